@@ -52,7 +52,7 @@ def messages_of(catalogue: Catalog) -> dict[Key, Message]:
 def extract() -> Catalog:
     """Read every text for people out of the source."""
     with (ROOT / "packaging" / "babel.cfg").open(encoding="utf-8") as config:
-        methods, options = parse_mapping_cfg(config)
+        methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]
     catalogue = Catalog(project="Frontdesk", version="0.1", charset="utf-8", fuzzy=False)
     catalogue.header_comment = TEMPLATE_HEADER
     found = extract_from_dir(SOURCE, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",))
@@ -73,7 +73,9 @@ def write(path: Path, catalogue: Catalog) -> None:
     buffer = io.BytesIO()
     write_po(buffer, catalogue, sort_output=True, no_location=True, ignore_obsolete=True, width=100)
     unkept = tuple(f'"{name}:' for name in UNKEPT)
-    lines = [line for line in buffer.getvalue().decode().splitlines(True) if not line.startswith(unkept)]
+    lines = [
+        line for line in buffer.getvalue().decode().splitlines(keepends=True) if not line.startswith(unkept)
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""Bring the template and each translation up to date with the source. Nothing is guessed: no fuzzy entries."""
+"""Bring the template and each translation up to date with the source. Nothing is guessed as fuzzy."""
 
 import catalogues
 
@@ -14,8 +14,8 @@ def main() -> None:
         print(f"{path.relative_to(catalogues.ROOT)}: {len(catalogue)} texts, {empty} to translate")
 
 
-def forms(string: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+def forms(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [string] if isinstance(string, str) else list(string or ())
 
 
 if __name__ == "__main__":
