@@ -1,0 +1,212 @@
+"""The shape of the house: which way imports point, how large a thing may grow, where words and looks live."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "frontdesk"
+UI = PACKAGE / "ui"
+
+FILE_LINES = 400
+CLASS_LINES = 250
+CLASS_PUBLIC_METHODS = 20
+FUNCTION_LINES = 60
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+SHOWS_TEXT = {
+    "QAction", "QCheckBox", "QCommandLinkButton", "QGroupBox", "QLabel", "QLineEdit", "QPushButton",
+    "QRadioButton", "addAction", "addButton", "addItem", "addMenu", "addTab", "insertItem", "insertTab",
+    "setAccessibleDescription", "setAccessibleName", "setApplicationDisplayName", "setDetailedText",
+    "setHeaderLabels", "setInformativeText", "setItemText", "setPlaceholderText", "setPrefix",
+    "setSpecialValueText", "setStatusTip", "setSuffix", "setTabText", "setTabToolTip", "setText",
+    "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle", "showMessage",
+}  # fmt: skip
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def modules(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+def place(path: Path, line: int = 0) -> str:
+    return f"{path.relative_to(ROOT)}:{line}" if line else str(path.relative_to(ROOT))
+
+
+def none_of(found: Iterator[str], rule: str) -> None:
+    offenders = list(found)
+    assert not offenders, f"{rule}:\n  " + "\n  ".join(offenders)
+
+
+def name_called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+# --- imports ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_import_contracts_hold() -> None:
+    code = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def widgets_in_presenters() -> Iterator[str]:
+    for path in UI.rglob("*presenter*.py"):
+        for line, name in imported(tree_of(path)):
+            if name.startswith("PySide6.QtWidgets"):
+                yield f"{place(path, line)} {name}"
+
+
+def test_presenters_know_no_widgets() -> None:
+    none_of(widgets_in_presenters(), "A presenter says what happens; widgets belong in its page")
+
+
+# --- sizes -----------------------------------------------------------------------------------------
+
+
+def lines_of(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def too_large(path: Path) -> Iterator[str]:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > FILE_LINES:
+        yield f"{place(path)} has {lines} lines, at most {FILE_LINES}"
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, FUNCTIONS) and (lines := lines_of(node)) > FUNCTION_LINES:
+            yield f"{place(path, node.lineno)} {node.name}() has {lines} lines, at most {FUNCTION_LINES}"
+        if isinstance(node, ast.ClassDef):
+            yield from class_too_large(path, node)
+
+
+def class_too_large(path: Path, node: ast.ClassDef) -> Iterator[str]:
+    at = f"{place(path, node.lineno)} class {node.name}"
+    if lines_of(node) > CLASS_LINES:
+        yield f"{at} has {lines_of(node)} lines, at most {CLASS_LINES}"
+    public = {child.name for child in node.body if isinstance(child, FUNCTIONS) and child.name[0] != "_"}
+    if len(public) > CLASS_PUBLIC_METHODS:
+        yield f"{at} has {len(public)} public methods, at most {CLASS_PUBLIC_METHODS}"
+
+
+def test_nothing_has_grown_too_large() -> None:
+    none_of((line for path in modules(PACKAGE) for line in too_large(path)), "Take these apart")
+
+
+# --- looks -----------------------------------------------------------------------------------------
+
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3}(?=[;\s]))\b")
+
+
+def colours() -> Iterator[str]:
+    for path in sorted(UI.rglob("*")):
+        if path.suffix not in {".py", ".qss"} or path.name == "tokens.py" or "icons" in path.parts:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if (found := COLOUR.search(line)) and not line.lstrip().startswith(("# ", "/*")):
+                yield f"{place(path, number)} {found[0]}"
+
+
+def test_colours_are_named_in_the_tokens() -> None:
+    none_of(colours(), "A colour has a name in tokens.py, in each theme")
+
+
+def style_sheets() -> Iterator[str]:
+    for path in modules(UI):
+        if path == UI / "theme.py":
+            continue
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call) and name_called(node) == "setStyleSheet":
+                yield place(path, node.lineno)
+
+
+def test_only_the_theme_sets_a_style_sheet() -> None:
+    none_of(style_sheets(), "Style by property and the sheets of ui/styles, set once by ui/theme.py")
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def hard_wired(value: ast.expr) -> Iterator[str]:
+    """Yield the words in an expression that no catalogue is asked for."""
+    if isinstance(value, ast.FormattedValue):
+        value = value.value  # not its format, the d of {n:02d}
+    if isinstance(value, ast.Constant):
+        if isinstance(value.value, str) and any(character.isalpha() for character in value.value):
+            yield repr(value.value)
+    elif isinstance(value, ast.Call):
+        if name_called(value) not in GETTEXT and isinstance(value.func, ast.Attribute):
+            yield from hard_wired(value.func.value)  # "Hello {name}".format(...)
+    elif not isinstance(value, ast.Compare | ast.Lambda | ast.Subscript):
+        for part in ast.iter_child_nodes(value):
+            if isinstance(part, ast.expr):
+                yield from hard_wired(part)
+
+
+def untranslatable(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if not (isinstance(node, ast.Call) and name_called(node) in SHOWS_TEXT):
+            continue
+        positional = node.args[:1] if name_called(node) == "addItem" else node.args  # the rest is data
+        given = [*positional, *(word.value for word in node.keywords if word.arg in {"text", "title"})]
+        for value in given:
+            for text in hard_wired(value):
+                yield f"{place(path, node.lineno)} {name_called(node)}({text})"
+
+
+def test_every_text_can_be_translated() -> None:
+    none_of(
+        (line for path in modules(UI) for line in untranslatable(path)),
+        "A text that cannot be translated: say it with _(), ngettext() or pgettext()",
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("label.setText('Next')", ["'Next'"]),
+        ("label.setText(f'{n} waiting')", ["' waiting'"]),
+        ("label.setText('Hello {name}'.format(name=n))", ["'Hello {name}'"]),
+        ("QLabel('Name' if new else _('Rename'))", ["'Name'"]),
+        ("QPushButton(text='Go')", ["'Go'"]),
+        ("label.setText(_('Next'))", []),
+        ("label.setText(ngettext('{n} customer', '{n} customers', n).format(n=n))", []),
+        ("label.setText(i18n.pgettext('complaint', 'Open'))", []),
+        ("label.setText(f'{hours}:{minutes} · ')", []),
+        ("label.setText(f'{n:02d}')", []),
+        ("label.setText(_('Open') if state == 'open' else NAMES['closed'])", []),
+        ("menu.addAction(_('Find'), lambda: go('find'))", []),
+        ("label.setText('')", []),
+        ("label.setObjectName('title')", []),
+    ],
+)
+def test_the_check_for_words_sees_what_it_should(code: str, words: list[str]) -> None:
+    call = ast.parse(code, mode="eval").body
+    assert isinstance(call, ast.Call)
+    given = [*call.args, *(word.value for word in call.keywords)]
+    found = [text for value in given for text in hard_wired(value)] if name_called(call) in SHOWS_TEXT else []
+    assert found == words
