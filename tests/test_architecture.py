@@ -151,20 +151,25 @@ def test_only_the_theme_sets_a_style_sheet() -> None:
 # --- words -----------------------------------------------------------------------------------------
 
 
+def parts_shown(value: ast.expr) -> list[ast.expr]:
+    """Return the parts of an expression whose words end up on screen."""
+    match value:
+        case ast.FormattedValue(value=inner):
+            return [inner]  # not its format, the d of {n:02d}
+        case ast.Call(func=ast.Attribute(value=inner)) if name_called(value) not in GETTEXT:
+            return [inner]  # "Hello {name}".format(...)
+        case ast.Call() | ast.Compare() | ast.Lambda() | ast.Subscript():
+            return []
+    return [part for part in ast.iter_child_nodes(value) if isinstance(part, ast.expr)]
+
+
 def hard_wired(value: ast.expr) -> Iterator[str]:
     """Yield the words in an expression that no catalogue is asked for."""
-    if isinstance(value, ast.FormattedValue):
-        value = value.value  # not its format, the d of {n:02d}
-    if isinstance(value, ast.Constant):
-        if isinstance(value.value, str) and any(character.isalpha() for character in value.value):
-            yield repr(value.value)
-    elif isinstance(value, ast.Call):
-        if name_called(value) not in GETTEXT and isinstance(value.func, ast.Attribute):
-            yield from hard_wired(value.func.value)  # "Hello {name}".format(...)
-    elif not isinstance(value, ast.Compare | ast.Lambda | ast.Subscript):
-        for part in ast.iter_child_nodes(value):
-            if isinstance(part, ast.expr):
-                yield from hard_wired(part)
+    match value:
+        case ast.Constant(value=str(text)) if any(character.isalpha() for character in text):
+            yield repr(text)
+    for part in parts_shown(value):
+        yield from hard_wired(part)
 
 
 def untranslatable(path: Path) -> Iterator[str]:
