@@ -1,0 +1,150 @@
+"""The seam to a database engine: what the tables need of one, and SQLite's way of giving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from frontdesk.data.driver import WAL_IS_SAFE, driver
+from frontdesk.services.errors import StorageError
+
+Row = Sequence[Any]
+BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
+
+_CODES = (
+    ("disk is full", "disk_full"),
+    ("readonly", "read_only"),
+    ("locked", "busy"),
+    ("malformed", "damaged"),
+    ("not a database", "not_a_store"),
+    ("unable to open", "missing_store"),
+)
+
+
+class Engine(Protocol):
+    """One connection to one database, with portable SQL and named parameters."""
+
+    def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
+        """Return the rows of a query."""
+        ...
+
+    def run(self, sql: str, values: Mapping[str, object] | None = None) -> int:
+        """Run a statement and return the number of rows it changed."""
+        ...
+
+    def run_many(self, sql: str, values: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement for each set of values."""
+        ...
+
+    def begin(self) -> None:
+        """Start a transaction that may write."""
+        ...
+
+    def commit(self) -> None:
+        """End the transaction and keep it."""
+        ...
+
+    def rollback(self) -> None:
+        """End the transaction, if one is running, and keep nothing."""
+        ...
+
+    def ids_matching(self, words: Sequence[str], limit: int) -> list[str]:
+        """Return ids of customers in whose search text every word occurs somewhere."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
+class SqliteEngine:
+    """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
+
+    def __init__(self, path: Path | str, *, may_create: bool = True) -> None:
+        with ours():
+            self.connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+        try:
+            with ours():
+                self._set_up(may_create=may_create)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _set_up(self, *, may_create: bool) -> None:
+        run = self.connection.execute
+        if not may_create:
+            run("PRAGMA schema_version").fetchone()
+        mode = "WAL" if WAL_IS_SAFE else "TRUNCATE"
+        run(f"PRAGMA journal_mode={mode}").fetchone()
+        run("PRAGMA synchronous=FULL")
+        run("PRAGMA foreign_keys=ON")
+        run("PRAGMA secure_delete=ON")
+        run("PRAGMA cache_size=-16384")
+        run("PRAGMA temp_store=MEMORY")
+
+    def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
+        """Return the rows of a query."""
+        with ours():
+            return self.connection.execute(sql, values or {}).fetchall()  # type: ignore[no-any-return]
+
+    def run(self, sql: str, values: Mapping[str, object] | None = None) -> int:
+        """Run a statement and return the number of rows it changed."""
+        with ours():
+            return self.connection.execute(sql, values or {}).rowcount  # type: ignore[no-any-return]
+
+    def run_many(self, sql: str, values: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement for each set of values."""
+        with ours():
+            self.connection.executemany(sql, values)
+
+    def begin(self) -> None:
+        """Start a transaction; IMMEDIATE, so that a reading is never followed by a refused write."""
+        with ours():
+            self.connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End the transaction and keep it: one flush to the disk."""
+        with ours():
+            self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """End the transaction, if one is running, and keep nothing."""
+        if self.connection.in_transaction:
+            with ours():
+                self.connection.execute("ROLLBACK")
+
+    def ids_matching(self, words: Sequence[str], limit: int) -> list[str]:
+        """Return ids of customers in whose search text every word occurs somewhere.
+
+        Three letters or more use the trigram index; shorter words narrow what that found.
+        """
+        long = [w for w in words if len(w) >= 3]
+        short = [w for w in words if len(w) < 3]
+        values: dict[str, object] = {"limit": limit}
+        conditions = []
+        if long:
+            values["match"] = " AND ".join('"' + w.replace('"', '""') + '"' for w in long)
+            conditions.append("num IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :match)")
+        for i, word in enumerate(short):
+            values[f"short{i}"] = f"% {word}%"
+            conditions.append(f"search_text LIKE :short{i}")
+        sql = f"SELECT id FROM customer WHERE {' AND '.join(conditions)} LIMIT :limit"
+        return [row[0] for row in self.rows(sql, values)]
+
+    def close(self) -> None:
+        """Fold the log into the file and close."""
+        with ours():
+            self.connection.close()
+
+
+@contextmanager
+def ours() -> Iterator[None]:
+    """Turn the driver's errors into StorageError."""
+    try:
+        yield
+    except driver.Error as error:
+        text = str(error)
+        code = next((code for part, code in _CODES if part in text), "failed")
+        raise StorageError(code, text) from error

@@ -1,0 +1,110 @@
+"""The steps that make the tables. Append only; a step knows nothing of today's entities."""
+
+from __future__ import annotations
+
+_JOURNAL = (
+    """CREATE TABLE command (
+        seq INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, actor TEXT NOT NULL,
+        device TEXT NOT NULL, code TEXT NOT NULL, answer TEXT NOT NULL,
+        undoes TEXT NOT NULL DEFAULT '', undone_by TEXT NOT NULL DEFAULT '') STRICT""",
+    """CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY, op_id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
+        device TEXT NOT NULL, entity TEXT NOT NULL, row_id TEXT NOT NULL, action TEXT NOT NULL,
+        body_hash TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
+    "CREATE INDEX journal_op ON journal (op_id)",
+    "CREATE INDEX journal_row ON journal (row_id, seq)",
+    "CREATE TABLE journal_body (seq INTEGER PRIMARY KEY, salt TEXT NOT NULL, body TEXT NOT NULL) STRICT",
+    "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
+    "CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+)
+
+_SHOP = (
+    """CREATE TABLE shop (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
+        interface TEXT NOT NULL, theme TEXT NOT NULL, text_percent INTEGER NOT NULL, motion INTEGER NOT NULL,
+        names_hidden INTEGER NOT NULL, first_limit_s INTEGER NOT NULL, again_limit_s INTEGER NOT NULL,
+        answer_days INTEGER NOT NULL, legal_days INTEGER NOT NULL, hours TEXT NOT NULL,
+        public_holidays TEXT NOT NULL, closed_days TEXT NOT NULL, open_days TEXT NOT NULL,
+        timezone TEXT NOT NULL, example INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE staff (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE subject (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
+        position INTEGER NOT NULL, active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE policy (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, text_en TEXT NOT NULL, text_lt TEXT NOT NULL,
+        position INTEGER NOT NULL, active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE phrase (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, moment TEXT NOT NULL, language TEXT NOT NULL,
+        form TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE import_batch (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, file_name TEXT NOT NULL, added INTEGER NOT NULL,
+        skipped INTEGER NOT NULL, op_id TEXT NOT NULL, taken_back INTEGER NOT NULL) STRICT""",
+)
+
+# `num` is the engine's own row number, there for the search index alone; nothing outside refers to it.
+_CUSTOMERS = (
+    """CREATE TABLE customer (
+        num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL,
+        given TEXT NOT NULL, surname TEXT NOT NULL, preferred TEXT NOT NULL, title TEXT NOT NULL,
+        gender TEXT NOT NULL, language TEXT NOT NULL, speaks TEXT NOT NULL, form TEXT NOT NULL,
+        informal_since TEXT, informal_to TEXT NOT NULL, vocative TEXT NOT NULL, say_as TEXT NOT NULL,
+        say_as_origin TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, helps TEXT NOT NULL,
+        helps_agreed TEXT, note TEXT NOT NULL, batch_id TEXT NOT NULL, created_at TEXT,
+        search_text TEXT NOT NULL, by_surname TEXT NOT NULL, by_given TEXT NOT NULL,
+        list_key TEXT NOT NULL, phone_digits TEXT NOT NULL) STRICT""",
+    "CREATE INDEX customer_by_surname ON customer (by_surname)",
+    "CREATE INDEX customer_by_given ON customer (by_given)",
+    "CREATE INDEX customer_in_order ON customer (list_key, id)",
+    "CREATE INDEX customer_phone ON customer (phone_digits) WHERE phone_digits <> ''",
+    "CREATE INDEX customer_email ON customer (email) WHERE email <> ''",
+    "CREATE INDEX customer_batch ON customer (batch_id) WHERE batch_id <> ''",
+    """CREATE VIRTUAL TABLE customer_search USING fts5 (
+        search_text, content='customer', content_rowid='num', tokenize='trigram')""",
+    """CREATE TRIGGER customer_search_add AFTER INSERT ON customer BEGIN
+        INSERT INTO customer_search (rowid, search_text) VALUES (new.num, new.search_text); END""",
+    """CREATE TRIGGER customer_search_remove AFTER DELETE ON customer BEGIN
+        INSERT INTO customer_search (customer_search, rowid, search_text)
+        VALUES ('delete', old.num, old.search_text); END""",
+    """CREATE TRIGGER customer_search_change AFTER UPDATE OF search_text ON customer BEGIN
+        INSERT INTO customer_search (customer_search, rowid, search_text)
+        VALUES ('delete', old.num, old.search_text);
+        INSERT INTO customer_search (rowid, search_text) VALUES (new.num, new.search_text); END""",
+)
+
+_WORK = (
+    """CREATE TABLE visit (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, customer_id TEXT REFERENCES customer (id),
+        label TEXT NOT NULL, party INTEGER NOT NULL, reason TEXT NOT NULL, joined_at TEXT NOT NULL,
+        first_seen_at TEXT, seen_at TEXT, called_at TEXT, ended_at TEXT, ending TEXT NOT NULL,
+        staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX visit_open ON visit (joined_at) WHERE ended_at IS NULL",
+    "CREATE INDEX visit_joined ON visit (joined_at)",
+    "CREATE INDEX visit_customer ON visit (customer_id, joined_at)",
+    """CREATE TABLE acknowledgement (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        at TEXT NOT NULL, staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX acknowledgement_visit ON acknowledgement (visit_id)",
+    """CREATE TABLE complaint (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE,
+        customer_id TEXT REFERENCES customer (id), visit_id TEXT REFERENCES visit (id),
+        same_as TEXT REFERENCES complaint (id), summary TEXT NOT NULL, words TEXT NOT NULL,
+        subject_id TEXT REFERENCES subject (id), channel TEXT NOT NULL, written INTEGER NOT NULL,
+        remedy TEXT NOT NULL, receipt TEXT NOT NULL, offered TEXT NOT NULL, told_before INTEGER NOT NULL,
+        received_at TEXT NOT NULL, answer_due TEXT NOT NULL, legal_due TEXT, state TEXT NOT NULL,
+        holder_id TEXT NOT NULL, handed_to TEXT NOT NULL, handed_at TEXT, taken_at TEXT,
+        cause TEXT NOT NULL, outcome TEXT NOT NULL, closed_at TEXT, search_text TEXT NOT NULL) STRICT""",
+    "CREATE INDEX complaint_customer ON complaint (customer_id)",
+    "CREATE INDEX complaint_received ON complaint (received_at)",
+    "CREATE INDEX complaint_state ON complaint (state, answer_due)",
+    """CREATE TABLE promise (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, customer_id TEXT REFERENCES customer (id),
+        visit_id TEXT REFERENCES visit (id), complaint_id TEXT REFERENCES complaint (id),
+        text TEXT NOT NULL, due_at TEXT NOT NULL, staff_id TEXT NOT NULL, made_at TEXT NOT NULL,
+        state TEXT NOT NULL, ended_at TEXT, changed_to TEXT) STRICT""",
+    "CREATE INDEX promise_customer ON promise (customer_id)",
+    "CREATE INDEX promise_due ON promise (state, due_at)",
+)
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),)

@@ -1,0 +1,216 @@
+"""One entity, one table: rows to frozen records and back, revisions, and a note for the journal of each change."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar, get_args, get_type_hints
+
+from frontdesk.data.engine import Engine, Row
+from frontdesk.domain.errors import NotFoundError, StaleRecordError
+
+T = TypeVar("T")
+Image = dict[str, Any]  # the columns of a record as they stand in the store
+CHUNK = 500
+
+
+class Recorder(Protocol):
+    """Takes note of what a command changes."""
+
+    def record(self, entity: str, row_id: str, before: Image | None, after: Image | None) -> None:
+        """Note one change."""
+        ...
+
+
+def to_text(at: datetime) -> str:
+    """Return an instant as the store keeps it: UTC, ISO 8601, milliseconds."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def to_instant(text: str) -> datetime:
+    """Return the instant of a stored text."""
+    return datetime.fromisoformat(text)
+
+
+def _writer(kind: Any) -> Callable[[Any], Any] | None:
+    if kind is datetime:
+        return to_text
+    if kind is date:
+        return date.isoformat
+    if kind is bool:
+        return int
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return str
+    return None
+
+
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    if kind is datetime:
+        return to_instant
+    if kind is date:
+        return date.fromisoformat
+    if kind is bool:
+        return bool
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    return None
+
+
+class Table(Generic[T]):
+    """A repository over one table; it opens no transaction."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        recorder: Recorder,
+        kind: type[T],
+        name: str,
+        derived: Callable[[T], Image] | None = None,
+    ) -> None:
+        self._engine = engine
+        self._recorder = recorder
+        self._kind = kind
+        self.name = name
+        self._derived = derived
+        self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+        self._convert = converters(kind)
+        self.select = f"SELECT {', '.join(self.columns)} FROM {name}"
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[T]:
+        """Return the records of a query that begins with ``self.select``."""
+        return [self.record(row) for row in self._engine.rows(sql, values)]
+
+    def record(self, row: Row) -> T:
+        """Return the record of a row."""
+        values = list(row)
+        for index, read, _ in self._convert:
+            if values[index] is not None:
+                values[index] = read(values[index])
+        return self._kind(**dict(zip(self.columns, values, strict=True)))
+
+    def image(self, record: T) -> Image:
+        """Return the columns of a record, without the ones derived from them."""
+        image = {name: getattr(record, name) for name in self.columns}
+        for index, _, write in self._convert:
+            name = self.columns[index]
+            if image[name] is not None:
+                image[name] = write(image[name])
+        return image
+
+    def get(self, record_id: str) -> T:
+        """Return the record; raises NotFoundError."""
+        found = self.find(record_id)
+        if found is None:
+            raise NotFoundError(self.name, record_id)
+        return found
+
+    def find(self, record_id: str | None) -> T | None:
+        """Return the record or None."""
+        if record_id is None:
+            return None
+        found = self.read(f"{self.select} WHERE id = :id", {"id": record_id})
+        return found[0] if found else None
+
+    def fetch(self, ids: Iterable[str]) -> dict[str, T]:
+        """Return the records that exist, by id."""
+        found: dict[str, T] = {}
+        wanted = list(dict.fromkeys(ids))
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"id{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for record in self.read(f"{self.select} WHERE id IN ({marks})", part):
+                found[record.id] = record  # type: ignore[attr-defined]
+        return found
+
+    def all(self) -> list[T]:
+        """Return every record in the order of making."""
+        return self.read(f"{self.select} ORDER BY id")
+
+    def add(self, record: T) -> T:
+        """Keep a new record."""
+        self.add_many([record])
+        return record
+
+    def add_many(self, records: Sequence[T]) -> None:
+        """Keep many new records."""
+        self._insert([self._full(record) for record in records])
+        for record in records:
+            image = self.image(record)
+            self._recorder.record(self.name, image["id"], None, image)
+
+    def save(self, record: T) -> T:
+        """Keep a change to the record as it was read, one revision on; raises StaleRecordError."""
+        seen = self.image(record)
+        before = self.find(seen["id"])
+        if before is None or self.image(before)["rev"] != seen["rev"]:
+            raise StaleRecordError(self.name, seen["id"])
+        return self._update(before, seen)
+
+    def _update(self, before: T, image: Image) -> T:
+        after = self.from_image(image | {"rev": image["rev"] + 1})
+        full = self._full(after)
+        parts = ", ".join(f"{name} = :{name}" for name in full if name != "id")
+        sql = f"UPDATE {self.name} SET {parts} WHERE id = :id AND rev = :seen_rev"
+        if self._engine.run(sql, full | {"seen_rev": image["rev"]}) != 1:
+            raise StaleRecordError(self.name, image["id"])
+        self._recorder.record(self.name, image["id"], self.image(before), self.image(after))
+        return after
+
+    def remove(self, record: T) -> None:
+        """Take the record away; raises StaleRecordError."""
+        image = self.image(record)
+        sql = f"DELETE FROM {self.name} WHERE id = :id AND rev = :rev"
+        if self._engine.run(sql, {"id": image["id"], "rev": image["rev"]}) != 1:
+            raise StaleRecordError(self.name, image["id"])
+        self._recorder.record(self.name, image["id"], image, None)
+
+    def put_back(self, row_id: str, before: Image | None, after: Image | None) -> None:
+        """Undo one change, if the record still holds what the change left; raises StaleRecordError."""
+        found = self.find(row_id)
+        now = self.image(found) if found is not None else None
+        if _without_rev(now) != _without_rev(after):
+            raise StaleRecordError(self.name, row_id)
+        if found is None:
+            if before is not None:
+                self.add(self.from_image(before))
+        elif before is None:
+            self.remove(found)
+        else:
+            assert now is not None
+            self._update(found, before | {"rev": now["rev"]})
+
+    def from_image(self, image: Image) -> T:
+        """Return the record of stored columns."""
+        return self.record([image[name] for name in self.columns])
+
+    def _full(self, record: T) -> Image:
+        image = self.image(record)
+        return image | self._derived(record) if self._derived else image
+
+    def _insert(self, rows: Sequence[Image]) -> None:
+        if not rows:
+            return
+        names = ", ".join(rows[0])
+        marks = ", ".join(f":{name}" for name in rows[0])
+        self._engine.run_many(f"INSERT INTO {self.name} ({names}) VALUES ({marks})", rows)
+
+
+def _without_rev(image: Image | None) -> Image | None:
+    return None if image is None else {k: v for k, v in image.items() if k != "rev"}
+
+
+def converters(kind: type) -> list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]]:
+    """Return (position, from stored, to stored) for each field that the store keeps in another type."""
+    hints = get_type_hints(kind)
+    found = []
+    for index, field in enumerate(fields(kind)):
+        hint = hints[field.name]
+        if isinstance(hint, types.UnionType):
+            hint = next(part for part in get_args(hint) if part is not type(None))
+        read, write = _reader(hint), _writer(hint)
+        if read and write:
+            found.append((index, read, write))
+    return found

@@ -1,0 +1,151 @@
+"""Visits, acknowledgements, complaints and promises in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from frontdesk.data.engine import Engine
+from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
+from frontdesk.domain.complaints import CLOSED, Complaint
+from frontdesk.domain.promises import Promise
+from frontdesk.domain.text import fold, words
+from frontdesk.domain.visits import Acknowledgement, Visit
+
+
+class SqlVisits(Table[Visit]):
+    """The ``VisitRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Visit, "visit")
+
+    def in_shop(self) -> list[Visit]:
+        """Return those waiting or served now, in the order of arrival."""
+        return self.read(f"{self.select} WHERE ended_at IS NULL ORDER BY joined_at, id")
+
+    def between(self, start: datetime, end: datetime) -> list[Visit]:
+        """Return visits that joined in [start, end)."""
+        sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
+        return self.read(sql, {"start": to_text(start), "end": to_text(end)})
+
+    def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
+        """Return a customer's visits, the newest first."""
+        sql = f"{self.select} WHERE customer_id = :id ORDER BY joined_at DESC, id DESC LIMIT :limit"
+        return self.read(sql, {"id": customer_id, "limit": limit})
+
+    def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
+        """Return how many finished visits each customer had and when the last was."""
+        wanted = list(dict.fromkeys(customer_ids))
+        found: dict[str, tuple[int, datetime]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            sql = (
+                "SELECT customer_id, count(*), max(joined_at) FROM visit"
+                f" WHERE customer_id IN ({marks}) AND ending = 'finished' GROUP BY customer_id"
+            )
+            for customer_id, count, last in self._engine.rows(sql, part):
+                found[customer_id] = (count, to_instant(last))
+        return found
+
+
+class SqlAcknowledgements(Table[Acknowledgement]):
+    """The ``AcknowledgementRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Acknowledgement, "acknowledgement")
+
+    def of_visit(self, visit_id: str) -> list[Acknowledgement]:
+        """Return a visit's acknowledgements in order."""
+        return self.read(f"{self.select} WHERE visit_id = :id ORDER BY at, id", {"id": visit_id})
+
+
+def _complaint_search(complaint: Complaint) -> Image:
+    parts = (
+        complaint.number,
+        complaint.summary,
+        complaint.words,
+        complaint.receipt,
+        complaint.offered,
+        complaint.cause,
+        complaint.outcome,
+    )
+    return {"search_text": fold(" ".join(parts))}
+
+
+class SqlComplaints(Table[Complaint]):
+    """The ``ComplaintRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Complaint, "complaint", _complaint_search)
+
+    def of_customer(self, customer_id: str) -> list[Complaint]:
+        """Return a customer's complaints, the newest first."""
+        sql = f"{self.select} WHERE customer_id = :id ORDER BY received_at DESC, id DESC"
+        return self.read(sql, {"id": customer_id})
+
+    def open(self) -> list[Complaint]:
+        """Return those still owed an answer, the one due first in front."""
+        return [c for c in self.read(f"{self.select} ORDER BY answer_due, id") if c.state not in CLOSED]
+
+    def log(
+        self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
+    ) -> list[Complaint]:
+        """Return the log, newest first; the words may stand anywhere in it or in the customer's name."""
+        values: dict[str, object] = {}
+        conditions = []
+        wanted = tuple(states)
+        if wanted:
+            values.update({f"state{i}": str(state) for i, state in enumerate(wanted)})
+            conditions.append(f"state IN ({', '.join(f':state{i}' for i in range(len(wanted)))})")
+        if due_until is not None:
+            values["due"] = due_until.isoformat()
+            conditions.append("answer_due <= :due")
+        for i, word in enumerate(words(text)):
+            values[f"word{i}"] = f"%{_escaped(word)}%"
+            conditions.append(
+                f"(search_text LIKE :word{i} ESCAPE '!' OR customer_id IN"
+                f" (SELECT id FROM customer WHERE customer.search_text LIKE :word{i} ESCAPE '!'))"
+            )
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return self.read(f"{self.select}{where} ORDER BY received_at DESC, id DESC", values)
+
+    def between(self, start: datetime, end: datetime) -> list[Complaint]:
+        """Return complaints received in [start, end)."""
+        sql = f"{self.select} WHERE received_at >= :start AND received_at < :end ORDER BY received_at, id"
+        return self.read(sql, {"start": to_text(start), "end": to_text(end)})
+
+    def next_number(self, year: int) -> int:
+        """Return the next count of the year; a number that was undone is not used again."""
+        name = {"name": f"complaint {year}"}
+        self._engine.run(
+            "INSERT INTO counter (name, value) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+            name,
+        )
+        return int(self._engine.rows("SELECT value FROM counter WHERE name = :name", name)[0][0])
+
+
+class SqlPromises(Table[Promise]):
+    """The ``PromiseRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Promise, "promise")
+
+    def of_customer(self, customer_id: str) -> list[Promise]:
+        """Return a customer's promises, the newest first."""
+        return self.read(
+            f"{self.select} WHERE customer_id = :id ORDER BY due_at DESC, id DESC", {"id": customer_id}
+        )
+
+    def open(self) -> list[Promise]:
+        """Return open promises, the one due first in front."""
+        return self.read(f"{self.select} WHERE state = 'open' ORDER BY due_at, id")
+
+    def between(self, start: datetime, end: datetime) -> list[Promise]:
+        """Return promises due in [start, end)."""
+        sql = f"{self.select} WHERE due_at >= :start AND due_at < :end ORDER BY due_at, id"
+        return self.read(sql, {"start": to_text(start), "end": to_text(end)})
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -1,0 +1,1 @@
+"""The rules of good service, pure: no storage, no clock, no words for people."""

@@ -1,0 +1,113 @@
+"""Complaints: told once, handed on whole, with an owner and a day for the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from frontdesk.domain.errors import DomainError
+
+
+class ComplaintState(StrEnum):
+    """Where a complaint stands (after ISO 10002:2018, clause 7, for a small business)."""
+
+    RECEIVED = "received"
+    HANDED = "handed"  # offered to a supervisor; still with whom it was
+    CHECKING = "checking"  # taken and being looked into
+    SOLVED = "solved"
+    REFUSED = "refused"  # answered with reasons; other recourse stays open
+
+
+CLOSED = frozenset({ComplaintState.SOLVED, ComplaintState.REFUSED})
+CHANNELS = ("counter", "phone", "email", "letter")
+REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
+WORDS_LETTERS = 20_000
+
+_STEPS: dict[ComplaintState, frozenset[ComplaintState]] = {
+    ComplaintState.RECEIVED: frozenset(
+        {ComplaintState.HANDED, ComplaintState.CHECKING, ComplaintState.SOLVED, ComplaintState.REFUSED}
+    ),
+    ComplaintState.HANDED: frozenset({ComplaintState.RECEIVED, ComplaintState.CHECKING}),
+    ComplaintState.CHECKING: frozenset(
+        {ComplaintState.HANDED, ComplaintState.SOLVED, ComplaintState.REFUSED}
+    ),
+    ComplaintState.SOLVED: frozenset({ComplaintState.CHECKING}),
+    ComplaintState.REFUSED: frozenset({ComplaintState.CHECKING}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One complaint. ``holder_id`` answers for it now; ``handed_to`` is asked to take it."""
+
+    id: str
+    rev: int = 0
+    number: str = ""  # for people: 2026-0142
+    customer_id: str | None = None
+    visit_id: str | None = None
+    same_as: str | None = None  # the first complaint about the same thing
+    summary: str = ""
+    words: str = ""  # the customer's own
+    subject_id: str | None = None
+    channel: str = "counter"
+    written: bool = False  # a written claim starts the legal clock
+    remedy: str = ""  # what would put it right
+    receipt: str = ""
+    offered: str = ""
+    told_before: int = 0  # how often the customer had to tell it already
+    received_at: datetime
+    answer_due: date
+    legal_due: date | None = None
+    state: ComplaintState = ComplaintState.RECEIVED
+    holder_id: str = ""
+    handed_to: str = ""
+    handed_at: datetime | None = None
+    taken_at: datetime | None = None
+    cause: str = ""
+    outcome: str = ""
+    closed_at: datetime | None = None
+
+
+def number_for(year: int, count: int) -> str:
+    """Return the number that people use: the year and four digits or more."""
+    return f"{year}-{count:04}"
+
+
+def due_date(received: date, days: int) -> date:
+    """Return the last day for an answer; the first day is the day after receipt.
+
+    A written claim has 14 calendar days by the Lithuanian Law on Consumer Rights Protection, Art. 21(2);
+    a day that falls on a weekend is never moved later.
+    """
+    return received + timedelta(days=days)
+
+
+def days_left(due: date, today: date) -> int:
+    """Return the days left for the answer; below zero when it is overdue."""
+    return (due - today).days
+
+
+def can_become(complaint: Complaint, state: ComplaintState) -> bool:
+    """Tell whether the rules allow the step."""
+    return state in _STEPS[complaint.state]
+
+
+def moved(complaint: Complaint, state: ComplaintState, **changes: object) -> Complaint:
+    """Return the complaint one step on. Raises DomainError ``complaint_step`` where the rules forbid it."""
+    if not can_become(complaint, state):
+        raise DomainError("complaint_step", state=complaint.state, wanted=state)
+    return replace(complaint, state=state, **changes)  # type: ignore[arg-type]
+
+
+def is_open(complaint: Complaint) -> bool:
+    """Tell whether an answer is still owed."""
+    return complaint.state not in CLOSED
+
+
+def needs_words(complaint: Complaint) -> None:
+    """Raise DomainError ``words_needed`` or ``words_too_long``."""
+    if not complaint.words.strip():
+        raise DomainError("words_needed")
+    if len(complaint.words) > WORDS_LETTERS:
+        raise DomainError("words_too_long", limit=WORDS_LETTERS)

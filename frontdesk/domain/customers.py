@@ -1,0 +1,114 @@
+"""A customer as the shop knows one: the name to say, how to say it, and what helps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.text import clean, clean_lines, digits, fold, sort_key
+
+
+class Form(StrEnum):
+    """Form of address. Formal is the start; informal only when the customer offers it."""
+
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
+class Origin(StrEnum):
+    """Where a pronunciation comes from."""
+
+    TOLD = "told"
+    HEARD = "heard"
+
+
+TITLES = ("", "mr", "ms", "mrs", "miss", "mx", "dr", "prof", "sir", "dame", "rev")
+LANGUAGES = ("lt", "en", "pl", "ru", "uk", "de")
+# What the clerk does, never why (GDPR Art. 9: a reason would be health data).
+HELPS = ("more_time", "face_me", "speak_slower", "write_down", "offer_seat", "quiet_place")
+NAME_LETTERS = 200
+NOTE_LETTERS = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """One customer. ``preferred`` is the name to say; empty text means not known or as usual."""
+
+    id: str
+    rev: int = 0
+    given: str = ""
+    surname: str = ""
+    preferred: str = ""
+    title: str = ""
+    gender: str = ""  # "m", "f" or "n", only as told
+    language: str = ""  # what to greet in; empty: the shop's language
+    speaks: str = ""  # language codes with commas between
+    form: Form = Form.FORMAL
+    informal_since: datetime | None = None
+    informal_to: str = ""  # the member of staff to whom it was offered
+    vocative: str = ""  # the person's own correction, always wins
+    say_as: str = ""
+    say_as_origin: str = ""
+    phone: str = ""
+    email: str = ""
+    helps: str = ""  # codes of HELPS with commas between
+    helps_agreed: datetime | None = None  # when the customer agreed that we note them
+    note: str = ""
+    batch_id: str = ""  # the import it came with
+    created_at: datetime | None = None
+
+
+def checked(customer: Customer) -> Customer:
+    """Return the customer with cleaned texts.
+
+    Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``unknown_title``,
+    ``helps_need_consent``.
+    """
+    tidy = replace(
+        customer,
+        given=clean(customer.given),
+        surname=clean(customer.surname),
+        preferred=clean(customer.preferred),
+        vocative=clean(customer.vocative),
+        say_as=clean(customer.say_as),
+        phone=clean(customer.phone),
+        email=clean(customer.email),
+        note=clean_lines(customer.note),
+    )
+    names = (tidy.given, tidy.surname, tidy.preferred)
+    if not any(names):
+        raise DomainError("name_needed")
+    if max(map(len, (*names, tidy.vocative, tidy.say_as, tidy.phone, tidy.email))) > NAME_LETTERS:
+        raise DomainError("name_too_long", limit=NAME_LETTERS)
+    if len(tidy.note) > NOTE_LETTERS:
+        raise DomainError("note_too_long", limit=NOTE_LETTERS)
+    if tidy.title not in TITLES:
+        raise DomainError("unknown_title")
+    if tidy.helps and tidy.helps_agreed is None:
+        raise DomainError("helps_need_consent")
+    return tidy
+
+
+def full_name(customer: Customer) -> str:
+    """Return given name and surname as written, or the preferred name when there is nothing else."""
+    return " ".join(part for part in (customer.given, customer.surname) if part) or customer.preferred
+
+
+def codes(joined: str) -> tuple[str, ...]:
+    """Take a list of codes apart that is kept as one text."""
+    return tuple(code for code in joined.split(",") if code)
+
+
+def search_text(customer: Customer) -> str:
+    """Return everything a customer is found by, folded, each part between single spaces."""
+    names = fold(f"{customer.given} {customer.surname} {customer.preferred}")
+    phone = digits(customer.phone)
+    national = f" 0{phone[3:]} 8{phone[3:]}" if phone.startswith("370") else ""
+    return f" {names} {phone}{national} {customer.email.lower()} "
+
+
+def list_key(customer: Customer) -> str:
+    """Return the key of the customer list's order: surname, then given name."""
+    return sort_key(f"{customer.surname} {customer.given} {customer.preferred}".strip())

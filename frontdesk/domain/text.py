@@ -1,0 +1,77 @@
+"""Letters as people type them: folding for search, keys for Lithuanian order, digits of a phone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that no decomposition takes apart.
+_PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"}
+)
+# Lithuanian order: č after every c, š after every s, ž after every z, y beside i.
+_ORDER = {"č": "c\uffff", "š": "s\uffff", "ž": "z\uffff", "y": "i"}
+_WORD = re.compile(r"\w+")
+MAX_WORDS = 8
+MAX_LETTERS = 100
+
+
+def clean(text: str) -> str:
+    """Normalise what was typed or imported: NFC, no control characters, single spaces."""
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cs", "Co", "Cn"})
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def clean_lines(text: str) -> str:
+    """Like ``clean``, but keep the line breaks of a longer text."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
+
+
+def fold(text: str) -> str:
+    """Fold case and diacritics away, so that «sarune» finds «Šarūnė»."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def sort_key(text: str) -> str:
+    """Return a key whose plain order is the Lithuanian alphabet's order."""
+    folded = text.lower()
+    if folded.isascii():
+        return folded.replace("y", "i")
+    return "".join(_ORDER.get(c) or fold(c) for c in unicodedata.normalize("NFC", folded))
+
+
+def words(text: str) -> list[str]:
+    """Cut a search into folded words: at most eight, never anything an engine could read as a command."""
+    return _WORD.findall(fold(text[:MAX_LETTERS]))[:MAX_WORDS]
+
+
+def digits(phone: str) -> str:
+    """Return the digits of a phone number, a Lithuanian number always as 370…
+
+    The trunk prefix is 0 since 2024 and was 8 before; both stand for +370 at home.
+    """
+    found = "".join(c for c in phone if c.isdecimal())
+    if phone.strip().startswith("+"):
+        return found
+    if found.startswith("00"):
+        return found[2:]
+    if len(found) == 9 and found[0] in "08":
+        return "370" + found[1:]
+    return found
+
+
+def looks_like_phone(text: str) -> bool:
+    """Tell whether a search is a phone number: three digits or more and no letters."""
+    return sum(c.isdecimal() for c in text) >= 3 and not any(c.isalpha() for c in text)
+
+
+def first_words(text: str, limit: int = 60) -> str:
+    """Return the beginning of a text, cut at a word, for a line in a list."""
+    line = clean(text)
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0] + "…"

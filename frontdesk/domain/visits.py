@@ -1,0 +1,97 @@
+"""The line: who waits, who was seen, who is served, and whom to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Ending(StrEnum):
+    """How a visit ended."""
+
+    NONE = ""
+    FINISHED = "finished"
+    LEFT = "left"  # left without having been served
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One visit of a customer, of somebody unknown, or of several people together."""
+
+    id: str
+    rev: int = 0
+    customer_id: str | None = None
+    label: str = ""  # what tells an unknown person apart, such as "blue coat"
+    party: int = 1
+    reason: str = ""
+    joined_at: datetime
+    first_seen_at: datetime | None = None
+    seen_at: datetime | None = None  # last seen: greeted, or given a word while waiting
+    called_at: datetime | None = None
+    ended_at: datetime | None = None
+    ending: Ending = Ending.NONE
+    staff_id: str = ""  # who serves, once called
+
+    @property
+    def waiting(self) -> bool:
+        """Not yet called and not gone."""
+        return self.called_at is None and self.ended_at is None
+
+    @property
+    def serving(self) -> bool:
+        """Called and not yet finished."""
+        return self.called_at is not None and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """One time that a waiting person was given a glance and a word."""
+
+    id: str
+    rev: int = 0
+    visit_id: str
+    at: datetime
+    staff_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long somebody may stand unseen. Common practice, not science: the shop decides."""
+
+    first: timedelta = timedelta(seconds=30)
+    again: timedelta = timedelta(minutes=3)
+
+
+def waited(visit: Visit, now: datetime) -> timedelta:
+    """Return the wait so far, or the whole wait once called or gone; never below zero."""
+    until = visit.called_at or visit.ended_at or now
+    return max(until - visit.joined_at, timedelta(0))
+
+
+def since_seen(visit: Visit, now: datetime) -> timedelta:
+    """Return how long ago the person was last seen, counted from joining when never seen."""
+    return max(now - (visit.seen_at or visit.joined_at), timedelta(0))
+
+
+def past_limit(visit: Visit, now: datetime, limits: Limits) -> timedelta:
+    """Return how far past the shop's limit the person stands unseen; zero or less means in time."""
+    limit = limits.first if visit.seen_at is None else limits.again
+    return since_seen(visit, now) - limit
+
+
+def overdue(visits: Iterable[Visit], now: datetime, limits: Limits) -> list[Visit]:
+    """Return the waiting people past the limit, the one unseen longest past it first."""
+    late = [v for v in visits if v.waiting and past_limit(v, now, limits) >= timedelta(0)]
+    return sorted(late, key=lambda v: (-past_limit(v, now, limits), v.joined_at, v.id))
+
+
+def to_look_at(visits: Iterable[Visit], now: datetime, limits: Limits) -> Visit | None:
+    """Return whom a glance and a word are due to, or None while nobody is past the limit."""
+    return next(iter(overdue(visits, now, limits)), None)
+
+
+def next_in_line(visits: Iterable[Visit]) -> Visit | None:
+    """Return whose turn it is: who came first."""
+    return min((v for v in visits if v.waiting), key=lambda v: (v.joined_at, v.id), default=None)

@@ -1,0 +1,1 @@
+"""Use cases: what clerks, supervisors and owners do, each a function with their verb."""

@@ -1,0 +1,151 @@
+"""The line: joining it, being seen in it, being called, and going."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.text import clean
+from frontdesk.domain.visits import Acknowledgement, Ending, Visit, next_in_line, past_limit
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import the_shop
+
+LABEL_LETTERS = 120
+LONGEST_AGO = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Who joins the line. All of it may be left out: somebody unknown, just now."""
+
+    customer_id: str | None = None
+    label: str = ""
+    party: int = 1
+    reason: str = ""
+    came_ago: timedelta = timedelta(0)
+
+
+def join_line(uow: UnitOfWork, arrival: Arrival) -> str:
+    """Put somebody in the line and return the visit's id.
+
+    Raises DomainError: ``already_in_line``, ``label_too_long``, ``party_size``, ``came_when``.
+    """
+    label, reason = clean(arrival.label), clean(arrival.reason)
+    if max(len(label), len(reason)) > LABEL_LETTERS:
+        raise DomainError("label_too_long", limit=LABEL_LETTERS)
+    if not 1 <= arrival.party <= 99:
+        raise DomainError("party_size")
+    if not timedelta(0) <= arrival.came_ago <= LONGEST_AGO:
+        raise DomainError("came_when")
+    if arrival.customer_id is not None:
+        uow.customers.get(arrival.customer_id)
+        _must_not_be_here(uow, arrival.customer_id)
+    visit = Visit(
+        id=uow.new_id(),
+        customer_id=arrival.customer_id,
+        label=label,
+        party=arrival.party,
+        reason=reason,
+        joined_at=uow.now() - arrival.came_ago,
+    )
+    return uow.visits.add(visit).id
+
+
+def describe_visit(uow: UnitOfWork, *, visit_id: str, label: str, party: int, reason: str) -> str:
+    """Change the quick marks of somebody in the shop. Raises as ``join_line``."""
+    label, reason = clean(label), clean(reason)
+    if max(len(label), len(reason)) > LABEL_LETTERS:
+        raise DomainError("label_too_long", limit=LABEL_LETTERS)
+    if not 1 <= party <= 99:
+        raise DomainError("party_size")
+    visit = _here(uow, visit_id)
+    return uow.visits.save(replace(visit, label=label, party=party, reason=reason)).id
+
+
+def recognise(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
+    """Say which customer somebody in the shop is. Raises DomainError ``already_in_line``."""
+    visit = _here(uow, visit_id)
+    uow.customers.get(customer_id)
+    if visit.customer_id != customer_id:
+        _must_not_be_here(uow, customer_id)
+    return uow.visits.save(replace(visit, customer_id=customer_id)).id
+
+
+def acknowledge(uow: UnitOfWork, *, visit_id: str) -> str:
+    """Record that a waiting person was given a glance and a word. Raises DomainError ``not_waiting``."""
+    visit = uow.visits.get(visit_id)
+    if not visit.waiting:
+        raise DomainError("not_waiting")
+    return _seen(uow, visit).id
+
+
+def acknowledge_all(uow: UnitOfWork) -> list[str]:
+    """Record one greeting to everybody who is unseen: never seen yet, or past the shop's limit again.
+
+    Raises DomainError ``everybody_seen``.
+    """
+    limits = the_shop(uow).limits
+    unseen = [
+        visit
+        for visit in uow.visits.in_shop()
+        if visit.waiting and (visit.seen_at is None or past_limit(visit, uow.now(), limits) >= timedelta(0))
+    ]
+    if not unseen:
+        raise DomainError("everybody_seen")
+    return [_seen(uow, visit).id for visit in unseen]
+
+
+def call_next(uow: UnitOfWork) -> str:
+    """Call who came first, finishing the visit the clerk is still in. Raises DomainError ``nobody_waits``."""
+    visit = next_in_line(uow.visits.in_shop())
+    if visit is None:
+        raise DomainError("nobody_waits")
+    return call(uow, visit_id=visit.id)
+
+
+def call(uow: UnitOfWork, *, visit_id: str) -> str:
+    """Call one person, finishing the visit the clerk is still in. Raises DomainError ``not_waiting``."""
+    visit = uow.visits.get(visit_id)
+    if not visit.waiting:
+        raise DomainError("not_waiting")
+    for other in uow.visits.in_shop():
+        if other.serving and other.staff_id == uow.actor:
+            finish_visit(uow, visit_id=other.id)
+    now = uow.now()
+    called = replace(
+        visit, called_at=now, staff_id=uow.actor, first_seen_at=visit.first_seen_at or now, seen_at=now
+    )
+    return uow.visits.save(called).id
+
+
+def finish_visit(uow: UnitOfWork, *, visit_id: str) -> str:
+    """End a visit that was served. Raises DomainError ``not_served``."""
+    visit = uow.visits.get(visit_id)
+    if not visit.serving:
+        raise DomainError("not_served")
+    return uow.visits.save(replace(visit, ended_at=uow.now(), ending=Ending.FINISHED)).id
+
+
+def leave_unserved(uow: UnitOfWork, *, visit_id: str) -> str:
+    """Record that somebody left without having been served. Raises DomainError ``not_here``."""
+    visit = _here(uow, visit_id)
+    return uow.visits.save(replace(visit, ended_at=uow.now(), ending=Ending.LEFT)).id
+
+
+def _seen(uow: UnitOfWork, visit: Visit) -> Visit:
+    now = uow.now()
+    uow.acknowledgements.add(Acknowledgement(id=uow.new_id(), visit_id=visit.id, at=now, staff_id=uow.actor))
+    return uow.visits.save(replace(visit, seen_at=now, first_seen_at=visit.first_seen_at or now))
+
+
+def _here(uow: UnitOfWork, visit_id: str) -> Visit:
+    visit = uow.visits.get(visit_id)
+    if visit.ended_at is not None:
+        raise DomainError("not_here")
+    return visit
+
+
+def _must_not_be_here(uow: UnitOfWork, customer_id: str) -> None:
+    if any(visit.customer_id == customer_id for visit in uow.visits.in_shop()):
+        raise DomainError("already_in_line")

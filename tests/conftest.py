@@ -1,0 +1,38 @@
+"""What every test may ask for: a clock, a store on a real file, a desk, an open shop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fakes import ManualClock, opened
+
+from frontdesk.data.opening import open_store
+from frontdesk.services.desk import Desk
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """Return a clock that stands at ten in the morning in Vilnius."""
+    return ManualClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
+    """Return a desk on a new store."""
+    desk = Desk(open_store(tmp_path / "data"), clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def shop(desk: Desk) -> dict[str, str]:
+    """Open a shop on the desk and return its people's ids by name; Rūta, a clerk, acts."""
+    return opened(desk)
