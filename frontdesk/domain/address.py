@@ -1,0 +1,182 @@
+"""What to call a person: aloud, and on a card.
+
+English etiquette: title and surname at first, Sir and Dame with the given name, no
+gendered word for somebody whose title is unknown. Lithuanian: the nouns and the name
+in the vocative. Gender and title are only ever as told; neither is guessed.
+"""
+
+from dataclasses import dataclass
+
+from frontdesk.domain.lithuanian import Certainty, Kind, Vocative, vocative
+
+TITLES = ("", "mr", "ms", "mrs", "miss", "mx", "dr", "prof", "sir", "dame", "rev")
+
+_ENGLISH = {
+    "mr": "Mr",
+    "ms": "Ms",
+    "mrs": "Mrs",
+    "miss": "Miss",
+    "mx": "Mx",
+    "dr": "Dr",
+    "prof": "Professor",
+    "sir": "Sir",
+    "dame": "Dame",
+    "rev": "Reverend",
+}
+# Nouns by grammatical gender; where a title says the gender there is one noun.
+# "Ponia" serves every grown woman; "panelė" only her who asked for it.
+_LITHUANIAN = {
+    "mr": {"": "ponas", "m": "ponas", "f": "ponas"},
+    "ms": {"": "ponia", "m": "ponia", "f": "ponia"},
+    "mrs": {"": "ponia", "m": "ponia", "f": "ponia"},
+    "miss": {"": "panelė", "m": "panelė", "f": "panelė"},
+    "sir": {"": "seras", "m": "seras", "f": "seras"},
+    "dame": {"": "dama", "m": "dama", "f": "dama"},
+    "dr": {"m": "daktaras", "f": "daktarė"},
+    "prof": {"m": "profesorius", "f": "profesorė"},
+    "rev": {"m": "kunigas", "f": "kunigė"},
+}
+# On paper these abbreviations are the same for everybody.
+_LITHUANIAN_WRITTEN = {"dr": "dr.", "prof": "prof."}
+_TITLE_GENDER = {"mr": "m", "sir": "m", "ms": "f", "mrs": "f", "miss": "f", "dame": "f"}
+_WITH_GIVEN = frozenset({"sir", "dame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Words to say to a person, how sure they are, and why.
+
+    The reason is a reason of the vocative, or one of "own_form", "empty",
+    "as_written", "title_needs_gender" and "title_unknown".
+    """
+
+    text: str
+    certainty: Certainty
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The name to use after a title, and the one to use without."""
+
+    titled: str
+    titled_kind: Kind
+    alone: str
+    alone_kind: Kind
+
+
+def spoken_address(
+    *,
+    language: str,
+    form: str,
+    given: str,
+    surname: str,
+    preferred: str,
+    title: str,
+    gender: str,
+    own_form: str = "",
+) -> Address:
+    """Return what a clerk says to the person, in the position of address.
+
+    `language` is the language spoken, `form` "formal" or "informal". `own_form` is the
+    person's own correction of the whole form for this language; it always wins.
+    """
+    own = _tidy(own_form)
+    if own:
+        return Address(own, Certainty.SURE, "own_form")
+    called = _called(form, given, surname, preferred, title)
+    if not called.alone:
+        return Address("", Certainty.UNCHANGED, "empty")
+    titled = form == "formal" and bool(title) and bool(called.titled)
+    if language == "lt":
+        return _lithuanian(called, title if titled else "", gender)
+    if language == "en":
+        word = _ENGLISH.get(title, "") if titled else ""
+        if titled and not word:
+            return Address(called.alone, Certainty.CHECK, "title_unknown")
+        text = f"{word} {called.titled}" if word else called.alone
+        return Address(text, Certainty.SURE, "as_written")
+    return Address(called.alone, Certainty.UNCHANGED, "as_written")
+
+
+def display_name(
+    *,
+    language: str,
+    form: str,
+    given: str,
+    surname: str,
+    preferred: str,
+    title: str,
+    gender: str,
+) -> str:
+    """Return the name as a card shows it, in the language of the interface.
+
+    With a title in formal use: "Ms Kazlauskienė", "ponia Kazlauskienė"; otherwise the
+    name alone. The name keeps its nominative.
+    """
+    called = _called(form, given, surname, preferred, title)
+    if form != "formal" or not title or not called.titled:
+        return called.alone
+    if language == "lt":
+        word = _LITHUANIAN_WRITTEN.get(title) or _noun(title, gender)
+    else:
+        word = _ENGLISH.get(title, "")
+    return f"{word} {called.titled}" if word else called.alone
+
+
+def _called(form: str, given: str, surname: str, preferred: str, title: str) -> _Called:
+    """Choose the parts of the name: a preferred name is the only one used."""
+    given, surname, preferred = _tidy(given), _tidy(surname), _tidy(preferred)
+    full = f"{given} {surname}".strip()
+    if preferred:
+        kind = _kind_of(preferred, given, surname)
+        return _Called(preferred, kind, preferred, kind)
+    first, first_kind = (given, Kind.GIVEN) if given else (surname, Kind.SURNAME)
+    if form == "informal":
+        return _Called(first, first_kind, first, first_kind)
+    full_kind = Kind.FULL if given and surname else first_kind
+    if title in _WITH_GIVEN or not surname:
+        return _Called(first, first_kind, full, full_kind)
+    return _Called(surname, Kind.SURNAME, full, full_kind)
+
+
+def _kind_of(preferred: str, given: str, surname: str) -> Kind:
+    """Which name a preferred name is."""
+    if preferred == surname:
+        return Kind.SURNAME
+    if " " in preferred and preferred != given:
+        return Kind.FULL
+    return Kind.GIVEN
+
+
+def _lithuanian(called: _Called, title: str, gender: str) -> Address:
+    """Lithuanian address: every noun and every part of the name in the vocative."""
+    sex = _TITLE_GENDER.get(title) or (gender if gender in ("m", "f") else None)
+    noun = _noun(title, gender) if title else ""
+    if not noun:
+        name = vocative(called.alone, kind=called.alone_kind, gender=sex)
+        if not title:
+            return Address(name.text, name.certainty, name.reason)
+        needs_gender = title in _LITHUANIAN
+        reason = "title_needs_gender" if needs_gender else "title_unknown"
+        # "Mx" has no Lithuanian noun: the name alone is right, not a stop-gap.
+        certainty = name.certainty if title == "mx" else Certainty.CHECK
+        return Address(name.text, certainty, name.reason if title == "mx" else reason)
+    name = vocative(called.titled, kind=called.titled_kind, gender=sex)
+    return _with_noun(vocative(noun, kind=Kind.TITLE), name)
+
+
+def _with_noun(noun: Vocative, name: Vocative) -> Address:
+    """The noun is always sure, so the name decides how sure the whole is."""
+    certainty = Certainty.CHECK if name.certainty is Certainty.CHECK else Certainty.SURE
+    return Address(f"{noun.text} {name.text}", certainty, name.reason)
+
+
+def _noun(title: str, gender: str) -> str:
+    """The Lithuanian noun of a title, or nothing where the gender was not told."""
+    nouns = _LITHUANIAN.get(title, {})
+    return nouns.get(gender) or nouns.get("", "")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

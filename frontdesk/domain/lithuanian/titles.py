@@ -1,0 +1,95 @@
+"""Nouns and adjectives that stand before a name, and words that take no ending."""
+
+from frontdesk.domain.lithuanian.shape import words
+
+# Adjectives of respect stay as they are: "gerbiamasis Vidmantai", "didžiai
+# gerbiamas Aurelijau" (usage collected by Gimtoji kalba and Gerbkime žodį).
+RESPECT = words(
+    """
+    gerbiamas gerbiama gerbiamasis gerbiamoji didžiai labai giliai nuoširdžiai
+    mielas miela mielasis mieloji brangus brangi brangusis brangioji garbus garbi
+    garbusis garbioji mylimas mylima mylimasis mylimoji malonus maloni malonusis
+    malonioji garbingas garbinga garbingasis garbingoji gerbtinas gerbtina
+    gerbtinasis gerbtinoji šviesusis šviesioji kilnusis kilnioji šventasis šventoji
+    šventas šventa senas sena jaunasis jaunoji aukštasis aukštoji prakilnusis
+    """
+)
+
+# The plural vocative is the plural nominative.
+PLURAL = words(
+    """
+    ponai ponios panelės kolegos kolegės draugai draugės gerbiamieji gerbiamosios
+    mielieji mielosios brangieji brangiosios svečiai viešnios klientai klientės
+    pirkėjai pirkėjos lankytojai lankytojos
+    """
+)
+
+# Loan titles without Lithuanian endings, and feminine nouns that keep theirs.
+FIXED_TITLES = words("maestro ledi mis misis madam madmuazel frau")
+
+# Words that hardly ever are names, however they are written.
+PLAIN_TITLES = words("ponas ponia panelė ponaitis tamsta")
+
+# Titles known to stand before names. The vocative itself comes from the rules for
+# common nouns; the list only tells a title from a name written the same way.
+KNOWN_TITLES = words(
+    """
+    ponas ponia panelė ponaitis tamsta daktaras daktarė profesorius profesorė docentas
+    docentė lektorius lektorė mokytojas mokytoja dėstytojas dėstytoja auklėtojas
+    auklėtoja gydytojas gydytoja slaugytojas slaugytoja kunigas kunigė tėvas klebonas
+    vikaras vyskupas arkivyskupas kardinolas popiežius pastorius pastorė rabinas imamas
+    diakonas prelatas monsinjoras kanauninkas kapelionas abatas abatė vienuolis vienuolė
+    sesuo brolis motina direktorius direktorė vadovas vadovė vadas vadė pirmininkas
+    pirmininkė prezidentas prezidentė viceprezidentas viceprezidentė ministras ministrė
+    viceministras viceministrė premjeras premjerė meras merė vicemeras vicemerė seniūnas
+    seniūnė seniūnaitis seniūnaitė burmistras teisėjas teisėja advokatas advokatė
+    notaras notarė antstolis antstolė prokuroras prokurorė ambasadorius ambasadorė
+    konsulas konsulė rektorius rektorė prorektorius prorektorė dekanas dekanė
+    prodekanas prodekanė akademikas akademikė inžinierius inžinierė redaktorius
+    redaktorė kapitonas kapitonė majoras majorė pulkininkas pulkininkė generolas
+    generolė seržantas seržantė leitenantas leitenantė admirolas karininkas karininkė
+    karys kareivis eilinis pareigūnas pareigūnė komisaras komisarė inspektorius
+    inspektorė kolega kolegė kaimynas kaimynė bičiulis bičiulė viešnia svečias
+    deputatas deputatė parlamentaras parlamentarė senatorius senatorė kancleris kanclerė
+    sekretorius sekretorė administratorius administratorė vadybininkas vadybininkė
+    viršininkas viršininkė šefas šefė vedėjas vedėja pavaduotojas pavaduotoja
+    pardavėjas pardavėja padavėjas padavėja kasininkas kasininkė konsultantas
+    konsultantė buhalteris buhalterė apskaitininkė vairuotojas vairuotoja klientas
+    klientė pirkėjas pirkėja lankytojas lankytoja keleivis keleivė pacientas pacientė
+    draugas draugė drg studentas studentė mokinys mokinė moksleivis moksleivė
+    rašytojas rašytoja poetas poetė dailininkas dailininkė žurnalistas žurnalistė
+    aktorius aktorė dainininkas dainininkė režisierius režisierė dirigentas dirigentė
+    kompozitorius kompozitorė architektas architektė treneris trenerė ūkininkas ūkininkė
+    kirpėjas kirpėja siuvėjas siuvėja virėjas virėja vaistininkas vaistininkė
+    bibliotekininkas bibliotekininkė pilietis pilietė karalius karalienė kunigaikštis
+    kunigaikštienė princas princesė imperatorius imperatorienė grafas grafienė baronas
+    baronienė lordas seras dama dėdė teta senelis senelė močiutė mama tėtis tėtė sūnus
+    dukra duktė dukrelė pusbrolis pusseserė anūkas anūkė žentas marti uošvis uošvė
+    svainis svainė krikštatėvis krikštamotė vyras žmona moteris mergina vaikinas
+    mergaitė berniukas vaikas žmogus viešpats dievas maestro ledi mis misis madam
+    """
+)
+
+_WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
+_EITHER = PLURAL | words("kolega tamsta didžiai labai giliai nuoširdžiai")
+_MEN = words("maestro dėdė tėtė")
+
+
+def title_gender(word: str) -> str:
+    """Grammatical gender that a title word itself carries: "m", "f" or "" (either)."""
+    if word in _EITHER:
+        return ""
+    if word in _MEN:
+        return "m"
+    if word in _WOMEN or word.endswith(("ė", "a", "oji", "i")):
+        return "f"
+    return "m" if word.endswith("s") else ""
+
+
+# Short words inside foreign names.
+PARTICLES = words(
+    """
+    von van de der den da di do dos das du del della la le el al bin ibn ben ter ten zu
+    af av ir
+    """
+)

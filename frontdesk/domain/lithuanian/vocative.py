@@ -1,0 +1,303 @@
+"""The vocative of one word by its ending, and of several words together.
+
+Endings follow VLKK consultation 14268 (Norvilas - Norvilai, Norvilis - Norvili,
+Luckys - Lucky, Luckus - Luckau, Vėlius - Vėliau, Norvila - Norvila, Lindė - Linde;
+given names decline the same way). Common nouns in -as take -e instead.
+"""
+
+from frontdesk.domain.lithuanian import exceptions as known
+from frontdesk.domain.lithuanian import titles
+from frontdesk.domain.lithuanian.outcome import Certainty, Kind, Reason, Vocative, joined
+from frontdesk.domain.lithuanian.shape import (
+    APOSTROPHES,
+    HYPHENS,
+    VOWELS,
+    foreign_spelling,
+    swap_ending,
+    text_trouble,
+    tidy,
+    word_trouble,
+)
+
+_WOMANS_SURNAME = ("ienė", "aitė", "ytė", "utė", "ūtė")
+
+
+def vocative(text: str, *, kind: str, gender: str | None = None, language: str = "lt") -> Vocative:
+    """Return the form in which a person with this name or title is called.
+
+    `kind` is "given", "surname", "title" or "full"; `gender` is "m" or "f" where the
+    person or the field says so. Names of another language than Lithuanian stay as
+    they are written. Any text is accepted; what cannot be a name is given back.
+    """
+    asked = Kind(kind)
+    clean = tidy(text)
+    trouble = text_trouble(clean)
+    if trouble is Reason.EMPTY:
+        return Vocative("", Certainty.UNCHANGED, trouble)
+    if language != "lt":
+        return Vocative(clean, Certainty.UNCHANGED, Reason.OTHER_LANGUAGE)
+    if trouble is not None:
+        return Vocative(clean, Certainty.CHECK, trouble)
+    words = clean.split(" ")
+    roles = _roles(words, asked)
+    sex = _sex(words, roles, gender)
+    parts = [_word(word, role, sex) for word, role in zip(words, roles, strict=True)]
+    return joined(parts, [" "] * (len(parts) - 1))
+
+
+def _roles(words: list[str], asked: Kind) -> list[str]:
+    """What each word is: a title, a name, or one that could be either."""
+    if asked in (Kind.GIVEN, Kind.SURNAME):
+        return [asked.value] * len(words)
+    if asked is Kind.TITLE:
+        return [_title_role(word, first=index == 0) for index, word in enumerate(words)]
+    roles: list[str] = []
+    leading = True
+    for index, word in enumerate(words):
+        role = _role(word, leading=leading, last=index == len(words) - 1)
+        if role == "likely noun" and index == 0 and all(each.islower() for each in words):
+            role = "likely name"
+        roles.append(role)
+        leading = leading and role in ("title", "respect", "likely noun")
+    return roles
+
+
+def _is_known_title(lower: str) -> bool:
+    return lower in titles.KNOWN_TITLES or lower in titles.PLURAL or lower in titles.FIXED_TITLES
+
+
+def _title_role(word: str, *, first: bool) -> str:
+    """In a field for titles a capital letter may still begin a name."""
+    lower = word.lower()
+    if word.islower() or lower in titles.RESPECT or _is_known_title(lower):
+        return "title"
+    return "likely noun" if first else "likely name"
+
+
+def _role(word: str, *, leading: bool, last: bool) -> str:
+    """What one word of a full form of address is, by its place and its first letter."""
+    lower = word.lower()
+    before_name = leading and not last
+    if lower in titles.RESPECT and (word.islower() or before_name):
+        return "respect"
+    if _is_known_title(lower):
+        if word.islower() or before_name:
+            return "title"
+        return "likely name" if leading else "name"
+    if word.islower():
+        if lower in titles.PARTICLES and not last:
+            return "particle"
+        return "likely noun" if leading else "likely name"
+    return "name"
+
+
+def _sex(words: list[str], roles: list[str], told: str | None) -> str:
+    """Grammatical gender: as told or as a title says; "f?" where only a surname tells."""
+    if told in ("m", "f"):
+        return told
+    for word, role in zip(words, roles, strict=True):
+        said = titles.title_gender(word.lower()) if role in ("title", "respect") else ""
+        if said:
+            return said
+    lower = [part for word in words for part in _pieces(word.lower())[0]]
+    if any(part.endswith(_WOMANS_SURNAME) and len(part) > 6 for part in lower):
+        return "f?"
+    return ""
+
+
+def _pieces(word: str) -> tuple[list[str], list[str]]:
+    """Split a word at its hyphens, keeping them."""
+    parts, marks = [""], []
+    for char in word:
+        if char in HYPHENS:
+            marks.append(char)
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts, marks
+
+
+def _word(word: str, role: str, sex: str) -> Vocative:
+    """One word between spaces; each part of a hyphened one is called by itself."""
+    if role == "respect":
+        return Vocative(word, Certainty.UNCHANGED, Reason.RESPECT)
+    if role == "particle":
+        return Vocative(word, Certainty.UNCHANGED, Reason.PARTICLE)
+    parts, marks = _pieces(word)
+    return joined([_part(part, role, sex) for part in parts], marks)
+
+
+def _part(word: str, role: str, sex: str) -> Vocative:
+    """One word without hyphens."""
+    if not word:
+        return Vocative("", Certainty.CHECK, Reason.NOT_A_NAME)
+    lower = word.lower()
+    trouble = word_trouble(word)
+    if trouble is not None:
+        return _troubled(word, lower, trouble)
+    if role == "title":
+        return _title(word, lower)
+    if role.startswith("likely"):
+        name, noun = _name(word, lower, "name", sex), _title(word, lower)
+        likely = name if role == "likely name" else noun
+        if name.text == noun.text and Certainty.CHECK not in (name.certainty, noun.certainty):
+            return likely
+        return Vocative(likely.text, Certainty.CHECK, Reason.TITLE_OR_NAME)
+    return _name(word, lower, role, sex)
+
+
+def _troubled(word: str, lower: str, trouble: Reason) -> Vocative:
+    """A word that no rule is sure of: an ending that was clearly added is still called."""
+    text = word
+    if len(lower) == len(word) and trouble in (Reason.FOREIGN_LETTERS, Reason.APOSTROPHE):
+        added = any(mark + "as" in lower or mark + "is" in lower for mark in APOSTROPHES)
+        plain = lower.endswith(("ius", "jus")) or (lower.endswith("as") and lower[-3:-2] not in VOWELS)
+        if (added or plain) and lower not in known.FOREIGN_LOOKALIKES and len(lower) > 4:
+            text = _by_ending(word, lower).text
+        elif lower.endswith("ė"):
+            text = swap_ending(word, 1, "e")
+    return Vocative(text, Certainty.CHECK, trouble)
+
+
+def _title(word: str, lower: str) -> Vocative:
+    """A common noun or an adjective of respect."""
+    if lower in known.IRREGULAR_NOUNS:
+        cut, add = known.IRREGULAR_NOUNS[lower]
+        certainty = Certainty.SURE if cut else Certainty.CHECK
+        return Vocative(swap_ending(word, cut, add), certainty, Reason.IRREGULAR)
+    still = _title_that_stays(lower)
+    return Vocative(word, Certainty.UNCHANGED, still) if still else _noun(word, lower)
+
+
+def _title_that_stays(lower: str) -> Reason | None:
+    """Adjectives of respect, plurals and loan titles are called as they are written."""
+    if lower in titles.RESPECT or lower.endswith(("asis", "usis", "oji")):
+        return Reason.RESPECT
+    if lower in titles.PLURAL:
+        return Reason.PLURAL
+    return Reason.INDECLINABLE if lower in titles.FIXED_TITLES else None
+
+
+def _noun(word: str, lower: str) -> Vocative:
+    """Common nouns go by the endings of names, but -as becomes -e (ponas - pone)."""
+    if lower.endswith("ias"):
+        # svečias - svety; the sources do not agree on such nouns.
+        cut, add = (4, "ty") if lower.endswith("čias") else (3, "y")
+        return Vocative(swap_ending(word, cut, add), Certainty.CHECK, Reason.ENDING_IAS)
+    if lower.endswith(("iamas", "omas", "imas")):
+        # Perhaps a participle (mylimas), which would stay.
+        return Vocative(word, Certainty.CHECK, Reason.AMBIGUOUS)
+    if lower.endswith("as") and not lower.endswith("jas"):
+        return _noun_in_as(word, lower)
+    form = _by_ending(word, lower)
+    if foreign_spelling(lower) or len(lower) < 4 or lower in known.DOUBTFUL:
+        reason = Reason.AMBIGUOUS if form.certainty is Certainty.SURE else form.reason
+        return Vocative(form.text, Certainty.CHECK, reason)
+    return form
+
+
+def _noun_in_as(word: str, lower: str) -> Vocative:
+    """Common nouns: -as becomes -e; diminutives in -ukas have only a short form."""
+    text = swap_ending(word, 2, "e")
+    if lower.endswith("ukas"):
+        return Vocative(swap_ending(word, 2, ""), Certainty.CHECK, Reason.DIMINUTIVE)
+    if len(lower) < 4 or lower[-3] in VOWELS or foreign_spelling(lower):
+        return Vocative(text, Certainty.CHECK, Reason.AMBIGUOUS)
+    return Vocative(text, Certainty.SURE, Reason.ENDING_AS_NOUN)
+
+
+def _name(word: str, lower: str, role: str, sex: str) -> Vocative:
+    """A personal name: exceptions first, then the endings."""
+    if lower in known.IRREGULAR_NAMES:
+        cut, add = known.IRREGULAR_NAMES[lower]
+        return Vocative(swap_ending(word, cut, add), Certainty.CHECK, Reason.IRREGULAR)
+    if lower in known.FOREIGN_LOOKALIKES:
+        return Vocative(word, Certainty.CHECK, Reason.FOREIGN_NAME)
+    if lower.endswith("ė"):
+        return _name_in_e(word, lower, role, sex)
+    if lower.endswith("a"):
+        # Unchanged in writing for everybody; only the stress moves (Onà - Õna).
+        short = len(lower) < 3
+        return Vocative(
+            word,
+            Certainty.CHECK if short else Certainty.SURE,
+            Reason.TOO_SHORT if short else Reason.ENDING_A,
+        )
+    if lower.endswith(("as", "is", "ys", "us")):
+        return _name_in_s(word, lower, sex)
+    return _no_ending(word, lower, role, sex)
+
+
+def _name_in_s(word: str, lower: str, sex: str) -> Vocative:
+    """Masculine endings; a vowel before them mostly means a foreign stem."""
+    if sex == "f":
+        # A woman's name without a feminine ending is not declined (VLKK 2859).
+        return Vocative(word, Certainty.CHECK, Reason.WOMAN_MASCULINE_ENDING)
+    if len(lower) < 4:
+        return Vocative(word, Certainty.CHECK, Reason.TOO_SHORT)
+    if lower[-3] in VOWELS and not lower.endswith("ius"):
+        return Vocative(word, Certainty.CHECK, Reason.FOREIGN_NAME)
+    form = _by_ending(word, lower)
+    if VOWELS.isdisjoint(lower[:-2]):
+        return Vocative(form.text, Certainty.CHECK, Reason.TOO_SHORT)
+    if _doubtful(lower):
+        return Vocative(form.text, Certainty.CHECK, Reason.AMBIGUOUS)
+    return form
+
+
+def _doubtful(lower: str) -> bool:
+    """Whether the rule gives a form, but another reading is possible."""
+    return lower in known.DOUBTFUL or lower in titles.PLAIN_TITLES or foreign_spelling(lower)
+
+
+def _name_in_e(word: str, lower: str, role: str, sex: str) -> Vocative:
+    """-ė becomes -e, but French names with a stressed end are not declined."""
+    if len(lower) > 3 and lower.endswith("jė") and lower[-3] not in VOWELS:
+        # No Lithuanian name has a consonant before -jė: Rišeljė, Lavuazjė.
+        return Vocative(word, Certainty.UNCHANGED, Reason.INDECLINABLE)
+    if lower in known.FRENCH_E:
+        return Vocative(word, Certainty.CHECK, Reason.INDECLINABLE)
+    text = swap_ending(word, 1, "e")
+    if len(lower) < 3:
+        return Vocative(text, Certainty.CHECK, Reason.TOO_SHORT)
+    if role == "given" and sex == "m" and lower not in known.MEN_IN_E:
+        return Vocative(text, Certainty.CHECK, Reason.MAN_FEMININE_ENDING)
+    if lower[-2] in VOWELS or _doubtful(lower):
+        return Vocative(text, Certainty.CHECK, Reason.AMBIGUOUS)
+    return Vocative(text, Certainty.SURE, Reason.ENDING_E)
+
+
+def _no_ending(word: str, lower: str, role: str, sex: str) -> Vocative:
+    """Names without a Lithuanian ending stay; a man's could also be given one."""
+    last = lower[-1]
+    certainty, reason = Certainty.CHECK, Reason.NO_ENDING
+    if last == "e":
+        reason = Reason.MISSING_LETTER
+    elif last in VOWELS:
+        fixed = last in "ouū" or (last == "i" and (role == "surname" or sex == "f"))
+        if fixed and len(lower) > 3 and not lower.endswith("uo"):
+            certainty, reason = Certainty.UNCHANGED, Reason.INDECLINABLE
+    elif sex in ("f", "f?") and len(lower) > 2:
+        certainty, reason = Certainty.UNCHANGED, Reason.WOMAN_NO_ENDING
+    elif sex == "m":
+        reason = Reason.MAN_NO_ENDING
+    return Vocative(word, certainty, reason)
+
+
+def _by_ending(word: str, lower: str) -> Vocative:
+    """The rule of the ending alone, longest ending first."""
+    for ending, cut, add, reason in _ENDINGS:
+        if lower.endswith(ending):
+            return Vocative(swap_ending(word, cut, add), Certainty.SURE, reason)
+    return Vocative(word, Certainty.CHECK, Reason.NO_ENDING)
+
+
+_ENDINGS = (
+    ("jas", 2, "au", Reason.ENDING_JAS),
+    ("as", 2, "ai", Reason.ENDING_AS),
+    ("is", 1, "", Reason.ENDING_IS),
+    ("ys", 1, "", Reason.ENDING_YS),
+    ("us", 2, "au", Reason.ENDING_US),
+    ("ė", 1, "e", Reason.ENDING_E),
+    ("a", 0, "", Reason.ENDING_A),
+)
