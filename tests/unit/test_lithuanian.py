@@ -1,0 +1,257 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.domain.lithuanian import Certainty, Kind, Reason, Vocative, vocative
+
+# Ordinary names as they are borne in Lithuania: all of them are to be sure.
+ORDINARY = {
+    "given": """
+        Mantas Mantai  Lukas Lukai  Domantas Domantai  Rokas Rokai  Gintaras Gintarai
+        Darius Dariau  Marius Mariau  Saulius Sauliau  Vytenis Vyteni  Algirdas Algirdai
+        Gediminas Gediminai  Mindaugas Mindaugai  Arvydas Arvydai  Romas Romai
+        Andrius Andriau  Julius Juliau  Giedrius Giedriau  Edgaras Edgarai
+        Antanas Antanai  Juozas Juozai  Kazys Kazy  Stasys Stasy  Povilas Povilai
+        Matas Matai  Dominykas Dominykai  Benas Benai  Nojus Nojau  Kornelijus Kornelijau
+        Andriejus Andriejau  Elijas Elijau  Matijas Matijau  Tobijas Tobijau
+        Herkus Herkau  Markas Markai  Tadas Tadai  Titas Titai  Aurelijus Aurelijau
+        Motiejus Motiejau  Timotiejus Timotiejau  Algis Algi  Kęstutis Kęstuti
+        Rytis Ryti  Naglis Nagli  Vykintas Vykintai  Jokūbas Jokūbai  Ąžuolas Ąžuolai
+        Ona Ona  Rasa Rasa  Daiva Daiva  Jurgita Jurgita  Dalia Dalia  Emilija Emilija
+        Gabija Gabija  Austėja Austėja  Lėja Lėja  Ieva Ieva  Ūla Ūla  Kotryna Kotryna
+        Eglė Egle  Aistė Aiste  Birutė Birute  Giedrė Giedre  Miglė Migle  Agnė Agne
+        Živilė Živile  Jūratė Jūrate  Saulė Saule  Skaistė Skaiste  Liepa Liepa
+        Smiltė Smilte  Jolė Jole  Aušrinė Aušrine  Danutė Danute  Jogaila Jogaila
+        """,
+    "surname": """
+        Petrauskas Petrauskai  Jankauskas Jankauskai  Kazlauskas Kazlauskai
+        Balčiūnas Balčiūnai  Butkus Butkau  Rimkus Rimkau  Žukauskas Žukauskai
+        Urbonas Urbonai  Kavaliauskas Kavaliauskai  Stankevičius Stankevičiau
+        Paulauskas Paulauskai  Vasiliauskas Vasiliauskai  Žemaitis Žemaiti
+        Pocius Pociau  Mažeika Mažeika  Kudirka Kudirka  Daukša Daukša  Gaidys Gaidy
+        Kairys Kairy  Genys Geny  Sabonis Saboni  Brazauskas Brazauskai
+        Valančiūnas Valančiūnai  Jasikevičius Jasikevičiau  Daktaras Daktarai
+        Vilkas Vilkai  Karalius Karaliau  Kunigas Kunigai  Žvejas Žvejau
+        Vaičiūnas Vaičiūnai  Jonaitis Jonaiti  Petrulis Petruli  Navickas Navickai
+        Sakalauskas Sakalauskai  Valiukas Valiukai  Lukša Lukša  Stundžia Stundžia
+        Petrauskienė Petrauskiene  Jankauskaitė Jankauskaite  Butkutė Butkute
+        Rimkuvienė Rimkuviene  Gaidytė Gaidyte  Stankevičiūtė Stankevičiūte
+        Norkūnė Norkūne  Kazlauskė Kazlauske  Petrova Petrova  Ivanovskaja Ivanovskaja
+        Žemaitytė Žemaityte  Balčiūnienė Balčiūniene  Dailidė Dailide  Gervė Gerve
+        Olševskis Olševski  Mackevičius Mackevičiau  Petrovas Petrovai  Ševčenka Ševčenka
+        """,
+    "title": """
+        ponas pone  ponia ponia  panelė panele  daktaras daktare  daktarė daktare
+        profesorius profesoriau  profesorė profesore  mokytojas mokytojau
+        mokytoja mokytoja  gydytojas gydytojau  kunigas kunige  vyskupas vyskupe
+        direktorius direktoriau  direktorė direktore  pirmininkas pirmininke
+        ministras ministre  prezidentė prezidente  teisėjas teisėjau  advokatas advokate
+        karys kary  treneris treneri  bičiulis bičiuli  sūnus sūnau  sesuo seserie
+        duktė dukterie  viešpats viešpatie  kolega kolega  inžinierius inžinieriau
+        kapitonas kapitone  žmogus žmogau  kaimynas kaimyne  seras sere
+        """,
+}
+FULL = {
+    "Petras Žemaitis": "Petrai Žemaiti",
+    "ponas Petras Žemaitis": "pone Petrai Žemaiti",
+    "ponia Rasa Petrauskienė": "ponia Rasa Petrauskiene",
+    "ponas direktorius": "pone direktoriau",
+    "Ponas Žemaitis": "Pone Žemaiti",
+    "PONAS ŽEMAITIS": "PONE ŽEMAITI",
+    "gerbiamasis ponas profesorius Jonas Jablonskis": "gerbiamasis pone profesoriau Jonai Jablonski",
+    "didžiai gerbiamas mokytojas": "didžiai gerbiamas mokytojau",
+    "gerbiamoji daktarė Kairytė": "gerbiamoji daktare Kairyte",
+    "mieloji teta": "mieloji teta",
+    "Jonas Paulius Antanaitis": "Jonai Pauliau Antanaiti",
+    "Rūta Petrauskaitė-Jonaitienė": "Rūta Petrauskaite-Jonaitiene",
+    "Rūta Petrauskaitė-Smith": "Rūta Petrauskaite-Smith",
+    "kunigas Jonas Vilkas": "kunige Jonai Vilkai",
+    "ponai": "ponai",
+    "sesuo Ona": "seserie Ona",
+}
+
+
+def pairs(kind: str) -> list[tuple[str, str]]:
+    words = ORDINARY[kind].split()
+    return list(zip(words[::2], words[1::2], strict=True))
+
+
+@pytest.mark.parametrize("kind", ["given", "surname", "title"])
+def test_ordinary_names_are_called_rightly_and_surely(kind):
+    wrong = [
+        (name, expected, answer)
+        for name, expected in pairs(kind)
+        if (answer := vocative(name, kind=kind)).text != expected or answer.certainty is Certainty.CHECK
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("text", "expected"), list(FULL.items()))
+def test_several_words_are_called_word_by_word(text, expected):
+    answer = vocative(text, kind="full")
+    assert answer.text == expected
+    assert answer.certainty in (Certainty.SURE, Certainty.UNCHANGED)
+
+
+@pytest.mark.parametrize("kind", ["given", "surname"])
+def test_capitals_and_decomposed_letters_give_the_same_form(kind):
+    for name, expected in pairs(kind):
+        assert vocative(name.upper(), kind=kind).text == expected.upper()
+        assert vocative(unicodedata.normalize("NFD", name), kind=kind).text == expected
+        assert vocative(f"  {name} ", kind=kind).text == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Kestutis", "Kestuti"), ("Zemaitis", "Zemaiti"), ("Balciunas", "Balciunai")],
+)
+def test_a_name_without_its_marks_keeps_its_ending(name, expected):
+    assert vocative(name, kind="surname").text == expected
+
+
+@pytest.mark.parametrize("name", ["Egle", "Petrauskiene", "ZUKAUSKIENE"])
+def test_a_missing_dot_is_flagged_and_not_restored(name):
+    assert vocative(name, kind="surname") == Vocative(name, Certainty.CHECK, Reason.MISSING_LETTER)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thomas",
+        "Lucas",
+        "Nicolas",
+        "Douglas",
+        "Elias",
+        "Chris",
+        "Louis",
+        "Dennis",
+        "Marcus",
+        "Linus",
+        "Magnus",
+        "Jesus",
+        "Klaus",
+    ],
+)
+def test_foreign_names_that_look_lithuanian_are_left_and_flagged(name):
+    answer = vocative(name, kind="given", gender="m")
+    assert (answer.text, answer.certainty) == (name, Certainty.CHECK)
+
+
+@pytest.mark.parametrize("name", ["Debesis", "Rudasis", "Voveris", "Markus", "Nėris"])
+def test_stems_on_which_families_differ_are_flagged(name):
+    assert vocative(name, kind="surname").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("name", ["Rišeljė", "Depardjė", "Hugo", "Savčenko", "Čaušesku"])
+def test_names_that_never_decline_stay(name):
+    answer = vocative(name, kind="surname")
+    assert (answer.text, answer.certainty) == (name, Certainty.UNCHANGED)
+
+
+def test_a_womans_surname_without_an_ending_stays_and_a_mans_is_flagged():
+    assert vocative("Vonsovič", kind="surname", gender="f").certainty is Certainty.UNCHANGED
+    assert vocative("Vonsovič", kind="surname", gender="m").reason is Reason.MAN_NO_ENDING
+    assert vocative("Vonsovič", kind="surname").certainty is Certainty.CHECK
+    assert vocative("ponia Vonsovič", kind="full").certainty is Certainty.SURE
+    assert vocative("ponas Vonsovič", kind="full").certainty is Certainty.CHECK
+
+
+def test_a_woman_is_never_given_a_mans_form_with_certainty():
+    assert vocative("Thomas", kind="surname", gender="f").certainty is Certainty.CHECK
+    assert vocative("ponia Kazlauskas", kind="full").certainty is Certainty.CHECK
+
+
+def test_the_field_decides_between_a_title_and_a_name():
+    assert vocative("Daktaras", kind="surname").text == "Daktarai"
+    assert vocative("Daktaras", kind="title").text == "Daktare"
+    either = vocative("ponas Daktaras", kind="full")
+    assert either == Vocative("pone Daktarai", Certainty.CHECK, Reason.TITLE_OR_NAME)
+    assert vocative("ponas daktaras", kind="full").text == "pone daktare"
+    assert vocative("mokytojas Daktaras", kind="full").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("text", ["Ponas", "Daktaras", "jonas kazlauskas", "Jonas kazlauskas"])
+def test_a_title_alone_and_careless_capitals_are_flagged(text):
+    assert vocative(text, kind="full").certainty is Certainty.CHECK
+    assert vocative("Ponas", kind="given").certainty is Certainty.CHECK
+
+
+def test_careless_capitals_still_give_the_form_of_a_name():
+    assert vocative("jonas kazlauskas", kind="full").text == "jonai kazlauskai"
+    assert vocative("Jonas kazlauskas", kind="full").text == "Jonai kazlauskai"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Laurent'as", "Laurent'ai"), ("O'Brien", "O'Brien"), ("Washingtonas", "Washingtonai")],
+)
+def test_adapted_foreign_spellings_are_suggestions(name, expected):
+    answer = vocative(name, kind="surname", gender="m")
+    assert (answer.text, answer.certainty) == (expected, Certainty.CHECK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 10_000, "Jonas" * 3_000, "😀", "Jonas😀", "שלום", "Йонас", "Jo\x00nas", "Jonas\u202e",
+        "Jonas1", "123", "-", "--", "'", ".", "J", "J.", "Jonas-", "-Jonas", "jOnAs", "Xqzas",
+        "Bcdfghis", "Jonnnas", "As", "Us", "Kas", "ﬁas", "İas", "Jõnas", "dr.", "\u0307", "Jonas\u200bas",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_is_no_name_is_never_sure(text, kind):
+    assert vocative(text, kind=kind).certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t\n"])
+def test_nothing_gives_nothing(text):
+    assert vocative(text, kind="full") == Vocative("", Certainty.UNCHANGED, Reason.EMPTY)
+
+
+def test_names_of_another_language_stay_as_written():
+    answer = vocative("Jonas Smith", kind="full", language="en")
+    assert answer == Vocative("Jonas Smith", Certainty.UNCHANGED, Reason.OTHER_LANGUAGE)
+
+
+def test_diminutives_keep_their_polite_form():
+    assert vocative("Jonukas", kind="given").text == "Jonukai"
+    assert vocative("Onutė", kind="given").text == "Onute"
+    assert vocative("berniukas", kind="title").text == "berniuk"
+    assert vocative("seneliukas", kind="title").certainty is Certainty.CHECK
+
+
+def test_an_unknown_kind_is_a_mistake_of_the_program():
+    with pytest.raises(ValueError, match="nickname"):
+        vocative("Jonas", kind="nickname")
+
+
+@given(st.text(max_size=300), st.sampled_from(list(Kind)), st.sampled_from([None, "m", "f", "n", ""]))
+def test_any_text_gets_an_answer(text, kind, gender):
+    answer = vocative(text, kind=kind, gender=gender)
+    assert answer.text == unicodedata.normalize("NFC", answer.text) or answer.certainty is Certainty.CHECK
+    if answer.certainty is not Certainty.CHECK:
+        assert all(char.isalpha() or char in " -\u2010\u2011\u2013" for char in answer.text)
+
+
+LETTERS = st.text("aąbcčdeęėfghiįyjklmnoprsštuųūvzž", min_size=1, max_size=12)
+
+
+@given(LETTERS, st.sampled_from(["as", "is", "ys", "us", "ius", "jas", "ė", "a", "o", ""]))
+def test_a_sure_name_follows_the_rule_of_its_ending(stem, ending):
+    name = (stem + ending).capitalize()
+    answer = vocative(name, kind="surname")
+    if answer.certainty is Certainty.UNCHANGED:
+        assert answer.text == name
+    if answer.certainty is Certainty.SURE:
+        rules = {"jas": "jau", "as": "ai", "is": "i", "ys": "y", "us": "au", "ė": "e", "a": "a"}
+        found = next(each for each in rules if name.endswith(each))
+        assert answer.text == name.removesuffix(found) + rules[found]
+
+
+@given(st.lists(st.sampled_from([name for name, _ in pairs("given")]), min_size=1, max_size=4))
+def test_a_whole_is_as_sure_as_its_parts(names):
+    answer = vocative(" ".join(names), kind="full")
+    assert answer.text == " ".join(vocative(name, kind="given").text for name in names)
+    assert answer.certainty is Certainty.SURE
