@@ -215,6 +215,19 @@ def test_names_of_another_language_stay_as_written():
     assert answer == Vocative("Jonas Smith", Certainty.UNCHANGED, Reason.OTHER_LANGUAGE)
 
 
+@pytest.mark.parametrize(
+    "text", ["daktaras Jonas", "Daktaras Jonas", "gerbiamasis", "ponas Jonas", "daktaras"]
+)
+def test_a_title_in_a_field_for_names_is_flagged(text):
+    assert vocative(text, kind="given").certainty is Certainty.CHECK
+    assert vocative("kunigas Jonas", kind="given").text == "kunige Jonai"
+
+
+def test_a_surname_put_first_may_be_a_title():
+    answer = vocative("Daktaras Petras", kind="full")
+    assert answer == Vocative("Daktare Petrai", Certainty.CHECK, Reason.TITLE_OR_NAME)
+
+
 def test_diminutives_keep_their_polite_form():
     assert vocative("Jonukas", kind="given").text == "Jonukai"
     assert vocative("Onutė", kind="given").text == "Onute"

@@ -52,6 +52,7 @@ DOUBTFUL = words(
     ausis akis žąsis krosnis neris iris izis markus titus janus elvis boris denis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
     rivas salas navas regis loris tamas niklas
+    ignatius antonius pontius horatius
     """
 )
 
@@ -77,7 +78,7 @@ FRENCH_E = words(
     """
     beranžė bomaršė rablė bizė monė manė kurbė miusė merimė dorė renė andrė dezirė
     mišlė kondorsė puankarė malarmė dodė masnė mbapė pelė bejonsė chosė zoė chloė bonė
-    fosė morė fabrė galė kolė buržė dolė puasė bovė bulanžė megrė marė kabė rusė gijomė
+    fosė morė fabrė kolė buržė puasė bovė bulanžė megrė kabė gijomė
     """
 )
 

@@ -11,7 +11,7 @@ RESPECT = words(
     garbusis garbioji mylimas mylima mylimasis mylimoji malonus maloni malonusis
     malonioji garbingas garbinga garbingasis garbingoji gerbtinas gerbtina
     gerbtinasis gerbtinoji šviesusis šviesioji kilnusis kilnioji šventasis šventoji
-    šventas šventa senas sena jaunasis jaunoji aukštasis aukštoji prakilnusis
+    šventas šventa jaunasis jaunoji aukštasis aukštoji prakilnusis
     """
 )
 

@@ -48,7 +48,7 @@ def vocative(text: str, *, kind: str, gender: str | None = None, language: str =
 def _roles(words: list[str], asked: Kind) -> list[str]:
     """What each word is: a title, a name, or one that could be either."""
     if asked in (Kind.GIVEN, Kind.SURNAME):
-        return [asked.value] * len(words)
+        return [_name_role(word, asked.value, alone=len(words) == 1) for word in words]
     if asked is Kind.TITLE:
         return [_title_role(word, first=index == 0) for index, word in enumerate(words)]
     roles: list[str] = []
@@ -66,6 +66,16 @@ def _is_known_title(lower: str) -> bool:
     return lower in titles.KNOWN_TITLES or lower in titles.PLURAL or lower in titles.FIXED_TITLES
 
 
+def _name_role(word: str, asked: str, *, alone: bool) -> str:
+    """In a field for names a title that strayed in is noticed; a surname may be one."""
+    lower = word.lower()
+    if lower not in titles.RESPECT and not _is_known_title(lower):
+        return asked
+    if alone and not word.islower() and _is_known_title(lower):
+        return asked
+    return "likely name" if alone else "likely noun"
+
+
 def _title_role(word: str, *, first: bool) -> str:
     """In a field for titles a capital letter may still begin a name."""
     lower = word.lower()
@@ -81,9 +91,10 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
     if lower in titles.RESPECT and (word.islower() or before_name):
         return "respect"
     if _is_known_title(lower):
-        if word.islower() or before_name:
+        if word.islower() or (before_name and lower in titles.PLAIN_TITLES):
             return "title"
-        return "likely name" if leading else "name"
+        # "Daktaras Petras" is a doctor, or a surname put first.
+        return "likely noun" if before_name else "likely name" if leading else "name"
     if word.islower():
         if lower in titles.PARTICLES and not last:
             return "particle"
@@ -166,12 +177,17 @@ def _title(word: str, lower: str) -> Vocative:
         certainty = Certainty.SURE if cut else Certainty.CHECK
         return Vocative(swap_ending(word, cut, add), certainty, Reason.IRREGULAR)
     still = _title_that_stays(lower)
-    return Vocative(word, Certainty.UNCHANGED, still) if still else _noun(word, lower)
+    if still:
+        return Vocative(word, Certainty.UNCHANGED, still)
+    if lower.endswith(("asis", "usis")):
+        # Perhaps an adjective of respect that is not on the list.
+        return Vocative(word, Certainty.CHECK, Reason.AMBIGUOUS)
+    return _noun(word, lower)
 
 
 def _title_that_stays(lower: str) -> Reason | None:
     """Adjectives of respect, plurals and loan titles are called as they are written."""
-    if lower in titles.RESPECT or lower.endswith(("asis", "usis", "oji")):
+    if lower in titles.RESPECT or (lower.endswith("oji") and len(lower) > 5):
         return Reason.RESPECT
     if lower in titles.PLURAL:
         return Reason.PLURAL
@@ -256,7 +272,8 @@ def _name_in_e(word: str, lower: str, role: str, sex: str) -> Vocative:
         # No Lithuanian name has a consonant before -jė: Rišeljė, Lavuazjė.
         return Vocative(word, Certainty.UNCHANGED, Reason.INDECLINABLE)
     if lower in known.FRENCH_E:
-        return Vocative(word, Certainty.CHECK, Reason.INDECLINABLE)
+        text = swap_ending(word, 1, "e") if role == "given" and sex == "f" else word
+        return Vocative(text, Certainty.CHECK, Reason.INDECLINABLE)
     text = swap_ending(word, 1, "e")
     if len(lower) < 3:
         return Vocative(text, Certainty.CHECK, Reason.TOO_SHORT)
