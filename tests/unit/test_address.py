@@ -34,6 +34,8 @@ def card(language="lt", form="formal", **person):
         (RASA | {"title": "mx"}, "formal", "Rasa Kazlauskiene"),
         (PETRAS | {"title": "mr", "preferred": "Petriukas"}, "formal", "pone Petriukai"),
         (PETRAS | {"preferred": "Petriukas"}, "informal", "Petriukai"),
+        (PETRAS | {"preferred": "Žemaitis", "title": "mr"}, "formal", "pone Žemaiti"),
+        (PETRAS | {"preferred": "Petras Žemaitis"}, "formal", "Petrai Žemaiti"),
         (NOBODY | {"given": "Petras", "title": "mr"}, "formal", "pone Petrai"),
         (NOBODY | {"surname": "Daktaras", "title": "mr"}, "formal", "pone Daktarai"),
         (NOBODY | {"surname": "Daktaras"}, "informal", "Daktarai"),

@@ -228,6 +228,47 @@ def test_a_surname_put_first_may_be_a_title():
     assert answer == Vocative("Daktare Petrai", Certainty.CHECK, Reason.TITLE_OR_NAME)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected", "certainty"),
+    [
+        ("ponas Kazlauskas", "title", "pone Kazlauskai", Certainty.CHECK),
+        ("Burtininkas", "title", "Burtininke", Certainty.CHECK),
+        ("Ludwig van Beethovenas", "full", "Ludwig van Beethovenai", Certainty.CHECK),
+        ("Gerbiamasis Ponas Butkus", "full", "Gerbiamasis Pone Butkau", Certainty.SURE),
+        ("dėdė Jonas", "full", "dėde Jonai", Certainty.SURE),
+        ("maestro Jonas", "full", "maestro Jonai", Certainty.SURE),
+        ("ledi Smith", "full", "ledi Smith", Certainty.UNCHANGED),
+        ("kolega Butkus", "full", "kolega Butkau", Certainty.SURE),
+        ("Mokytoja Ona", "full", "Mokytoja Ona", Certainty.SURE),
+        ("ponas Hosė Petraitis", "full", "pone Hose Petraiti", Certainty.CHECK),
+        ("ponas Gervė", "full", "pone Gerve", Certainty.SURE),
+        ("svečias", "title", "svety", Certainty.CHECK),
+        ("elnias", "title", "elny", Certainty.CHECK),
+        ("skaitomas", "title", "skaitomas", Certainty.CHECK),
+        ("garsusis", "title", "garsusis", Certainty.CHECK),
+        ("gražioji", "title", "gražioji", Certainty.UNCHANGED),
+        ("dieveris", "title", "dieveri", Certainty.CHECK),
+        ("teatoas", "title", "teatoe", Certainty.CHECK),
+        ("Müllė", "surname", "Mülle", Certainty.CHECK),
+        ("Monė", "surname", "Monė", Certainty.CHECK),
+        ("Uė", "surname", "Ue", Certainty.CHECK),
+        ("Noė", "given", "Noe", Certainty.CHECK),
+        ("Thoralfas", "given", "Thoralfai", Certainty.CHECK),
+        ("Bras", "surname", "Brai", Certainty.CHECK),
+        ("Akmuo", "surname", "Akmenie", Certainty.CHECK),
+        ("Ia", "given", "Ia", Certainty.CHECK),
+    ],
+)
+def test_rare_words(text, kind, expected, certainty):
+    answer = vocative(text, kind=kind)
+    assert (answer.text, answer.certainty) == (expected, certainty)
+
+
+def test_a_mans_given_name_in_e_is_flagged_unless_it_is_known():
+    assert vocative("Hosė", kind="given", gender="m").reason is Reason.MAN_FEMININE_ENDING
+    assert vocative("Dantė", kind="given", gender="m").certainty is Certainty.SURE
+
+
 def test_diminutives_keep_their_polite_form():
     assert vocative("Jonukas", kind="given").text == "Jonukai"
     assert vocative("Onutė", kind="given").text == "Onute"

@@ -78,6 +78,7 @@ def test_the_sound_in_english_letters(name, expected):
         ("Stasy", 1, "sta-SY", "stuh-SEE"),
         ("Butkau", 0, "BUT-kau", "BUUT-kow"),
         ("ponia", 0, "PO-nia", "POH-nyeh"),
+        ("Jievė", 0, "JIE-vė", "YEH-vay"),
         ("Žemaitis", 0, "ŽE-mai-tis", "ZHEH-migh-tis"),
     ],
 )

@@ -1,8 +1,8 @@
 import json
 import re
 from datetime import time
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,7 +20,7 @@ from frontdesk.domain.wording import (
     together,
 )
 
-SEEDS = files("frontdesk.data") / "seeds"
+SEEDS = Path(__file__).parents[2] / "frontdesk" / "data" / "seeds"
 ROWS = json.loads((SEEDS / "phrases.json").read_text(encoding="utf-8"))
 SHIPPED = tuple(Phrase(id=f"p{n:03}", position=n, **row) for n, row in enumerate(ROWS))
 PLACES = list(product(Moment, ("lt", "en"), ("formal", "informal")))

@@ -49,7 +49,7 @@ IRREGULAR_NAMES: dict[str, tuple[int, str]] = {
 DOUBTFUL = words(
     """
     voveris geležis žuvis naktis antis avis širdis ugnis pilis obelis šalis dieveris
-    ausis akis žąsis krosnis neris iris izis markus titus janus elvis boris denis
+    ausis akis žąsis krosnis neris iris izis borys markus titus janus elvis boris denis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
     rivas salas navas regis loris tamas niklas
     ignatius antonius pontius horatius

@@ -79,8 +79,6 @@ def joined(parts: Sequence[Vocative], separators: Sequence[str]) -> Vocative:
     text = parts[0].text
     for separator, part in zip(separators, parts[1:], strict=True):
         text += separator + part.text
-    for certainty in (Certainty.CHECK, Certainty.SURE, Certainty.UNCHANGED):
-        for part in parts:
-            if part.certainty is certainty:
-                return Vocative(text, certainty, part.reason)
-    raise AssertionError("every certainty is one of the three")
+    order = (Certainty.CHECK, Certainty.SURE, Certainty.UNCHANGED)
+    least = min(parts, key=lambda part: order.index(part.certainty))
+    return Vocative(text, least.certainty, least.reason)

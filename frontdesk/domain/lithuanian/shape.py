@@ -69,7 +69,7 @@ def _unpronounceable(lower: str) -> bool:
     return VOWELS.isdisjoint(lower)
 
 
-_FOREIGN_GROUPS = ("th", "ph", "sh", "rh", "gh", "ee", "oo", "ou", "sz", "cz", "tz")
+_FOREIGN_GROUPS = ("th", "ph", "sh", "rh", "gh", "aa", "ee", "oo", "ou", "sz", "cz", "tz")
 _FOREIGN_STARTS = ("ca", "co", "cu", "cl", "cr")
 
 

@@ -59,6 +59,8 @@ def _roles(words: list[str], asked: Kind) -> list[str]:
             role = "likely name"
         roles.append(role)
         leading = leading and role in ("title", "respect", "likely noun")
+    for index in [index for index, role in enumerate(roles) if role == "name"][:-1]:
+        roles[index] = Kind.GIVEN.value
     return roles
 
 
