@@ -1,0 +1,311 @@
+"""Figures of a period for the owner: how soon people were seen, how long they waited, what was kept.
+
+Every figure carries how many it was counted from, and is None where there is nothing to count: "no data"
+is an answer, a percentage of nothing is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import CLOSED, ComplaintState
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.promises import Promise, PromiseState, is_late
+from frontdesk.domain.shop import Shop
+from frontdesk.domain.visits import Ending
+
+
+class PeriodKind(StrEnum):
+    """What an owner looks back on."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+
+
+class VisitTimes(NamedTuple):
+    """What the figures need of a visit, for when there are a year's worth of them."""
+
+    joined_at: datetime
+    first_seen_at: datetime | None
+    called_at: datetime | None
+    ended_at: datetime | None
+    ending: Ending
+
+
+class ComplaintTimes(NamedTuple):
+    """What the figures need of a complaint."""
+
+    subject_id: str | None
+    state: ComplaintState
+    answer_due: date
+    closed_at: datetime | None
+
+
+class TimedVisit(Protocol):
+    """A ``Visit`` or a ``VisitTimes``."""
+
+    @property
+    def joined_at(self) -> datetime: ...
+    @property
+    def first_seen_at(self) -> datetime | None: ...
+    @property
+    def called_at(self) -> datetime | None: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
+    @property
+    def ending(self) -> Ending: ...
+
+
+class TimedComplaint(Protocol):
+    """A ``Complaint`` or a ``ComplaintTimes``."""
+
+    @property
+    def subject_id(self) -> str | None: ...
+    @property
+    def state(self) -> ComplaintState: ...
+    @property
+    def answer_due(self) -> date: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many; never of none."""
+
+    count: int
+    of: int
+
+    @property
+    def percent(self) -> float:
+        """From 0 to 100."""
+        return 100 * self.count / self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a span of time was spread, in seconds: half took up to, nine in ten up to, and the longest."""
+
+    half: float
+    nine_in_ten: float
+    longest: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The longest of so many spans of time, in seconds."""
+
+    seconds: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesKept:
+    """Promises kept of those that are over; ``late`` ones are past their time and still open."""
+
+    kept: int
+    of: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Complaints answered in time of those answered or overdue; the others' deadlines were missed."""
+
+    in_time: int
+    of: int
+
+    @property
+    def missed(self) -> int:
+        """How many deadlines went by without an answer."""
+        return self.of - self.in_time
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one period. None stands for "no data"."""
+
+    greeted: Share | None  # seen within the shop's limit
+    greeting: Spread | None  # from joining to being seen for the first time
+    unseen: Longest | None  # the longest that anybody stood unseen, those never seen included
+    waits: Spread | None  # from joining to being called
+    left: Share | None  # left without having been served, of all visits
+    promises: PromisesKept | None
+    complaints: Answered | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCount:
+    """How many complaints were about a subject, and how many in the period before."""
+
+    subject_id: str | None
+    count: int
+    before: int
+
+    @property
+    def change(self) -> int:
+        """How many more than before; below zero when fewer."""
+        return self.count - self.before
+
+
+def figures(
+    visits: Collection[TimedVisit],
+    promises: Iterable[Promise],
+    complaints: Iterable[TimedComplaint],
+    *,
+    shop: Shop,
+    now: datetime,
+) -> Figures:
+    """Return the figures of visits, promises and complaints of one period, as they stand now."""
+    return Figures(
+        greeted=greeted(visits, shop.limits.first, now),
+        greeting=greeting(visits),
+        unseen=longest_unseen(visits, now),
+        waits=waits(visits),
+        left=left_unserved(visits),
+        promises=promises_kept(promises, now),
+        complaints=answered(complaints, shop, now),
+    )
+
+
+def greeted(visits: Iterable[TimedVisit], limit: timedelta, now: datetime) -> Share | None:
+    """Return how many were seen within the limit, of all for whom that is decided.
+
+    It is decided once somebody was seen, is gone, or has stood unseen past the limit. Who left unseen
+    before the limit counts as not greeted: they did not wait for the limit either.
+    """
+    within = decided = 0
+    for visit in visits:
+        if visit.first_seen_at is not None:
+            within += visit.first_seen_at - visit.joined_at <= limit
+        elif visit.ended_at is None and now - visit.joined_at <= limit:
+            continue
+        decided += 1
+    return _share(within, decided)
+
+
+def greeting(visits: Iterable[TimedVisit]) -> Spread | None:
+    """Return how long it took until people were seen, of those who were."""
+    return _spread(_seconds(v.joined_at, v.first_seen_at) for v in visits if v.first_seen_at is not None)
+
+
+def longest_unseen(visits: Iterable[TimedVisit], now: datetime) -> Longest | None:
+    """Return the longest time from joining until seen, gone, or now."""
+    spans = [_seconds(v.joined_at, v.first_seen_at or v.ended_at or now) for v in visits]
+    return Longest(max(spans), len(spans)) if spans else None
+
+
+def waits(visits: Iterable[TimedVisit]) -> Spread | None:
+    """Return how long those who were served had waited until they were called."""
+    return _spread(
+        _seconds(v.joined_at, v.called_at)
+        for v in visits
+        if v.called_at is not None and v.ending is not Ending.LEFT
+    )
+
+
+def left_unserved(visits: Collection[TimedVisit]) -> Share | None:
+    """Return how many left without having been served, of all visits."""
+    return _share(sum(v.ending is Ending.LEFT for v in visits), len(visits))
+
+
+def promises_kept(promises: Iterable[Promise], now: datetime) -> PromisesKept | None:
+    """Return how many promises were kept, of those kept, broken, or past their time.
+
+    One that was changed in time is not counted: the promise in its place is. Kept is what staff said was
+    kept; when they said so tells nothing about when they did it.
+    """
+    kept = broken = late = 0
+    for promise in promises:
+        kept += promise.state is PromiseState.KEPT
+        broken += promise.state is PromiseState.BROKEN
+        late += is_late(promise, now)
+    over = kept + broken + late
+    return PromisesKept(kept, over, late) if over else None
+
+
+def answered(complaints: Iterable[TimedComplaint], shop: Shop, now: datetime) -> Answered | None:
+    """Return how many complaints were answered on or before their day, of those answered or overdue."""
+    today = local_date(shop, now)
+    in_time = over = 0
+    for complaint in complaints:
+        if complaint.state in CLOSED and complaint.closed_at is not None:
+            in_time += local_date(shop, complaint.closed_at) <= complaint.answer_due
+        elif complaint.answer_due >= today:
+            continue
+        over += 1
+    return Answered(in_time, over) if over else None
+
+
+def by_subject(
+    complaints: Iterable[TimedComplaint], before: Iterable[TimedComplaint]
+) -> tuple[SubjectCount, ...]:
+    """Return each subject's complaints against the period before, the most frequent first.
+
+    A subject that nobody complained about any more stays in the list, at none.
+    """
+    now, then = Counter(c.subject_id for c in complaints), Counter(c.subject_id for c in before)
+    counts = [SubjectCount(subject, now[subject], then[subject]) for subject in now | then]
+    return tuple(sorted(counts, key=lambda c: (-c.count, -c.before, c.subject_id or "")))
+
+
+def period(kind: str, today: date) -> tuple[date, date]:
+    """Return the month, quarter or year that a day is in, as [first day, day after the last).
+
+    Raises DomainError ``unknown_choice``.
+    """
+    length = _length(kind)
+    first = _first_of_month(today.year, (today.month - 1) // length * length)
+    return first, _first_of_month(first.year, first.month - 1 + length)
+
+
+def period_before(kind: str, today: date) -> tuple[date, date]:
+    """Return the whole period before the one that a day is in. Raises DomainError ``unknown_choice``."""
+    start, _ = period(kind, today)
+    return _first_of_month(start.year, start.month - 1 - _length(kind)), start
+
+
+def nearest_rank(ordered: list[float], percent: int) -> float:
+    """Return the smallest value that so many percent of the values do not exceed.
+
+    The nearest-rank method: always a value that occurred, so that "half waited up to" is true as said.
+    """
+    return ordered[-(-percent * len(ordered) // 100) - 1]
+
+
+def _length(kind: str) -> int:
+    if kind not in _MONTHS:
+        raise DomainError("unknown_choice")
+    return _MONTHS[PeriodKind(kind)]
+
+
+def _first_of_month(year: int, months: int) -> date:
+    """Return the first day of the month so many months after January of the year."""
+    return date(year + months // 12, months % 12 + 1, 1)
+
+
+def _seconds(start: datetime, end: datetime) -> float:
+    """Never below zero: the clock of a computer may be put back."""
+    return max((end - start).total_seconds(), 0.0)
+
+
+def _share(count: int, of: int) -> Share | None:
+    return Share(count, of) if of else None
+
+
+def _spread(seconds: Iterable[float]) -> Spread | None:
+    ordered = sorted(seconds)
+    if not ordered:
+        return None
+    return Spread(nearest_rank(ordered, 50), nearest_rank(ordered, 90), ordered[-1], len(ordered))
