@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
-from frontdesk.domain.complaints import CLOSED, Complaint
+from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
+from frontdesk.domain.figures import ComplaintTimes, VisitTimes
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.text import fold, words
-from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.visits import Acknowledgement, Ending, Visit
 
 
 class SqlVisits(Table[Visit]):
@@ -27,6 +28,19 @@ class SqlVisits(Table[Visit]):
         """Return visits that joined in [start, end)."""
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
+
+    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end)."""
+        sql = (
+            "SELECT joined_at, first_seen_at, called_at, ended_at, ending FROM visit"
+            " WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at"
+        )
+        return [
+            VisitTimes(to_instant(joined), _instant(seen), _instant(called), _instant(ended), Ending(ending))
+            for joined, seen, called, ended, ending in self._engine.rows(
+                sql, {"start": to_text(start), "end": to_text(end)}
+            )
+        ]
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
         """Return a customer's visits, the newest first."""
@@ -92,34 +106,61 @@ class SqlComplaints(Table[Complaint]):
         self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
     ) -> list[Complaint]:
         """Return the log, newest first; the words may stand anywhere in it or in the customer's name."""
-        values: dict[str, object] = {}
-        conditions = []
-        wanted = tuple(states)
-        if wanted:
-            values.update({f"state{i}": str(state) for i, state in enumerate(wanted)})
-            conditions.append(f"state IN ({', '.join(f':state{i}' for i in range(len(wanted)))})")
-        if due_until is not None:
-            values["due"] = due_until.isoformat()
-            conditions.append("answer_due <= :due")
-        for i, word in enumerate(words(text)):
-            values[f"word{i}"] = f"%{_escaped(word)}%"
-            conditions.append(
-                f"(search_text LIKE :word{i} ESCAPE '!' OR customer_id IN"
-                f" (SELECT id FROM customer WHERE customer.search_text LIKE :word{i} ESCAPE '!'))"
-            )
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        where, values = _narrowed(states, text, due_until)
         return self.read(f"{self.select}{where} ORDER BY received_at DESC, id DESC", values)
+
+    def log_ids(
+        self,
+        *,
+        states: Iterable[str] = (),
+        text: str = "",
+        due_until: date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[str]:
+        """Return the ids of what ``log`` returns, all of them or a page."""
+        where, values = _narrowed(states, text, due_until)
+        page = ""
+        if limit is not None:
+            page = " LIMIT :limit OFFSET :offset"
+            values |= {"limit": limit, "offset": offset}
+        sql = f"SELECT id FROM complaint{where} ORDER BY received_at DESC, id DESC{page}"
+        return [row[0] for row in self._engine.rows(sql, values)]
+
+    def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
+        """Return, for each state, how many complaints match the words and how many are due by a day."""
+        where, values = _narrowed((), text, None)
+        sql = (
+            "SELECT state, count(*), sum(CASE WHEN answer_due <= :soon THEN 1 ELSE 0 END)"
+            f" FROM complaint{where} GROUP BY state"
+        )
+        rows = self._engine.rows(sql, values | {"soon": due_until.isoformat()})
+        return {ComplaintState(state): (int(count), int(due)) for state, count, due in rows}
 
     def between(self, start: datetime, end: datetime) -> list[Complaint]:
         """Return complaints received in [start, end)."""
         sql = f"{self.select} WHERE received_at >= :start AND received_at < :end ORDER BY received_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
+    def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:
+        """Return the times and subjects of complaints received in [start, end)."""
+        sql = (
+            "SELECT subject_id, state, answer_due, closed_at FROM complaint"
+            " WHERE received_at >= :start AND received_at < :end ORDER BY received_at"
+        )
+        return [
+            ComplaintTimes(subject, ComplaintState(state), date.fromisoformat(due), _instant(closed))
+            for subject, state, due, closed in self._engine.rows(
+                sql, {"start": to_text(start), "end": to_text(end)}
+            )
+        ]
+
     def next_number(self, year: int) -> int:
         """Return the next count of the year; a number that was undone is not used again."""
         name = {"name": f"complaint {year}"}
         self._engine.run(
-            "INSERT INTO counter (name, value) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+            "INSERT INTO counter (name, value) VALUES (:name, 1)"
+            " ON CONFLICT (name) DO UPDATE SET value = value + 1",
             name,
         )
         return int(self._engine.rows("SELECT value FROM counter WHERE name = :name", name)[0][0])
@@ -145,6 +186,30 @@ class SqlPromises(Table[Promise]):
         """Return promises due in [start, end)."""
         sql = f"{self.select} WHERE due_at >= :start AND due_at < :end ORDER BY due_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
+
+
+def _narrowed(states: Iterable[str], text: str, due_until: date | None) -> tuple[str, dict[str, object]]:
+    """Return the condition that narrows the log, and its values."""
+    values: dict[str, object] = {}
+    conditions = []
+    wanted = tuple(states)
+    if wanted:
+        values.update({f"state{i}": str(state) for i, state in enumerate(wanted)})
+        conditions.append(f"state IN ({', '.join(f':state{i}' for i in range(len(wanted)))})")
+    if due_until is not None:
+        values["due"] = due_until.isoformat()
+        conditions.append("answer_due <= :due")
+    for i, word in enumerate(words(text)):
+        values[f"word{i}"] = f"%{_escaped(word)}%"
+        conditions.append(
+            f"(search_text LIKE :word{i} ESCAPE '!' OR customer_id IN"
+            f" (SELECT id FROM customer WHERE customer.search_text LIKE :word{i} ESCAPE '!'))"
+        )
+    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), values
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else to_instant(text)
 
 
 def _escaped(word: str) -> str:

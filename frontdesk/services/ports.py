@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.figures import ComplaintTimes, VisitTimes
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.domain.visits import Acknowledgement, Visit
@@ -97,7 +98,7 @@ class CustomerRepo(Repo[Customer], Protocol):
         ...
 
     def same(self, *, phones: Iterable[str], emails: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-        """Return ``{key: customer id}`` for each digits-only phone, lower-case e-mail or folded full name known."""
+        """Return ``{key: customer id}`` for each phone (digits), e-mail or folded full name that is known."""
         ...
 
     def by_batch(self, batch_id: str) -> int:
@@ -114,6 +115,10 @@ class VisitRepo(Repo[Visit], Protocol):
 
     def between(self, start: datetime, end: datetime) -> list[Visit]:
         """Return visits that joined in [start, end)."""
+        ...
+
+    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end): light enough for a year of them."""
         ...
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
@@ -139,11 +144,31 @@ class ComplaintRepo(Repo[Complaint], Protocol):
     def log(
         self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
     ) -> list[Complaint]:
-        """Return the log, newest first, narrowed to states, to folded words found anywhere, to a last due day."""
+        """Return the log, newest first, narrowed to states, to words found anywhere, to a last due day."""
         ...
 
     def between(self, start: datetime, end: datetime) -> list[Complaint]:
         """Return complaints received in [start, end)."""
+        ...
+
+    def log_ids(
+        self,
+        *,
+        states: Iterable[str] = (),
+        text: str = "",
+        due_until: date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[str]:
+        """Return the ids of what ``log`` returns, all of them or a page."""
+        ...
+
+    def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
+        """Return, for each state, how many complaints match the words and how many are due by a day."""
+        ...
+
+    def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:
+        """Return the times and subjects of complaints received in [start, end)."""
         ...
 
     def next_number(self, year: int) -> int:
