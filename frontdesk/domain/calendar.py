@@ -60,6 +60,7 @@ def lithuanian_holidays(year: int) -> Mapping[date, str]:
     """Return Lithuania's public holidays of a year with their codes, in order.
 
     Labour Code, Art. 123(1). Years before 2018 are answered by the same law, although older ones applied.
+    Mother's Day gives 1 May its code in the years in which they are the same day.
     """
     found = {date(year, month, day): code for code, month, day, since in _LITHUANIAN_DAYS if year >= since}
     found[easter(year)] = "easter"
