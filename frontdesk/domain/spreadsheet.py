@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 # Signs of a formula, their full-width forms, and characters that programs skip before one. Cells that begin
 # with apostrophes before such a sign are guarded as well, or the way back could not tell them apart.
-_STARTS_A_FORMULA = re.compile("'*(?:[\t\r\n\0]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_STARTS_A_FORMULA = re.compile("'*(?:[\t\r\n\0]|[\\s\0-\x1f\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def guarded(cell: str) -> str:

@@ -26,7 +26,7 @@ def test_a_cell_that_begins_with_a_sign_gets_an_apostrophe(sign: str) -> None:
     assert guarded(sign) == f"'{sign}"
 
 
-@pytest.mark.parametrize("cell", ["  =1+1", "\u00a0+1", "\n@SUM(A1)", "\r\n-1"])
+@pytest.mark.parametrize("cell", ["  =1+1", "\u00a0+1", "\n@SUM(A1)", "\r\n-1", "\ufeff=1", " \x01=1"])
 def test_a_sign_behind_blanks_counts_too(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
 
@@ -51,7 +51,8 @@ def test_a_phone_number_survives_the_round_trip() -> None:
 def test_what_goes_out_comes_back_and_starts_no_formula(cell: str) -> None:
     out = guarded(cell)
     assert unguarded(out) == cell
-    assert not out.lstrip(" \n").startswith(tuple(SIGNS))
+    assert not out.startswith(tuple(SIGNS))
+    assert not out.lstrip().startswith(("=", "+", "-", "@"))
     assert out in (cell, f"'{cell}")
 
 
