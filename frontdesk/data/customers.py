@@ -61,6 +61,11 @@ class SqlCustomers(Table[Customer]):
         """Return how many there are."""
         return int(self._engine.rows("SELECT count(*) FROM customer")[0][0])
 
+    def contacts(self) -> Iterable[tuple[str, str, str]]:
+        """Return (folded full name, digits of the phone, e-mail) of every customer."""
+        rows = self._engine.rows("SELECT by_given, phone_digits, email FROM customer")
+        return ((row[0], row[1], row[2]) for row in rows)
+
     def by_batch(self, batch_id: str) -> int:
         """Return how many customers came with an import."""
         sql = "SELECT count(*) FROM customer WHERE batch_id = :batch AND batch_id <> ''"

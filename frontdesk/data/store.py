@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine
-from frontdesk.data.table import Image, Table, to_instant, to_text
+from frontdesk.data.imports import SqlImports
+from frontdesk.data.journal import Journal
+from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import Command, Draft, Step
-
-GENESIS = "0" * 64
-
-
-def chain_hash(fields: Sequence[object]) -> str:
-    """Return the hash of a journal row over its fixed fields in their fixed order."""
-    return hashlib.sha256("\x1f".join(map(str, fields)).encode()).hexdigest()
-
-
-def body_hash(salt: str, body: str) -> str:
-    """Return the hash that stays in the chain when the body is erased."""
-    return hashlib.sha256((salt + body).encode()).hexdigest()
 
 
 class SqlUnitOfWork:
     """One command's view of the store (the ``UnitOfWork`` port)."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.customers = SqlCustomers(engine, self)
-        self.visits = SqlVisits(engine, self)
-        self.acknowledgements = SqlAcknowledgements(engine, self)
-        self.complaints = SqlComplaints(engine, self)
-        self.promises = SqlPromises(engine, self)
-        self.staff: Table[Staff] = Table(engine, self, Staff, "staff")
-        self.subjects: Table[Subject] = Table(engine, self, Subject, "subject")
-        self.policies: Table[Policy] = Table(engine, self, Policy, "policy")
-        self.phrases: Table[Phrase] = Table(engine, self, Phrase, "phrase")
-        self.imports: Table[ImportBatch] = Table(engine, self, ImportBatch, "import_batch")
-        self.shops: Table[Shop] = Table(engine, self, Shop, "shop")
+    def __init__(self, engine: Engine, journal: Journal) -> None:
+        self.customers = SqlCustomers(engine, journal)
+        self.visits = SqlVisits(engine, journal)
+        self.acknowledgements = SqlAcknowledgements(engine, journal)
+        self.complaints = SqlComplaints(engine, journal)
+        self.promises = SqlPromises(engine, journal)
+        self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")
+        self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
+        self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
+        self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
+        self.imports = SqlImports(engine, journal)
+        self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table for table in vars(self).values() if isinstance(table, Table)
         }
-        self.code = ""
+        self._journal = journal
         self.actor = ""
         self.op_id = ""
-        self.changes: list[tuple[str, str, Image | None, Image | None]] = []
         self._at: datetime | None = None
+        self._newest = (0, 0)  # milliseconds of the newest id, and the id
 
-    def start(self, *, op_id: str, code: str, actor: str, now: datetime) -> None:
+    def start(self, *, now: datetime, op_id: str = "", code: str = "", actor: str = "") -> None:
         """Make ready for a command, or with empty texts for reading."""
-        self.op_id, self.code, self.actor, self._at = op_id, code, actor, now
-        self.changes = []
+        self.op_id, self.actor, self._at = op_id, actor, now
+        self._journal.start(op_id=op_id, code=code, actor=actor, at=to_text(now))
 
     def now(self) -> datetime:
         """Return the instant of this command."""
@@ -68,14 +58,19 @@ class SqlUnitOfWork:
         return self._at
 
     def new_id(self) -> str:
-        """Return a new UUIDv7."""
-        return uuid7(self.now(), secrets.token_bytes(10))
+        """Return a new UUIDv7; ids of one millisecond count up, so that their order is that of making.
 
-    def record(self, entity: str, row_id: str, before: Image | None, after: Image | None) -> None:
-        """Note one change for the journal; refuses one outside a command."""
-        if not self.op_id:
-            raise RuntimeError(f"a change of {entity} outside a command")
-        self.changes.append((entity, row_id, before, after))
+        RFC 9562, 6.2, method 2. Records that come in order also keep the index of a large import compact.
+        """
+        millisecond = int(self.now().timestamp() * 1000)
+        if millisecond == self._newest[0]:
+            number = self._newest[1] + 1
+        else:
+            # The counted part is the lowest 62 bits; it starts with a zero, so that it cannot run over.
+            start = secrets.token_bytes(2) + bytes([secrets.randbelow(32)]) + secrets.token_bytes(7)
+            number = UUID(uuid7(self.now(), start)).int
+        self._newest = (millisecond, number)
+        return _uuid_text(number)
 
     def table(self, entity: str) -> Table[Any]:
         """Return the table of an entity."""
@@ -100,7 +95,8 @@ class SqlStore:
     def __init__(self, engine: Engine, *, device: str = "") -> None:
         self._engine = engine
         self._device = device
-        self._uow = SqlUnitOfWork(engine)
+        self._journal = Journal(engine, device)
+        self._uow = SqlUnitOfWork(engine, self._journal)
 
     def begin(self, *, op_id: str, code: str, actor: str, now: datetime) -> SqlUnitOfWork:
         """Start a command's transaction."""
@@ -110,14 +106,14 @@ class SqlStore:
 
     def view(self, now: datetime) -> SqlUnitOfWork:
         """Return a unit of work for reading only."""
-        self._uow.start(op_id="", code="", actor="", now=now)
+        self._uow.start(now=now)
         return self._uow
 
     def commit(self, answer: Sequence[str], *, undoes: str = "") -> frozenset[str]:
         """Write the journal and the command, commit, and return the kinds of records touched."""
         uow = self._uow
         at = to_text(uow.now())
-        self._write_journal(at)
+        self._journal.write()
         self._engine.run(
             "INSERT INTO command (op_id, at, actor, device, code, answer, undoes)"
             " VALUES (:op_id, :at, :actor, :device, :code, :answer, :undoes)",
@@ -126,7 +122,7 @@ class SqlStore:
                 "at": at,
                 "actor": uow.actor,
                 "device": self._device,
-                "code": uow.code,
+                "code": self._journal.code,
                 "answer": json.dumps(list(answer)),
                 "undoes": undoes,
             },
@@ -136,31 +132,9 @@ class SqlStore:
                 "UPDATE command SET undone_by = :by WHERE op_id = :op_id", {"by": uow.op_id, "op_id": undoes}
             )
         self._engine.commit()
-        touched = frozenset(entity for entity, *_ in uow.changes)
+        touched = frozenset(self._journal.touched)
         self.view(uow.now())
         return touched
-
-    def _write_journal(self, at: str) -> None:
-        uow = self._uow
-        if not uow.changes:
-            return
-        last = self._engine.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-        seq, prev = last[0] if last else (0, GENESIS)
-        rows, bodies = [], []
-        for entity, row_id, before, after in uow.changes:
-            seq += 1
-            salt = secrets.token_hex(8)
-            body = json.dumps([before, after], ensure_ascii=False, separators=(",", ":"))
-            hashed = body_hash(salt, body)
-            fields = (seq, at, uow.actor, self._device, uow.op_id, entity, row_id, uow.code, hashed, prev)
-            digest = chain_hash(fields)
-            rows.append(dict(zip(_JOURNAL_FIELDS, (*fields, digest), strict=True)))
-            bodies.append({"seq": seq, "salt": salt, "body": body})
-            prev = digest
-        self._engine.run_many(_INSERT_JOURNAL, rows)
-        self._engine.run_many(
-            "INSERT INTO journal_body (seq, salt, body) VALUES (:seq, :salt, :body)", bodies
-        )
 
     def rollback(self) -> None:
         """Take back everything of the running command."""
@@ -184,16 +158,35 @@ class SqlStore:
         return next((command for command in commands if command.code not in skip), None)
 
     def revert(self, op_id: str) -> None:
-        """Put back, in the running command, every record as it was before that one; raises StaleRecordError."""
-        sql = (
-            "SELECT j.entity, j.row_id, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
-            " WHERE j.op_id = :op_id ORDER BY j.seq DESC"
-        )
-        for entity, row_id, body in self._engine.rows(sql, {"op_id": op_id}):
-            if body is None:  # erased at the customer's wish
+        """Put back, in the running command, every record as it was before that one.
+
+        Raises StaleRecordError when a record was changed since or is in use, for an import DomainError
+        ``import_used`` with the count of such customers.
+        """
+        stay: list[tuple[str, str]] = []
+        run: list[Image] = []  # additions of one entity, taken back together
+        entity = ""
+        for changed, row_id, images in self._journal.changes_of(op_id):
+            if images is None:  # erased at the customer's wish
                 raise DomainError("nothing_to_undo")
-            before, after = json.loads(body)
-            self._uow.table(entity).put_back(row_id, before, after)
+            before, after = images
+            if run and (changed != entity or before is not None or len(run) == CHUNK):
+                stay += self._take_back(entity, run)
+                run = []
+            entity = changed
+            if before is None:
+                run.append(after)
+            else:
+                self._uow.table(entity).put_back(row_id, before, after)
+        if run:
+            stay += self._take_back(entity, run)
+        if stay and "import_batch" in self._journal.touched:
+            raise DomainError("import_used", count=len(stay))
+        if stay:
+            raise StaleRecordError(*stay[0])
+
+    def _take_back(self, entity: str, images: Sequence[Image]) -> list[tuple[str, str]]:
+        return [(entity, row_id) for row_id in self._uow.table(entity).take_back(images)]
 
     def draft(self, draft_id: str) -> Draft | None:
         """Return what was being typed."""
@@ -218,48 +211,24 @@ class SqlStore:
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first journal row that does not fit the chain, or None when it holds."""
-        prev = GENESIS
-        expected = 1
-        sql = f"SELECT {', '.join(_JOURNAL_FIELDS)} FROM journal ORDER BY seq"
-        bodies = {
-            seq: (salt, body)
-            for seq, salt, body in self._engine.rows("SELECT seq, salt, body FROM journal_body")
-        }
-        for *fields, digest in self._engine.rows(sql):
-            seq, hashed = fields[0], fields[8]
-            erased = seq not in bodies
-            if seq != expected or fields[9] != prev or chain_hash(fields) != digest:
-                return int(seq)
-            if not erased and body_hash(*bodies[seq]) != hashed:
-                return int(seq)
-            prev, expected = digest, expected + 1
-        return None
+        return self._journal.first_broken_link()
 
     def close(self) -> None:
         """Close the connection."""
         self._engine.close()
 
 
-_JOURNAL_FIELDS = (
-    "seq",
-    "at",
-    "actor",
-    "device",
-    "op_id",
-    "entity",
-    "row_id",
-    "action",
-    "body_hash",
-    "prev",
-    "hash",
-)
-_INSERT_JOURNAL = f"INSERT INTO journal ({', '.join(_JOURNAL_FIELDS)}) VALUES ({', '.join(f':{f}' for f in _JOURNAL_FIELDS)})"
 _SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes FROM command"
 
 
 def _command(row: Sequence[Any]) -> Command:
     op_id, code, answer, at, undone_by, undoes = row
     return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes)
+
+
+def _uuid_text(number: int) -> str:
+    digits = f"{number:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _draft(row: Sequence[Any]) -> Draft:

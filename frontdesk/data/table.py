@@ -1,4 +1,4 @@
-"""One entity, one table: rows to frozen records and back, revisions, and a note for the journal of each change."""
+"""One entity, one table: rows to frozen records and back, revisions, and a note of each change."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from frontdesk.domain.errors import NotFoundError, StaleRecordError
 T = TypeVar("T")
 Image = dict[str, Any]  # the columns of a record as they stand in the store
 CHUNK = 500
+# What points at a record: table and column. A record that is pointed at cannot be taken back.
+POINTING: dict[str, tuple[tuple[str, str], ...]] = {
+    "customer": (("visit", "customer_id"), ("complaint", "customer_id"), ("promise", "customer_id")),
+    "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
+    "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
+    "subject": (("complaint", "subject_id"),),
+}
 
 
 class Recorder(Protocol):
@@ -136,9 +143,13 @@ class Table(Generic[T]):
 
     def add_many(self, records: Sequence[T]) -> None:
         """Keep many new records."""
-        self._insert([self._full(record) for record in records])
-        for record in records:
-            image = self.image(record)
+        images = [self.image(record) for record in records]
+        if self._derived is None:
+            self._insert(images)
+        else:
+            derived = map(self._derived, records)
+            self._insert([image | more for image, more in zip(images, derived, strict=True)])
+        for image in images:
             self._recorder.record(self.name, image["id"], None, image)
 
     def save(self, record: T) -> T:
@@ -167,20 +178,48 @@ class Table(Generic[T]):
             raise StaleRecordError(self.name, image["id"])
         self._recorder.record(self.name, image["id"], image, None)
 
-    def put_back(self, row_id: str, before: Image | None, after: Image | None) -> None:
-        """Undo one change, if the record still holds what the change left; raises StaleRecordError."""
+    def put_back(self, row_id: str, before: Image, after: Image | None) -> None:
+        """Undo one change or removal, if nothing happened to the record since; raises StaleRecordError."""
         found = self.find(row_id)
         now = self.image(found) if found is not None else None
         if _without_rev(now) != _without_rev(after):
             raise StaleRecordError(self.name, row_id)
         if found is None:
-            if before is not None:
-                self.add(self.from_image(before))
-        elif before is None:
-            self.remove(found)
+            self.add(self.from_image(before))
         else:
             assert now is not None
             self._update(found, before | {"rev": now["rev"]})
+
+    def take_back(self, images: Sequence[Image]) -> list[str]:
+        """Undo additions, at most ``CHUNK`` at once.
+
+        Returns the ids of those that stay, because they were changed since or something points at them.
+        """
+        ids = {f"id{i}": image["id"] for i, image in enumerate(images)}
+        marks = ", ".join(f":{name}" for name in ids)
+        rows = self._engine.rows(f"{self.select} WHERE id IN ({marks})", ids)
+        now = {row[self.columns.index("id")]: dict(zip(self.columns, row, strict=True)) for row in rows}
+        pointed_at = self._pointed_at(marks, ids)
+        going = [
+            now[image["id"]]
+            for image in images
+            if _without_rev(now.get(image["id"])) == _without_rev(image) and image["id"] not in pointed_at
+        ]
+        if going:
+            gone = {f"id{i}": image["id"] for i, image in enumerate(going)}
+            marks = ", ".join(f":{name}" for name in gone)
+            self._engine.run(f"DELETE FROM {self.name} WHERE id IN ({marks})", gone)
+        for image in going:
+            self._recorder.record(self.name, image["id"], image, None)
+        removed = {image["id"] for image in going}
+        return [image["id"] for image in images if image["id"] not in removed]
+
+    def _pointed_at(self, marks: str, ids: Mapping[str, object]) -> set[str]:
+        found: set[str] = set()
+        for table, column in POINTING.get(self.name, ()):
+            sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({marks})"
+            found.update(row[0] for row in self._engine.rows(sql, ids))
+        return found
 
     def from_image(self, image: Image) -> T:
         """Return the record of stored columns."""

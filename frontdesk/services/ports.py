@@ -101,6 +101,10 @@ class CustomerRepo(Repo[Customer], Protocol):
         """Return ``{key: customer id}`` for each phone (digits), e-mail or folded full name that is known."""
         ...
 
+    def contacts(self) -> Iterable[tuple[str, str, str]]:
+        """Return (folded full name, digits of the phone, e-mail) of every customer."""
+        ...
+
     def by_batch(self, batch_id: str) -> int:
         """Return how many customers came with an import."""
         ...
