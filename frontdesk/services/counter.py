@@ -1,0 +1,47 @@
+"""The counter at a glance: who is here, whom to look at, and what to know before saying a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.visits import Visit
+from frontdesk.services.customers import Known, know_customer
+from frontdesk.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class CounterView:
+    """Everything that the counter shows, read at once."""
+
+    here: Sequence[Visit] = ()
+    customers: Mapping[str, Customer] = field(default_factory=dict)
+    known: Known | None = None  # who is being served, where it is a known customer
+    actor: str = ""
+
+    @property
+    def waiting(self) -> list[Visit]:
+        """Those who wait, in the order of arrival."""
+        return [visit for visit in self.here if visit.waiting]
+
+    @property
+    def serving(self) -> Visit | None:
+        """The visit that the acting member of staff is in."""
+        mine = [visit for visit in self.here if visit.serving and visit.staff_id == self.actor]
+        return mine[-1] if mine else None
+
+    def customer(self, visit: Visit) -> Customer | None:
+        """Return whose visit it is, where that is known."""
+        return self.customers.get(visit.customer_id or "")
+
+
+def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
+    """Read the line and whoever is being served by ``actor``."""
+    here = uow.visits.in_shop()
+    customers = uow.customers.fetch(v.customer_id for v in here if v.customer_id)
+    view = CounterView(here, customers, None, actor)
+    serving = view.serving
+    if serving is None or serving.customer_id is None:
+        return view
+    return CounterView(here, customers, know_customer(uow, serving.customer_id), actor)

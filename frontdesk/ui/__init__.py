@@ -1,0 +1,1 @@
+"""The screens (Qt). They meet the store only through the services."""

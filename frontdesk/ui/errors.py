@@ -1,0 +1,78 @@
+"""Refusals and failures in words: one sentence each, with the next move where there is one."""
+
+from __future__ import annotations
+
+from frontdesk.domain.errors import DomainError
+from frontdesk.i18n import N_, _
+from frontdesk.services.errors import StorageError
+
+REFUSALS: dict[str, str] = {
+    "already_in_line": N_("This customer is in the shop already."),
+    "answer_days": N_("The days for an answer lie between 1 and 60."),
+    "came_when": N_("That is too long ago to be today’s visit."),
+    "cancelled": N_("Stopped. Nothing was kept."),
+    "complaint_step": N_("The complaint has moved on meanwhile. Here is how it stands now."),
+    "customer_has_story": N_("This customer has visits, complaints or promises with us, so the card stays."),
+    "due_in_past": N_("That time has passed already. When shall it be?"),
+    "everybody_seen": N_("Everybody who waits was greeted."),
+    "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
+    "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
+    "last_phrase": N_("This is the only sentence for this moment. Change it, or add another first."),
+    "limits": N_("The limits lie between 5 seconds and 60 minutes."),
+    "name_needed": N_("Which name may we use? One is enough."),
+    "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
+    "not_found": N_("This is not here any more."),
+    "not_here": N_("This visit has ended already."),
+    "not_served": N_("This visit is not being served now."),
+    "not_waiting": N_("This person does not wait any more."),
+    "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "outcome_needed": N_("What was done about it? A few words are enough."),
+    "owner_needed": N_("Somebody has to be the owner."),
+    "party_size": N_("From 1 to 99 people, please."),
+    "promise_ended": N_("This promise has its ending already."),
+    "same_complaint": N_("A complaint cannot be joined to itself."),
+    "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
+    "shop_name_needed": N_("What is the shop called?"),
+    "shop_open_already": N_("This shop is open already."),
+    "staff_name_needed": N_("Which name may we use?"),
+    "stale_record": N_("Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."),
+    "text_needed": N_("A few words are needed here."),
+    "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),
+    "unknown_blank": N_("Only the blank {{name}} can be filled in a sentence."),
+    "unknown_choice": N_("This choice is not known here."),
+    "unknown_title": N_("This title is not known here."),
+    "words_needed": N_("The customer’s own words are needed: a sentence is enough."),
+    "words_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+}
+
+FAILURES: dict[str, str] = {
+    "busy": N_("The data are in use for a moment. Please try again."),
+    "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
+    "disk_full": N_("Not saved: the disk is full. What was typed is still here; free some space and try again."),
+    "failed": N_("Not saved. What was typed is still here; please try again."),
+    "missing_store": N_(
+        "The shop’s data file is not in its place, so nothing new was started. "
+        "Put frontdesk.db back into the folder named below, or bring it from a copy."
+    ),
+    "network_drive": N_("The data folder lies on a network drive, where such files get damaged. Choose a local one."),
+    "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
+    "not_a_store": N_(
+        "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
+    ),
+    "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
+}
+
+UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")
+
+
+def sentence(error: BaseException) -> str:
+    """Return what to tell a person about a refusal or a failure."""
+    if isinstance(error, DomainError):
+        return _(REFUSALS[error.code]).format(**error.params) if error.code in REFUSALS else _(UNEXPECTED)
+    if isinstance(error, StorageError):
+        return _(FAILURES.get(error.code, FAILURES["failed"]))
+    return _(UNEXPECTED)

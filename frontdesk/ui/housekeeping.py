@@ -1,0 +1,56 @@
+"""The last net for mistakes of ours, and the collecting of garbage where it disturbs nobody."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import threading
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+
+log = logging.getLogger(__name__)
+YOUNG_MS = 10_000
+OLD_EVERY = 30  # young rounds
+
+
+class LastNet(QObject):
+    """Logs what nobody caught, without a person's words in it, and tells the screen once."""
+
+    caught = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        sys.excepthook = self._caught
+        threading.excepthook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+        qInstallMessageHandler(_qt_said)
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        log.error("unexpected", exc_info=(kind, error or kind(), trace))
+        if error is not None:
+            self.caught.emit(error)
+
+
+def _qt_said(kind: QtMsgType, _context: object, text: str) -> None:
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        log.warning("qt", extra={"text": text})
+
+
+class Collector(QObject):
+    """Collects garbage on the interface's thread, for on another one widgets would die in the wrong place."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.freeze()
+        gc.disable()
+        self._rounds = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(YOUNG_MS)
+
+    def _collect(self) -> None:
+        self._rounds += 1
+        gc.collect(2 if self._rounds % OLD_EVERY == 0 else 0)

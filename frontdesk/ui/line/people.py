@@ -1,0 +1,47 @@
+"""Who is in the line, in words: a name where one is known, the quick marks, the state."""
+
+from __future__ import annotations
+
+from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.visits import Visit
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.words import ago, shown
+
+
+def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
+    """Return how a card names somebody; never a name while names are hidden from the customers' side."""
+    if customer is not None and not hidden:
+        return shown(customer)
+    if visit.label:
+        return visit.label
+    if customer is not None:
+        return _("A customer we know")
+    return _("Somebody new")
+
+
+def to_whom(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
+    """Return whom the prompt means, as a line of its own."""
+    return _("For: {who}").format(who=who(visit, customer, hidden=hidden))
+
+
+def about(visit: Visit, customer: Customer | None) -> str:
+    """Return what else a card says about somebody, in one line."""
+    parts = []
+    if customer is not None and visit.label:
+        parts.append(visit.label)
+    if customer is not None and customer.form is Form.INFORMAL:
+        parts.append(_("first name agreed"))
+    if visit.party > 1:
+        parts.append(ngettext("{n} person", "{n} people", visit.party).format(n=visit.party))
+    if visit.reason:
+        parts.append(visit.reason)
+    return " · ".join(parts)
+
+
+def seen_line(visit: Visit, seconds_since: float, *, late: bool) -> str:
+    """Return when somebody was last greeted, with a shape that says the same as the colour."""
+    if visit.seen_at is None:
+        return _("● not yet greeted")
+    if late:
+        return _("● greeted {ago}, time to look up again").format(ago=ago(seconds_since))
+    return _("✓ greeted {ago}").format(ago=ago(seconds_since))

@@ -1,0 +1,166 @@
+"""The prompt: whom a glance and a word are due to, the words, and the one move that records it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.actions import KEYS
+from frontdesk.ui.context import Context
+from frontdesk.ui.line.people import to_whom
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import row
+from frontdesk.ui.widgets.ticker import Ticker
+
+
+class PromptCard(Retranslated):
+    """The prompt at the head of the line. It keeps its place when nothing is due, so that no card jumps."""
+
+    def __init__(self, context: Context, *, strip: bool = False) -> None:
+        super().__init__()
+        self._context = context
+        self._line = context.line
+        self._card = frame("prompt")
+        self._head = label("warn")
+        self._since = Ticker("text", colour="warn", on="warn_soft")
+        self._words = label("prompt")
+        self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
+        self._to = label("warn-second")
+        self._all = Link()
+        if strip:
+            self._said.setProperty("hot", "true")
+            self._said.setMinimumHeight(theme().tokens.px("target_hot"))
+        self._lay_out()
+        on_click(self._said, self._line.say_it)
+        on_click(self._all, self._line.greet_all)
+        self._line.prompt_changed.connect(self.retranslate)
+        self._line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        box = QVBoxLayout(self._card)
+        side = tokens.px("space3")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(tokens.px("space2"))
+        box.addLayout(row(self._head, None, self._since))
+        box.addWidget(self._words)
+        box.addWidget(self._said)
+        box.addWidget(self._to)
+        box.addWidget(self._all)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
+        self.setMinimumHeight(round(tokens.scale * 190))
+
+    def retranslate(self) -> None:
+        """Say whom and what, or that nobody stands unseen."""
+        prompt = self._line.prompt
+        due = prompt is not None
+        set_kind(self._card, "prompt" if due else "quiet")
+        set_kind(self._head, "warn" if due else "good")
+        for part in (self._since, self._words, self._said, self._to):
+            part.setVisible(due)
+        self._said.say(_("I’ve said it"))
+        if prompt is None:
+            self._head.setText(self._calm())
+            self._all.hide()
+            return
+        hidden = self._context.session.shop.names_hidden
+        self._head.setText(_("A glance and a word"))
+        self._words.setText(prompt.words or _("A glance and a smile are enough."))
+        self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
+        self._all.setVisible(prompt.others > 0)
+        self._all.say(
+            ngettext("…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", prompt.others).format(
+                n=prompt.others
+            )
+        )
+        self._tick(self._line.now())
+
+    def _calm(self) -> str:
+        if self._line.view.waiting:
+            return _("✓ Everybody here was seen")
+        return _("✓ Nobody waits")
+
+    def _tick(self, _at: datetime) -> None:
+        prompt = self._line.prompt
+        if prompt is not None:
+            self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())
+
+
+class PromptBar(Retranslated):
+    """The same prompt in one line, over every place but the counter; it never takes the focus."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._line = context.line
+        self._allowed = False
+        tokens = theme().tokens
+        self._bar = frame("prompt")
+        self._words = label("name")
+        self._to = label("warn-second")
+        self._since = Ticker("name", colour="warn", on="warn_soft")
+        self._said = Button("warn", shortcut=KEYS["say_it"])
+        box = QHBoxLayout(self._bar)
+        side = tokens.px("space2")
+        box.setContentsMargins(tokens.px("space4"), side, side, side)
+        box.setSpacing(tokens.px("space3"))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self._words)
+        text.addWidget(self._to)
+        box.addLayout(text, 1)
+        box.addWidget(self._since)
+        box.addWidget(self._said)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._bar)
+        on_click(self._said, self._line.say_it)
+        self._line.prompt_changed.connect(self.retranslate)
+        self._line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def allow(self, allowed: bool) -> None:  # noqa: FBT001 - one question
+        """Stand in the place's head, empty while nothing is due; or not at all, where the counter has its own."""
+        self._allowed = allowed
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say whom and what. The room stays when nothing is due, so that nothing jumps."""
+        prompt = self._line.prompt
+        self.setVisible(self._allowed)
+        due = prompt is not None
+        set_kind(self._bar, "prompt" if due else "calm")
+        for part in (self._since, self._said):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 - Qt's own way
+            part.setSizePolicy(policy)
+            part.setVisible(due)
+        self._said.say(_("I’ve said it"))
+        if prompt is None:
+            waiting = len(self._line.view.waiting)
+            self._words.setText("")
+            self._to.setText(
+                ngettext("{n} person waits, seen in time", "{n} people wait, seen in time", waiting).format(n=waiting)
+                if waiting
+                else _("Nobody waits")
+            )
+            set_kind(self._to, "second")
+            return
+        set_kind(self._to, "warn-second")
+        hidden = self._context.session.shop.names_hidden
+        self._words.setText(prompt.words)
+        self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
+        self._tick(self._line.now())
+
+    def _tick(self, _at: datetime) -> None:
+        prompt = self._line.prompt
+        if prompt is not None and self._allowed:
+            self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())

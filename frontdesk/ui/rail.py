@@ -1,0 +1,147 @@
+"""The places at the left, the language, and who is at the counter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from frontdesk.i18n import N_, _, pgettext
+from frontdesk.ui.actions import Actions
+from frontdesk.ui.context import Context, Place
+from frontdesk.ui.icons import icon
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import label
+from frontdesk.ui.widgets.layouts import Scroll
+
+NAMES = {
+    Place.COUNTER: N_("Counter"),
+    Place.CUSTOMERS: N_("Customers"),
+    Place.COMPLAINTS: N_("Complaints"),
+    Place.PROMISES: N_("Promises"),
+    Place.PLAYBOOK: N_("Playbook"),
+    Place.REVIEW: N_("Review"),
+    Place.SETTINGS: N_("Settings"),
+}
+MENU = ("undo", "strip", "settings", "quit")
+
+
+class Rail(Retranslated):
+    """One button for each place; the count of what waits there is part of its name."""
+
+    def __init__(self, context: Context, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._actions = actions
+        self._counts: dict[Place, int] = {}
+        self._buttons: dict[Place, QToolButton] = {}
+        self._badges: dict[Place, QLabel] = {}
+        self._group = QButtonGroup(self)
+        self._language = QToolButton()
+        self._person = QToolButton()
+        self._menu = QMenu(self)
+        self._lay_out()
+        self._language.clicked.connect(lambda _on=False: actions.language.emit())
+        self._person.setMenu(self._menu)
+        self._person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        session = context.session
+        session.house_changed.connect(self.retranslate)
+        session.actor_changed.connect(self.retranslate)
+        theme().changed.connect(self._paint_icons)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        gap = tokens.px("space2")
+        box.setContentsMargins(gap, tokens.px("space3"), gap, tokens.px("space3"))
+        box.setSpacing(tokens.px("space1"))
+        for place in NAMES:
+            if place is Place.SETTINGS:
+                continue
+            button = self._made(place)
+            box.addWidget(button)
+            box.addWidget(self._badges[place], 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        for button in (self._language, self._person):
+            button.setMinimumHeight(tokens.px("target_strip"))
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            box.addWidget(button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(inner)
+        scroll.setProperty("on", "surface")
+        outer.addWidget(scroll)
+        self.setFixedWidth(tokens.px("rail_width"))
+        self._paint_icons()
+
+    def _made(self, place: Place) -> QToolButton:
+        tokens = theme().tokens
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.setMinimumHeight(tokens.px("target_strip"))
+        button.clicked.connect(lambda _on=False, place=place: self._context.navigator.go(place))
+        self._group.addButton(button)
+        self._buttons[place] = button
+        badge = label("badge", wrap=False)
+        badge.hide()
+        self._badges[place] = badge
+        return button
+
+    def _paint_icons(self) -> None:
+        tokens = theme().tokens
+        pixels = tokens.px("title")
+        for place, button in self._buttons.items():
+            button.setIcon(icon(place, tokens.colours.rail_ink, pixels))
+            button.setIconSize(QSize(pixels, pixels))
+        self.setFixedWidth(tokens.px("rail_width"))
+
+    def retranslate(self) -> None:
+        """Say the places, the languages and who is here."""
+        for place, button in self._buttons.items():
+            button.setText(_(NAMES[place]))
+            count = self._counts.get(place, 0)
+            name = _("{place}, {n} waiting there").format(place=_(NAMES[place]), n=count) if count else _(NAMES[place])
+            button.setAccessibleName(name)
+        self._language.setText(pgettext("the two languages", "EN · LT"))
+        self._language.setAccessibleName(_("Change the language to Lithuanian"))
+        acting = self._context.session.acting()
+        name = acting.name if acting else _("Who is here?")
+        self._person.setText(f"{name[:1]}\n{name}")
+        self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
+
+    def show_place(self, place: Place) -> None:
+        """Mark the place in sight."""
+        self._group.setExclusive(place in self._buttons)
+        for each, button in self._buttons.items():
+            button.setChecked(each is place)
+
+    def count(self, place: Place, n: int) -> None:
+        """Show how many things wait in a place."""
+        self._counts[place] = n
+        badge = self._badges[place]
+        badge.setText(str(n) if n < 100 else "99+")
+        badge.setVisible(n > 0)
+        self.retranslate()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        heading = self._menu.addAction(_("Who is at the counter now?"))
+        heading.setEnabled(False)
+        session = self._context.session
+        for person in session.house.people:
+            action = QAction(person.name, self._menu)
+            action.setCheckable(True)
+            action.setChecked(person.id == session.actor)
+            action.triggered.connect(lambda _on=False, who=person.id: session.act_as(who))
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        for name in MENU:
+            self._menu.addAction(self._actions.action(name))

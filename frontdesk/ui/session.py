@@ -1,0 +1,142 @@
+"""What every screen shares: commands and readings off its thread, the shop, who acts, and what changed."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.domain.ids import uuid7
+from frontdesk.domain.shop import Shop, Staff
+from frontdesk.services.desk import Change, Desk
+from frontdesk.services.house import HOUSE_KINDS, House, read_house
+from frontdesk.services.ports import Clock, Done, UnitOfWork
+from frontdesk.ui.tasks import Lane
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """The screens' way to the desk. Lives on the interface's thread and never waits."""
+
+    touched = Signal(object)  # frozenset of the kinds of records that changed
+    house_changed = Signal()
+    step_done = Signal(object)  # Done: offered for undo
+    refused = Signal(object)  # an exception that no screen took for itself
+    actor_changed = Signal()
+
+    def __init__(self, lane: Lane, desk: Desk, clock: Clock, house: House) -> None:
+        super().__init__()
+        self.lane = lane
+        self.clock = clock
+        self.house = house
+        self.folder = ""  # where the data lie, to be shown
+        self.slow = lane  # for what takes long; a lane of its own once the program runs
+        self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
+        self._desk = desk
+        self.actor = ""
+
+    @property
+    def shop(self) -> Shop:
+        """Return the shop; there is one once the first start is through."""
+        assert self.house.shop is not None
+        return self.house.shop
+
+    def act_as(self, staff_id: str) -> None:
+        """Say who works at this computer now."""
+        self.actor = staff_id
+        self.lane.run(lambda: setattr(self._desk, "actor", staff_id))
+        self.actor_changed.emit()
+
+    def acting(self) -> Staff | None:
+        """Return who works at this computer now."""
+        return self.house.everybody.get(self.actor)
+
+    def new_op_id(self) -> str:
+        """Return an id for a command that must be done once, however often it is sent."""
+        return uuid7(self.clock.now(), secrets.token_bytes(10))
+
+    def do(
+        self,
+        code: str,
+        change: Change,
+        *,
+        then: Callable[[Done], None] | None = None,
+        refused: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+        op_id: str | None = None,
+    ) -> None:
+        """Run a command; ``then`` once it is safe on the disk, or ``refused`` with the reason."""
+        op_id = op_id or self.new_op_id()
+
+        def done(result: Done) -> None:
+            self._tell(result)
+            if then is not None:
+                then(result)
+
+        self.lane.run(
+            lambda: self._desk.do(code, change, op_id=op_id),
+            done,
+            self._refusal(refused, owner),
+            owner=self,
+        )
+
+    def undo(self, op_id: str | None = None) -> None:
+        """Take back a step, by default the newest."""
+        self.lane.run(lambda: self._desk.undo(op_id), self._tell, self._refusal(None, None), owner=self)
+
+    def ask(
+        self,
+        query: Callable[[UnitOfWork], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        refused: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read something; ``then`` gets it unless its owner is gone."""
+        self.lane.run(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
+
+    def run(
+        self,
+        job: Callable[[Desk], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        refused: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run something else on the store's thread, such as keeping a draft."""
+        self.lane.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def read_again(self) -> None:
+        """Refresh the house and every screen, as after a change made elsewhere."""
+        self._tell_kinds(HOUSE_KINDS | {"visit", "customer", "complaint", "promise", "import_batch"})
+
+    def _refusal(
+        self, refused: Callable[[Exception], None] | None, owner: QObject | None
+    ) -> Callable[[Exception], None]:
+        def answer(error: Exception) -> None:
+            import shiboken6
+
+            if refused is not None and (owner is None or shiboken6.isValid(owner)):
+                refused(error)
+            else:
+                self.refused.emit(error)
+
+        return answer
+
+    def _tell(self, done: Done) -> None:
+        self._tell_kinds(done.touched)
+        self.step_done.emit(done)
+
+    def _tell_kinds(self, kinds: frozenset[str]) -> None:
+        if kinds & HOUSE_KINDS:
+            self.ask(read_house, self._house_read, owner=self)
+        self.touched.emit(kinds)
+
+    def _house_read(self, house: House) -> None:
+        self.house = house
+        self.house_changed.emit()

@@ -1,0 +1,55 @@
+"""Commands in words: what the line at the bottom says was done, and what Undo takes back."""
+
+from __future__ import annotations
+
+from frontdesk.i18n import N_, _
+from frontdesk.services.ports import Done
+
+STEPS: dict[str, str] = {
+    "acknowledge": N_("Greeted."),
+    "acknowledge_all": N_("Greeted everybody who was waiting unseen."),
+    "add_customer": N_("The card is kept."),
+    "add_staff": N_("A new colleague is here."),
+    "break_promise": N_("Noted: this promise was not kept."),
+    "call": N_("Called."),
+    "call_next": N_("Called who came first."),
+    "change_customer": N_("The card is changed."),
+    "change_promise": N_("The promise is changed."),
+    "change_settings": N_("The settings are changed."),
+    "change_staff": N_("The colleague’s entry is changed."),
+    "describe_visit": N_("The marks are changed."),
+    "drop_phrase": N_("The sentence is off the list."),
+    "drop_policy": N_("The rule is off the list."),
+    "finish_visit": N_("The visit is finished."),
+    "hand_over": N_("Handed over; it stays with you until it is taken."),
+    "import_customers": N_("The customers are here."),
+    "join": N_("Joined to the first complaint about it."),
+    "join_line": N_("Somebody joined the line."),
+    "keep_phrase": N_("The sentence is kept."),
+    "keep_policy": N_("The rule is kept."),
+    "keep_promise": N_("A promise kept."),
+    "keep_subject": N_("The subject is kept."),
+    "leave_unserved": N_("Noted: left without being served."),
+    "log_complaint": N_("The complaint is written down."),
+    "make_promise": N_("The promise is in the ledger."),
+    "note_findings": N_("Cause and outcome are noted."),
+    "recognise": N_("Now we know who it is."),
+    "refuse": N_("Answered with reasons."),
+    "remove_customer": N_("The card is removed."),
+    "reopen": N_("The complaint is open again."),
+    "solve": N_("The complaint is solved."),
+    "solve_here": N_("Solved here, and written down."),
+    "take": N_("The complaint is yours now."),
+    "take_back": N_("The complaint is with you again."),
+    "told_again": N_("Counted: it was told once more."),
+}
+# Steps that need no word of their own and offer no undo.
+SILENT = frozenset({"open_shop"})
+
+
+def said_of(done: Done) -> str:
+    """Return the sentence about a step, or about what was taken back."""
+    text = _(STEPS.get(done.code, N_("Kept.")))
+    if done.undoes:
+        return _("Undone: {step}").format(step=text)
+    return text

@@ -1,0 +1,64 @@
+"""Work off the interface's thread, its answers brought back to it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+Answer = Callable[[Any], None]
+
+
+class Lane(QObject):
+    """One worker thread; jobs run in order, answers arrive on the interface's thread.
+
+    A job is a closure over values and touches no QObject. An answer whose owner is gone is dropped.
+    """
+
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, executor: ThreadPoolExecutor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.running = 0
+
+    def run(
+        self,
+        job: Callable[[], Any],
+        done: Answer | None = None,
+        failed: Answer | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run ``job``; then ``done`` with its value, or ``failed`` with its exception."""
+        self.running += 1
+        future = self._executor.submit(job)
+        future.add_done_callback(lambda future: self._bring(future, done, failed, owner))
+
+    def _bring(self, future: Future[Any], done: Answer | None, failed: Answer | None, owner: QObject | None) -> None:
+        if not shiboken6.isValid(self):  # the program has ended meanwhile
+            return
+        error = future.exception()
+        if error is None:
+            self._arrived.emit(done, future.result(), owner)
+        else:
+            self._arrived.emit(failed or _unexpected, error, owner)
+
+    def _deliver(self, answer: Answer | None, value: object, owner: QObject | None) -> None:
+        self.running -= 1
+        if answer is not None and (owner is None or shiboken6.isValid(owner)):
+            answer(value)
+
+    def close(self) -> None:
+        """Finish what was begun and stop."""
+        self._executor.shutdown(wait=True)
+
+
+def _unexpected(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,1 @@
+"""Parts that any screen is built of; they know no service."""

@@ -1,0 +1,240 @@
+"""Labels, cards, buttons and chips in the program's look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.layouts import FlowLayout
+
+
+def label(kind: str = "", text: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a label that shows text as it is, never as markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "section":
+        font = made.font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        made.setFont(font)
+    return made
+
+
+def set_kind(widget: QWidget, kind: str, *, name: str = "kind") -> None:
+    """Change a property that the style sheet looks at."""
+    if widget.property(name) != kind:
+        widget.setProperty(name, kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def frame(kind: str = "card") -> QFrame:
+    """Return a frame in one of the program's looks."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line between rows."""
+    return frame("rule")
+
+
+def key_text(shortcut: str) -> str:
+    """Return a shortcut as its badge shows it."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+
+
+class Button(QPushButton):
+    """A button with its shortcut in a badge; the text goes onto a second line before it would be cut."""
+
+    def __init__(self, kind: str = "", *, shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        if kind:
+            self.setProperty("kind", kind)
+        box = QHBoxLayout(self)
+        tokens = theme().tokens
+        box.setContentsMargins(tokens.px("space4"), tokens.px("space2"), tokens.px("space4"), tokens.px("space2"))
+        box.setSpacing(tokens.px("space3"))
+        self._words = label(wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.addWidget(self._words, 1)
+        self._badge = label("key", wrap=False)
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.addWidget(self._badge)
+        self.show_key(shortcut)
+        self.setMinimumHeight(tokens.px("target"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_key(self, shortcut: str) -> None:
+        """Show a shortcut in the badge, or none."""
+        self._badge.setText(key_text(shortcut))
+        self._badge.setVisible(bool(shortcut))
+
+    def say(self, text: str) -> None:
+        """Set the words of the button."""
+        self._text = text
+        self._words.setText(text)
+        key = self._badge.text()
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """Return the words of the button."""
+        return self._text
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size that the words need on one line."""
+        return self._needed()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the smallest size: the longest word and the badge."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else QSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the words at a width."""
+        layout = self.layout()
+        return max(layout.heightForWidth(width) if layout else 0, self.minimumHeight())
+
+    def _needed(self) -> QSize:
+        layout = self.layout()
+        if layout is None:
+            return QSize()
+        margins = layout.contentsMargins()
+        width = self._words.fontMetrics().horizontalAdvance(self._text) + margins.left() + margins.right() + 4
+        if self._badge.isVisibleTo(self):
+            width += self._badge.sizeHint().width() + layout.spacing()
+        return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
+
+
+class Link(QPushButton):
+    """A quiet button that looks like a link."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "link")
+        self.setMinimumHeight(theme().tokens.px("target"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def say(self, text: str) -> None:
+        """Set the words of the link."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
+class Chip(QPushButton):
+    """A choice that is on or off, marked by a tick as well as by colour."""
+
+    def __init__(self, code: str, *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self._words = ""
+        self.setCheckable(True)
+        self.setProperty("kind", "chip")
+        if tone:
+            self.setProperty("tone", tone)
+        self.setMinimumHeight(theme().tokens.px("target"))
+        self.toggled.connect(self._show)
+
+    def say(self, text: str) -> None:
+        """Set the words of the chip."""
+        self._words = text
+        self.setAccessibleName(text)
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(f"✓ {self._words}" if self.isChecked() else self._words)
+        self.updateGeometry()
+
+
+class Chips(QWidget):
+    """A row of chips of which one, or any number, may be on; arrow keys go along it."""
+
+    changed = Signal()
+
+    def __init__(self, *, many: bool = False, may_be_none: bool = True, tone: str = "") -> None:
+        super().__init__()
+        self._many = many
+        self._may_be_none = may_be_none
+        self._tone = tone
+        self._chips: list[Chip] = []
+        self._flow = FlowLayout(self, gap=theme().tokens.px("space2"))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Show choices (code, words), keeping those that are on."""
+        wanted = list(choices)
+        if [chip.code for chip in self._chips] != [code for code, _ in wanted]:
+            on = set(self.chosen())
+            for chip in self._chips:
+                self._flow.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._chips = [self._made(code) for code, _ in wanted]
+            self.choose(on)
+        for chip, (_, words) in zip(self._chips, wanted, strict=True):
+            chip.say(words)
+
+    def chosen(self) -> list[str]:
+        """Return the codes of the chips that are on."""
+        return [chip.code for chip in self._chips if chip.isChecked()]
+
+    def one(self) -> str:
+        """Return the code that is on, or empty text."""
+        return next(iter(self.chosen()), "")
+
+    def choose(self, codes: Iterable[str]) -> None:
+        """Turn the chips of these codes on and the others off, without a signal."""
+        wanted = set(codes)
+        for chip in self._chips:
+            chip.blockSignals(True)  # noqa: FBT003 - Qt's own way
+            chip.setChecked(chip.code in wanted)
+            chip.blockSignals(False)  # noqa: FBT003
+            chip.say(chip.accessibleName())
+
+    def chips(self) -> list[Chip]:
+        """Return the chips in their order."""
+        return list(self._chips)
+
+    def _made(self, code: str) -> Chip:
+        chip = Chip(code, tone=self._tone)
+        chip.clicked.connect(lambda _checked=False, chip=chip: self._clicked(chip))
+        chip.installEventFilter(self)
+        self._flow.addWidget(chip)
+        return chip
+
+    def _clicked(self, chip: Chip) -> None:
+        if not self._many:
+            on = chip.isChecked() or not self._may_be_none
+            self.choose([chip.code] if on else [])
+        self.changed.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go from chip to chip with the arrow keys."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._chips:
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            if step:
+                at = self._chips.index(watched) + step  # type: ignore[arg-type]
+                if 0 <= at < len(self._chips):
+                    self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+
+def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
+    """Connect a press without the state that Qt adds to it."""
+    button.clicked.connect(lambda _checked=False: slot())

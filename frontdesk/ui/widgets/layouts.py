@@ -1,0 +1,170 @@
+"""Layouts that give way: chips that flow onto the next line, columns that stack when it gets narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from frontdesk.ui.theme import theme
+
+
+class FlowLayout(QLayout):
+    """Places widgets side by side and goes on below when the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take an item in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Return an item, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Give an item up."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Grow in no direction by itself."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height that all lines need at a width."""
+        return self._place(QRect(0, 0, width, 0), really=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Place the items."""
+        super().setGeometry(rect)
+        self._place(rect, really=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size on one line."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        if not hints:
+            return QSize(0, 0)
+        return QSize(sum(h.width() for h in hints) + self._gap * (len(hints) - 1), max(h.height() for h in hints))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Return the size of the largest item."""
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, really: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            size = QSize(min(hint.width(), max(rect.width(), item.minimumSize().width())), hint.height())
+            if item.hasHeightForWidth():
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
+            if really:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls up and down when its content is higher than the room, and never sideways."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the content to the width of the room."""
+        self.widget().setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
+
+
+class Columns(QWidget):
+    """Columns side by side, or below each other in one scrolling column when the window is narrow."""
+
+    def __init__(self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int) -> None:
+        super().__init__()
+        self._stack_below = stack_below
+        self._inner = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().tokens.px("space4"))
+        for widget, stretch in columns:
+            self._box.addWidget(widget, stretch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scroll(self._inner)
+        outer.addWidget(self._scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stack the columns when they no longer fit beside each other."""
+        narrow = self.width() < self._stack_below * theme().tokens.scale
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+        super().resizeEvent(event)
+
+
+def column(*parts: QWidget | QLayout | None, gap: str = "space3", margins: str = "") -> QVBoxLayout:
+    """Return a vertical layout of parts; None stands for the room that is left over."""
+    box = QVBoxLayout()
+    side = theme().tokens.px(margins) if margins else 0
+    box.setContentsMargins(side, side, side, side)
+    box.setSpacing(theme().tokens.px(gap))
+    fill(box, parts)
+    return box
+
+
+def row(*parts: QWidget | QLayout | None, gap: str = "space2") -> QBoxLayout:
+    """Return a horizontal layout of parts; None stands for the room that is left over."""
+    box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme().tokens.px(gap))
+    fill(box, parts)
+    return box
+
+
+def fill(box: QBoxLayout, parts: Sequence[QWidget | QLayout | None]) -> None:
+    """Put parts into a layout."""
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif item.layout() is not None:
+            clear(item.layout())

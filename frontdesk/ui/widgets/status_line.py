@@ -1,0 +1,77 @@
+"""The quiet line at the bottom: what was done, with Undo; or why something was not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from frontdesk.i18n import _
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+
+
+class StatusLine(Retranslated):
+    """Keeps its place whether it says something or not, so that nothing jumps."""
+
+    undo_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tokens = theme().tokens
+        self._op_id = ""
+        self._bar = frame("undo")
+        box = QHBoxLayout(self._bar)
+        box.setContentsMargins(tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1"))
+        self._text = label()
+        self._undo = Button(shortcut="Ctrl+Z")
+        self._close = Button()
+        box.addWidget(self._text, 1)
+        box.addWidget(self._undo)
+        box.addWidget(self._close)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._bar)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 - Qt's own way
+        self._bar.setSizePolicy(policy)
+        on_click(self._undo, lambda: self.undo_wanted.emit(self._op_id))
+        on_click(self._close, self.clear)
+        self._bar.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words of the buttons; a sentence of an earlier language is not kept."""
+        self._undo.say(_("Undo"))
+        self._close.say(_("Close"))
+        self.clear()
+
+    def tell(self, text: str, *, op_id: str = "") -> None:
+        """Say what was done, with an undo when there is one."""
+        self._show("undo", text, op_id)
+
+    def refuse(self, text: str) -> None:
+        """Say why something was not done; it stays until the next step."""
+        self._show("warn", text, "")
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._bar.hide()
+        self._text.setText("")
+        self._op_id = ""
+
+    def text(self) -> str:
+        """Return what is said now."""
+        return self._text.text()
+
+    def _show(self, kind: str, text: str, op_id: str) -> None:
+        set_kind(self._bar, kind)
+        for child in (self._text, self._undo, self._close):
+            child.style().unpolish(child)
+            child.style().polish(child)
+        self._op_id = op_id
+        self._text.setText(text)
+        self._undo.setVisible(bool(op_id))
+        self._bar.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))

@@ -1,0 +1,72 @@
+"""A clock that counts: it paints its own few pixels and moves nothing around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from frontdesk.ui.theme import theme
+
+WIDEST = "0:00:00"
+
+
+def clock_text(seconds: float) -> str:
+    """Return a wait as minutes and seconds, with hours where there are any."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+class Ticker(QWidget):
+    """Shows a wait; ticking repaints only itself, on a background it knows."""
+
+    def __init__(self, size: str = "name", *, colour: str = "ink", on: str = "surface") -> None:
+        super().__init__()
+        self._size = size
+        self._colour = colour
+        self._on = on
+        self._text = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def tick(self, seconds: float) -> None:
+        """Show a wait in seconds."""
+        text = clock_text(seconds)
+        if text != self._text:
+            self._text = text
+            self.update()
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text
+
+    def tone(self, colour: str) -> None:
+        """Change the colour of the figures, by token."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a size that fits the longest wait, so that nothing ever moves."""
+        metrics = QFontMetrics(self._figures())
+        return QSize(metrics.horizontalAdvance(WIDEST) + 2, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the figures."""
+        colours = theme().tokens.colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(getattr(colours, self._on)))
+        painter.setFont(self._figures())
+        painter.setPen(QColor(getattr(colours, self._colour)))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.end()
+
+    def _figures(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme().tokens.px(self._size))
+        font.setWeight(QFont.Weight.Bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font

@@ -1,0 +1,97 @@
+"""Times, days and people in words, by the language of the screens. Babel comes in when first needed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from frontdesk import i18n
+from frontdesk.domain.address import Address, display_name, spoken_address
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.shop import Shop
+from frontdesk.i18n import _, ngettext
+
+LOCALES = {"lt": "lt_LT", "en": "en_GB"}
+
+
+def locale() -> str:
+    """Return Babel's name of the language of the screens."""
+    return LOCALES[i18n.language()]
+
+
+def ago(seconds: float) -> str:
+    """Say how long ago something was."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return _("just now")
+    return ngettext("{n} min ago", "{n} min ago", minutes).format(n=minutes)
+
+
+def clock(at: datetime, shop: Shop) -> str:
+    """Return the time of day in the shop."""
+    return at.astimezone(ZoneInfo(shop.timezone)).strftime("%H:%M")
+
+
+def day(on: date, *, weekday: bool = False) -> str:
+    """Return a day without its year, such as «3 December» or «gruodžio 3 d.»."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMEEEd" if weekday else "MMMMd", on, locale=locale())
+
+
+def full_day(on: date) -> str:
+    """Return a day with its year."""
+    from babel.dates import format_date
+
+    return format_date(on, format="long", locale=locale())
+
+
+def moment(at: datetime, shop: Shop, *, today: date) -> str:
+    """Return a point in time: only the time today, the day and the time otherwise."""
+    local = at.astimezone(ZoneInfo(shop.timezone))
+    if local.date() == today:
+        return local.strftime("%H:%M")
+    return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
+
+
+def days_left(days: int) -> str:
+    """Say how many days are left, or by how many it is late."""
+    if days < 0:
+        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+    if days == 0:
+        return _("due today")
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage."""
+    from babel.numbers import format_percent
+
+    return format_percent(share, locale=locale())
+
+
+def said(customer: Customer, language: str) -> Address:
+    """Return what is said aloud to a customer, in a language."""
+    return spoken_address(
+        language=language,
+        form=customer.form,
+        given=customer.given,
+        surname=customer.surname,
+        preferred=customer.preferred,
+        title=customer.title,
+        gender=customer.gender,
+        own_form=customer.vocative,
+    )
+
+
+def shown(customer: Customer) -> str:
+    """Return how a card names a customer, in the language of the screens."""
+    return display_name(
+        language=i18n.language(),
+        form=customer.form,
+        given=customer.given,
+        surname=customer.surname,
+        preferred=customer.preferred,
+        title=customer.title,
+        gender=customer.gender,
+    )
