@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
+from frontdesk.domain.calendar import day_bounds, local_date
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.promises import Promise, PromiseState, must_be_open
+from frontdesk.domain.promises import Promise, PromiseState, may_change, must_be_open
+from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
+from frontdesk.domain.visits import Visit
 from frontdesk.services.ports import UnitOfWork
 
 TEXT_LETTERS = 500
+ENDED_LATELY = timedelta(days=14)
+# How far from now a promise that ended lately may have been due.
+_DUE_BEFORE, _DUE_AFTER = timedelta(days=120), timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +32,43 @@ class Word:
     complaint_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The promises as their place shows them: open ones, those that ended lately, and to whom they are."""
+
+    open: Sequence[Promise] = ()  # the one due first in front
+    ended: Sequence[Promise] = ()  # the one that ended last in front
+    customers: Mapping[str, Customer] = field(default_factory=dict)
+    visits: Mapping[str, Visit] = field(default_factory=dict)
+
+
+def look_at_promises(uow: UnitOfWork) -> Ledger:
+    """Return the ledger as it stands now."""
+    now = uow.now()
+    open_ones = uow.promises.open()
+    ended = [
+        promise
+        for promise in uow.promises.between(now - _DUE_BEFORE, now + _DUE_AFTER)
+        if promise.ended_at is not None and promise.ended_at > now - ENDED_LATELY
+    ]
+    ended.sort(key=lambda promise: (promise.ended_at or now, promise.id), reverse=True)
+    everyone = [*open_ones, *ended]
+    return Ledger(
+        open_ones,
+        ended,
+        uow.customers.fetch(p.customer_id for p in everyone if p.customer_id),
+        uow.visits.fetch(p.visit_id for p in everyone if p.visit_id and not p.customer_id),
+    )
+
+
+def promises_due(uow: UnitOfWork, now: datetime, shop: Shop) -> int:
+    """Return how many open promises are late or due before the shop's day is over."""
+    _, tonight = day_bounds(shop, local_date(shop, now))
+    return sum(promise.due_at < tonight for promise in uow.promises.open())
+
+
 def make_promise(uow: UnitOfWork, word: Word) -> str:
-    """Keep a promise in the ledger. Raises DomainError ``text_needed``, ``text_too_long``, ``due_in_past``."""
+    """Keep a promise. Raises DomainError ``text_needed``, ``text_too_long``, ``due_in_past``."""
     text = clean(word.text)
     if not text:
         raise DomainError("text_needed")
@@ -63,7 +106,7 @@ def change_promise(uow: UnitOfWork, *, promise_id: str, text: str, due_at: datet
     """
     promise = uow.promises.get(promise_id)
     must_be_open(promise)
-    if promise.due_at <= uow.now():
+    if not may_change(promise, uow.now()):
         raise DomainError("too_late_to_change")
     word = Word(
         text=text,
