@@ -153,11 +153,6 @@ class SubjectCount:
     count: int
     before: int
 
-    @property
-    def change(self) -> int:
-        """How many more than before; below zero when fewer."""
-        return self.count - self.before
-
 
 def figures(
     visits: Collection[TimedVisit],
