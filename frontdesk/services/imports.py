@@ -1,0 +1,210 @@
+"""Bringing the customers of another program: look first, then all or nothing, and all of it back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from frontdesk.domain.csv_reading import MAX_BYTES, Line, Sheet, read_sheet
+from frontdesk.domain.customers import Customer, full_name
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.shop import ImportBatch
+from frontdesk.domain.text import clean
+from frontdesk.services.imports_columns import check_mapping, to_customer
+from frontdesk.services.imports_duplicates import Known, contact_of
+from frontdesk.services.ports import UnitOfWork
+
+STEP = 500  # customers kept at once, and between two looks at progress and cancel
+SHOWN = 20  # customers of a preview
+LISTED = 200  # duplicates and problems of a preview, of each the first ones
+FILE_NAME_LETTERS = 200
+
+Progress = Callable[[int], None]  # rows done so far
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line that cannot be imported. Codes: ``formula``, ``name_too_long``, ``note_too_long``."""
+
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A line about somebody known already; ``why`` is "email", "phone" or "name"."""
+
+    line: int
+    name: str
+    why: str
+    in_file: bool  # known from an earlier line, not from the store
+
+
+@dataclass(slots=True)
+class Preview:
+    """What an import would do; the lists hold the first ones only, the numbers count all."""
+
+    total: int = 0
+    new: int = 0
+    known: int = 0
+    twice: int = 0
+    nameless: int = 0
+    troubled: int = 0
+    customers: list[Customer] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import made, when and by whom, and how many of its customers are still here."""
+
+    batch: ImportBatch
+    at: datetime | None
+    by: str
+    remaining: int
+
+
+def read_file(source: Path | bytes) -> Sheet:
+    """Return the table of a file. Raises DomainError ``unreadable``, and as ``read_sheet``."""
+    if isinstance(source, bytes):
+        return read_sheet(source)
+    try:
+        with source.open("rb") as file:
+            return read_sheet(file.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise DomainError("unreadable", name=source.name) from error
+
+
+def preview(
+    table: Sheet,
+    mapping: Mapping[int, str],
+    uow: UnitOfWork,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Preview:
+    """Return what importing the table would do; changes nothing.
+
+    Raises DomainError: ``unknown_choice``, ``field_twice``, ``no_name_column``, ``cancelled``.
+    """
+    check_mapping(mapping)
+    seen = Preview()
+    known, in_file = Known(uow.customers.contacts()), Known()
+    for line in _watched(table.rows(), progress, cancelled):
+        seen.total += 1
+        try:
+            customer = to_customer(line.cells, mapping)
+        except DomainError as problem:
+            seen.troubled += 1
+            if len(seen.problems) < LISTED:
+                seen.problems.append(Problem(line.number, problem.code))
+            continue
+        if customer is None:
+            seen.nameless += 1
+        else:
+            _sort_in(seen, line.number, customer, known, in_file)
+    return seen
+
+
+def import_customers(
+    uow: UnitOfWork,
+    *,
+    rows: Iterable[Line],
+    mapping: Mapping[int, str],
+    file_name: str,
+    skip_duplicates: bool = True,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> str:
+    """Keep the customers of all rows, or none, and return the import's id.
+
+    Rows without a name, and of people known already, are skipped and counted. Raises DomainError:
+    ``formula``, ``name_too_long``, ``note_too_long`` (each with the line), ``nothing_to_import``,
+    ``cancelled``, and as ``preview`` for the mapping.
+    """
+    check_mapping(mapping)
+    batch_id = uow.new_id()
+    known = Known(uow.customers.contacts()) if skip_duplicates else None
+    total = added = 0
+    waiting: list[Customer] = []
+    for line in _watched(rows, progress, cancelled):
+        total += 1
+        customer = _customer_of(line, mapping, uow, batch_id)
+        if customer is None or (known is not None and not _is_new(customer, known)):
+            continue
+        added += 1
+        waiting.append(customer)
+        if len(waiting) == STEP:
+            uow.customers.add_many(waiting)
+            waiting = []
+    if not added:
+        raise DomainError("nothing_to_import")
+    uow.customers.add_many(waiting)
+    name = clean(file_name)[-FILE_NAME_LETTERS:]
+    uow.imports.add(
+        ImportBatch(id=batch_id, file_name=name, added=added, skipped=total - added, op_id=uow.op_id)
+    )
+    return batch_id
+
+
+def imports_made(uow: UnitOfWork) -> list[Imported]:
+    """Return the imports, the newest first. ``desk.undo(imported.batch.op_id)`` takes one back whole."""
+    made = []
+    for batch in reversed(uow.imports.all()):
+        story = uow.story("import_batch", batch.id)
+        at, by = (story[0].at, story[0].actor) if story else (None, "")
+        made.append(Imported(batch, at, by, uow.customers.by_batch(batch.id)))
+    return made
+
+
+def _watched(lines: Iterable[Line], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[Line]:
+    """Pass the lines on; between them tell how far it is, and stop when asked to."""
+    done = 0
+    for line in lines:
+        if done % STEP == 0:
+            if cancelled is not None and cancelled():
+                raise DomainError("cancelled")
+            if progress is not None:
+                progress(done)
+        yield line
+        done += 1
+    if progress is not None:
+        progress(done)
+
+
+def _customer_of(line: Line, mapping: Mapping[int, str], uow: UnitOfWork, batch_id: str) -> Customer | None:
+    try:
+        return to_customer(
+            line.cells, mapping, customer_id=uow.new_id(), batch_id=batch_id, created_at=uow.now()
+        )
+    except DomainError as problem:
+        raise DomainError(problem.code, line=line.number, **problem.params) from problem
+
+
+def _is_new(customer: Customer, known: Known) -> bool:
+    contact = contact_of(customer)
+    if known.same(contact):
+        return False
+    known.add(contact)
+    return True
+
+
+def _sort_in(seen: Preview, line: int, customer: Customer, known: Known, in_file: Known) -> None:
+    if len(seen.customers) < SHOWN:
+        seen.customers.append(customer)
+    contact = contact_of(customer)
+    why = known.same(contact)
+    why_in_file = "" if why else in_file.same(contact)
+    if why:
+        seen.known += 1
+    elif why_in_file:
+        seen.twice += 1
+    else:
+        seen.new += 1
+        in_file.add(contact)
+    if (why or why_in_file) and len(seen.duplicates) < LISTED:
+        seen.duplicates.append(Duplicate(line, full_name(customer), why or why_in_file, bool(why_in_file)))

@@ -1,0 +1,223 @@
+"""From the columns of other programs to a customer of ours.
+
+Headers as exported by Google Contacts (new and old), Square, Shopify and Loyverse, and as people name columns
+themselves, in English and in Lithuanian. What a shop does not need at its desk (birthday, spending, visits,
+consent to advertising) is never taken by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from frontdesk.domain.csv_reading import is_formula, plain
+from frontdesk.domain.customers import NAME_LETTERS, NOTE_LETTERS, Customer
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.text import clean, clean_lines, fold
+
+# "full" is cut at its last space, "full_surname_first" at its first; a comma always ends a surname.
+FIELDS = (
+    "given",
+    "surname",
+    "full",
+    "full_surname_first",
+    "preferred",
+    "title",
+    "phone",
+    "email",
+    "language",
+    "note",
+)
+NAMES = frozenset({"given", "surname", "full", "full_surname_first", "preferred"})
+
+# Folded headers of each field, the likelier ones first.
+_HEADERS: dict[str, tuple[str, ...]] = {
+    "given": ("given name", "first name", "firstname", "given", "forename", "vardas", "kliento vardas"),
+    "surname": ("family name", "last name", "lastname", "surname", "family", "pavarde", "kliento pavarde"),
+    "full": (
+        "full name",
+        "customer name",
+        "client name",
+        "contact name",
+        "display name",
+        "name",
+        "customer",
+        "client",
+        "vardas pavarde",
+        "vardas ir pavarde",
+        "kliento vardas ir pavarde",
+        "kliento vardas pavarde",
+        "pilnas vardas",
+        "klientas",
+        "pirkejas",
+    ),
+    "full_surname_first": ("pavarde vardas", "pavarde ir vardas", "surname name", "last name first name"),
+    "preferred": ("preferred name", "nickname", "preferred", "known as", "kaip vadinti", "slapyvardis"),
+    "title": ("name prefix", "honorific", "salutation", "prefix", "title", "kreipinys", "titulas"),
+    "phone": (
+        "phone 1 value",
+        "mobile phone",
+        "mobile number",
+        "mobile",
+        "phone number",
+        "phone",
+        "telephone",
+        "tel",
+        "cell",
+        "telefonas",
+        "telefono numeris",
+        "telefono nr",
+        "tel nr",
+        "tel numeris",
+        "mobilusis telefonas",
+        "mobilusis",
+        "mobilus",
+        "mob tel",
+        "mob",
+        "default address phone",
+    ),
+    "email": (
+        "e mail 1 value",
+        "email 1 value",
+        "email address",
+        "e mail address",
+        "email",
+        "e mail",
+        "el pastas",
+        "el pasto adresas",
+        "elektroninis pastas",
+        "elektroninio pasto adresas",
+    ),
+    "language": ("preferred language", "language", "kalba", "bendravimo kalba", "pageidaujama kalba"),
+    "note": ("note", "notes", "memo", "comment", "comments", "remarks", "pastaba", "pastabos", "komentaras"),
+}
+_TITLES = {
+    "mr": "mr", "mister": "mr", "ponas": "mr", "ms": "ms", "ponia": "ms", "mrs": "mrs", "miss": "miss",
+    "panele": "miss", "mx": "mx", "dr": "dr", "doctor": "dr", "daktaras": "dr", "daktare": "dr",
+    "prof": "prof", "professor": "prof", "profesorius": "prof", "profesore": "prof", "sir": "sir",
+    "seras": "sir", "dame": "dame", "dama": "dame", "rev": "rev", "reverend": "rev", "kun": "rev",
+    "kunigas": "rev",
+}  # fmt: skip
+_LANGUAGES = {
+    "lt": "lt", "ltu": "lt", "lit": "lt", "lithuanian": "lt", "lietuviu": "lt", "lietuviskai": "lt",
+    "en": "en", "eng": "en", "english": "en", "anglu": "en", "angliskai": "en",
+    "pl": "pl", "pol": "pl", "polish": "pl", "polski": "pl", "lenku": "pl", "lenkiskai": "pl",
+    "ru": "ru", "rus": "ru", "russian": "ru", "rusu": "ru", "rusiskai": "ru", "русскии": "ru",
+    "uk": "uk", "ukr": "uk", "ukrainian": "uk", "ukrainieciu": "uk", "ukrainietiskai": "uk",
+    "de": "de", "deu": "de", "ger": "de", "german": "de", "deutsch": "de", "vokieciu": "de",
+}  # fmt: skip
+_NOT_WORD = re.compile(r"[\W_]+")
+_MORE_VALUES = " ::: "  # Google Contacts joins several values of one kind by it
+
+
+def suggest_mapping(headers: Sequence[str]) -> dict[int, str]:
+    """Return which column holds which field, as far as its header tells; each field once."""
+    known = [_key(header) for header in headers]
+    found: dict[str, int] = {}
+    for field, names in _HEADERS.items():
+        places = [known.index(name) for name in names if name in known]
+        if places:
+            found[field] = places[0]
+    if "surname" in found:  # a "name" beside a surname is the given one
+        whole = found.pop("full", None)
+        found.pop("full_surname_first", None)
+        if "given" not in found and whole is not None:
+            found["given"] = whole
+    elif "full" in found or "full_surname_first" in found:
+        found.pop("given", None)
+    return {column: field for field, column in sorted(found.items(), key=lambda item: item[1])}
+
+
+def check_mapping(mapping: Mapping[int, str]) -> None:
+    """Raise DomainError ``unknown_choice``, ``field_twice`` (field) or ``no_name_column``."""
+    fields = list(mapping.values())
+    for field in fields:
+        if field not in FIELDS:
+            raise DomainError("unknown_choice")
+        if fields.count(field) > 1:
+            raise DomainError("field_twice", field=field)
+    if not NAMES.intersection(fields):
+        raise DomainError("no_name_column")
+
+
+def to_customer(
+    cells: Sequence[str],
+    mapping: Mapping[int, str],
+    *,
+    customer_id: str = "",
+    batch_id: str = "",
+    created_at: datetime | None = None,
+) -> Customer | None:
+    """Return the customer of a row, as clean as one typed by hand, or None for a row without a name.
+
+    Raises DomainError: ``formula`` for a name that a table program would calculate, ``name_too_long``,
+    ``note_too_long``.
+    """
+    told: dict[str, str] = {}
+    for column, field in mapping.items():
+        cell = plain(cells[column]) if column < len(cells) else ""
+        if cell:
+            told[field] = cell
+            if field in NAMES and is_formula(cell):
+                raise DomainError("formula")
+    given, surname = _name_parts(told)
+    customer = Customer(
+        id=customer_id,
+        given=given,
+        surname=surname,
+        preferred=clean(told.get("preferred", "")),
+        title=_TITLES.get(_key(told["title"]), "") if "title" in told else "",
+        language=_language(told.get("language", "")),
+        phone=_first_value(told, "phone"),
+        email=_first_value(told, "email").lower(),
+        note=clean_lines(told["note"]) if "note" in told else "",
+        batch_id=batch_id,
+        created_at=created_at,
+    )
+    if not (given or surname or customer.preferred):
+        return None
+    _check_lengths(customer)
+    return customer
+
+
+def _key(header: str) -> str:
+    return _NOT_WORD.sub(" ", fold(header)).strip()
+
+
+def _first_value(told: Mapping[str, str], field: str) -> str:
+    return clean(told[field].partition(_MORE_VALUES)[0]) if field in told else ""
+
+
+def _language(told: str) -> str:
+    """ "lt", "lt-LT", "Lithuanian", "lietuvių kalba": the first word tells."""
+    return _LANGUAGES.get(_key(told).partition(" ")[0], "") if told else ""
+
+
+def _name_parts(told: Mapping[str, str]) -> tuple[str, str]:
+    """Return given name and surname; a whole name fills what has no column of its own."""
+    given, surname = clean(told.get("given", "")), clean(told.get("surname", ""))
+    for field in ("full", "full_surname_first"):
+        if field in told and not (given or surname):
+            return _cut(clean(told[field]), surname_first=field == "full_surname_first")
+    return given, surname
+
+
+def _cut(name: str, *, surname_first: bool) -> tuple[str, str]:
+    if "," in name:
+        surname, _, given = name.partition(",")
+        return given.strip(), surname.strip()
+    if surname_first:
+        surname, _, given = name.partition(" ")
+        return given, surname
+    given, _, surname = name.rpartition(" ")
+    return (given, surname) if given else (surname, "")
+
+
+def _check_lengths(customer: Customer) -> None:
+    """The limits of ``domain.customers.checked``."""
+    short = (customer.given, customer.surname, customer.preferred, customer.phone, customer.email)
+    if max(map(len, short)) > NAME_LETTERS:
+        raise DomainError("name_too_long", limit=NAME_LETTERS)
+    if len(customer.note) > NOTE_LETTERS:
+        raise DomainError("note_too_long", limit=NOTE_LETTERS)
