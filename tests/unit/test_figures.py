@@ -82,6 +82,12 @@ def test_how_soon_people_were_seen() -> None:
     assert greeting(MORNING[-2:]) is None
 
 
+def test_half_nine_in_ten_and_the_longest_of_twenty() -> None:
+    day = [visit(ago=600, seen=seconds, called=10 * seconds) for seconds in range(20, 0, -1)]
+    assert greeting(day) == Spread(half=10, nine_in_ten=18, longest=20, count=20)
+    assert waits(day) == Spread(half=100, nine_in_ten=180, longest=200, count=20)
+
+
 def test_the_longest_unseen_may_be_one_who_left_or_still_waits() -> None:
     assert longest_unseen(MORNING, NOW) == Longest(200, 8)
     assert longest_unseen([visit(ago=900, ended=500, left=True), visit(ago=9)], NOW) == Longest(500, 2)
