@@ -13,6 +13,7 @@ from frontdesk.services.shop import the_shop
 
 LABEL_LETTERS = 120
 LONGEST_AGO = timedelta(hours=12)
+_NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,36 +32,42 @@ def join_line(uow: UnitOfWork, arrival: Arrival) -> str:
 
     Raises DomainError: ``already_in_line``, ``label_too_long``, ``party_size``, ``came_when``.
     """
-    label, reason = clean(arrival.label), clean(arrival.reason)
-    if max(len(label), len(reason)) > LABEL_LETTERS:
-        raise DomainError("label_too_long", limit=LABEL_LETTERS)
-    if not 1 <= arrival.party <= 99:
-        raise DomainError("party_size")
-    if not timedelta(0) <= arrival.came_ago <= LONGEST_AGO:
-        raise DomainError("came_when")
+    arrival = _checked(arrival)
     if arrival.customer_id is not None:
         uow.customers.get(arrival.customer_id)
         _must_not_be_here(uow, arrival.customer_id)
     visit = Visit(
         id=uow.new_id(),
         customer_id=arrival.customer_id,
-        label=label,
+        label=arrival.label,
         party=arrival.party,
-        reason=reason,
+        reason=arrival.reason,
         joined_at=uow.now() - arrival.came_ago,
     )
     return uow.visits.add(visit).id
 
 
-def describe_visit(uow: UnitOfWork, *, visit_id: str, label: str, party: int, reason: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What tells somebody apart, and what a clerk knows of the visit."""
+
+    label: str = ""
+    party: int = 1
+    reason: str = ""
+    came_ago: timedelta | None = None  # None leaves the time of joining as it is
+
+
+def describe_visit(uow: UnitOfWork, *, visit_id: str, marks: Marks) -> str:
     """Change the quick marks of somebody in the shop. Raises as ``join_line``."""
-    label, reason = clean(label), clean(reason)
-    if max(len(label), len(reason)) > LABEL_LETTERS:
-        raise DomainError("label_too_long", limit=LABEL_LETTERS)
-    if not 1 <= party <= 99:
-        raise DomainError("party_size")
     visit = _here(uow, visit_id)
-    return uow.visits.save(replace(visit, label=label, party=party, reason=reason)).id
+    ago = marks.came_ago
+    checked = _checked(
+        Arrival(label=marks.label, party=marks.party, reason=marks.reason, came_ago=ago or _NO_TIME)
+    )
+    changed = replace(visit, label=checked.label, party=checked.party, reason=checked.reason)
+    if ago is not None:
+        changed = replace(changed, joined_at=uow.now() - ago)
+    return uow.visits.save(changed).id
 
 
 def recognise(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
@@ -144,6 +151,17 @@ def _here(uow: UnitOfWork, visit_id: str) -> Visit:
     if visit.ended_at is not None:
         raise DomainError("not_here")
     return visit
+
+
+def _checked(arrival: Arrival) -> Arrival:
+    tidy = replace(arrival, label=clean(arrival.label), reason=clean(arrival.reason))
+    if max(len(tidy.label), len(tidy.reason)) > LABEL_LETTERS:
+        raise DomainError("label_too_long", limit=LABEL_LETTERS)
+    if not 1 <= tidy.party <= 99:
+        raise DomainError("party_size")
+    if not _NO_TIME <= tidy.came_ago <= LONGEST_AGO:
+        raise DomainError("came_when")
+    return tidy
 
 
 def _must_not_be_here(uow: UnitOfWork, customer_id: str) -> None:

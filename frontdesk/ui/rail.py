@@ -81,12 +81,10 @@ class Rail(Retranslated):
         self._paint_icons()
 
     def _made(self, place: Place) -> QToolButton:
-        tokens = theme().tokens
         button = QToolButton()
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-        button.setMinimumHeight(tokens.px("target_strip"))
         button.clicked.connect(lambda _on=False, place=place: self._context.navigator.go(place))
         self._group.addButton(button)
         self._buttons[place] = button
@@ -108,7 +106,11 @@ class Rail(Retranslated):
         for place, button in self._buttons.items():
             button.setText(_(NAMES[place]))
             count = self._counts.get(place, 0)
-            name = _("{place}, {n} waiting there").format(place=_(NAMES[place]), n=count) if count else _(NAMES[place])
+            name = (
+                _("{place}, {n} waiting there").format(place=_(NAMES[place]), n=count)
+                if count
+                else _(NAMES[place])
+            )
             button.setAccessibleName(name)
         self._language.setText(pgettext("the two languages", "EN · LT"))
         self._language.setAccessibleName(_("Change the language to Lithuanian"))

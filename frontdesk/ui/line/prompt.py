@@ -47,7 +47,9 @@ class PromptCard(Retranslated):
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
-        box.addLayout(row(self._head, None, self._since))
+        head = row(self._head, self._since)
+        head.setStretch(0, 1)
+        box.addLayout(head)
         box.addWidget(self._words)
         box.addWidget(self._said)
         box.addWidget(self._to)
@@ -77,9 +79,11 @@ class PromptCard(Retranslated):
         self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
         self._all.setVisible(prompt.others > 0)
         self._all.say(
-            ngettext("…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", prompt.others).format(
-                n=prompt.others
-            )
+            ngettext(
+                "…and {n} more: I’ve greeted everybody",
+                "…and {n} more: I’ve greeted everybody",
+                prompt.others,
+            ).format(n=prompt.others)
         )
         self._tick(self._line.now())
 
@@ -148,7 +152,9 @@ class PromptBar(Retranslated):
             waiting = len(self._line.view.waiting)
             self._words.setText("")
             self._to.setText(
-                ngettext("{n} person waits, seen in time", "{n} people wait, seen in time", waiting).format(n=waiting)
+                ngettext("{n} person waits, seen in time", "{n} people wait, seen in time", waiting).format(
+                    n=waiting
+                )
                 if waiting
                 else _("Nobody waits")
             )

@@ -59,7 +59,9 @@ def acknowledgement(house: House, visit: Visit, customer: Customer | None) -> st
     return quoted(spoken.text, voice.language) if spoken else ""
 
 
-def greeting(house: House, visit: Visit, customer: Customer | None, *, turn: int, returning: bool) -> Greeting:
+def greeting(
+    house: House, visit: Visit, customer: Customer | None, *, turn: int, returning: bool
+) -> Greeting:
     """Return the words for somebody whose turn it is, in quotation marks."""
     voice = voice_for(house, customer)
     zone = ZoneInfo(house.shop.timezone if house.shop else "Europe/Vilnius")

@@ -49,7 +49,11 @@ def rule() -> QFrame:
 
 def key_text(shortcut: str) -> str:
     """Return a shortcut as its badge shows it."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Shift", "⇧").replace("Return", "↵").replace("+", " ")
+
+
+FILLED = frozenset({"primary", "warn"})
 
 
 class Button(QPushButton):
@@ -62,7 +66,9 @@ class Button(QPushButton):
             self.setProperty("kind", kind)
         box = QHBoxLayout(self)
         tokens = theme().tokens
-        box.setContentsMargins(tokens.px("space4"), tokens.px("space2"), tokens.px("space4"), tokens.px("space2"))
+        box.setContentsMargins(
+            tokens.px("space4"), tokens.px("space2"), tokens.px("space4"), tokens.px("space2")
+        )
         box.setSpacing(tokens.px("space3"))
         self._words = label(wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,12 +77,22 @@ class Button(QPushButton):
         self._badge = label("key", wrap=False)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box.addWidget(self._badge)
+        if kind in FILLED:
+            for part in (self._words, self._badge):
+                part.setProperty("on", "filled")
+        if kind == "row":
+            self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            box.setContentsMargins(0, 0, 0, 0)
+        self._keys = ""
         self.show_key(shortcut)
         self.setMinimumHeight(tokens.px("target"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # noqa: FBT003 - Qt's own way
+        self.setSizePolicy(policy)
 
     def show_key(self, shortcut: str) -> None:
         """Show a shortcut in the badge, or none."""
+        self._keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self._badge.setText(key_text(shortcut))
         self._badge.setVisible(bool(shortcut))
 
@@ -84,9 +100,8 @@ class Button(QPushButton):
         """Set the words of the button."""
         self._text = text
         self._words.setText(text)
-        key = self._badge.text()
         self.setAccessibleName(text)
-        self.setAccessibleDescription(key)
+        self.setAccessibleDescription(self._keys)
         self.updateGeometry()
 
     def words(self) -> str:

@@ -1,0 +1,1 @@
+"""The counter: the line, the words to say, what is done during a visit."""

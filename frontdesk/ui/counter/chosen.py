@@ -1,0 +1,183 @@
+"""What can be done for the person chosen in the line: quick marks, and the moves out of turn."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.visits import Visit
+from frontdesk.i18n import _, ngettext
+from frontdesk.services.line import Marks, describe_visit
+from frontdesk.ui.context import Context
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.people import who
+from frontdesk.ui.line.search import SearchField
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout
+
+PAUSE_MS = 500
+PARTIES = ("1", "2", "3", "4", "5")
+AGO = ("0", "5", "10", "15")
+
+
+class ChosenVisit(Retranslated):
+    """The quick marks of one person in the line; each is kept at a pause in typing."""
+
+    def __init__(self, context: Context, search: SearchField) -> None:
+        super().__init__()
+        self._context = context
+        self._search = search
+        self._visit: Visit | None = None
+        self._card = frame()
+        self._title = label("section")
+        self._mark = QLineEdit()
+        self._reason = QLineEdit()
+        self._party_label = label("field")
+        self._party = Chips(may_be_none=False)
+        self._ago_label = label("field")
+        self._ago = Chips()
+        self._wrong = label("urgent")
+        self._greeted = Button("warn")
+        self._serve = Button()
+        self._name_it = Button()
+        self._left = Button()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.show_visit("")
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        box = QVBoxLayout(self._card)
+        side = tokens.px("space3")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(tokens.px("space2"))
+        for part in (
+            self._title,
+            self._mark,
+            self._reason,
+            self._party_label,
+            self._party,
+            self._ago_label,
+            self._ago,
+            self._wrong,
+        ):
+            box.addWidget(part)
+        moves = FlowLayout(gap=tokens.px("space2"))
+        for button in (self._greeted, self._serve, self._name_it, self._left):
+            moves.addWidget(button)
+        box.addLayout(moves)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
+
+    def _connect(self) -> None:
+        line = self._context.line
+        for field in (self._mark, self._reason):
+            field.textEdited.connect(lambda _text: self._pause.start())
+            field.editingFinished.connect(self._keep)
+        self._party.changed.connect(self._keep)
+        self._ago.changed.connect(self._keep)
+        self._pause.timeout.connect(self._keep)
+        on_click(self._greeted, lambda: self._visit and line.acknowledge(self._visit.id))
+        on_click(self._serve, lambda: self._visit and line.call(self._visit.id))
+        on_click(self._left, lambda: self._visit and line.leave(self._visit.id))
+        on_click(self._name_it, lambda: self._visit and self._search.recognise(self._visit.id))
+        line.line_changed.connect(self._follow)
+
+    def retranslate(self) -> None:
+        """Say the words of the panel."""
+        self._mark.setPlaceholderText(_("What tells them apart? For example, blue coat"))
+        self._mark.setAccessibleName(_("What tells them apart?"))
+        self._reason.setPlaceholderText(_("What for? For example, collecting an order"))
+        self._reason.setAccessibleName(_("What for?"))
+        self._party_label.setText(_("How many together"))
+        self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)
+        self._ago_label.setText(_("Came"))
+        self._ago.offer((n, self._came(int(n))) for n in AGO)
+        self._greeted.say(_("Greeted"))
+        self._serve.say(_("Serve now"))
+        self._name_it.say(_("Who is it?"))
+        self._left.say(_("Left unserved"))
+        self._say_title()
+
+    def _came(self, minutes: int) -> str:
+        if minutes == 0:
+            return _("just now")
+        return ngettext("{n} min ago", "{n} min ago", minutes).format(n=minutes)
+
+    def show_visit(self, visit_id: str) -> None:
+        """Show somebody's marks, or nothing."""
+        self._keep()
+        visit = next((v for v in self._context.line.view.waiting if v.id == visit_id), None)
+        self._visit = visit
+        self.setVisible(visit is not None)
+        if visit is not None:
+            self._mark.setText(visit.label)
+            self._reason.setText(visit.reason)
+            self._party.choose([str(min(visit.party, int(PARTIES[-1])))])
+            self._ago.choose([])
+            self._wrong.hide()
+        self._say_title()
+
+    def type_marks(self) -> None:
+        """Put the keyboard into the first field."""
+        self._mark.setFocus()
+
+    def _say_title(self) -> None:
+        if self._visit is not None:
+            hidden = self._context.session.shop.names_hidden
+            customer = self._context.line.view.customer(self._visit)
+            self._title.setText(who(self._visit, customer, hidden=hidden))
+            self._name_it.setVisible(customer is None)
+
+    def _follow(self) -> None:
+        """Take over what changed in the line, but never what is being typed."""
+        if self._visit is None:
+            return
+        now = next((v for v in self._context.line.view.waiting if v.id == self._visit.id), None)
+        self._visit = now
+        self.setVisible(now is not None)
+        self._say_title()
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        visit = self._visit
+        if visit is None:
+            return
+        party = int(self._party.one() or 1)
+        if visit.party > int(PARTIES[-1]) and party == int(PARTIES[-1]):
+            party = visit.party
+        ago = self._ago.one()
+        marks = Marks(
+            label=self._mark.text(),
+            party=party,
+            reason=self._reason.text(),
+            came_ago=timedelta(minutes=int(ago)) if ago else None,
+        )
+        same = (marks.label.strip(), marks.party, marks.reason.strip()) == (
+            visit.label,
+            visit.party,
+            visit.reason,
+        )
+        if same and not ago:
+            return
+        self._ago.choose([])
+        self._wrong.hide()
+        change = partial(describe_visit, visit_id=visit.id, marks=marks)
+        self._context.session.do("describe_visit", change, refused=self._refused, owner=self)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, DomainError) and error.code in {"not_here", "not_found"}:
+            return
+        self._wrong.setText(sentence(error))
+        self._wrong.show()

@@ -1,0 +1,213 @@
+"""The counter as a clerk sees it, one second at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from frontdesk.domain.shop import in_language
+from frontdesk.i18n import _, ngettext
+from frontdesk.services.line import Arrival
+from frontdesk.ui.actions import KEYS
+from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
+from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.serving import ServingCard
+from frontdesk.ui.line.cards import LineList
+from frontdesk.ui.line.prompt import PromptCard
+from frontdesk.ui.line.search import SearchField
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row
+
+NARROW = 860  # pixels at a text size of 100 %; below it the columns stand under each other
+
+
+class CounterPage(Page):
+    """The line at the left, the words to say in the middle, what is done during a visit at the right."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        line = context.line
+        self.search = SearchField(context)
+        self.joined = Button(shortcut=KEYS["joined"])
+        self.next = Button("primary", shortcut=KEYS["next"])
+        self._waiting = label("section")
+        self.prompt = PromptCard(context)
+        self.line = LineList(context)
+        self.chosen = ChosenVisit(context, self.search)
+        self.serving = ServingCard(context)
+        self._during = label("section")
+        self.complaint = Button(shortcut=KEYS["complaint"])
+        self.promise = Button(shortcut=KEYS["promise"])
+        self.finish = Button("primary", shortcut=KEYS["finish"])
+        self.left = Link()
+        self._up_front = label("section")
+        self._policy = label()
+        self._other_policy = Link()
+        self._policy_at = 0
+        self._today = label("second")
+        self._lay_out()
+        on_click(self.joined, lambda: line.join(Arrival()))
+        on_click(self.next, line.call_next)
+        on_click(self.finish, line.finish)
+        on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
+        on_click(self.promise, partial(self._begin, Place.PROMISES))
+        on_click(self.left, self._left)
+        on_click(self._other_policy, self._next_policy)
+        self.line.chosen.connect(self.chosen.show_visit)
+        line.joined.connect(self._new_in_line)
+        line.line_changed.connect(self._follow)
+        context.session.house_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(tokens.px("space3"))
+        self._top.addWidget(self.search, 1)
+        self._top.addLayout(row(self.joined, self.next, gap="space3"))
+        columns = Columns(
+            ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)), stack_below=NARROW
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(tokens.px("space3"))
+        outer.addLayout(self._top)
+        outer.addWidget(columns, 1)
+
+    def _line_column(self) -> QWidget:
+        left = QWidget()
+        box = column(self._waiting, self.prompt, self.line, self.chosen, self._today)
+        left.setLayout(box)
+        box.setStretch(2, 1)
+        self.line.setMinimumHeight(round(theme().tokens.scale * 160))
+        left.setMinimumWidth(round(theme().tokens.scale * 250))
+        return left
+
+    def _side_column(self) -> QWidget:
+        tokens = theme().tokens
+        self._policy_card = frame()
+        inside = column(self._up_front, self._policy, self._other_policy, gap="space2", margins="space4")
+        self._policy_card.setLayout(inside)
+        right = QWidget()
+        right.setLayout(
+            column(
+                self._during,
+                self.complaint,
+                self.promise,
+                self.finish,
+                self.left,
+                self._policy_card,
+                None,
+            )
+        )
+        right.setMinimumWidth(round(tokens.scale * 210))
+        right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        scroll = Scroll(right)
+        scroll.setMinimumWidth(round(tokens.scale * 224))
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scroll)
+        return holder
+
+    def retranslate(self) -> None:
+        """Say the words of the counter."""
+        self.joined.say(_("Someone joined"))
+        self.next.say(_("Next customer"))
+        self._during.setText(_("During the visit"))
+        self.complaint.say(_("Log a complaint"))
+        self.promise.say(_("Make a promise"))
+        self.finish.say(_("Finish the visit"))
+        self.left.say(_("Left without being served"))
+        self._up_front.setText(_("Tell up front"))
+        self._other_policy.say(_("another one ↻"))
+        self._say_policy()
+        self._follow()
+
+    def arrive(self, what: AboutVisit | Record | None) -> None:
+        """Look at the line anew."""
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the search on a line of its own when the window is narrow."""
+        narrow = self.width() < NARROW * theme().tokens.scale
+        self._top.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        super().resizeEvent(event)
+
+    def search_field(self) -> QWidget:
+        """Return the one search field."""
+        return self.search
+
+    def _follow(self) -> None:
+        view = self.context.line.view
+        waiting = len(view.waiting)
+        self._waiting.setText(_("Waiting · {n}").format(n=waiting))
+        serving = view.serving is not None
+        self.next.setEnabled(bool(waiting))
+        self.finish.setEnabled(serving)
+        self.left.setVisible(serving)
+        self._read_today()
+
+    def _begin(self, place: Place) -> None:
+        serving = self.context.line.view.serving
+        about = AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit()
+        self.context.navigator.go(place, about)
+
+    def _left(self) -> None:
+        serving = self.context.line.view.serving
+        if serving is not None:
+            self.context.line.leave(serving.id)
+
+    def _new_in_line(self, visit_id: str) -> None:
+        """Offer the quick marks of somebody unknown; they may be left as they are."""
+        visit = next((v for v in self.context.line.view.here if v.id == visit_id), None)
+        if visit is None:
+            self._wanted = visit_id
+            self.context.line.line_changed.connect(self._choose_new, Qt.ConnectionType.SingleShotConnection)
+        elif visit.customer_id is None:
+            self.line.choose(visit_id)
+
+    def _choose_new(self) -> None:
+        if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):
+            self.line.choose(self._wanted)
+
+    def _say_policy(self) -> None:
+        house = self.session.house
+        language = house.shop.language if house.shop else "lt"
+        told = [in_language(p, language) for p in house.policies if p.active]
+        self._policy_card.setVisible(bool(told))
+        self._other_policy.setVisible(len(told) > 1)
+        if told:
+            self._policy.setText(told[self._policy_at % len(told)])
+
+    def _next_policy(self) -> None:
+        self._policy_at += 1
+        self._say_policy()
+
+    def _read_today(self) -> None:
+        zone = ZoneInfo(self.session.shop.timezone)
+        start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        end = self.session.clock.now().astimezone(zone)
+        self.session.ask(lambda uow: uow.visits.between(start, end), self._say_today, owner=self)
+
+    def _say_today(self, visits: list) -> None:  # type: ignore[type-arg]
+        seen = sorted(
+            (v.first_seen_at - v.joined_at).total_seconds() for v in visits if v.first_seen_at is not None
+        )
+        left = sum(v.ending == "left" for v in visits)
+        if not seen:
+            self._today.setText(_("No figures for today yet."))
+            return
+        half = int(seen[(len(seen) - 1) // 2])
+        greeted = _("Today half were greeted within {seconds} s.").format(seconds=half)
+        unserved = ngettext(
+            "{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", len(visits)
+        )
+        self._today.setText(f"{greeted} {unserved.format(left=left, n=len(visits))}")

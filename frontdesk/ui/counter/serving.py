@@ -1,0 +1,249 @@
+"""Who is being served: the words to say, large; how to say the name; what helps; what is open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from frontdesk.domain.complaints import Complaint, days_left
+from frontdesk.domain.customers import Customer, Form, codes
+from frontdesk.domain.lithuanian import Certainty
+from frontdesk.domain.promises import Promise, is_late
+from frontdesk.domain.visits import Visit
+from frontdesk.i18n import N_, _
+from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.line.people import about, who
+from frontdesk.ui.line.wording import greeting, voice_for
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, rule
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, row
+from frontdesk.ui.widgets.ticker import Ticker
+from frontdesk.ui.words import days_left as days_left_words
+from frontdesk.ui.words import moment
+
+LANGUAGE_WORDS = {
+    "lt": N_("Speaks Lithuanian"),
+    "en": N_("Speaks English"),
+    "pl": N_("Speaks Polish"),
+    "ru": N_("Speaks Russian"),
+    "uk": N_("Speaks Ukrainian"),
+    "de": N_("Speaks German"),
+}
+HELP_WORDS = {
+    "more_time": N_("More time"),
+    "face_me": N_("Face the customer"),
+    "speak_slower": N_("Speak slower"),
+    "write_down": N_("Write it down"),
+    "offer_seat": N_("Offer a seat"),
+    "quiet_place": N_("Quiet place"),
+}
+ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
+
+
+class ServingCard(Retranslated):
+    """The middle of the counter. Empty, it says what will be here and offers the one move that begins."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._line = context.line
+        self._turn = 0
+        self._shown = ""
+        self._head = label("section", wrap=False)
+        self._since = Ticker("second", colour="muted")
+        self._speaks = label("tag-accent")
+        self._hint = label("muted")
+        self._say = label("say")
+        self._check = label("tag-warn")
+        self._sounds = label("prompt")
+        self._origin = label("second")
+        self._opening = label("opening")
+        self._another = Link()
+        self._tags = FlowLayout(gap=theme().tokens.px("space2"))
+        self._note = label("muted")
+        self._open_head = label("section")
+        self._open = QVBoxLayout()
+        self._begin = Button("primary")
+        self._card_link = Link()
+        self._lay_out()
+        on_click(self._another, self._another_wording)
+        on_click(self._begin, self._line.call_next)
+        on_click(self._card_link, self._show_card)
+        self._line.line_changed.connect(self.retranslate)
+        self._line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        card = frame()
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        side = tokens.px("space5")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(tokens.px("space3"))
+        box.addLayout(row(self._head, self._since, None, self._speaks))
+        for part in (self._hint, self._say, self._check, self._sounds, self._origin, self._opening):
+            box.addWidget(part)
+        box.addLayout(row(self._another, None, self._card_link))
+        box.addLayout(self._tags)
+        box.addWidget(self._note)
+        box.addWidget(self._open_head)
+        self._open.setSpacing(tokens.px("space2"))
+        box.addLayout(self._open)
+        box.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(1)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        scroll = Scroll(inner)
+        scroll.setProperty("on", "surface")
+        inside.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def retranslate(self) -> None:
+        """Say everything about whoever is being served."""
+        visit = self._line.view.serving
+        serving = visit is not None
+        if (visit.id if visit else "") != self._shown:
+            self._shown = visit.id if visit else ""
+            self._turn = 0
+        for part in (self._since, self._opening, self._another):
+            part.setVisible(serving)
+        for layout in (self._tags, self._open):
+            clear(layout)
+        if visit is None:
+            self._show_nobody()
+            return
+        self._begin.hide()
+        self._hint.show()
+        customer = self._line.view.customer(visit)
+        self._head.setText(_("Now serving"))
+        self._hint.setText(_("With a smile"))
+        self._another.say(_("another wording ↻"))
+        self._say_words(visit, customer)
+        self._show_person(visit, customer)
+        self._show_open()
+        self._tick(self._line.now())
+
+    def _show_nobody(self) -> None:
+        for part in (self._speaks, self._check, self._sounds, self._origin, self._note, self._open_head):
+            part.hide()
+        self._card_link.hide()
+        self._head.setText(_("Nobody is being served"))
+        waiting = self._line.view.waiting
+        self._hint.setText(_("The words to say to the next customer will stand here."))
+        if waiting:
+            first = waiting[0]
+            name = who(first, self._line.view.customer(first), hidden=self._context.session.shop.names_hidden)
+            self._say.setText(_("Next: {who}").format(who=name))
+        else:
+            self._say.setText(_("A quiet moment."))
+        self._begin.say(_("Next customer"))
+        self._begin.setVisible(bool(waiting))
+
+    def _say_words(self, visit: Visit, customer: Customer | None) -> None:
+        known = self._line.view.known
+        returning = known is not None and any(v.ended_at for v in known.visits)
+        words = greeting(self._context.session.house, visit, customer, turn=self._turn, returning=returning)
+        self._say.setText(words.line)
+        self._opening.setText(words.second)
+        address = voice_for(self._context.session.house, customer).address
+        unsure = address is not None and bool(address.text) and address.certainty is Certainty.CHECK
+        self._check.setVisible(unsure)
+        self._check.setText(_("Not sure of this form: ask “Am I saying your name correctly?”"))
+
+    def _show_person(self, visit: Visit, customer: Customer | None) -> None:
+        hidden = self._context.session.shop.names_hidden
+        show = customer is not None and not hidden
+        self._card_link.setVisible(show)
+        self._card_link.say(_("the whole card"))
+        spoken = [code for code in codes(customer.speaks) if code in LANGUAGE_WORDS] if customer else []
+        self._speaks.setVisible(bool(spoken))
+        self._speaks.setText(_(LANGUAGE_WORDS[spoken[0]]) if spoken else "")
+        self._sounds.setVisible(bool(customer and customer.say_as))
+        self._sounds.setText(customer.say_as if customer else "")
+        origin = ORIGIN_WORDS.get(customer.say_as_origin, "") if customer else ""
+        self._origin.setVisible(bool(customer and customer.say_as and origin))
+        self._origin.setText(_(origin) if origin else "")
+        self._note.setVisible(bool(show and customer and customer.note))
+        self._note.setText(customer.note if show and customer else "")
+        if customer is not None:
+            formal = customer.form is Form.FORMAL
+            self._tag("tag", _("Formal – has not offered first name") if formal else _("First name agreed"))
+            for code in codes(customer.helps):
+                if code in HELP_WORDS:
+                    self._tag("tag-warn", _(HELP_WORDS[code]))
+        more = about(visit, customer)
+        if more:
+            self._tag("tag", more)
+
+    def _show_open(self) -> None:
+        known = self._line.view.known
+        promises = known.open_promises if known else []
+        complaints = known.open_complaints if known else []
+        self._open_head.setVisible(bool(promises or complaints))
+        self._open_head.setText(_("Open with this customer"))
+        for promise in promises:
+            self._add_promise(promise)
+        for complaint in complaints:
+            self._add_complaint(complaint)
+
+    def _add_promise(self, promise: Promise) -> None:
+        shop = self._context.session.shop
+        now = self._line.now()
+        today = now.astimezone(ZoneInfo(shop.timezone)).date()
+        due_today = promise.due_at.astimezone(ZoneInfo(shop.timezone)).date() == today
+        late = is_late(promise, now)
+        kind = "tag-urgent" if late or due_today else "tag"
+        words = _("Promise · late") if late else _("Promise · due today") if due_today else _("Promise")
+        when = _("by {time}").format(time=moment(promise.due_at, shop, today=today))
+        self._open_row(kind, words, promise.text, when, Place.PROMISES, promise.id)
+
+    def _add_complaint(self, complaint: Complaint) -> None:
+        session = self._context.session
+        today = self._line.now().astimezone(ZoneInfo(session.shop.timezone)).date()
+        holder = session.house.everybody.get(complaint.holder_id)
+        words = _("Complaint {number}").format(number=complaint.number)
+        text = complaint.summary
+        if holder is not None:
+            text = _("{summary} – with {name}; nothing to tell twice").format(summary=text, name=holder.name)
+        left = days_left_words(days_left(complaint.answer_due, today))
+        self._open_row("tag-accent", words, text, left, Place.COMPLAINTS, complaint.id)
+
+    def _open_row(self, kind: str, tag: str, text: str, when: str, place: Place, record: str) -> None:
+        self._open.addWidget(rule())
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme().tokens.px("space3"))
+        box.addWidget(label(kind, tag), 2, Qt.AlignmentFlag.AlignTop)
+        link = Button("row")
+        link.say(text)
+        on_click(link, lambda: self._context.navigator.go(place, Record(record)))
+        box.addWidget(link, 5)
+        box.addWidget(label("strong", when), 2, Qt.AlignmentFlag.AlignTop)
+        self._open.addWidget(holder)
+
+    def _tag(self, kind: str, text: str) -> None:
+        self._tags.addWidget(label(kind, text, wrap=False))
+
+    def _another_wording(self) -> None:
+        self._turn += 1
+        visit = self._line.view.serving
+        if visit is not None:
+            self._say_words(visit, self._line.view.customer(visit))
+
+    def _show_card(self) -> None:
+        visit = self._line.view.serving
+        if visit is not None and visit.customer_id:
+            self._context.navigator.go(Place.CUSTOMERS, Record(visit.customer_id))
+
+    def _tick(self, at: datetime) -> None:
+        visit = self._line.view.serving
+        if visit is not None and visit.called_at is not None:
+            self._since.tick(max((at - visit.called_at).total_seconds(), 0))

@@ -1,0 +1,180 @@
+"""The people who wait, as cards that keep their place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.visits import Visit
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.context import Context
+from frontdesk.ui.line.people import about, seen_line, who
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import frame, label, set_kind
+from frontdesk.ui.widgets.layouts import Scroll
+from frontdesk.ui.widgets.ticker import Ticker
+
+
+class VisitCard(QPushButton):
+    """One visit: who, seen when, and the clock of the wait. A press chooses it."""
+
+    def __init__(self, context: Context, visit: Visit, customer: Customer | None) -> None:
+        super().__init__()
+        self._context = context
+        self.visit = visit
+        self.customer = customer
+        self._line_said = ""
+        self.setProperty("kind", "visit")
+        self.setCheckable(True)
+        tokens = theme().tokens
+        self._mark = frame("mark-seen")
+        self._mark.setFixedWidth(max(4, tokens.px("space1")))
+        self._name = label("name")
+        self._second = label("second")
+        self._wait = Ticker("prompt")
+        self._waiting = label("second", wrap=False)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(self._name)
+        text.addWidget(self._second)
+        clock = QVBoxLayout()
+        clock.setSpacing(2)
+        clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
+        clock.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignRight)
+        box = QHBoxLayout(self)
+        side = tokens.px("space3")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(tokens.px("space3"))
+        box.addWidget(self._mark)
+        box.addLayout(text, 1)
+        box.addLayout(clock)
+        for part in (self._mark, self._name, self._second, self._waiting):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.show_visit(visit, customer)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height that the words need at a width."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout else 0
+
+    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, N802 - Qt's name
+        """Return the layout's wish."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, N802 - Qt's name
+        """Return the smallest size of the words."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
+
+    def show_visit(self, visit: Visit, customer: Customer | None) -> None:
+        """Show a visit, or a change of it."""
+        self.visit, self.customer = visit, customer
+        hidden = self._context.session.shop.names_hidden
+        self._name.setText(who(visit, customer, hidden=hidden))
+        self._waiting.setText(_("waiting"))
+        self._line_said = ""
+        self.tick()
+
+    def tick(self) -> None:
+        """Let the clocks go on. The second line is said anew only when its words change."""
+        line = self._context.line
+        wait = line.wait_of(self.visit).total_seconds()
+        since = line.unseen_for(self.visit).total_seconds()
+        late = line.is_late(self.visit)
+        self._wait.tick(wait)
+        second = seen_line(self.visit, since, late=late)
+        more = about(self.visit, self.customer)
+        second = f"{second} · {more}" if more else second
+        if second == self._line_said:
+            return
+        self._line_said = second
+        self._second.setText(second)
+        unseen = late or self.visit.seen_at is None
+        set_kind(self._mark, "mark-unseen" if unseen else "mark-seen")
+        set_kind(self, "unseen" if unseen else "seen", name="state")
+        minutes = int(wait // 60)
+        waits = ngettext("waits {n} minute", "waits {n} minutes", minutes).format(n=minutes)
+        self.setAccessibleName(self._name.text())
+        self.setAccessibleDescription(f"{second}, {waits}")
+
+
+class LineList(Retranslated):
+    """The waiting people in the order of arrival. Cards are changed in place, never shuffled."""
+
+    chosen = Signal(str)  # id of the visit, or empty
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._cards: dict[str, VisitCard] = {}
+        self._chosen = ""
+        inner = QWidget()
+        self._box = QVBoxLayout(inner)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().tokens.px("space2"))
+        self._empty = label("muted")
+        self._box.addWidget(self._empty)
+        self._box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+        context.line.line_changed.connect(self.refresh)
+        context.line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every card again."""
+        self._empty.setText(_("Whoever comes in stands here. Press “Someone joined” when the door opens."))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the line as it was read."""
+        view = self._context.line.view
+        waiting = view.waiting
+        wanted = {visit.id for visit in waiting}
+        for gone in [visit_id for visit_id in self._cards if visit_id not in wanted]:
+            card = self._cards.pop(gone)
+            self._box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, visit in enumerate(waiting):
+            card = self._cards.get(visit.id)
+            if card is None:
+                self._add(place, visit)
+            else:
+                card.show_visit(visit, view.customer(visit))
+        self._empty.setVisible(not waiting)
+        if self._chosen and self._chosen not in wanted:
+            self.choose("")
+
+    def cards(self) -> list[VisitCard]:
+        """Return the cards from top to bottom."""
+        return [self._cards[visit.id] for visit in self._context.line.view.waiting if visit.id in self._cards]
+
+    def choose(self, visit_id: str) -> None:
+        """Choose a card, or none."""
+        self._chosen = visit_id
+        for each, card in self._cards.items():
+            card.setChecked(each == visit_id)
+        self.chosen.emit(visit_id)
+
+    def _add(self, place: int, visit: Visit) -> None:
+        card = VisitCard(self._context, visit, self._context.line.view.customer(visit))
+        card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
+        self._cards[visit.id] = card
+        self._box.insertWidget(place + 1, card)  # the empty sentence stands first
+
+    def _tick(self, _at: datetime) -> None:
+        if self.isVisible():
+            for card in self._cards.values():
+                card.tick()
