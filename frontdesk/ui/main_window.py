@@ -14,7 +14,7 @@ from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.prompt import PromptBar
+from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of

@@ -15,7 +15,7 @@ from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.people import who
-from frontdesk.ui.line.search import SearchField
+from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click

@@ -16,9 +16,9 @@ from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.chosen import ChosenVisit
 from frontdesk.ui.counter.serving import ServingCard
-from frontdesk.ui.line.cards import LineList
-from frontdesk.ui.line.prompt import PromptCard
-from frontdesk.ui.line.search import SearchField
+from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.prompt import PromptCard
+from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row
