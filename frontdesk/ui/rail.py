@@ -24,6 +24,7 @@ NAMES = {
     Place.REVIEW: N_("Review"),
     Place.SETTINGS: N_("Settings"),
 }
+WITHOUT_ICONS_ABOVE = 1.4
 MENU = ("undo", "strip", "settings", "quit")
 
 
@@ -77,13 +78,12 @@ class Rail(Retranslated):
         scroll = Scroll(inner)
         scroll.setProperty("on", "surface")
         outer.addWidget(scroll)
-        self.setFixedWidth(tokens.px("rail_width"))
+        self._inner = inner
         self._paint_icons()
 
     def _made(self, place: Place) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.clicked.connect(lambda _on=False, place=place: self._context.navigator.go(place))
         self._group.addButton(button)
@@ -99,7 +99,10 @@ class Rail(Retranslated):
         for place, button in self._buttons.items():
             button.setIcon(icon(place, tokens.colours.rail_ink, pixels))
             button.setIconSize(QSize(pixels, pixels))
-        self.setFixedWidth(tokens.px("rail_width"))
+            # Large text needs the room that the icons would take.
+            style = Qt.ToolButtonStyle
+            large = tokens.scale > WITHOUT_ICONS_ABOVE
+            button.setToolButtonStyle(style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon)
 
     def retranslate(self) -> None:
         """Say the places, the languages and who is here."""
@@ -116,7 +119,8 @@ class Rail(Retranslated):
         self._language.setAccessibleName(_("Change the language to Lithuanian"))
         acting = self._context.session.acting()
         name = acting.name if acting else _("Who is here?")
-        self._person.setText(f"{name[:1]}\n{name}")
+        self._person.setText(name)
+        self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
 
     def show_place(self, place: Place) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
@@ -17,6 +18,8 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.ticker import Ticker
+
+NARROW = 240  # pixels at a text size of 100 %
 
 
 class VisitCard(QPushButton):
@@ -45,17 +48,28 @@ class VisitCard(QPushButton):
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
         clock.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignRight)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(tokens.px("space2"))
+        self._words.addLayout(text, 1)
+        self._words.addLayout(clock)
         box = QHBoxLayout(self)
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space3"))
         box.addWidget(self._mark)
-        box.addLayout(text, 1)
-        box.addLayout(clock)
+        box.addLayout(self._words, 1)
         for part in (self._mark, self._name, self._second, self._waiting):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_visit(visit, customer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the clock under the words where a long name needs the room."""
+        narrow = self.width() < NARROW * theme().tokens.scale
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._words.direction() != direction:
+            self._words.setDirection(direction)
+        super().resizeEvent(event)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""
@@ -66,12 +80,12 @@ class VisitCard(QPushButton):
         layout = self.layout()
         return layout.heightForWidth(width) if layout else 0
 
-    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the layout's wish."""
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the smallest size of the words."""
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
@@ -113,7 +127,7 @@ class LineList(Retranslated):
 
     chosen = Signal(str)  # id of the visit, or empty
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, scrolls: bool = True) -> None:
         super().__init__()
         self._context = context
         self._cards: dict[str, VisitCard] = {}
@@ -127,7 +141,7 @@ class LineList(Retranslated):
         self._box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
+        outer.addWidget(Scroll(inner) if scrolls else inner)
         context.line.line_changed.connect(self.refresh)
         context.line.ticked.connect(self._tick)
         self.retranslate()

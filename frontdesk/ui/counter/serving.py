@@ -85,7 +85,10 @@ class ServingCard(Retranslated):
         side = tokens.px("space5")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space3"))
-        box.addLayout(row(self._head, self._since, None, self._speaks))
+        head = FlowLayout(gap=tokens.px("space3"))
+        for part in (self._head, self._since, self._speaks):
+            head.addWidget(part)
+        box.addLayout(head)
         for part in (self._hint, self._say, self._check, self._sounds, self._origin, self._opening):
             box.addWidget(part)
         box.addLayout(row(self._another, None, self._card_link))

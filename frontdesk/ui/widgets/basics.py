@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
@@ -54,6 +54,7 @@ def key_text(shortcut: str) -> str:
 
 
 FILLED = frozenset({"primary", "warn"})
+BREATH = 4  # pixels between words and edge that a bold face may still ask for
 
 
 class Button(QPushButton):
@@ -109,13 +110,15 @@ class Button(QPushButton):
         return self._text
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size that the words need on one line."""
-        return self._needed()
+        """Return the size that the words and the badge need on one line."""
+        width = self._around() + self._words.fontMetrics().horizontalAdvance(self._text) + self._badge_width()
+        return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the smallest size: the longest word and the badge."""
-        layout = self.layout()
-        return layout.minimumSize() if layout else QSize()
+        """Return the smallest size: the longest word, without the badge."""
+        metrics = self._words.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self._text.split()), default=0)
+        return QSize(self._around() + longest, self.minimumHeight())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""
@@ -126,15 +129,22 @@ class Button(QPushButton):
         layout = self.layout()
         return max(layout.heightForWidth(width) if layout else 0, self.minimumHeight())
 
-    def _needed(self) -> QSize:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the badge out where the words need the room."""
+        fits = self.width() >= self.minimumSizeHint().width() + self._badge_width()
+        self._badge.setVisible(bool(self._keys) and fits)
+        super().resizeEvent(event)
+
+    def _around(self) -> int:
         layout = self.layout()
         if layout is None:
-            return QSize()
+            return 0
         margins = layout.contentsMargins()
-        width = self._words.fontMetrics().horizontalAdvance(self._text) + margins.left() + margins.right() + 4
-        if self._badge.isVisibleTo(self):
-            width += self._badge.sizeHint().width() + layout.spacing()
-        return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
+        return margins.left() + margins.right() + BREATH
+
+    def _badge_width(self) -> int:
+        layout = self.layout()
+        return self._badge.sizeHint().width() + layout.spacing() if self._keys and layout else 0
 
 
 class Link(QPushButton):

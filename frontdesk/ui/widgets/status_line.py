@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+
+KEEPS_ROOM_BELOW = 1.3  # in larger text an empty line would cost more than a small move
 
 
 class StatusLine(Retranslated):
@@ -17,15 +19,17 @@ class StatusLine(Retranslated):
 
     undo_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, wide: bool = True) -> None:
+        super().__init__()
         tokens = theme().tokens
         self._op_id = ""
         self._bar = frame("undo")
         box = QHBoxLayout(self._bar)
-        box.setContentsMargins(tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1"))
+        box.setContentsMargins(
+            tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1")
+        )
         self._text = label()
-        self._undo = Button(shortcut="Ctrl+Z")
+        self._undo = Button(shortcut="Ctrl+Z" if wide else "")
         self._close = Button()
         box.addWidget(self._text, 1)
         box.addWidget(self._undo)
@@ -34,7 +38,7 @@ class StatusLine(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._bar)
         policy = self._bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 - Qt's own way
+        policy.setRetainSizeWhenHidden(wide and tokens.scale < KEEPS_ROOM_BELOW)
         self._bar.setSizePolicy(policy)
         on_click(self._undo, lambda: self.undo_wanted.emit(self._op_id))
         on_click(self._close, self.clear)

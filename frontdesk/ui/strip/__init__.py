@@ -1,0 +1,1 @@
+"""The narrow strip beside the till program."""

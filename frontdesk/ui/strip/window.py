@@ -1,0 +1,251 @@
+"""The narrow strip: the same line and the same words, always on top where the system allows it.
+
+It never takes the focus by itself, for a barcode scanner types into whatever window has it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+
+from frontdesk.domain.customers import Form, codes
+from frontdesk.i18n import _
+from frontdesk.services.line import Arrival
+from frontdesk.services.ports import Done
+from frontdesk.ui.actions import Actions
+from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.prompt import PromptCard
+from frontdesk.ui.counter.serving import HELP_WORDS
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.wording import greeting
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, row
+from frontdesk.ui.widgets.status_line import StatusLine
+from frontdesk.ui.widgets.ticker import Ticker
+
+WIDTH = 340  # pixels at a text size of 100 %
+TALL = 640
+
+
+class ServingStrip(Retranslated):
+    """Who is being served, in the strip: the words to say, how it sounds, what helps."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tokens = theme().tokens
+        self._head = label("section")
+        self._since = Ticker("second", colour="muted")
+        self._say = label("say-strip")
+        self._sounds = label("strong")
+        self._tags = FlowLayout(gap=tokens.px("space2"))
+        card = frame()
+        head = row(self._head, self._since)
+        head.setStretch(0, 1)
+        inside = column(head, self._say, self._sounds, self._tags, gap="space2", margins="space3")
+        card.setLayout(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        context.line.line_changed.connect(self.retranslate)
+        context.line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say who is being served and the words."""
+        view = self._context.line.view
+        visit = view.serving
+        clear(self._tags)
+        self._since.setVisible(visit is not None)
+        if visit is None:
+            self._head.setText(_("Nobody is being served"))
+            self._say.setText(_("A quiet moment.") if not view.waiting else _("Whenever you are ready."))
+            self._sounds.hide()
+            return
+        customer = view.customer(visit)
+        returning = view.known is not None and any(v.ended_at for v in view.known.visits)
+        self._head.setText(_("Now serving"))
+        house = self._context.session.house
+        self._say.setText(greeting(house, visit, customer, turn=0, returning=returning).line)
+        self._sounds.setVisible(bool(customer and customer.say_as))
+        self._sounds.setText(customer.say_as if customer else "")
+        if customer is not None:
+            formal = customer.form is Form.FORMAL
+            self._tags.addWidget(label("tag", _("formal") if formal else _("first name agreed"), wrap=False))
+            for code in codes(customer.helps):
+                if code in HELP_WORDS:
+                    self._tags.addWidget(label("tag-warn", _(HELP_WORDS[code]), wrap=False))
+        self._tick(self._context.line.now())
+
+    def _tick(self, at: datetime) -> None:
+        visit = self._context.line.view.serving
+        if visit is not None and visit.called_at is not None:
+            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+
+
+class StripPanel(Retranslated):
+    """What the strip holds."""
+
+    full_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._context = context
+        line = context.line
+        self._count = label("name", wrap=False)
+        self._full = Link()
+        self.prompt = PromptCard(context, strip=True)
+        self.line = LineList(context, scrolls=False)
+        self.serving = ServingStrip(context)
+        self.joined = Button()
+        self.next = Button("primary")
+        self.complaint = Button()
+        self.promise = Button()
+        self.left = Button()
+        self.finish = Button()
+        self.status = StatusLine(wide=False)
+        self._lay_out()
+        on_click(self._full, self.full_wanted.emit)
+        on_click(self.joined, lambda: line.join(Arrival()))
+        on_click(self.next, line.call_next)
+        on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
+        on_click(self.promise, partial(self._begin, Place.PROMISES))
+        on_click(self.left, self._left)
+        on_click(self.finish, line.finish)
+        self.line.chosen.connect(self._chosen)
+        self._chosen_visit = ""
+        line.line_changed.connect(self._follow)
+        session = context.session
+        session.step_done.connect(self._step_done)
+        session.refused.connect(lambda error: self.status.refuse(sentence(error)))
+        self.status.undo_wanted.connect(session.undo)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        grid = QGridLayout()
+        grid.setSpacing(tokens.px("space2"))
+        for place, button in enumerate(
+            (self.joined, self.next, self.complaint, self.promise, self.left, self.finish)
+        ):
+            button.setProperty("strip", "true")
+            if button in (self.joined, self.next):
+                button.setProperty("hot", "true")
+            grid.addWidget(button, place // 2, place % 2)
+        head = row(self._count, self._full)
+        head.setStretch(0, 1)
+        self._full.setProperty("strip", "true")
+        inner = QWidget()
+        self._people = column(self.prompt, self.line, self.serving, gap="space2")
+        self._people.setStretch(1, 1)
+        inner.setLayout(self._people)
+        scroll = Scroll(inner)
+        self._all = column(head, scroll, self.status, grid, gap="space2", margins="space3")
+        self._all.setStretch(1, 1)
+        self.setLayout(self._all)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the prompt and the words to say in sight where there is room; let all scroll where not."""
+        tall = self.height() >= TALL * theme().tokens.scale
+        pinned = self._all.indexOf(self.prompt) >= 0
+        if tall and not pinned:
+            self._all.insertWidget(1, self.prompt)
+            self._all.insertWidget(3, self.serving)
+        elif pinned and not tall:
+            self._people.insertWidget(0, self.prompt)
+            self._people.addWidget(self.serving)
+        super().resizeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the words of the strip."""
+        self._full.say(_("⤢ full window"))
+        self.joined.say(_("+ Joined"))
+        self.next.say(_("Next customer"))
+        self.complaint.say(_("Complaint"))
+        self.promise.say(_("Promise"))
+        self.left.say(_("Left"))
+        self.finish.say(_("Finish"))
+        self._follow()
+
+    def _follow(self) -> None:
+        view = self._context.line.view
+        self._count.setText(_("Waiting · {n}").format(n=len(view.waiting)))
+        self.next.setEnabled(bool(view.waiting))
+        self.finish.setEnabled(view.serving is not None)
+        self.left.setEnabled(view.serving is not None or bool(self._chosen_visit))
+
+    def _chosen(self, visit_id: str) -> None:
+        self._chosen_visit = visit_id
+        self._follow()
+
+    def _left(self) -> None:
+        """Whoever is chosen in the line left; without a choice, whoever is being served."""
+        serving = self._context.line.view.serving
+        visit_id = self._chosen_visit or (serving.id if serving else "")
+        if visit_id:
+            self._context.line.leave(visit_id)
+
+    def _begin(self, place: Place) -> None:
+        serving = self._context.line.view.serving
+        about = AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit()
+        self.full_wanted.emit()
+        self._context.navigator.go(place, about)
+
+    def _step_done(self, done: Done) -> None:
+        if done.code not in SILENT:
+            self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+
+
+class StripWindow(QWidget):
+    """The strip's own window; it remembers its side and size."""
+
+    full_wanted = Signal()
+    moved = Signal(str)
+
+    def __init__(self, context: Context, remembered: str = "") -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setObjectName("paper")
+        self.panel = StripPanel(context)
+        self.actions_ = Actions(context, self)
+        self.actions_.strip.connect(self.full_wanted)
+        self.actions_.find.connect(self.full_wanted)
+        self.panel.full_wanted.connect(self.full_wanted)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.panel)
+        self.setWindowTitle(context.session.shop.name)
+        self._place(remembered)
+
+    def _place(self, remembered: str) -> None:
+        """Stand where it stood, inside the screen; at the right at first."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        width = round(min(WIDTH * theme().tokens.scale, screen.width()))
+        try:
+            where = QRect(*map(int, remembered.split(",")))
+        except (TypeError, ValueError):
+            where = QRect(screen.right() - width, screen.top(), width, min(820, screen.height()))
+        size = QSize(max(300, min(where.width(), screen.width())), min(where.height(), screen.height()))
+        where.setSize(size)
+        where.moveLeft(max(screen.left(), min(where.left(), screen.right() - size.width())))
+        where.moveTop(max(screen.top(), min(where.top(), screen.bottom() - size.height())))
+        self.setGeometry(where)
+
+    def hideEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Remember the place and size."""
+        where = self.geometry()
+        self.moved.emit(f"{where.x()},{where.y()},{where.width()},{where.height()}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the program with the strip when the full window is put away."""
+        super().closeEvent(event)
+        QApplication.quit()
