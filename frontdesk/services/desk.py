@@ -16,8 +16,9 @@ Change = Callable[[UnitOfWork], Sequence[str] | str | None]
 
 UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
-# Settings are changed back where they were changed; a first start is not taken back by Ctrl+Z.
-NOT_UNDONE = frozenset({"open_shop", "change_settings", "undo"})
+# A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
+# passed over it, it would take back an older step instead of the one it stands beside.
+NOT_UNDONE = frozenset({"open_shop", "undo"})
 
 
 class Desk:
@@ -62,6 +63,10 @@ class Desk:
     def read(self, query: Callable[[UnitOfWork], T]) -> T:
         """Return what ``query`` reads."""
         return query(self._store.view(self._clock.now()))
+
+    def was_done(self, op_id: str) -> bool:
+        """Tell whether a command was done under this id, undone since or not."""
+        return self._store.seen(op_id) is not None
 
     def keep_draft(self, draft_id: str, body: dict[str, object]) -> None:
         """Keep what is being typed."""

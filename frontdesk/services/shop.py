@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
@@ -21,6 +23,16 @@ SUBJECTS = (
     ("Delivery", "Pristatymas"),
     ("Other", "Kita"),
 )
+
+LANGUAGES = ("lt", "en")
+THEMES = ("system", "light", "dark")
+HOLIDAYS_OF = ("", "LT")  # whose public holidays a shop can keep; empty for none
+SHORTEST_LIMIT_S, LONGEST_LIMIT_S = 5, 3600
+MOST_ANSWER_DAYS = 60
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
+SHOP_NAME_LETTERS = 100
+STAFF_NAME_LETTERS = 60
+SUBJECT_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +61,7 @@ def the_shop(uow: UnitOfWork) -> Shop:
 def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     """Set the shop up with its people, and return their ids, the owner's first.
 
-    Raises DomainError: ``shop_open_already``, ``shop_name_needed``, ``owner_needed``, ``same_name_twice``.
+    Raises DomainError: ``shop_open_already``, ``owner_needed``, and as ``change_settings`` and ``add_staff``.
     """
     if find_shop(uow) is not None:
         raise DomainError("shop_open_already")
@@ -85,30 +97,81 @@ def _add_shop(uow: UnitOfWork, shop: Shop) -> None:
 
 
 def change_settings(uow: UnitOfWork, shop: Shop) -> str:
-    """Keep what the shop changed about the program. Raises DomainError as ``open_shop``, or ``limits``."""
+    """Keep what the shop changed about the program.
+
+    Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
+    ``name_too_long``, ``limits``, ``answer_days``, ``hours`` (with ``weekday``), ``dates``, ``timezone``,
+    ``unknown_choice``.
+    """
     return uow.shops.save(_checked(shop)).id
 
 
 def _checked(shop: Shop) -> Shop:
-    tidy = replace(shop, name=clean(shop.name))
+    tidy = replace(
+        shop,
+        name=_short(shop.name, SHOP_NAME_LETTERS),
+        hours=hours_text(parse_hours(shop.hours)),
+        closed_days=_dates(shop.closed_days),
+        open_days=_dates(shop.open_days),
+    )
     if not tidy.name:
         raise DomainError("shop_name_needed")
-    if not 5 <= tidy.first_limit_s <= 3600 or not 5 <= tidy.again_limit_s <= 3600:
-        raise DomainError("limits")
-    if not 1 <= tidy.answer_days <= 60 or not 1 <= tidy.legal_days <= 60:
-        raise DomainError("answer_days")
+    zone_of(tidy)
+    _check_numbers(tidy)
+    _check_choices(tidy)
+    return tidy
+
+
+def _check_numbers(shop: Shop) -> None:
+    for seconds in (shop.first_limit_s, shop.again_limit_s):
+        if not SHORTEST_LIMIT_S <= seconds <= LONGEST_LIMIT_S:
+            raise DomainError("limits")
+    for days in (shop.answer_days, shop.legal_days):
+        if not 1 <= days <= MOST_ANSWER_DAYS:
+            raise DomainError("answer_days")
+
+
+def _check_choices(shop: Shop) -> None:
+    known = (
+        shop.language in LANGUAGES,
+        shop.interface in LANGUAGES,
+        shop.theme in THEMES,
+        shop.public_holidays in HOLIDAYS_OF,
+        SMALLEST_TEXT <= shop.text_percent <= LARGEST_TEXT,
+    )
+    if not all(known):
+        raise DomainError("unknown_choice")
+
+
+def _dates(days: str) -> str:
+    """Return ISO dates in order and each once. Raises DomainError ``dates``."""
+    listed = [day.strip() for day in days.split(",") if day.strip()]
+    try:
+        return ",".join(day.isoformat() for day in sorted({date.fromisoformat(day) for day in listed}))
+    except ValueError as error:
+        raise DomainError("dates") from error
+
+
+def _short(text: str, limit: int) -> str:
+    """Return a text cleaned. Raises DomainError ``name_too_long``."""
+    tidy = clean(text)
+    if len(tidy) > limit:
+        raise DomainError("name_too_long", limit=limit)
     return tidy
 
 
 def add_staff(uow: UnitOfWork, *, name: str, role: Role) -> str:
-    """Add a member of staff. Raises DomainError ``staff_name_needed`` or ``same_name_twice``."""
+    """Add a member of staff.
+
+    Raises DomainError: ``staff_name_needed``, ``name_too_long``, ``same_name_twice`` with ``name``.
+    """
     return uow.staff.add(_named(uow, Staff(id=uow.new_id(), name=name, role=role))).id
 
 
 def change_staff(uow: UnitOfWork, staff: Staff) -> str:
     """Rename somebody, change the role, or close a person who left.
 
-    Raises DomainError: ``staff_name_needed``, ``same_name_twice``, ``owner_needed``.
+    Raises StaleRecordError, and DomainError: ``owner_needed``, and as ``add_staff``.
     """
     others = [s for s in uow.staff.all() if s.id != staff.id and s.active]
     if not any(s.role is Role.OWNER for s in [*others, *([staff] if staff.active else [])]):
@@ -117,7 +180,7 @@ def change_staff(uow: UnitOfWork, staff: Staff) -> str:
 
 
 def _named(uow: UnitOfWork, staff: Staff) -> Staff:
-    tidy = replace(staff, name=clean(staff.name))
+    tidy = replace(staff, name=_short(staff.name, STAFF_NAME_LETTERS))
     if not tidy.name:
         raise DomainError("staff_name_needed")
     for other in uow.staff.all():
@@ -133,13 +196,29 @@ def people(uow: UnitOfWork) -> list[Staff]:
 
 
 def keep_subject(uow: UnitOfWork, subject: Subject) -> str:
-    """Add (with an empty id) or change a subject of complaints. Raises DomainError ``text_needed``."""
-    tidy = replace(subject, name_en=clean(subject.name_en), name_lt=clean(subject.name_lt))
+    """Add (with an empty id) or change a subject of complaints.
+
+    Raises StaleRecordError, and DomainError ``text_needed`` or ``name_too_long``.
+    """
+    english, lithuanian = (_short(name, SUBJECT_LETTERS) for name in (subject.name_en, subject.name_lt))
+    tidy = replace(subject, name_en=english, name_lt=lithuanian)
     if not (tidy.name_en or tidy.name_lt):
         raise DomainError("text_needed")
     if tidy.id:
         return uow.subjects.save(tidy).id
     return uow.subjects.add(replace(tidy, id=uow.new_id(), position=len(uow.subjects.all()))).id
+
+
+def move_subject(uow: UnitOfWork, *, subject_id: str, by: int) -> str:
+    """Move a subject along the list, down for a positive number; past an end it stays there."""
+    order = sorted(uow.subjects.all(), key=lambda subject: (subject.position, subject.id))
+    moving = uow.subjects.get(subject_id)
+    at = order.index(moving)
+    order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
+    for position, subject in enumerate(order):
+        if subject.position != position:
+            uow.subjects.save(replace(subject, position=position))
+    return subject_id
 
 
 def keep_policy(uow: UnitOfWork, policy: Policy) -> str:
@@ -159,7 +238,10 @@ def drop_policy(uow: UnitOfWork, policy: Policy) -> str:
 
 
 def keep_phrase(uow: UnitOfWork, phrase: Phrase) -> str:
-    """Add (with an empty id) or change a sentence. Raises DomainError ``text_needed`` or ``unknown_blank``."""
+    """Add (with an empty id) or change a sentence.
+
+    Raises StaleRecordError, and DomainError ``text_needed`` or ``unknown_blank``.
+    """
     tidy = replace(phrase, text=clean(phrase.text))
     if not tidy.text:
         raise DomainError("text_needed")

@@ -1,0 +1,1 @@
+"""The very first window: a shop is opened in one page."""

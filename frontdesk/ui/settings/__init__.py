@@ -1,0 +1,1 @@
+"""What a shop may change about the program and about itself."""

@@ -1,0 +1,42 @@
+"""Where the data lie, and which version of the program this is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from frontdesk import __version__
+from frontdesk.i18n import _
+from frontdesk.ui.session import Session
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.widgets.basics import label
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+class AboutSection(Section):
+    """Facts to read and to copy; nothing to change."""
+
+    def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
+        super().__init__(presenter, session)
+        self.folder = label()
+        self.folder.setTextInteractionFlags(SELECTABLE)
+        self.version = label()
+        self.version.setTextInteractionFlags(SELECTABLE)
+        self.lay_out(self.field("folder", self.folder), self.field("version", self.version))
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.head(_("Data and program"), self._about())
+        self.fields["folder"].say(_("Where the data lie"))
+        self.fields["version"].say(_("Version of Frontdesk"))
+
+    def fill(self) -> None:
+        """Show the folder and the version."""
+        self.folder.setText(self.session.folder)
+        self.version.setText(__version__)
+
+    def _about(self) -> str:
+        if self.session.shop.example:
+            return _("This is the example shop, in a folder of its own. Nothing of it is real.")
+        return _("Everything lies in one folder on this computer. Nothing is sent anywhere.")

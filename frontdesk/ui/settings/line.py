@@ -1,0 +1,58 @@
+"""How long somebody may stand unseen in the line."""
+
+from __future__ import annotations
+
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.session import Session
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.settings.times import read_number
+from frontdesk.ui.widgets.field import ShortLine
+
+
+class LineSection(Section):
+    """The two limits, in seconds."""
+
+    def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
+        super().__init__(presenter, session)
+        self.first = ShortLine("00000")
+        self.again = ShortLine("00000")
+        self.first.given.connect(lambda text: presenter.change_shop("first", first_limit_s=read_number(text)))
+        self.again.given.connect(lambda text: presenter.change_shop("again", again_limit_s=read_number(text)))
+        self.lay_out(self.field("first", self.first), self.field("again", self.again))
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.head(
+            _("Line"),
+            _(
+                "Past these limits a calm line says who stands unseen, and offers the words. "
+                "Half a minute and three minutes are common practice, not science: your shop decides."
+            ),
+        )
+        self._say_limits()
+
+    def fill(self) -> None:
+        """Show the limits as they stand."""
+        shop = self.session.shop
+        self.first.keep(str(shop.first_limit_s))
+        self.again.keep(str(shop.again_limit_s))
+        self._say_limits()
+
+    def _say_limits(self) -> None:
+        shop = self.session.shop
+        self.fields["first"].say(
+            _("A first glance and a word within, in seconds"), _in_minutes(shop.first_limit_s)
+        )
+        self.fields["again"].say(_("And again after, in seconds"), _in_minutes(shop.again_limit_s))
+
+
+def _in_minutes(seconds: int) -> str:
+    """Say a longer limit in minutes."""
+    minutes, left = divmod(seconds, 60)
+    if not minutes:
+        return ""
+    whole = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    if not left:
+        return whole
+    return _("{minutes} and {n} s").format(minutes=whole, n=left)

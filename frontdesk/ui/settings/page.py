@@ -1,0 +1,167 @@
+"""The settings: a list of sections at the left, and one page of them that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from frontdesk.domain.errors import StaleRecordError
+from frontdesk.i18n import _
+from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.line import LineSection
+from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.screens import ScreensSection
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.settings.shop import ShopSection
+from frontdesk.ui.settings.subjects import SubjectsSection
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import label, on_click
+from frontdesk.ui.widgets.keys import pressed_by_enter
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+
+SECTIONS: tuple[type[Section], ...] = (
+    ScreensSection,
+    LineSection,
+    ShopSection,
+    PeopleSection,
+    SubjectsSection,
+    AboutSection,
+)
+LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
+STACK_BELOW = 620
+READABLE = 760
+
+
+class SettingsPage(Page):
+    """Every change is kept at once and can be undone; there is nothing to save."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.presenter = SettingsPresenter(self.session)
+        self.sections = [kind(self.presenter, self.session) for kind in SECTIONS]
+        self.links = [self._link(section) for section in self.sections]
+        self._title = label("title")
+        self._kept = label("second")
+        self._list = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        for section in self.sections:
+            section.headed.connect(self._say_links)
+        self.presenter.shown.connect(self._fill)
+        self.presenter.kept.connect(self._was_kept)
+        self.presenter.refused.connect(self._was_refused)
+        theme().changed.connect(self._fit)
+        self.retranslate()
+        self._mark()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        flow = FlowLayout(self._list, gap=tokens.px("space1"))
+        for link in self.links:
+            flow.addWidget(link)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, tokens.px("space2"), tokens.px("space5"))
+        column.setSpacing(tokens.px("space4"))
+        for section in self.sections:
+            column.addWidget(section)
+        column.addStretch(1)
+        self.room = Scroll(content)
+        self._body.setSpacing(tokens.px("space4"))
+        self._body.addWidget(self._list)
+        self._body.addWidget(self.room, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(tokens.px("space2"))
+        box.addWidget(self._title)
+        box.addWidget(self._kept)
+        box.addLayout(self._body, 1)
+        self.room.verticalScrollBar().valueChanged.connect(self._mark)
+
+    def _link(self, section: Section) -> QPushButton:
+        link = QPushButton()
+        link.setProperty("kind", "section")
+        link.setCheckable(True)
+        link.setAutoExclusive(True)
+        on_click(link, lambda: self.show_section(section))
+        return link
+
+    def retranslate(self) -> None:
+        """Say the words; the sections say theirs themselves."""
+        self._title.setText(_("Settings"))
+        self._kept.setText(_("Each change is kept at once and can be undone."))
+        self._say_links()
+
+    def _say_links(self) -> None:
+        for link, section in zip(self.links, self.sections, strict=True):
+            link.setText(section.heading())
+            link.setAccessibleName(section.heading())
+        self._fit()
+
+    def arrive(self, what: AboutVisit | Record | None) -> None:
+        """Show everything as it stands."""
+        self._fill()
+
+    def show_section(self, section: Section) -> None:
+        """Bring a section to the top, and the keyboard into it."""
+        self.room.verticalScrollBar().setValue(section.y())
+        self.links[self.sections.index(section)].setChecked(True)
+        section.take_keyboard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press what has the keyboard."""
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the list above the sections where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        scale = theme().tokens.scale
+        narrow = self.width() < STACK_BELOW * scale
+        self._body.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        width = round(LIST_WIDTH * scale)
+        for link in self.links:
+            link.setMinimumWidth(0 if narrow else width)
+        self._list.setFixedWidth(self.width() if narrow else max(width, self._widest()))
+        policy = QSizePolicy.Policy
+        self._list.setSizePolicy(policy.Fixed, policy.Fixed if narrow else policy.Preferred)
+        for section in self.sections:
+            section.setMaximumWidth(round(READABLE * scale))
+
+    def _widest(self) -> int:
+        return max(link.sizeHint().width() for link in self.links)
+
+    def _mark(self) -> None:
+        """Mark the section at the top of the room, or the last one when scrolled to the end."""
+        bar = self.room.verticalScrollBar()
+        top = bar.value() + theme().tokens.px("space5")
+        above = [at for at, section in enumerate(self.sections) if section.y() <= top]
+        at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
+        at = len(self.sections) - 1 if at_end else (above or [0])[-1]
+        self.links[at].setChecked(True)
+
+    def _fill(self) -> None:
+        for section in self.sections:
+            section.fill()
+
+    def _was_kept(self, spot: str) -> None:
+        for section in self.sections:
+            section.kept(spot)
+
+    def _was_refused(self, spot: str, error: Exception) -> None:
+        taken = [section for section in self.sections if section.refused(spot, error)]
+        if not taken:
+            self.session.refused.emit(error)
+        elif not isinstance(error, StaleRecordError):
+            self._fill_choices(taken[0])
+
+    def _fill_choices(self, section: Section) -> None:
+        """Show what is still kept, but in lines what was typed."""
+        section.fill()

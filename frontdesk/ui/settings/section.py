@@ -1,0 +1,87 @@
+"""One section of the settings: a card with a heading, and fields that know their spot."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from frontdesk.domain.errors import StaleRecordError
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.widgets.basics import frame, label
+from frontdesk.ui.widgets.field import Field, KeptLine
+from frontdesk.ui.widgets.layouts import column
+
+
+class Section(Retranslated):
+    """Shows part of the settings as they stand, sends changes, and takes the refusals of its spots."""
+
+    headed = Signal()
+
+    def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
+        super().__init__()
+        self.presenter = presenter
+        self.session = session
+        self.fields: dict[str, Field] = {}
+        self._heading = label("name")
+        self._intro = label("second")
+        self._intro.hide()
+
+    def lay_out(self, *parts: QWidget | QLayout) -> None:
+        """Put the parts into the card, below the heading."""
+        card = frame("card")
+        card.setLayout(column(self._heading, self._intro, *parts, gap="space4", margins="space5"))
+        self.setLayout(column(card))
+        self.retranslate()
+        self.fill()
+
+    def head(self, text: str, intro: str = "") -> None:
+        """Say the heading and what the section is about."""
+        self._heading.setText(text)
+        self._intro.setText(intro)
+        self._intro.setVisible(bool(intro))
+        self.headed.emit()
+
+    def heading(self) -> str:
+        """Return the words of the heading, for the list of sections."""
+        return self._heading.text()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing here that takes it."""
+        part: QWidget | None = self.nextInFocusChain()
+        while part is not None and part is not self and self.isAncestorOf(part):
+            if part.isVisibleTo(self) and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            part = part.nextInFocusChain()
+
+    def fill(self) -> None:
+        """Show everything as it stands, but never over what is being typed."""
+        raise NotImplementedError
+
+    def field(self, spot: str, control: QWidget) -> Field:
+        """Return a field of a spot; Escape in a line gives up what was typed and the refusal with it."""
+        made = Field(control)
+        self.fields[spot] = made
+        if isinstance(control, KeptLine):
+            control.given_up.connect(lambda: made.refuse(None))
+        return made
+
+    def kept(self, spot: str) -> None:
+        """Take a refusal away: what stands in the field is kept now."""
+        if spot in self.fields:
+            self.fields[spot].refuse(None)
+
+    def refused(self, spot: str, error: Exception) -> bool:
+        """Say at its spot why a change was not kept; tell whether the spot is here."""
+        field = self.fields.get(spot)
+        if field is None:
+            return False
+        field.refuse(partial(sentence, error))
+        if isinstance(error, StaleRecordError) and isinstance(field.control, KeptLine):
+            field.control.put(field.control.kept())  # how it stands now is on its way
+        return True

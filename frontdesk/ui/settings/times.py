@@ -1,0 +1,33 @@
+"""Times of the day as people type them."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = re.compile(r"\s*(\d{1,2})(?:\s*[:.]?\s*(\d{2}))?\s*")
+
+
+def read_time(text: str) -> str:
+    """Return a time as «09:00» from «9», «9.00», «930» or «9:30»; what cannot be read comes back as it is."""
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return text.strip()
+    return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def read_number(text: str) -> int:
+    """Return a whole number as typed, or -1 for what is none."""
+    figures = "".join(text.split())
+    return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) < 10 else -1
+
+
+def day_text(spans: list[tuple[str, str]]) -> str:
+    """Return the hours of a day as the shop keeps them."""
+    return ",".join(f"{read_time(opens)}-{read_time(closes)}" for opens, closes in spans)
+
+
+def split_at_noon(opens: str, closes: str) -> list[tuple[str, str]]:
+    """Return a day's hours with an hour's break in them, from 13:00 where that lies inside."""
+    if opens < "13:00" and closes > "14:00":
+        return [(opens, "13:00"), ("14:00", closes)]
+    return [(opens, ""), ("", closes)]

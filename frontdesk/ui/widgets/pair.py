@@ -1,0 +1,39 @@
+"""Two parts beside each other, or below each other where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.layouts import row
+
+STACK_BELOW = 420  # pixels at a text size of 100 %
+
+
+class Pair(QWidget):
+    """Two parts of equal width that stack when there is no room for both."""
+
+    def __init__(self, one: QWidget, other: QWidget, *, stack_below: int = STACK_BELOW) -> None:
+        super().__init__()
+        self._parts = (one, other)
+        self._stack_below = stack_below
+        self._box = row(one, other, gap="space4")
+        self._box.setStretch(0, 1)
+        self._box.setStretch(1, 1)
+        self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the stack, so that the pair never holds a narrow window open."""
+        size = super().minimumSizeHint()
+        size.setWidth(max(part.minimumSizeHint().width() for part in self._parts))
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stack or unstack."""
+        narrow = event.size().width() < self._stack_below * theme().tokens.scale
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+        super().resizeEvent(event)
