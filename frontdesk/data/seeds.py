@@ -1,0 +1,27 @@
+"""What comes with the program: sentences to say, rules to tell up front, and the example shop's story."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+
+def phrases() -> list[tuple[str, str, str, str]]:
+    """Return (moment, language, form, text) of each sentence a new shop starts with."""
+    return [(p["moment"], p["language"], p["form"], p["text"]) for p in _read("phrases.json")]
+
+
+def policies() -> list[tuple[str, str]]:
+    """Return each rule to tell before paying, in English and in Lithuanian."""
+    return [(policy["en"], policy["lt"]) for policy in _read("policies.json")]
+
+
+def example_shop() -> dict[str, Any]:
+    """Return the example shop's story in both languages, with the names of its customers under "names"."""
+    return {**_read("example_shop.json"), "names": _read("example_names.json")}
+
+
+def _read(name: str) -> Any:
+    # files() of the package, not of the folder: the folder of the same name holds no code.
+    return json.loads((files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8"))
