@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.spreadsheet import unguarded
 from frontdesk.domain.text import looks_like_phone
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -67,7 +68,7 @@ def read_sheet(data: bytes) -> Sheet:
     delimiter = find_delimiter(text)
     lines = _records(text, delimiter)
     first = next(lines, None)
-    if first is None or _looks_like_data(first.cells):
+    if first is None or not _is_header(first.cells):
         raise DomainError("no_header", line=first.number if first else 1)
     headers = tuple(cell.strip() for cell in first.cells)
     count = _counted(lines, len(headers))
@@ -113,10 +114,7 @@ def find_delimiter(text: str) -> str:
 
 def plain(cell: str) -> str:
     """Return a cell as text: without outer spaces and without one apostrophe that guards against formulas."""
-    cell = cell.strip()
-    if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@"):
-        return cell[1:]
-    return cell
+    return unguarded(cell.strip())
 
 
 def is_formula(cell: str) -> bool:
@@ -197,9 +195,11 @@ def _records(text: str, delimiter: str) -> Iterator[Line]:
             yield Line(number, cells)
 
 
-def _looks_like_data(cells: list[str]) -> bool:
-    """A header names things; a phone number or an e-mail address is one of the things."""
-    return any(looks_like_phone(cell) or ("@" in cell and "." in cell) for cell in cells)
+def _is_header(cells: list[str]) -> bool:
+    """A header names things in words; a phone number or an e-mail address is one of the things."""
+    if any(looks_like_phone(cell) or ("@" in cell and "." in cell) for cell in cells):
+        return False
+    return any(c.isalpha() for cell in cells for c in cell)
 
 
 def _counted(lines: Iterator[Line], width: int) -> int:
