@@ -114,7 +114,7 @@ def find_delimiter(text: str) -> str:
 
 def plain(cell: str) -> str:
     """Return a cell as text: without outer spaces and without one apostrophe that guards against formulas."""
-    return unguarded(cell.strip())
+    return unguarded(cell).strip()
 
 
 def is_formula(cell: str) -> bool:
