@@ -98,6 +98,7 @@ _WORK = (
     "CREATE INDEX complaint_customer ON complaint (customer_id)",
     "CREATE INDEX complaint_received ON complaint (received_at)",
     "CREATE INDEX complaint_state ON complaint (state, answer_due)",
+    "CREATE INDEX complaint_same ON complaint (same_as) WHERE same_as IS NOT NULL",
     """CREATE TABLE promise (
         id TEXT PRIMARY KEY, rev INTEGER NOT NULL, customer_id TEXT REFERENCES customer (id),
         visit_id TEXT REFERENCES visit (id), complaint_id TEXT REFERENCES complaint (id),

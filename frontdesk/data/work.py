@@ -137,6 +137,10 @@ class SqlComplaints(Table[Complaint]):
         rows = self._engine.rows(sql, values | {"soon": due_until.isoformat()})
         return {ComplaintState(state): (int(count), int(due)) for state, count, due in rows}
 
+    def joined_to(self, first_id: str) -> list[Complaint]:
+        """Return the complaints joined to the first one about the same thing, the oldest first."""
+        return self.read(f"{self.select} WHERE same_as = :id ORDER BY received_at, id", {"id": first_id})
+
     def between(self, start: datetime, end: datetime) -> list[Complaint]:
         """Return complaints received in [start, end)."""
         sql = f"{self.select} WHERE received_at >= :start AND received_at < :end ORDER BY received_at, id"

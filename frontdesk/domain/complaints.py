@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.shop import Role, Staff
 
 
 class ComplaintState(StrEnum):
@@ -19,7 +20,21 @@ class ComplaintState(StrEnum):
     REFUSED = "refused"  # answered with reasons; other recourse stays open
 
 
+class Move(StrEnum):
+    """What somebody may do about a complaint as it stands."""
+
+    TAKE = "take"
+    TAKE_BACK = "take_back"
+    HAND_ON = "hand_on"
+    SOLVE = "solve"
+    REFUSE = "refuse"
+    NOTE = "note"  # cause and outcome
+    TOLD_AGAIN = "told_again"
+    REOPEN = "reopen"
+
+
 CLOSED = frozenset({ComplaintState.SOLVED, ComplaintState.REFUSED})
+OPEN = (ComplaintState.RECEIVED, ComplaintState.HANDED, ComplaintState.CHECKING)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
 WORDS_LETTERS = 20_000
@@ -93,11 +108,47 @@ def can_become(complaint: Complaint, state: ComplaintState) -> bool:
     return state in _STEPS[complaint.state]
 
 
-def moved(complaint: Complaint, state: ComplaintState, **changes: object) -> Complaint:
+def moved(complaint: Complaint, state: ComplaintState) -> Complaint:
     """Return the complaint one step on. Raises DomainError ``complaint_step`` where the rules forbid it."""
     if not can_become(complaint, state):
         raise DomainError("complaint_step", state=complaint.state, wanted=state)
-    return replace(complaint, state=state, **changes)  # type: ignore[arg-type]
+    return replace(complaint, state=state)
+
+
+def state_before_handing(complaint: Complaint) -> ComplaintState:
+    """Return where a complaint goes back to when nobody took it: whoever looked into it goes on doing so."""
+    return ComplaintState.CHECKING if complaint.taken_at else ComplaintState.RECEIVED
+
+
+def may_take(staff: Staff | None) -> bool:
+    """Tell whether somebody may take complaints: a supervisor or the owner who works here now."""
+    return staff is not None and staff.active and staff.role is not Role.CLERK
+
+
+def may_move(complaint: Complaint, actor: Staff | None) -> bool:
+    """Tell whether somebody may move a complaint on: who answers for it, a supervisor, the owner.
+
+    Nobody in particular (a program, not a person) may as well; the screens always have somebody.
+    """
+    return actor is None or actor.role is not Role.CLERK or complaint.holder_id == actor.id
+
+
+def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
+    """Return what the rules allow somebody to do about a complaint now."""
+    if not is_open(complaint):
+        noting = {Move.NOTE} if may_move(complaint, actor) else set()
+        return frozenset({Move.REOPEN} | noting)
+    allowed = {Move.TOLD_AGAIN}
+    offering = complaint.state is ComplaintState.HANDED and complaint.holder_id == actor.id
+    if offering:
+        allowed.add(Move.TAKE_BACK)
+    elif may_take(actor) and can_become(complaint, ComplaintState.CHECKING):
+        allowed.add(Move.TAKE)
+    if may_move(complaint, actor):
+        allowed.add(Move.NOTE)
+        if complaint.state is not ComplaintState.HANDED:
+            allowed |= {Move.HAND_ON, Move.SOLVE, Move.REFUSE}
+    return frozenset(allowed)
 
 
 def is_open(complaint: Complaint) -> bool:

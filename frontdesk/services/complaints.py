@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
+from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import (
     CHANNELS,
+    OPEN,
     REMEDIES,
     Complaint,
     ComplaintState,
     due_date,
+    is_open,
+    may_move,
+    may_take,
     moved,
     needs_words,
     number_for,
+    state_before_handing,
 )
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
-from frontdesk.domain.shop import Role, Subject
+from frontdesk.domain.shop import Subject
 from frontdesk.domain.text import clean, clean_lines, first_words
+from frontdesk.domain.visits import Visit
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -58,23 +65,52 @@ class Case:
     earlier: int  # how many other complaints the customer had
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Who complains and what is open with them, before anything is kept."""
+
+    customer: Customer | None
+    visit: Visit | None
+    earlier: int = 0  # complaints of the customer so far
+    promises: Sequence[Promise] = ()  # open ones, the one due first in front
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The open complaints, the one due first in front, and whose they are."""
+
+    complaints: Sequence[Complaint]
+    customers: Mapping[str, Customer]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many complaints wait for one person, and how many are open in all."""
+
+    waiting: int
+    open: int
+
+
 def log_complaint(uow: UnitOfWork, told: Told) -> str:
     """Write a complaint down and return its id; whoever writes it down answers for it until it is taken.
 
+    A customer, visit or subject that was taken away while it was being written is left out: the words count.
     Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``.
     """
     shop = the_shop(uow)
-    today = uow.now().astimezone(ZoneInfo(shop.timezone)).date()
+    today = local_date(shop, uow.now())
     first = _first_about(uow, told.same_as)
+    about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
+    subject = uow.subjects.find(told.subject_id)
     complaint = Complaint(
         id=uow.new_id(),
         number=number_for(today.year, uow.complaints.next_number(today.year)),
-        customer_id=told.customer_id,
-        visit_id=told.visit_id,
+        customer_id=about.customer.id if about.customer else None,
+        visit_id=about.visit.id if about.visit else None,
         same_as=first.id if first else None,
         summary=clean(told.summary) or first_words(told.words),
         words=clean_lines(told.words),
-        subject_id=told.subject_id,
+        subject_id=subject.id if subject else None,
         channel=told.channel,
         written=told.written,
         remedy=told.remedy,
@@ -105,13 +141,13 @@ def hand_new_over(uow: UnitOfWork, told: Told, *, to: str) -> str:
 def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
     """Offer a complaint to a supervisor; it stays with its holder until taken.
 
-    Raises DomainError ``not_a_supervisor``, ``complaint_step``.
+    Raises DomainError ``not_a_supervisor``, ``not_the_holder``, ``complaint_step``.
     """
     supervisor = uow.staff.get(to)
-    if supervisor.role is Role.CLERK or not supervisor.active:
+    if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
-    complaint = uow.complaints.get(complaint_id)
-    handed = moved(complaint, ComplaintState.HANDED, handed_to=to, handed_at=uow.now())
+    complaint = _mine_to_move(uow, complaint_id)
+    handed = replace(moved(complaint, ComplaintState.HANDED), handed_to=to, handed_at=uow.now())
     return uow.complaints.save(handed).id
 
 
@@ -122,41 +158,65 @@ def take(uow: UnitOfWork, *, complaint_id: str) -> str:
     """
     complaint = uow.complaints.get(complaint_id)
     actor = uow.staff.find(uow.actor)
-    if actor is None or actor.role is Role.CLERK:
+    if not may_take(actor):
         raise DomainError("not_a_supervisor", name=actor.name if actor else "")
-    taken = moved(complaint, ComplaintState.CHECKING, holder_id=uow.actor, taken_at=uow.now(), handed_to="")
+    taken = replace(
+        moved(complaint, ComplaintState.CHECKING), holder_id=uow.actor, taken_at=uow.now(), handed_to=""
+    )
     return uow.complaints.save(taken).id
 
 
 def take_back(uow: UnitOfWork, *, complaint_id: str) -> str:
-    """Take back a complaint that was offered and not taken yet. Raises DomainError ``complaint_step``."""
-    complaint = uow.complaints.get(complaint_id)
-    back = moved(complaint, ComplaintState.RECEIVED, handed_to="", handed_at=None)
+    """Take back a complaint that was offered and not taken yet.
+
+    Raises DomainError ``not_the_holder``, ``complaint_step``.
+    """
+    complaint = _mine_to_move(uow, complaint_id)
+    if complaint.state is not ComplaintState.HANDED:
+        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.RECEIVED)
+    back = replace(moved(complaint, state_before_handing(complaint)), handed_to="", handed_at=None)
     return uow.complaints.save(back).id
 
 
-def solve(uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None) -> str:
-    """End a complaint with what was done. Raises DomainError ``outcome_needed``, ``complaint_step``."""
-    return _end(uow, complaint_id, ComplaintState.SOLVED, outcome, cause)
+def solve(
+    uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None, seen_rev: int | None = None
+) -> str:
+    """End a complaint with what was done.
+
+    Raises DomainError ``outcome_needed``, ``not_the_holder``, ``complaint_step``, and StaleRecordError when
+    somebody wrote since ``seen_rev``.
+    """
+    return _end(
+        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.SOLVED, outcome, cause
+    )
 
 
-def refuse(uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None) -> str:
-    """End a complaint with a reasoned no. Raises DomainError ``outcome_needed``, ``complaint_step``."""
-    return _end(uow, complaint_id, ComplaintState.REFUSED, outcome, cause)
+def refuse(
+    uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None, seen_rev: int | None = None
+) -> str:
+    """End a complaint with a reasoned no. Raises as ``solve``."""
+    return _end(
+        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.REFUSED, outcome, cause
+    )
 
 
 def reopen(uow: UnitOfWork, *, complaint_id: str) -> str:
-    """Open a complaint again; the acting member of staff looks into it. Raises DomainError ``complaint_step``."""
+    """Open a complaint again; the acting person looks into it. Raises DomainError ``complaint_step``."""
     complaint = uow.complaints.get(complaint_id)
-    again = moved(
-        complaint, ComplaintState.CHECKING, closed_at=None, holder_id=uow.actor or complaint.holder_id
+    if is_open(complaint):
+        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.CHECKING)
+    again = replace(
+        moved(complaint, ComplaintState.CHECKING), closed_at=None, holder_id=uow.actor or complaint.holder_id
     )
     return uow.complaints.save(again).id
 
 
 def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: str, outcome: str) -> str:
-    """Note the cause and the outcome. Raises StaleRecordError when somebody wrote since ``seen_rev``."""
-    complaint = replace(uow.complaints.get(complaint_id), rev=seen_rev)
+    """Note the cause and the outcome.
+
+    Raises DomainError ``not_the_holder``, and StaleRecordError when somebody wrote since ``seen_rev``.
+    """
+    complaint = _as_seen(_mine_to_move(uow, complaint_id), seen_rev)
     changed = replace(complaint, cause=clean_lines(cause), outcome=clean_lines(outcome))
     _check(changed)
     return uow.complaints.save(changed).id
@@ -169,20 +229,34 @@ def told_again(uow: UnitOfWork, *, complaint_id: str) -> str:
 
 
 def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
-    """Join a complaint to the first one about the same thing. Raises DomainError ``same_complaint``."""
+    """Join a complaint, and those joined to it, to the first one about the same thing.
+
+    Raises DomainError ``same_complaint``.
+    """
+    complaint = uow.complaints.get(complaint_id)
     first = _first_about(uow, first_id)
     if first is None or first.id == complaint_id:
         raise DomainError("same_complaint")
-    return uow.complaints.save(replace(uow.complaints.get(complaint_id), same_as=first.id)).id
+    for joined in uow.complaints.joined_to(complaint_id):  # the group stays flat
+        uow.complaints.save(replace(joined, same_as=first.id))
+    return uow.complaints.save(replace(complaint, same_as=first.id)).id
 
 
 def maybe_same(
-    uow: UnitOfWork, *, customer_id: str | None, receipt: str, subject_id: str | None, limit: int = 3
+    uow: UnitOfWork,
+    *,
+    customer_id: str | None,
+    receipt: str,
+    subject_id: str | None,
+    limit: int = 3,
 ) -> list[Complaint]:
-    """Return open complaints that may be about the same thing: this customer's, this receipt's, this subject's."""
+    """Return open complaints that may be about the same thing: this receipt's, this customer's.
+
+    The same subject puts one in front but is not enough by itself. Of a group that was joined one is named.
+    """
     receipt = clean(receipt).casefold()
     scored = []
-    for complaint in uow.complaints.open():
+    for complaint in uow.complaints.log(states=OPEN):
         same_receipt = bool(receipt) and complaint.receipt.casefold() == receipt
         same_customer = customer_id is not None and complaint.customer_id == customer_id
         same_subject = subject_id is not None and complaint.subject_id == subject_id
@@ -190,7 +264,41 @@ def maybe_same(
         if same_receipt or same_customer:
             scored.append((score, complaint.received_at, complaint))
     scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    return [complaint for _, _, complaint in scored[:limit]]
+    groups: dict[str, Complaint] = {}
+    for _, _, complaint in scored:
+        groups.setdefault(complaint.same_as or complaint.id, complaint)
+    return list(groups.values())[:limit]
+
+
+def background(uow: UnitOfWork, *, customer_id: str | None, visit_id: str | None) -> Background:
+    """Return who complains, as far as known: the visit knows a customer who was recognised meanwhile."""
+    visit = uow.visits.find(visit_id)
+    customer = uow.customers.find(customer_id or (visit.customer_id if visit else None))
+    if customer is None:
+        return Background(None, visit)
+    earlier = uow.complaints.of_customer(customer.id)
+    return Background(customer, visit, len(earlier), _open_promises(uow, customer))
+
+
+def complaint_board(uow: UnitOfWork) -> Board:
+    """Return all open complaints, the one due first in front, with their customers."""
+    found = sorted(uow.complaints.log(states=OPEN), key=lambda c: (c.answer_due, c.id))
+    return Board(found, uow.customers.fetch(c.customer_id for c in found if c.customer_id))
+
+
+def complaint_counts(uow: UnitOfWork, actor: str) -> Counts:
+    """Return how many complaints wait for somebody, and how many are open.
+
+    Those wait that were handed to the person and not taken yet; for a clerk, to whom none can be handed,
+    the clerk's own that nobody has taken yet.
+    """
+    person = uow.staff.find(actor)
+    found = uow.complaints.log(states=OPEN)
+    if may_take(person):
+        waiting = [c for c in found if c.handed_to == actor and c.state is ComplaintState.HANDED]
+    else:
+        waiting = [c for c in found if c.holder_id == actor and c.state is not ComplaintState.CHECKING]
+    return Counts(len(waiting), len(found))
 
 
 def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
@@ -198,29 +306,56 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
     complaint = uow.complaints.get(complaint_id)
     customer = uow.customers.find(complaint.customer_id)
     theirs = uow.complaints.of_customer(customer.id) if customer else []
-    promises = uow.promises.of_customer(customer.id) if customer else []
-    root = complaint.same_as or complaint.id
-    same = [c for c in uow.complaints.log() if root in (c.id, c.same_as) and c.id != complaint.id]
     return Case(
         complaint,
         customer,
         uow.subjects.find(complaint.subject_id),
         uow.story("complaint", complaint.id),
-        [p for p in promises if p.state is PromiseState.OPEN],
-        same,
+        _open_promises(uow, customer),
+        _same(uow, complaint),
         len([c for c in theirs if c.id != complaint.id]),
     )
 
 
-def _end(uow: UnitOfWork, complaint_id: str, state: ComplaintState, outcome: str, cause: str | None) -> str:
+def _open_promises(uow: UnitOfWork, customer: Customer | None) -> list[Promise]:
+    promises = uow.promises.of_customer(customer.id) if customer else []
+    return sorted((p for p in promises if p.state is PromiseState.OPEN), key=lambda p: p.due_at)
+
+
+def _same(uow: UnitOfWork, complaint: Complaint) -> list[Complaint]:
+    """Return the others about the same thing, the first one in front."""
+    first = _first_about(uow, complaint.id)
+    group = [first, *uow.complaints.joined_to(first.id)] if first else []
+    return [other for other in group if other.id != complaint.id]
+
+
+def _mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
+    """Return a complaint that the acting person may move on. Raises DomainError ``not_the_holder``."""
     complaint = uow.complaints.get(complaint_id)
+    if not may_move(complaint, uow.staff.find(uow.actor)):
+        holder = uow.staff.find(complaint.holder_id)
+        raise DomainError("not_the_holder", name=holder.name if holder else "")
+    return complaint
+
+
+def _as_seen(complaint: Complaint, seen_rev: int | None) -> Complaint:
+    """Let the store refuse what was typed over a state of the record that is no longer there."""
+    return complaint if seen_rev is None else replace(complaint, rev=seen_rev)
+
+
+def _end(
+    uow: UnitOfWork, complaint: Complaint, state: ComplaintState, outcome: str, cause: str | None
+) -> str:
     said = clean_lines(outcome) or complaint.outcome
     if not said:
         raise DomainError("outcome_needed")
-    changes: dict[str, object] = {"outcome": said, "closed_at": uow.now(), "handed_to": ""}
-    if cause is not None:
-        changes["cause"] = clean_lines(cause)
-    ended = moved(complaint, state, **changes)
+    ended = replace(
+        moved(complaint, state),
+        outcome=said,
+        cause=complaint.cause if cause is None else clean_lines(cause),
+        closed_at=uow.now(),
+        handed_to="",
+    )
     _check(ended)
     return uow.complaints.save(ended).id
 

@@ -151,6 +151,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the log, newest first, narrowed to states, to words found anywhere, to a last due day."""
         ...
 
+    def joined_to(self, first_id: str) -> list[Complaint]:
+        """Return the complaints joined to the first one about the same thing, the oldest first."""
+        ...
+
     def between(self, start: datetime, end: datetime) -> list[Complaint]:
         """Return complaints received in [start, end)."""
         ...
