@@ -1,0 +1,116 @@
+"""The form of a customer's card: everything a clerk can fill in, in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from frontdesk.domain.customers import Customer
+from frontdesk.i18n import _
+from frontdesk.ui.customers.card_parts import (
+    ContactPart,
+    FormPart,
+    HelpsPart,
+    LanguagesPart,
+    NamesPart,
+    NotePart,
+    Part,
+)
+from frontdesk.ui.customers.card_sound import SoundPart
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Link, frame, label, on_click
+
+
+class CardForm(Retranslated):
+    """Shows a customer to be typed on, and says what was typed."""
+
+    edited = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.names = NamesPart(session)
+        self.contact = ContactPart(session)
+        self.form = FormPart(session)
+        self.sound = SoundPart(session)
+        self.languages = LanguagesPart(session)
+        self.helps = HelpsPart(session)
+        self.note = NotePart(session)
+        self.parts: tuple[Part, ...] = (
+            self.names,
+            self.contact,
+            self.form,
+            self.sound,
+            self.languages,
+            self.helps,
+            self.note,
+        )
+        self._title = label("section")
+        self._kept_here = label("second")
+        self.remove = Link()
+        self._lay_out()
+        for part in self.parts:
+            part.edited.connect(self.edited)
+        on_click(self.remove, self.remove_wanted.emit)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        card: QFrame = frame("card")
+        box = QVBoxLayout(card)
+        side = tokens.px("space4")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(tokens.px("space4"))
+        box.addWidget(self._title)
+        for part in self.parts:
+            box.addWidget(part)
+        box.addWidget(self._kept_here)
+        box.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self._title.setText(_("Who"))
+        self._kept_here.setText(_("Kept on this computer only."))
+        self.remove.say(_("Remove this card"))
+
+    def put(self, customer: Customer) -> None:
+        """Show a customer."""
+        for part in self.parts:
+            part.put(customer)
+        self.refuse("", None)
+        self.remove.setVisible(bool(customer.id))
+
+    def take(self, onto: Customer) -> Customer:
+        """Return the customer with everything that is filled in."""
+        for part in self.parts:
+            onto = part.take(onto)
+        return onto
+
+    def follow(self, typed: Customer) -> None:
+        """Say everything that follows from what was typed."""
+        for part in self.parts:
+            part.follow(typed)
+
+    def refuse(self, name: str, say: Callable[[], str] | None) -> QWidget | None:
+        """Say at a field why it cannot be kept, nowhere else; return the field if there is one."""
+        at = None
+        for part in self.parts:
+            for field_name, field in part.fields.items():
+                field.refuse(say if field_name == name else None)
+                if field_name == name:
+                    at = field.control
+        return at
+
+    def focus_first(self) -> None:
+        """Begin with the first name that is still empty."""
+        names = self.names
+        empty = [line for line in (names.given, names.surname) if not line.text()]
+        (empty or [names.given])[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,250 @@
+"""The middle and the right: the card, what is to be known about it, the greeting and the story, and Save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk.domain.customers import Customer
+from frontdesk.i18n import N_, _
+from frontdesk.ui.customers.card import CardForm
+from frontdesk.ui.customers.card_presenter import CardPresenter
+from frontdesk.ui.customers.list_words import name_of
+from frontdesk.ui.customers.long_link import LongLink
+from frontdesk.ui.customers.open_card import Card
+from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear, column
+
+SAVE_KEYS = "Ctrl+S"
+STACK_BELOW = 660
+FIELD_NAMES = {
+    "given": N_("Given name"),
+    "surname": N_("Surname"),
+    "preferred": N_("Likes to be called"),
+    "title": N_("Title"),
+    "form": N_("Form of address"),
+    "say_as": N_("Pronunciation"),
+    "vocative": N_("How this customer is addressed in Lithuanian"),
+    "language": N_("Greet in"),
+    "speaks": N_("Speaks"),
+    "helps": N_("What helps"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "note": N_("Note"),
+}
+
+
+class CardPane(Retranslated):
+    """One customer, to be read and typed on."""
+
+    line_wanted = Signal()  # put in line, or say that this is who stands here
+    other_wanted = Signal(str)  # id of a customer who may be the same person
+    list_wanted = Signal()
+
+    def __init__(self, session: Session, presenter: CardPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._refusal: Exception | None = None
+        self._recognising = False
+        self._putting = False
+        self.form = CardForm(session)
+        self.greeting = GreetingPanel(session)
+        self.story = StoryPanel(session)
+        self.save = Button("primary", shortcut=SAVE_KEYS)
+        self.to_line = Button()
+        self.back = Link()
+        self.state = label("second")
+        self.refusal = label("urgent")
+        self._notice = frame("warn")
+        self._notice_words = label()
+        self._notice_move = LongLink()
+        self._alike_box = frame("quiet")
+        self._alike_words = label("strong")
+        self._alike_links = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._notice.setLayout(column(self._notice_words, self._notice_move, gap="space1", margins="space2"))
+        self._alike_links.setContentsMargins(0, 0, 0, 0)
+        self._alike_links.setSpacing(0)
+        self._alike_box.setLayout(
+            column(self._alike_words, self._alike_links, gap="space1", margins="space2")
+        )
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self._notice, self._alike_box, self.form, gap="space2"))
+        right.setLayout(column(self.greeting, self.story, None))
+        moves = QWidget()
+        flow = FlowLayout(moves, gap=theme().tokens.px("space2"))
+        for move in (self.save, self.to_line):
+            flow.addWidget(move)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme().tokens.px("space2"))
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(Columns([(left, 10), (right, 7)], stack_below=STACK_BELOW), 1)
+        box.addWidget(self.refusal)
+        box.addWidget(moves)
+        box.addWidget(self.state)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.form.edited.connect(self._edited)
+        self.form.remove_wanted.connect(presenter.remove)
+        on_click(self.save, presenter.save)
+        on_click(self.to_line, self.line_wanted.emit)
+        on_click(self.back, self.list_wanted.emit)
+        on_click(self._notice_move, self._moved)
+        keys = QShortcut(QKeySequence(SAVE_KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(presenter.save)
+        presenter.opened.connect(self._opened)
+        presenter.typed_changed.connect(self._follow)
+        presenter.known_changed.connect(self._know)
+        presenter.namesakes.found.connect(self._show_alike)
+        presenter.refused.connect(self._refused)
+
+    def recognise(self, *, recognising: bool) -> None:
+        """Say whether somebody in the line is being recognised."""
+        self._recognising = recognising
+        self.retranslate()
+
+    def show_back(self, *, shown: bool) -> None:
+        """Show the way back to the list, where the list is not beside the card."""
+        self.back.setVisible(shown)
+
+    # What the presenter tells.
+
+    def _opened(self) -> None:
+        card = self._presenter.card
+        if card is None:
+            return
+        self._putting = True
+        self.form.put(card.typed)
+        self._putting = False
+        self._refusal = None
+        self._presenter.namesakes.ask(card)
+        self.story.show_known(card.known)
+        self.retranslate()
+
+    def _follow(self) -> None:
+        card = self._presenter.card
+        if card is None:
+            return
+        self.form.follow(card.typed)
+        self.greeting.show_customer(card.typed)
+        self._say_state()
+
+    def _know(self) -> None:
+        card = self._presenter.card
+        if card is not None:
+            self.story.show_known(card.known)
+
+    def _edited(self) -> None:
+        card = self._presenter.card
+        if card is None or self._putting:
+            return
+        if self._refusal is not None:
+            self._refusal = None
+            self.form.refuse("", None)
+            self.refusal.hide()
+        self._presenter.type(self.form.take(card.typed))
+
+    def _refused(self, name: str, error: Exception) -> None:
+        self._refusal = error
+        field = self.form.refuse(name, lambda: sentence(error))
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refusal.setText("" if field is not None else sentence(error))
+        self.refusal.setVisible(field is None)
+
+    def _show_alike(self, found: Sequence[Customer]) -> None:
+        self._alike_box.setVisible(bool(found))
+        clear(self._alike_links)
+        for customer in found:
+            link = LongLink()
+            link.say(" · ".join(part for part in (name_of(customer), customer.phone, customer.email) if part))
+            on_click(link, partial(self.other_wanted.emit, customer.id))
+            self._alike_links.addWidget(link)
+
+    def _moved(self) -> None:
+        card = self._presenter.card
+        if card is not None and card.notice == "discarded":
+            self._presenter.bring_back()
+        else:
+            self._presenter.discard()
+
+    # Words.
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.back.say(_("All customers"))
+        self.save.say(_("Save"))
+        self.to_line.say(_("This is who stands here") if self._recognising else _("Put in line"))
+        self._alike_words.setText(_("Could this be the same customer?"))
+        if self._refusal is None:
+            self.refusal.hide()
+        self._say_state()
+
+    def _say_state(self) -> None:
+        card = self._presenter.card
+        if card is None:
+            return
+        if card.dirty:
+            self.state.setText(_("Not saved yet. What is typed here is kept as a draft all the same."))
+        elif card.is_new:
+            self.state.setText(_("A name is enough to begin with."))
+        else:
+            self.state.setText(_("Everything on this card is saved."))
+        self._say_notice(card)
+
+    def _say_notice(self, card: Card) -> None:
+        words, move = "", ""
+        if card.notice == "draft" and card.dirty:
+            words = _("This was typed here before and is not saved yet.")
+            move = _("Put back what is saved")
+        elif card.notice == "changed":
+            words = _(
+                "Somebody changed this meanwhile. Nothing was overwritten; what was typed here is still here."
+            )
+            if card.both:
+                words = f"{words}\n{_both(card)}"
+            move = _("Take it as it stands now")
+        elif card.notice == "discarded" and not card.dirty:
+            words = _("Put back as it was saved.")
+            move = _("Bring back what was typed")
+        self._notice.setVisible(bool(words))
+        self._notice_words.setText(words)
+        self._notice_move.say(move)
+
+
+def _both(card: Card) -> str:
+    """Say, field by field, what others wrote where something was typed here, too."""
+    lines = []
+    for name in card.both:
+        value = getattr(card.base, name)
+        if name in FIELD_NAMES and name in (
+            "given",
+            "surname",
+            "preferred",
+            "say_as",
+            "vocative",
+            "phone",
+            "email",
+        ):
+            lines.append(
+                _("{field}, as it stands now: {value}").format(field=_(FIELD_NAMES[name]), value=value or "–")
+            )
+        elif name in FIELD_NAMES:
+            lines.append(_("{field}: changed there, too").format(field=_(FIELD_NAMES[name])))
+    return "\n".join(lines)

@@ -1,0 +1,278 @@
+"""One customer's card: read, typed on, kept safe while typing, saved; nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.errors import NotFoundError, StaleRecordError
+from frontdesk.services.customers import (
+    Known,
+    add_customer,
+    change_customer,
+    know_customer,
+    remove_customer,
+)
+from frontdesk.services.desk import Desk
+from frontdesk.services.ports import Done, Draft
+from frontdesk.ui.customers.drafts import DRAFTS, NEW, CardDrafts, Unsaved
+from frontdesk.ui.customers.namesakes import Namesakes
+from frontdesk.ui.customers.open_card import Card, card_of, new_card_of, renewed
+from frontdesk.ui.customers.typed import brought_together, empty, field_of, same
+from frontdesk.ui.session import Session
+
+PAUSE_MS = 400
+STORY_KINDS = frozenset({"customer", "visit", "complaint", "promise"})
+
+
+class CardPresenter(QObject):
+    """Opens cards, keeps what is typed on them at each pause, and saves them."""
+
+    opened = Signal()  # another card, or its words are others: fill it anew
+    typed_changed = Signal()  # something was typed; what follows from it is said again
+    known_changed = Signal()  # the story went on
+    refused = Signal(str, object)  # the field, or empty text, and the exception
+    saved = Signal(str)  # id of the customer
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.drafts = CardDrafts(session)
+        self.namesakes = Namesakes(session)
+        self.card: Card | None = None
+        self._discarded: Customer | None = None
+        self._asked = 0
+        self._saving = False
+        self._kept: Customer | None = None  # what the draft holds
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
+        session.touched.connect(self._touched)
+
+    # Opening.
+
+    def begin(self, typed: Customer, *, visit_id: str = "") -> None:
+        """Open a new card, for somebody in the shop when ``visit_id`` says so."""
+        self.keep()
+        self._asked += 1
+        key = NEW + self._session.new_op_id()
+        self._show(Card(key, Customer(id=""), typed, visit_id=visit_id))
+        if not empty(typed):
+            self._pause.start()
+
+    def open(self, customer_id: str) -> None:
+        """Open a customer's card, with what was typed on it before and not saved."""
+        if self.card is not None and self.card.base.id == customer_id:
+            return
+        self.keep()
+        self._read(customer_id)
+
+    def go_on_with(self, unsaved: Unsaved) -> None:
+        """Open a card that was typed on and not saved."""
+        if not unsaved.key.startswith(NEW):
+            self.open(unsaved.key.removeprefix(DRAFTS))
+            return
+        self.keep()
+        self._asked += 1
+        again = partial(self._begun_again, self._asked)
+        self._session.run(lambda desk: desk.draft(unsaved.key), again, owner=self)
+
+    def close(self) -> None:
+        """Put the card away; what was typed stays kept."""
+        self.keep()
+        self._asked += 1
+        self._show(None)
+
+    def _begun_again(self, asked: int, draft: Draft | None) -> None:
+        if draft is not None and asked == self._asked:
+            card = new_card_of(draft)
+            self._show(card)
+            self._kept = card.typed
+
+    def _read(self, customer_id: str, then: Callable[[Known, Draft | None], None] | None = None) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def job(desk: Desk) -> tuple[Known, Draft | None]:
+            return desk.read(partial(know_customer, customer_id=customer_id)), desk.draft(
+                DRAFTS + customer_id
+            )
+
+        def answer(got: tuple[Known, Draft | None]) -> None:
+            if asked == self._asked:
+                (then or self._opened)(*got)
+
+        self._session.run(job, answer, refused=lambda error: self._gone(asked, error), owner=self)
+
+    def _opened(self, known: Known, draft: Draft | None) -> None:
+        self._show(card_of(known, draft))
+
+    def _gone(self, asked: int, error: Exception) -> None:
+        """Where the customer is not there any more, what was typed becomes a new card."""
+        if asked != self._asked:
+            return
+        if not isinstance(error, NotFoundError):
+            self._session.refused.emit(error)
+            return
+        card = self.card
+        if card is not None and card.base.id == error.record_id:
+            if card.dirty:
+                self._drop(card.key)
+                self.begin(replace(card.typed, id="", rev=0, batch_id=""))
+            else:
+                self._show(None)
+
+    def _show(self, card: Card | None) -> None:
+        self._pause.stop()
+        self.card = card
+        self._discarded = None
+        self._kept = card.typed if card is not None and card.notice == "draft" else None
+        self.opened.emit()
+        self.typed_changed.emit()
+        self.drafts.look()
+
+    # Typing.
+
+    def type(self, typed: Customer) -> None:
+        """Take what the card says now; it is kept at the next pause."""
+        card = self.card
+        if card is None or same(card.typed, typed):
+            return
+        self.card = replace(card, typed=typed)
+        self._pause.start()
+        self.typed_changed.emit()
+
+    def keep(self) -> None:
+        """Keep what was typed so far, and see who else it may be."""
+        self._pause.stop()
+        card = self.card
+        if card is None or self._saving:
+            return
+        if not card.dirty:
+            if self._kept is not None:
+                self._drop(card.key)
+            self.namesakes.ask(card)
+            return
+        if self._kept is not None and same(self._kept, card.typed):
+            return
+        self._kept = card.typed
+        self.drafts.keep(card.key, base=card.base, typed=card.typed, visit_id=card.visit_id)
+        self.namesakes.ask(card)
+
+    def _drop(self, key: str) -> None:
+        self._kept = None
+        self.drafts.drop(key)
+
+    def discard(self) -> None:
+        """Put the card back as it is kept; until another is opened, what was typed can be brought back."""
+        card = self.card
+        if card is None:
+            return
+        self._pause.stop()
+        self._drop(card.key)
+        self.card = replace(card, typed=card.base, both=(), notice="discarded")
+        self._discarded = card.typed
+        self.opened.emit()
+        self.typed_changed.emit()
+
+    def bring_back(self) -> None:
+        """Put on the card again what was just discarded."""
+        if self.card is not None and self._discarded is not None:
+            self.card = replace(self.card, typed=self._discarded, notice="")
+            self._discarded = None
+            self.opened.emit()
+            self.typed_changed.emit()
+            self.keep()
+
+    # Saving.
+
+    def save(self, then: Callable[[str], None] | None = None) -> None:
+        """Save the card; ``then`` with the customer's id. Without a change there is nothing to save."""
+        card = self.card
+        if card is None or self._saving:
+            return
+        if not card.is_new and not card.dirty:
+            if then is not None:
+                then(card.base.id)
+            return
+        self._pause.stop()
+        self._saving = True
+        add = card.is_new
+        self._session.do(
+            "add_customer" if add else "change_customer",
+            partial(add_customer if add else change_customer, customer=card.typed),
+            then=lambda done: self._saved(card, done, then),
+            refused=self._not_saved,
+            owner=self,
+        )
+
+    def _saved(self, sent: Card, done: Done, then: Callable[[str], None] | None) -> None:
+        self._saving = False
+        customer_id = done.answer[0]
+        self._drop(sent.key)
+
+        def show(known: Known, _draft: Draft | None) -> None:
+            now = known.customer
+            later = self.card.typed if self.card is not None and self.card.key == sent.key else sent.typed
+            typed, both = brought_together(sent.typed, later, now)  # typed while it was being saved
+            self._show(Card(DRAFTS + now.id, now, typed, known, both=both))
+            self.saved.emit(now.id)
+
+        if self.card is not None and self.card.key == sent.key:
+            self._read(customer_id, show)
+        if then is not None:
+            then(customer_id)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        card = self.card
+        if card is None:
+            return
+        self.keep()
+        if isinstance(error, StaleRecordError):
+            self._read(card.base.id, self._read_after_stale)
+        else:
+            self.refused.emit(field_of(error, card.typed), error)
+
+    def _read_after_stale(self, known: Known, draft: Draft | None) -> None:
+        """Say what changed meanwhile; where nothing did but the revision, saving goes on."""
+        goes_on = self.card is not None and same(known.customer, self.card.base)
+        self._read_again(known, draft)
+        if goes_on:
+            self.save()
+
+    def remove(self) -> None:
+        """Take the card away; it can be undone."""
+        card = self.card
+        if card is not None and not card.is_new:
+            change = partial(remove_customer, customer_id=card.base.id)
+            refused = partial(self.refused.emit, "")
+            self._session.do("remove_customer", change, refused=refused, owner=self)
+
+    # What others changed.
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        card = self.card
+        if card is not None and not card.is_new and not self._saving and kinds & STORY_KINDS:
+            self._look_again(card.base.id)
+
+    def _look_again(self, customer_id: str) -> None:
+        self._read(customer_id, self._read_again)
+
+    def _read_again(self, known: Known, _draft: Draft | None) -> None:
+        before = self.card
+        if before is None or before.base.id != known.customer.id:
+            return
+        self.card = renewed(before, known)
+        if same(before.base, known.customer):
+            self.known_changed.emit()
+            return
+        self._kept = None
+        self.opened.emit()
+        self.typed_changed.emit()
+        self.keep()

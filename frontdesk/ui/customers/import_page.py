@@ -1,0 +1,256 @@
+"""Bringing customers from a file, step by step, inside the customers' place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.customers.import_parts import ColumnsPart, EarlierPart, LookPart
+from frontdesk.ui.customers.import_presenter import COLUMNS, DONE, LOOK, START, ImportPresenter
+from frontdesk.ui.customers.import_words import refusal
+from frontdesk.ui.customers.list_words import number
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
+
+
+class ImportPage(Retranslated):
+    """Choose a file, match its columns, look, bring; stop at any time; take back at any time."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.presenter = ImportPresenter(session)
+        self._error: Exception | None = None
+        self._rows_done = 0
+        self.back = Link()
+        self._title = label("title")
+        self._words = label("muted")
+        self.refusal = label("urgent")
+        self._refusal_box = frame("urgent")
+        self.columns = ColumnsPart(self.presenter)
+        self.look = LookPart(self.presenter)
+        self.earlier = EarlierPart(session, self.presenter)
+        self.progress = QProgressBar()
+        self._progress_words = label()
+        self._working = QWidget()
+        self.choose = Button("primary")
+        self.go_on = Button("primary")
+        self.bring = Button("primary")
+        self.finish = Button("primary")
+        self.undo = Button()
+        self.other = Button()
+        self.step_back = Button()
+        self.cancel = Button()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.presenter.start()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        self._refusal_box.setLayout(column(self.refusal, margins="space3"))
+        self._working.setLayout(column(self._progress_words, self.progress, gap="space2"))
+        self.progress.setTextVisible(False)
+        moves = QWidget()
+        flow = FlowLayout(moves, gap=tokens.px("space2"))
+        for move in (
+            self.choose,
+            self.go_on,
+            self.bring,
+            self.finish,
+            self.undo,
+            self.other,
+            self.step_back,
+            self.cancel,
+        ):
+            flow.addWidget(move)
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                self._title,
+                self._words,
+                self._refusal_box,
+                self.columns,
+                self.look,
+                self._working,
+                moves,
+                self.earlier,
+                None,
+            )
+        )
+        inside.setMaximumWidth(round(tokens.scale * 820))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        held = QWidget()
+        across = row(inside, None)
+        across.setStretch(0, 100)
+        held.setLayout(across)
+        box.addWidget(Scroll(held), 1)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        on_click(self.back, self.leave)
+        on_click(self.choose, self.choose_file)
+        on_click(self.other, self.choose_file)
+        on_click(self.go_on, self._look)
+        on_click(self.bring, self._bring)
+        on_click(self.step_back, presenter.to_columns)
+        on_click(self.cancel, presenter.stop)
+        on_click(self.finish, self.leave)
+        on_click(self.undo, self._undo)
+        self.look.skip_changed.connect(self._show)
+        self.earlier.take_back_wanted.connect(presenter.take_back)
+        presenter.step_changed.connect(self._step_changed)
+        presenter.busy_changed.connect(self._busy_changed)
+        presenter.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        presenter.refused.connect(self._refused)
+
+    # The moves.
+
+    def choose_file(self) -> None:
+        """Ask for a file; the rest of the program goes on meanwhile."""
+        dialog = QFileDialog(self, _("Choose a file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Tables (*.csv *.txt *.tsv)"), _("All files (*)")])
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def take_file(self, path: str) -> None:
+        """Read the file that was chosen."""
+        self._refused(None)
+        self.presenter.choose(Path(path))
+
+    def _look(self) -> None:
+        self._refused(None)
+        self.presenter.look()
+
+    def _bring(self) -> None:
+        self._refused(None)
+        self.presenter.bring()
+
+    def _undo(self) -> None:
+        if self.presenter.done is not None:
+            self.presenter.take_back(self.presenter.done.op_id)
+
+    def leave(self) -> None:
+        """Go back to the customers; what runs goes on."""
+        if self.presenter.step == DONE:
+            self.presenter.start()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes one step back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.presenter.busy:
+            self.presenter.stop()
+        elif self.presenter.step == LOOK:
+            self.presenter.to_columns()
+        elif self.presenter.step == COLUMNS:
+            self.presenter.start()
+        else:
+            self.leave()
+
+    # What the presenter tells.
+
+    def _refused(self, error: Exception | None) -> None:
+        self._error = error
+        self._show()
+
+    def _step_changed(self) -> None:
+        self._error = None
+        self.columns.retranslate()
+        self.look.retranslate()
+        self._show()
+        first = {START: self.choose, COLUMNS: self.go_on, LOOK: self.bring, DONE: self.finish}
+        first[self.presenter.step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _busy_changed(self) -> None:
+        self._rows_done = 0
+        self._show()
+        if self.presenter.busy:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _progressed(self, rows: int) -> None:
+        self._rows_done = rows
+        self._say_progress()
+
+    # Words.
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self._title.setText(_("Bring customers from a file"))
+        self.back.say(_("All customers"))
+        self.choose.say(_("Choose a file…"))
+        self.other.say(_("Another file…"))
+        self.go_on.say(_("Look at what would come"))
+        self.step_back.say(_("Back to the columns"))
+        self.cancel.say(_("Cancel"))
+        self.finish.say(_("To the customers"))
+        self.undo.say(_("Undo"))
+        self._show()
+
+    def _show(self) -> None:
+        presenter = self.presenter
+        busy, step = bool(presenter.busy), presenter.step
+        coming = presenter.coming()
+        clean = presenter.preview is not None and not presenter.preview.troubled
+        self.choose.setVisible(step == START and not busy)
+        self.go_on.setVisible(step == COLUMNS and not busy)
+        self.bring.setVisible(step == LOOK and not busy and clean and coming > 0)
+        self.finish.setVisible(step == DONE and not busy)
+        self.undo.setVisible(step == DONE and not busy)
+        self.other.setVisible(step in (COLUMNS, LOOK) and not busy)
+        self.step_back.setVisible(step == LOOK and not busy)
+        self.cancel.setVisible(busy)
+        self._working.setVisible(busy)
+        self.columns.setVisible(step == COLUMNS and presenter.busy != "reading")
+        self.columns.setEnabled(not busy)
+        self.look.setVisible(step == LOOK)
+        self.look.setEnabled(not busy)
+        self.earlier.setVisible(step in (START, DONE) and not busy)
+        self._refusal_box.setVisible(self._error is not None)
+        self.refusal.setText(refusal(self._error) if self._error is not None else "")
+        self.bring.say(ngettext("Bring {n} customer", "Bring {n} customers", coming).format(n=number(coming)))
+        self._words.setText(self._step_words())
+        self._say_progress()
+
+    def _step_words(self) -> str:
+        presenter = self.presenter
+        if presenter.step == START:
+            return _(
+                "A CSV file, as spreadsheets, address books and till programs save it. "
+                "Nothing is kept before you have looked at it, and all of it can be taken back."
+            )
+        if presenter.step == DONE:
+            n = presenter.brought
+            words = ngettext("{n} customer from {file} is here.", "{n} customers from {file} are here.", n)
+            return words.format(n=number(n), file=presenter.file_name)
+        return presenter.file_name
+
+    def _say_progress(self) -> None:
+        presenter = self.presenter
+        total = presenter.total if presenter.busy != "reading" else 0
+        self.progress.setRange(0, total)
+        self.progress.setValue(min(self._rows_done, total))
+        if total == 0:
+            self._progress_words.setText(_("Reading {file}…").format(file=presenter.file_name))
+            return
+        values = {"n": number(self._rows_done), "total": number(total)}
+        if presenter.busy == "looking":
+            self._progress_words.setText(_("Looked at {n} of {total} lines…").format(**values))
+        else:
+            self._progress_words.setText(
+                _("{n} of {total} lines… Until the last one is here, nothing is kept.").format(**values)
+            )
+        self.progress.setAccessibleName(self._progress_words.text())

@@ -1,0 +1,238 @@
+"""The steps of an import on screen: the columns, the look before, the earlier imports."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.text import first_words
+from frontdesk.i18n import _, ngettext
+from frontdesk.services.imports import Imported, Preview
+from frontdesk.services.imports_columns import FIELDS
+from frontdesk.ui.customers.import_presenter import ImportPresenter
+from frontdesk.ui.customers.import_words import FIELD_WORDS, counts, duplicate_words, line_problem
+from frontdesk.ui.customers.list_words import name_of, number, on_day
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.pair import Pair
+from frontdesk.ui.widgets.tick import Tick
+
+LISTED = 20  # lines named one by one
+
+
+class Choice(QComboBox):
+    """A choice that a turn of the wheel over it does not change by accident."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumHeight(theme().tokens.px("target"))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the page scroll instead."""
+        event.ignore()
+
+
+class ColumnsPart(Retranslated):
+    """Each column of the file: its name, its first values, and what it holds."""
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._title = label("section")
+        self._hint = label("muted")
+        self._rows = QVBoxLayout()
+        self.choices: list[Choice] = []
+        card = frame("card")
+        card.setLayout(column(self._title, self._hint, self._rows, margins="space4"))
+        self.setLayout(column(card, None))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme().tokens.px("space3"))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words, and show the columns of the file chosen now."""
+        self._title.setText(_("What the columns hold"))
+        self._hint.setText(_("Suggested by the names of the columns. One with a name is enough."))
+        clear(self._rows)
+        self.choices = []
+        sheet = self._presenter.sheet
+        for number_, header in enumerate(sheet.headers if sheet else ()):
+            self._add_row(number_, header)
+
+    def _add_row(self, number_: int, header: str) -> None:
+        values = [value for value in self._presenter.samples[number_] if value]
+        name = header or _("Column {n}").format(n=number_ + 1)
+        told = QWidget()
+        said = first_words(" · ".join(values), 80) or _("empty in the first lines")
+        told.setLayout(column(label("strong", name), label("second", said), gap="space1"))
+        choice = Choice()
+        choice.setAccessibleName(name)
+        for field in ("", *FIELDS):
+            choice.addItem(_(FIELD_WORDS[field]), field)
+        choice.setCurrentIndex(choice.findData(self._presenter.mapping.get(number_, "")))
+        choice.activated.connect(partial(self._chosen, number_, choice))
+        held = QWidget()
+        held.setLayout(column(choice, None))
+        self.choices.append(choice)
+        self._rows.addWidget(Pair(told, held))
+
+    def _chosen(self, number_: int, choice: Choice, _row: int) -> None:
+        self._presenter.match(number_, choice.currentData())
+
+
+class LookPart(Retranslated):
+    """What the import would do: counts, the first customers, what is known already, what is wrong."""
+
+    skip_changed = Signal()
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._title = label("section")
+        self._counts = label()
+        self.skip = Tick()
+        self._trouble = frame("urgent")
+        self._trouble_words = label("strong")
+        self._trouble_lines = label()
+        self._known_title = label("field")
+        self._known_lines = label("second")
+        self._first_title = label("field")
+        self._first = label()
+        self._trouble.setLayout(
+            column(self._trouble_words, self._trouble_lines, gap="space1", margins="space3")
+        )
+        card = frame("card")
+        card.setLayout(
+            column(
+                self._title,
+                self._counts,
+                self._trouble,
+                self.skip,
+                self._first_title,
+                self._first,
+                self._known_title,
+                self._known_lines,
+                margins="space4",
+            )
+        )
+        self.setLayout(column(card, None))
+        self.skip.toggled.connect(self._skip)
+        self.retranslate()
+
+    def _skip(self) -> None:
+        self._presenter.skip_known = self.skip.on()
+        self.skip_changed.emit()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self._title.setText(_("What would come"))
+        self.skip.say(_("Leave out those who are here already or stand in the file twice."))
+        self.skip.put(on=self._presenter.skip_known)
+        self._first_title.setText(_("The first of them"))
+        self._known_title.setText(_("Who is known already"))
+        seen = self._presenter.preview or Preview()
+        self._counts.setText("\n".join(counts(seen)))
+        self.skip.setVisible(bool(seen.known + seen.twice))
+        self._first.setText("\n".join(map(_customer_words, seen.customers[:10])))
+        for part in (self._first_title, self._first):
+            part.setVisible(bool(seen.customers))
+        known = [duplicate_words(one) for one in seen.duplicates[:LISTED]]
+        self._known_lines.setText("\n".join([*known, *_and_more(seen.known + seen.twice - len(known))]))
+        for part in (self._known_title, self._known_lines):
+            part.setVisible(bool(known))
+        self._say_trouble(seen)
+
+    def _say_trouble(self, seen: Preview) -> None:
+        wrong = [line_problem(problem.line, problem.code) for problem in seen.problems[:LISTED]]
+        self._trouble.setVisible(bool(wrong))
+        self._trouble_words.setText(
+            _("So that nothing is brought by halves, mend these lines first, then choose the file again.")
+        )
+        self._trouble_lines.setText("\n".join([*wrong, *_and_more(seen.troubled - len(wrong))]))
+
+
+def _customer_words(customer: Customer) -> str:
+    return " · ".join(part for part in (name_of(customer), customer.phone, customer.email) if part)
+
+
+def _and_more(left: int) -> list[str]:
+    if left <= 0:
+        return []
+    return [ngettext("… and {n} more line", "… and {n} more lines", left).format(n=number(left))]
+
+
+class EarlierPart(Retranslated):
+    """The imports made so far; each can be taken back whole."""
+
+    take_back_wanted = Signal(str)  # op_id
+
+    def __init__(self, session: Session, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self._session = session
+        self._presenter = presenter
+        self._title = label("section")
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme().tokens.px("space3"))
+        self._card = frame("card")
+        self._card.setLayout(column(self._title, self._rows, margins="space4"))
+        self.setLayout(column(self._card, None))
+        presenter.earlier_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self._title.setText(_("Earlier imports"))
+        clear(self._rows)
+        self._card.setVisible(bool(self._presenter.earlier))
+        zone = ZoneInfo(self._session.shop.timezone)
+        today = self._session.clock.now().astimezone(zone).date()
+        for made in self._presenter.earlier:
+            self._add_row(made, today, zone)
+
+    def _add_row(self, made: Imported, today: date, zone: ZoneInfo) -> None:
+        batch = made.batch
+        told = [ngettext("{n} customer", "{n} customers", batch.added).format(n=number(batch.added))]
+        if made.at is not None:
+            told.append(on_day(made.at.astimezone(zone).date(), today))
+        staff = self._session.house.everybody.get(made.by)
+        if staff is not None:
+            told.append(staff.name)
+        words = QWidget()
+        state = label("second", " · ".join(told))
+        words.setLayout(column(label("strong", batch.file_name), state, gap="space1"))
+        if batch.taken_back:
+            move: QWidget = label("muted", _taken_back(made.remaining))
+        else:
+            button = Button()
+            button.say(_("Take back"))
+            button.setAccessibleDescription(batch.file_name)
+            on_click(button, partial(self.take_back_wanted.emit, batch.op_id))
+            move = button
+        held = QWidget()
+        held.setLayout(column(move, None))
+        self._rows.addWidget(Pair(words, held))
+
+
+def _taken_back(remaining: int) -> str:
+    """Say that an import was taken back; customers with a story of their own stay."""
+    if not remaining:
+        return _("Taken back.")
+    words = ngettext(
+        "Taken back, but for {n} customer who was changed or has a story with us by now.",
+        "Taken back, but for {n} customers who were changed or have a story with us by now.",
+        remaining,
+    )
+    return words.format(n=number(remaining))

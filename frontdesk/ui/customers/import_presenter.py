@@ -1,0 +1,221 @@
+"""Bringing customers from a file: read, matched to our fields, looked at, then all of it or nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.domain.csv_reading import Sheet
+from frontdesk.domain.errors import DomainError
+from frontdesk.services.desk import Desk
+from frontdesk.services.imports import Imported, Preview, import_customers, imports_made, preview, read_file
+from frontdesk.services.imports_columns import check_mapping, suggest_mapping
+from frontdesk.services.ports import Done, UnitOfWork
+from frontdesk.ui.session import Session
+from frontdesk.ui.tasks import Answer
+
+SAMPLE_ROWS = 3
+START, COLUMNS, LOOK, DONE = "start", "columns", "look", "done"
+
+
+class ImportPresenter(QObject):
+    """One import after the other. What takes long runs beside the counter's own work, and can be stopped."""
+
+    step_changed = Signal()
+    busy_changed = Signal()
+    progressed = Signal(int)  # rows done; sent from the worker's thread
+    refused = Signal(object)  # exception
+    earlier_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.step = START
+        self.file_name = ""
+        self.sheet: Sheet | None = None
+        self.samples: list[list[str]] = []  # the first values, by column
+        self.mapping: dict[int, str] = {}
+        self.preview: Preview | None = None
+        self.skip_known = True
+        self.done: Done | None = None
+        self.brought = 0
+        self.earlier: list[Imported] = []
+        self.busy = ""  # "reading", "looking" or "bringing"
+        self._stop = threading.Event()
+        session.touched.connect(self._touched)
+
+    @property
+    def total(self) -> int:
+        """Return how many rows the file has."""
+        return self.sheet.count if self.sheet else 0
+
+    # The steps.
+
+    def start(self) -> None:
+        """Begin: choose a file, or see the earlier imports."""
+        if not self.busy:
+            self._go(START)
+        self.read_earlier()
+
+    def choose(self, path: Path) -> None:
+        """Read a file and suggest which column holds what."""
+        self.file_name = path.name
+        self._beside("reading", partial(_read, path), self._read)
+
+    def _read(self, got: tuple[Sheet, list[list[str]]]) -> None:
+        self.sheet, self.samples = got
+        self.mapping = suggest_mapping(self.sheet.headers)
+        self.preview = None
+        self._go(COLUMNS)
+
+    def match(self, column: int, field: str) -> None:
+        """Say what a column holds; empty text leaves the column out."""
+        if field:
+            self.mapping[column] = field
+        else:
+            self.mapping.pop(column, None)
+
+    def look(self) -> None:
+        """Look at what the import would do; nothing is changed."""
+        try:
+            check_mapping(self.mapping)
+        except DomainError as error:
+            self.refused.emit(error)
+            return
+        sheet, mapping = self.sheet, dict(self.mapping)
+        assert sheet is not None
+        ask = partial(_preview, sheet, mapping, progress=self.progressed.emit, cancelled=self._stop.is_set)
+        self._on_desk("looking", lambda desk: desk.read(ask), self._seen)
+
+    def _seen(self, seen: Preview) -> None:
+        self.preview = seen
+        self._go(LOOK)
+
+    def to_columns(self) -> None:
+        """Go back to the columns."""
+        self._go(COLUMNS)
+
+    def coming(self) -> int:
+        """Return how many customers the import would bring."""
+        if self.preview is None:
+            return 0
+        seen = self.preview
+        return seen.new if self.skip_known else seen.new + seen.known + seen.twice
+
+    def bring(self) -> None:
+        """Bring the customers: all of them, or none when it fails or is stopped."""
+        sheet = self.sheet
+        if sheet is None or self.busy:
+            return
+        change = partial(
+            import_customers,
+            rows=sheet.rows(),
+            mapping=dict(self.mapping),
+            file_name=self.file_name,
+            skip_duplicates=self.skip_known,
+            progress=self.progressed.emit,
+            cancelled=self._stop.is_set,
+        )
+        op_id = self._session.new_op_id()
+        job = partial(_bring, change=change, op_id=op_id)
+        self.brought = self.coming()
+        self._on_desk("bringing", job, self._brought)
+
+    def _brought(self, done: Done) -> None:
+        self.done = done
+        self.sheet, self.preview = None, None
+        self._go(DONE)
+        self._session.touched.emit(done.touched)
+        self._session.step_done.emit(done)
+
+    def stop(self) -> None:
+        """Stop what runs; nothing of it is kept."""
+        self._stop.set()
+
+    def take_back(self, op_id: str) -> None:
+        """Take back a whole import."""
+        self._session.undo(op_id)
+        if self.done is not None and self.done.op_id == op_id:
+            self.start()
+
+    def read_earlier(self) -> None:
+        """Read which imports were made."""
+        self._session.ask(imports_made, self._earlier, owner=self)
+
+    def _earlier(self, earlier: list[Imported]) -> None:
+        self.earlier = earlier
+        self.earlier_changed.emit()
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if "import_batch" in kinds:
+            self.read_earlier()
+
+    # Work that takes long.
+
+    def _on_desk(self, what: str, job: Callable[[Desk], Any], then: Callable[[Any], None]) -> None:
+        """Run a job on a desk of the slow lane's own, so that the counter goes on meanwhile."""
+        opening, actor = self._session.slow_desk, self._session.actor
+        if opening is None:  # no second lane: the counter's own desk does it
+            self._work(what, then, lambda answer, failed: self._session.run(job, answer, refused=failed))
+            return
+
+        def run() -> Any:
+            desk = opening()
+            try:
+                desk.actor = actor
+                return job(desk)
+            finally:
+                desk.close()
+
+        self._beside(what, run, then)
+
+    def _beside(self, what: str, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Run a job that needs no desk on the slow lane."""
+        lane = self._session.slow
+        self._work(what, then, lambda answer, failed: lane.run(job, answer, failed, owner=self))
+
+    def _work(self, what: str, then: Callable[[Any], None], begin: Callable[[Answer, Answer], None]) -> None:
+        if self.busy:
+            return
+        self._stop.clear()
+        self._now(what)
+
+        def answer(value: Any) -> None:
+            self._now("")
+            then(value)
+
+        def failed(error: Any) -> None:
+            self._now("")
+            self.refused.emit(error)
+
+        begin(answer, failed)
+
+    def _now(self, what: str) -> None:
+        self.busy = what
+        self.busy_changed.emit()
+
+    def _go(self, step: str) -> None:
+        self.step = step
+        self.step_changed.emit()
+
+
+def _read(path: Path) -> tuple[Sheet, list[list[str]]]:
+    sheet = read_file(path)
+    samples: list[list[str]] = [[] for _header in sheet.headers]
+    for line, _row in zip(sheet.rows(), range(SAMPLE_ROWS), strict=False):
+        for column, cell in enumerate(line.cells[: len(samples)]):
+            samples[column].append(cell.strip())
+    return sheet, samples
+
+
+def _preview(sheet: Sheet, mapping: dict[int, str], uow: UnitOfWork, **watched: Any) -> Preview:
+    return preview(sheet, mapping, uow, **watched)
+
+
+def _bring(desk: Desk, *, change: Any, op_id: str) -> Done:
+    return desk.do("import_customers", change, op_id=op_id)

@@ -1,0 +1,62 @@
+"""A card as it lies open: the record as it was read, and what was typed over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from frontdesk.domain.customers import Customer
+from frontdesk.services.customers import Known
+from frontdesk.services.ports import Draft
+from frontdesk.ui.customers.drafts import DRAFTS, part
+from frontdesk.ui.customers.typed import brought_together, from_body, same
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card. ``base`` is the record as it was read; its id is empty for a new customer."""
+
+    key: str  # under which its typing is kept
+    base: Customer
+    typed: Customer
+    known: Known | None = None
+    visit_id: str = ""  # somebody in the shop whose card this is going to be
+    notice: str = ""  # "draft", "changed" or "discarded"
+    both: tuple[str, ...] = ()  # fields that were changed here and meanwhile elsewhere, too
+
+    @property
+    def is_new(self) -> bool:
+        """Not kept yet."""
+        return not self.base.id
+
+    @property
+    def dirty(self) -> bool:
+        """Something was typed that is not kept yet."""
+        return not same(self.base, self.typed)
+
+
+def card_of(known: Known, draft: Draft | None) -> Card:
+    """Return a customer's card with what was typed on it before and not saved."""
+    now = known.customer
+    card = Card(DRAFTS + now.id, now, now, known)
+    if draft is None:
+        return card
+    seen = from_body(part(draft, "base"), now)
+    typed, both = brought_together(seen, from_body(part(draft, "typed"), now), now)
+    return replace(card, typed=typed, both=both, notice="draft" if same(seen, now) else "changed")
+
+
+def new_card_of(draft: Draft) -> Card:
+    """Return a new card that was typed on and not saved."""
+    nothing = Customer(id="")
+    typed = from_body(part(draft, "typed"), nothing)
+    return Card(draft.id, nothing, typed, visit_id=str(draft.body.get("visit_id", "")))
+
+
+def renewed(card: Card, known: Known) -> Card:
+    """Return the card over the record of now; nothing that was typed is lost."""
+    now = known.customer
+    if same(now, card.base):
+        return replace(card, base=now, typed=replace(card.typed, rev=now.rev), known=known)
+    typed, both = brought_together(card.base, card.typed, now)
+    notice = "changed" if card.dirty else ""
+    return replace(card, base=now, typed=typed, known=known, both=both, notice=notice)

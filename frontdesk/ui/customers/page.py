@@ -1,0 +1,294 @@
+"""The customers' place: search above, who was found at the left, the card and its story beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from frontdesk.domain.visits import Visit
+from frontdesk.i18n import _
+from frontdesk.services.line import Arrival
+from frontdesk.ui.actions import KEYS
+from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
+from frontdesk.ui.customers.card_pane import CardPane
+from frontdesk.ui.customers.card_presenter import CardPresenter
+from frontdesk.ui.customers.drafts import Unsaved
+from frontdesk.ui.customers.list_pane import ListPane
+from frontdesk.ui.customers.list_presenter import ListPresenter
+from frontdesk.ui.customers.typed import begun
+from frontdesk.ui.line.people import who
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, column, row
+
+SIDE_BY_SIDE = 700  # pixels at 100 %: below it, the list and the card take turns
+LIST_WIDTH = 320
+
+
+class SearchField(QLineEdit):
+    """The one search field; the arrow goes down into the list, Esc empties it."""
+
+    def __init__(self, page: CustomersPage) -> None:
+        super().__init__()
+        self._page = page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go into the list, or empty the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self._page.list_pane.list.go_in()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class CustomersPage(Page):
+    """Finding and knowing a customer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.finding = ListPresenter(context.session, context.line)
+        self.cards = CardPresenter(context.session)
+        self.search = SearchField(self)
+        self.bring = Button()
+        self.new = Button("primary", shortcut=KEYS["new_customer"])
+        self.list_pane = ListPane(self.finding)
+        self.card_pane = CardPane(context.session, self.cards)
+        self._nothing = label("muted")
+        self._recognise = frame("prompt")
+        self._recognise_words = label("strong")
+        self._not_now = Link()
+        self._visit_id = ""
+        self._import: QWidget | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        top = FlowLayout(gap=tokens.px("space2"))
+        top.addWidget(self.bring)
+        top.addWidget(self.new)
+        self._top = QWidget()
+        self._top.setLayout(top)
+        self._recognise.setLayout(row(self._recognise_words, self._not_now))
+        nothing = QWidget()
+        nothing.setLayout(column(None, self._nothing, None, margins="space5"))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._card_side = QStackedWidget()
+        self._card_side.addWidget(nothing)
+        self._card_side.addWidget(self.card_pane)
+        self._both = QHBoxLayout()
+        self._both.setSpacing(tokens.px("space4"))
+        self._both.addWidget(self.list_pane)
+        self._both.addWidget(self._card_side, 1)
+        self._main = QWidget()
+        main = QVBoxLayout(self._main)
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(tokens.px("space3"))
+        self._head = row(self.search, self._top, gap="space3")
+        self._head.setStretch(0, 1)
+        self._head.setAlignment(self._top, Qt.AlignmentFlag.AlignVCenter)
+        main.addLayout(self._head)
+        main.addWidget(self._recognise)
+        main.addLayout(self._both, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._main)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self.finding.search)
+        self.search.textChanged.connect(self._emptied)
+        self.search.returnPressed.connect(self._enter)
+        on_click(self.new, lambda: self.begin(self._nobody_found()))
+        on_click(self.bring, self._show_import)
+        on_click(self._not_now, lambda: self._recognise_visit(""))
+        pane = self.list_pane
+        pane.list.chosen.connect(self.cards.open)
+        pane.list.entered.connect(self._into_card)
+        pane.list.searched.connect(self._type_on)
+        pane.list.left.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+        pane.go_on_wanted.connect(self.cards.go_on_with)
+        pane.new_wanted.connect(lambda: self.begin(self._nobody_found()))
+        self.card_pane.line_wanted.connect(self._to_line)
+        self.card_pane.other_wanted.connect(self.cards.open)
+        self.card_pane.list_wanted.connect(self.cards.close)
+        self.cards.opened.connect(self._opened)
+        self.cards.saved.connect(self._saved)
+        self.cards.drafts.changed.connect(self._unsaved)
+        self.context.line.line_changed.connect(self._look_at_visit)
+        self.session.house_changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        words = _("Find a customer by any part of a name or phone…")
+        self.search.setPlaceholderText(words)
+        self.search.setAccessibleName(words)
+        self.bring.say(_("Import…"))
+        self.new.say(_("New customer"))
+        self._nothing.setText(_("Choose a customer to see the card, or begin a new one."))
+        self._not_now.say(_("Not now"))
+        self.list_pane.list.setAccessibleName(_("Customers"))
+        self._look_at_visit()
+
+    # Arriving and leaving.
+
+    def arrive(self, what: AboutVisit | Record | None) -> None:
+        """Begin a new card, show a customer, or just be looked at."""
+        self._stack.setCurrentWidget(self._main)
+        self.finding.look(in_sight=True)
+        self.cards.drafts.look()
+        visit_id = what.visit_id or "" if isinstance(what, AboutVisit) else ""
+        if isinstance(what, Record):
+            self.cards.open(what.id)
+        elif isinstance(what, AboutVisit) and what.customer_id:
+            self.cards.open(what.customer_id)
+            visit_id = ""
+        elif isinstance(what, AboutVisit):
+            self._recognise_visit(visit_id)
+            self.begin(what.text)
+            return
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._recognise_visit(visit_id)
+
+    def search_field(self) -> QWidget | None:
+        """Return the field that Ctrl+K goes to."""
+        return self.search
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow changes while in sight."""
+        super().showEvent(event)
+        self.finding.look(in_sight=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is being typed at once when the place is left."""
+        self.cards.keep()
+        self.finding.look(in_sight=False)
+        super().hideEvent(event)
+
+    def begin(self, text: str = "") -> None:
+        """Begin a new card, with what was typed elsewhere put where it belongs."""
+        self.cards.begin(begun(text), visit_id=self._visit_id)
+        self.card_pane.form.focus_first()
+
+    def _nobody_found(self) -> str:
+        return self.search.text() if self.finding.matches == 0 else ""
+
+    # The list and the card.
+
+    def _enter(self) -> None:
+        """Put the first in line, or say that it is the one who stands here."""
+        if self._visit_id and self.finding.matches:
+            self._recognised(self.finding.first())
+        else:
+            self.finding.put_first_in_line()
+        self.search.selectAll()
+
+    def _emptied(self, text: str) -> None:
+        if not text:
+            self.finding.search("")
+
+    def _type_on(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.insert(text)
+        self.finding.search(self.search.text())
+
+    def _into_card(self) -> None:
+        if self.cards.card is not None:
+            self.card_pane.form.names.given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opened(self) -> None:
+        card = self.cards.card
+        self._card_side.setCurrentIndex(0 if card is None else 1)
+        self.list_pane.list.show_chosen("" if card is None else card.base.id)
+        if card is not None and card.is_new and card.visit_id and not self._visit_id:
+            self._recognise_visit(card.visit_id)
+        self._arrange()
+
+    def _unsaved(self, unsaved: list[Unsaved]) -> None:
+        here = self.cards.card.key if self.cards.card is not None else ""
+        self.list_pane.show_unsaved([one for one in unsaved if one.key != here])
+
+    def _to_line(self) -> None:
+        self.cards.save(self._recognised if self._visit_id else self._join)
+
+    def _join(self, customer_id: str) -> None:
+        self.context.line.join(Arrival(customer_id=customer_id))
+
+    # Somebody in the line who is being recognised.
+
+    def _recognise_visit(self, visit_id: str) -> None:
+        self._visit_id = visit_id
+        self._look_at_visit()
+
+    def _visit(self) -> Visit | None:
+        here = self.context.line.view.here
+        return next((visit for visit in here if visit.id == self._visit_id), None)
+
+    def _look_at_visit(self) -> None:
+        """Say who is being recognised, as long as that person is in the shop and unknown."""
+        visit = self._visit()
+        if visit is None or visit.customer_id is not None:
+            self._visit_id = ""
+        else:
+            words = _("Who is this: {who}? Find the customer, or fill in a new card.")
+            self._recognise_words.setText(words.format(who=who(visit, None)))
+        self._recognise.setVisible(bool(self._visit_id))
+        self.card_pane.recognise(recognising=bool(self._visit_id))
+
+    def _saved(self, customer_id: str) -> None:
+        """A new card that was begun for somebody in the line is theirs once it is saved."""
+        if self._visit_id:
+            self._recognised(customer_id)
+
+    def _recognised(self, customer_id: str) -> None:
+        visit_id, self._visit_id = self._visit_id, ""
+        if visit_id:
+            self.context.line.recognise(visit_id, customer_id)
+            self._look_at_visit()
+            self.context.navigator.go(Place.COUNTER)
+
+    # Room.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the list and the card take turns when it gets narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scale = theme().tokens.scale
+        wide = self.width() >= SIDE_BY_SIDE * scale
+        reading = self.cards.card is not None
+        self.list_pane.setVisible(wide or not reading)
+        self._card_side.setVisible(wide or reading)
+        self.card_pane.show_back(shown=not wide)
+        self.list_pane.setMaximumWidth(round(LIST_WIDTH * scale) if wide else 16777215)
+        self.list_pane.setMinimumWidth(round(min(LIST_WIDTH * scale, self.width() / 3.4)) if wide else 0)
+        way = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back: from the card to the search, and in a narrow window to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._main:
+            if self.card_pane.back.isVisible():
+                self.cards.close()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    # Import.
+
+    def _show_import(self) -> None:
+        from frontdesk.ui.customers.import_page import ImportPage
+
+        if self._import is None:
+            made = ImportPage(self.session)
+            made.left.connect(lambda: self._stack.setCurrentWidget(self._main))
+            self._stack.addWidget(made)
+            self._import = made
+        self._stack.setCurrentWidget(self._import)
