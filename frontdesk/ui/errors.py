@@ -9,18 +9,34 @@ from frontdesk.services.errors import StorageError
 REFUSALS: dict[str, str] = {
     "already_in_line": N_("This customer is in the shop already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
+    "binary_file": N_(
+        "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
+    ),
+    "broken_line": N_(
+        "Line {line} is broken: it does not fit the columns, or a quotation "
+        "mark is never closed. Nothing was brought."
+    ),
     "came_when": N_("That is too long ago to be today’s visit."),
     "cancelled": N_("Stopped. Nothing was kept."),
     "complaint_step": N_("The complaint has moved on meanwhile. Here is how it stands now."),
     "customer_has_story": N_("This customer has visits, complaints or promises with us, so the card stays."),
+    "dates": N_("This day cannot be read. Write it as year, month and day: 2026-12-31."),
     "due_in_past": N_("That time has passed already. When shall it be?"),
+    "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
+    "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
+    "hours": N_("The shop closes after it opens: for instance 9:00 to 18:00."),
     "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
     "last_phrase": N_("This is the only sentence for this moment. Change it, or add another first."),
     "limits": N_("The limits lie between 5 seconds and 60 minutes."),
     "name_needed": N_("Which name may we use? One is enough."),
     "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "no_header": N_(
+        "Line {line} should name the columns, such as Name and Phone, but it "
+        "holds a customer already. Add such a line."
+    ),
+    "no_name_column": N_("Which column holds the name? Choose it first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_found": N_("This is not here any more."),
@@ -28,6 +44,8 @@ REFUSALS: dict[str, str] = {
     "not_served": N_("This visit is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "owner_needed": N_("Somebody has to be the owner."),
@@ -38,27 +56,42 @@ REFUSALS: dict[str, str] = {
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
-    "stale_record": N_("Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."),
+    "stale_record": N_(
+        "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
+    ),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
+    "too_large": N_("The file is larger than {limit} MB. Save it in parts, and bring one after the other."),
     "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),
+    "too_many_rows": N_(
+        "The file has more than {limit} lines. Save it in parts, and bring one after the other."
+    ),
     "unknown_blank": N_("Only the blank {{name}} can be filled in a sentence."),
     "unknown_choice": N_("This choice is not known here."),
     "unknown_title": N_("This title is not known here."),
+    "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),
     "words_needed": N_("The customer’s own words are needed: a sentence is enough."),
     "words_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "wrong_encoding": N_(
+        "The letters in line {line} cannot be read. Save the file as CSV in UTF-8, then choose it again."
+    ),
 }
 
 FAILURES: dict[str, str] = {
     "busy": N_("The data are in use for a moment. Please try again."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
-    "disk_full": N_("Not saved: the disk is full. What was typed is still here; free some space and try again."),
+    "disk_full": N_(
+        "Not saved: the disk is full. What was typed is still here; free some space and try again."
+    ),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "
         "Put frontdesk.db back into the folder named below, or bring it from a copy."
     ),
-    "network_drive": N_("The data folder lies on a network drive, where such files get damaged. Choose a local one."),
+    "network_drive": N_(
+        "The data folder lies on a network drive, where such files get damaged. Choose a local one."
+    ),
     "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
