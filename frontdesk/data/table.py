@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_type_hints
 
 from frontdesk.data.engine import Engine, Row
@@ -83,6 +84,7 @@ class Table(Generic[T]):
         self.name = name
         self._derived = derived
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+        self._values = attrgetter(*self.columns)
         self._convert = converters(kind)
         self.select = f"SELECT {', '.join(self.columns)} FROM {name}"
 
@@ -100,7 +102,7 @@ class Table(Generic[T]):
 
     def image(self, record: T) -> Image:
         """Return the columns of a record, without the ones derived from them."""
-        image = {name: getattr(record, name) for name in self.columns}
+        image = dict(zip(self.columns, self._values(record), strict=True))
         for index, _, write in self._convert:
             name = self.columns[index]
             if image[name] is not None:
