@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent))
+for folder in ("", "e2e"):
+    sys.path.insert(0, str(Path(__file__).parent / folder))
 
 from fakes import ManualClock, opened
 

@@ -34,7 +34,9 @@ class ManualClock:
 PHRASES = tuple(
     (moment, language, form, f"{text} {number}")
     for moment, text in (
-        ("greeting_day", "{name}"),
+        ("greeting_morning", "Morning, {name}"),
+        ("greeting_day", "Day, {name}"),
+        ("greeting_evening", "Evening, {name}"),
         ("acknowledge", "One moment"),
         ("offer_help", "How may I help"),
     )

@@ -1,0 +1,176 @@
+"""Runs the real program and does in it what a person would: press, type, look. Told so line by line on stdin."""
+
+from __future__ import annotations
+
+import json
+import queue
+import sys
+import threading
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+Field = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+def in_sight() -> Iterator[QWidget]:
+    """Yield every visible widget of every visible window."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            yield from (w for w in window.findChildren(QWidget) if w.isVisible())
+
+
+def texts() -> list[str]:
+    """Return every text that a person can read now."""
+    found = []
+    for widget in in_sight():
+        if isinstance(widget, QLabel):
+            found.append(widget.text())
+        elif isinstance(widget, QAbstractButton):
+            found.append(widget.accessibleName() or widget.text())
+        elif isinstance(widget, QLineEdit):
+            found.append(widget.text())
+        elif isinstance(widget, (QTextEdit, QPlainTextEdit)):
+            found.append(widget.toPlainText())
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            for row in range(min(model.rowCount(), 30)):
+                found += [str(model.index(row, c).data() or "") for c in range(columns(model))]
+    return [text for text in found if text]
+
+
+def columns(model: QAbstractItemModel) -> int:
+    """Return how many columns a model has; Qt keeps a plain list's to itself."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
+def button(name: str) -> QAbstractButton | None:
+    """Return the visible, enabled button of a name; one that begins so, where none is just so."""
+    known = [w for w in in_sight() if isinstance(w, QAbstractButton) and w.isEnabled()]
+    for fits in (lambda words: words == name, lambda words: words.startswith(name)):
+        for each in known:
+            if fits(each.accessibleName() or each.text()):
+                return each
+    return None
+
+
+def field(name: str) -> Field | None:
+    """Return the visible field of an accessible name."""
+    for widget in in_sight():
+        if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit)) and widget.accessibleName() == name:
+            return widget
+    return None
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type letter by letter, in any alphabet."""
+    widget.setFocus()
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def press_keys(keys: str) -> None:
+    """Press a shortcut where the keyboard is."""
+    window = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window, 2000)
+    target = QApplication.focusWidget() or window
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def obey(order: dict[str, str]) -> dict[str, object]:
+    """Do one thing; the answer says whether it could be done."""
+    what = order["do"]
+    if what == "texts":
+        return {"texts": texts()}
+    if what == "press":
+        found = button(order["name"])
+        if found is not None:
+            found.click()
+        return {"done": found is not None}
+    if what == "type":
+        into = field(order["name"])
+        if into is not None:
+            type_into(into, order["text"])
+        return {"done": into is not None}
+    if what == "focused":
+        widget = QApplication.focusWidget()
+        return {"name": widget.accessibleName() if widget else ""}
+    if what == "keys":
+        press_keys(order["keys"])
+        return {"done": True}
+    if what == "choose":
+        return {"done": choose(order["text"])}
+    if what == "quit":
+        QApplication.closeAllWindows()
+        return {"done": True}
+    return {"done": False}
+
+
+def choose(text: str) -> bool:
+    """Choose the first row of a visible list that holds a text."""
+    for view in in_sight():
+        if not isinstance(view, QAbstractItemView) or view.model() is None:
+            continue
+        model = view.model()
+        for row in range(model.rowCount()):
+            if any(text in str(model.index(row, c).data() or "") for c in range(columns(model))):
+                index = model.index(row, 0)
+                view.setCurrentIndex(index)
+                view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                view.clicked.emit(index)
+                return True
+    return False
+
+
+def main() -> int:
+    """Start the program by its own entry point and listen."""
+    from frontdesk.__main__ import main as frontdesk
+
+    orders: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=lambda: [orders.put(line) for line in sys.stdin], daemon=True).start()
+
+    def listen() -> None:
+        if QApplication.instance() is None:
+            return
+        while not orders.empty():
+            try:
+                answer = obey(json.loads(orders.get()))
+            except Exception as error:  # noqa: BLE001 - told to the test, which fails by it
+                answer = {"error": f"{type(error).__name__}: {error}"}
+            sys.stdout.write(json.dumps(answer) + "\n")
+            sys.stdout.flush()
+
+    import frontdesk.ui.running as running
+
+    class Listening(running.Running):
+        """The program, with an ear for the test."""
+
+        def stay(self, show):  # type: ignore[no-untyped-def]
+            """Listen while it runs."""
+            self.ear = QTimer()
+            self.ear.timeout.connect(listen)
+            self.ear.start(5)
+            return super().stay(show)
+
+    running.Running = Listening  # type: ignore[misc]
+    return frontdesk()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

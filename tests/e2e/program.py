@@ -1,0 +1,118 @@
+"""The real program in a process of its own, and a person in front of it."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from frontdesk.i18n import locale_folder
+
+PATIENCE = 20.0
+
+
+class Program:
+    """One run of Frontdesk on a data folder; sentences are given in English and looked for in its language."""
+
+    def __init__(self, folder: Path, language: str = "en", *options: str) -> None:
+        self.folder = folder
+        self.language = language
+        self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("driver.py")), "--data", str(folder), *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            text=True,
+            encoding="utf8",
+        )
+
+    def say(self, text: str) -> str:
+        """Return a sentence of the screens in the language of this run."""
+        return self._words.gettext(text)
+
+    def texts(self) -> list[str]:
+        """Return what can be read on the screen now."""
+        return list(self._order(do="texts")["texts"])
+
+    def press(self, name: str, **values: object) -> None:
+        """Press a button by its (English) words."""
+        self._until(lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}")
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field by its (English) name."""
+        self._until(lambda: self._order(do="type", name=self.say(name), text=text)["done"], f"field {name}")
+
+    def keys(self, keys: str) -> None:
+        """Press a shortcut."""
+        self._order(do="keys", keys=keys)
+
+    def choose(self, text: str) -> None:
+        """Choose a row of a list by a part of its text."""
+        self._until(lambda: self._order(do="choose", text=text)["done"], f"row {text}")
+
+    def focused(self) -> str:
+        """Return the name of what has the keyboard."""
+        return str(self._order(do="focused")["name"])
+
+    def sees(self, text: str, **values: object) -> bool:
+        """Tell whether an (English) sentence stands on the screen now."""
+        wanted = self.say(text).format(**values)
+        return any(wanted in each for each in self.texts())
+
+    def must_see(self, text: str, **values: object) -> None:
+        """Wait until a sentence stands on the screen."""
+        self._until(lambda: self.sees(text, **values), f"{self.say(text)} on the screen", show=True)
+
+    def must_not_see(self, text: str, **values: object) -> None:
+        """Wait until a sentence is gone from the screen."""
+        self._until(lambda: not self.sees(text, **values), f"{self.say(text)} gone", show=True)
+
+    def kill(self) -> None:
+        """End the process at once, as a crash or a power cut would."""
+        self._process.send_signal(signal.SIGKILL)
+        self._end()
+
+    def close(self) -> int:
+        """Close the window and wait for the end."""
+        self._order(do="quit")
+        self._process.wait(PATIENCE)
+        return self._end()
+
+    def _end(self) -> int:
+        code = self._process.wait(PATIENCE)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        return code
+
+    def _order(self, **order: str) -> dict:  # type: ignore[type-arg]
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        watch = threading.Timer(PATIENCE, self._process.kill)  # an answer that never comes ends the wait for it
+        watch.start()
+        line = self._process.stdout.readline()
+        watch.cancel()
+        if not line:
+            raise AssertionError(f"the program ended with {self._process.wait(PATIENCE)} at {order}")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise AssertionError(f"{order}: {answer['error']}")
+        return answer  # type: ignore[no-any-return]
+
+    def _until(self, true, what: str, *, show: bool = False) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        end = time.monotonic() + PATIENCE
+        while not true():
+            if time.monotonic() > end:
+                seen = "\n".join(self.texts()) if show else ""
+                raise AssertionError(f"waited in vain for: {what}\n{seen}")
+            time.sleep(0.02)
