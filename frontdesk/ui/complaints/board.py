@@ -1,0 +1,255 @@
+"""The place's list: what waits for you, what is still with you, what is unfinished, all that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.shop import Staff
+from frontdesk.domain.text import first_words
+from frontdesk.i18n import _, ngettext
+from frontdesk.services.complaints import Board, complaint_board
+from frontdesk.ui.complaints.card import CardButton
+from frontdesk.ui.complaints.drafts import Drafts, Kept
+from frontdesk.ui.complaints.state_words import answer_words, due_kind, state_kind, state_word
+from frontdesk.ui.complaints.wording import named
+from frontdesk.ui.context import Context
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear
+from frontdesk.ui.words import moment
+
+SHOWN = 30  # of the long group; the rest one press away
+KINDS = frozenset({"complaint", "customer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The open complaints as they concern one person."""
+
+    to_take: Sequence[Complaint]  # handed to this person
+    not_taken: Sequence[Complaint]  # handed on by this person and still theirs
+    own: Sequence[Complaint]
+    others: Sequence[Complaint]
+
+
+def grouped(complaints: Sequence[Complaint], actor: str) -> Groups:
+    """Sort the open complaints by whose move it is; each stands in one group."""
+    to_take, not_taken, own, others = [], [], [], []
+    for complaint in complaints:
+        handed = complaint.state is ComplaintState.HANDED
+        if handed and complaint.handed_to == actor:
+            to_take.append(complaint)
+        elif handed and complaint.holder_id == actor:
+            not_taken.append(complaint)
+        elif complaint.holder_id == actor:
+            own.append(complaint)
+        else:
+            others.append(complaint)
+    return Groups(to_take, not_taken, own, others)
+
+
+def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
+    """Say with whom a complaint is, as the acting person sees it."""
+
+    def name(staff_id: str) -> str:
+        return people[staff_id].name if staff_id in people else _("Somebody")
+
+    holder = name(complaint.holder_id)
+    if complaint.state is ComplaintState.HANDED:
+        to = name(complaint.handed_to)
+        if complaint.handed_to == actor:
+            return _("{name} asks you to take it over.").format(name=holder)
+        if complaint.holder_id == actor:
+            return _("Still with you until {name} takes it.").format(name=to)
+        return _("With {holder} until {name} takes it.").format(holder=holder, name=to)
+    if complaint.holder_id == actor:
+        return _("You answer for it.")
+    return _("{name} answers for it.").format(name=holder)
+
+
+class BoardView(Retranslated):
+    """Everything open, in the order in which somebody would want to look at it."""
+
+    chosen = Signal(str)
+    go_on = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, context: Context, drafts: Drafts) -> None:
+        super().__init__()
+        self._session = context.session
+        self._drafts = drafts
+        self._board = Board((), {})
+        self._read = False
+        self._all = False
+        self._cards: dict[str, QWidget] = {}
+        inner = QWidget()
+        self._box = QVBoxLayout(inner)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().tokens.px("space2"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+        session = context.session
+        session.touched.connect(self._touched)
+        session.actor_changed.connect(self.retranslate)
+        session.house_changed.connect(self.retranslate)
+        drafts.changed.connect(self.retranslate)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the open complaints again."""
+        self._session.ask(complaint_board, self._show, owner=self)
+
+    def cards(self) -> list[CardButton]:
+        """Return the cards in their order."""
+        return [card for card in self._cards.values() if isinstance(card, CardButton)]
+
+    def texts(self) -> list[str]:
+        """Return everything that the list says, in its order."""
+        return [w.text() for w in self.findChildren(type(label())) if w.isVisibleTo(self) and w.text()]
+
+    def _show(self, board: Board) -> None:
+        changed = not self._read or board != self._board
+        self._board, self._read = board, True
+        if changed:
+            self.retranslate()
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if kinds & KINDS:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Build the list anew, keeping the keyboard where it was."""
+        focused = next((id_ for id_, card in self._cards.items() if card.hasFocus()), "")
+        clear(self._box)
+        self._cards = {}
+        if not self._read:
+            return
+        self._show_drafts()
+        groups = grouped(self._board.complaints, self._session.actor)
+        self._group(_("Waiting to be taken by you"), groups.to_take)
+        self._group(_("Handed over, still with you"), groups.not_taken)
+        self._group(_("Yours"), groups.own)
+        self._group(_("All other open complaints"), groups.others, short=not self._all)
+        if not self._cards:
+            self._teach()
+        self._box.addStretch(1)
+        if focused in self._cards:
+            self._cards[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_drafts(self) -> None:
+        for kept in self._drafts.items:
+            row = self._draft_row(kept)
+            self._cards[kept.writing.id] = row
+            self._box.addWidget(row)
+        if self._drafts.put_away_last is not None:
+            self._box.addWidget(self._put_away_row())
+
+    def _draft_row(self, kept: Kept) -> QWidget:
+        writing, session = kept.writing, self._session
+        today = local_date(session.shop, session.clock.now())
+        when = moment(kept.at, session.shop, today=today)
+        what = first_words(writing.words or writing.offered or writing.summary)
+        by = session.house.everybody.get(writing.by)
+        go_on, away = Button("primary"), Button()
+        go_on.say(_("Go on"))
+        go_on.setAccessibleDescription(what)
+        away.say(_("Put away"))
+        away.setAccessibleDescription(what)
+        on_click(go_on, lambda: self.go_on.emit(writing.id))
+        on_click(away, lambda: self._drafts.put_away(writing.id))
+        said = _("Unfinished: {what}").format(what=what or _("no words yet"))
+        who = _("{name}, {when}").format(name=by.name if by else _("Somebody"), when=when)
+        return self._quiet(said, who, go_on, away)
+
+    def _put_away_row(self) -> QWidget:
+        back = Button()
+        back.say(_("Bring it back"))
+        on_click(back, self._drafts.bring_back)
+        return self._quiet(_("The unfinished complaint is put away."), "", back)
+
+    def _quiet(self, text: str, second: str, *buttons: Button) -> QWidget:
+        tokens = theme().tokens
+        row = frame("quiet")
+        box = QVBoxLayout(row)
+        box.setContentsMargins(*[tokens.px("space3")] * 4)
+        box.setSpacing(tokens.px("space2"))
+        box.addWidget(label("strong", text))
+        if second:
+            box.addWidget(label("second", second))
+        flow = FlowLayout(gap=tokens.px("space2"))
+        for button in buttons:
+            flow.addWidget(button)
+        box.addLayout(flow)
+        return row
+
+    def _group(self, name: str, complaints: Sequence[Complaint], *, short: bool = False) -> None:
+        if not complaints:
+            return
+        heading = ngettext("{name} · {n}", "{name} · {n}", len(complaints))
+        self._box.addWidget(label("section", heading.format(name=name, n=len(complaints))))
+        today = local_date(self._session.shop, self._session.clock.now())
+        for complaint in complaints[:SHOWN] if short else complaints:
+            card = self._card(complaint, today)
+            self._cards[complaint.id] = card
+            self._box.addWidget(card)
+        if short and len(complaints) > SHOWN:
+            more = Link()
+            more.say(_("Show all {n}").format(n=len(complaints)))
+            on_click(more, self._show_all)
+            line = QHBoxLayout()
+            line.addWidget(more)
+            line.addStretch(1)
+            self._box.addLayout(line)
+
+    def _card(self, complaint: Complaint, today: date) -> CardButton:
+        who = named(self._board.customers.get(complaint.customer_id or ""))
+        tags = [
+            (state_kind(complaint.state), state_word(complaint.state)),
+            (due_kind(complaint.answer_due, today), answer_words(complaint, today)),
+        ]
+        people = self._session.house.everybody
+        name = _("{number} · {who}").format(number=complaint.number, who=who)
+        card = CardButton(name, complaint.summary, tags, standing(complaint, people, self._session.actor))
+        on_click(card, self._opener(complaint.id))
+        return card
+
+    def _opener(self, complaint_id: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(complaint_id)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.retranslate()
+
+    def _teach(self) -> None:
+        """An empty list says what will be here, and has the one button that begins."""
+        tokens = theme().tokens
+        card = frame()
+        box = QVBoxLayout(card)
+        box.setContentsMargins(*[tokens.px("space5")] * 4)
+        box.setSpacing(tokens.px("space3"))
+        box.addWidget(
+            label(
+                "opening",
+                _(
+                    "No complaint is open. When somebody tells you what went wrong, write it down here "
+                    "while they speak; it goes to the supervisor whole, so that it is told only once."
+                ),
+            )
+        )
+        begin = Button("primary", shortcut="Ctrl+Shift+C")
+        begin.say(_("Log a complaint"))
+        on_click(begin, self.new_wanted.emit)
+        line = FlowLayout(gap=tokens.px("space2"))
+        line.addWidget(begin)
+        box.addLayout(line)
+        self._box.addWidget(card)
+        self._cards["begin"] = begin

@@ -1,0 +1,158 @@
+"""What may be done about one complaint, and doing it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.domain.complaints import Move, may_take, moves
+from frontdesk.domain.errors import NotFoundError
+from frontdesk.domain.shop import Role, Staff
+from frontdesk.services.complaints import (
+    Case,
+    hand_over,
+    note_findings,
+    open_case,
+    refuse,
+    reopen,
+    solve,
+    take,
+    take_back,
+    told_again,
+)
+from frontdesk.services.desk import Change
+from frontdesk.services.ports import Done
+from frontdesk.ui.session import Session
+
+_KINDS = frozenset({"complaint", "customer", "promise"})
+
+
+class CasePresenter(QObject):
+    """One complaint in sight; knows no widget."""
+
+    shown = Signal()  # the case was read, anew or again
+    gone = Signal()  # there is no such complaint (any more)
+    refused = Signal(object)
+    kept = Signal()  # the cause and outcome typed are in the record now
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.complaint_id = ""
+        self.case: Case | None = None
+        session.touched.connect(self._touched)
+        session.house_changed.connect(self._again)
+        session.actor_changed.connect(self._again)
+
+    def open(self, complaint_id: str) -> None:
+        """Show a complaint."""
+        if complaint_id != self.complaint_id:
+            self.case = None
+        self.complaint_id = complaint_id
+        self._read()
+
+    def close(self) -> None:
+        """Show none."""
+        self.complaint_id, self.case = "", None
+
+    def actor(self) -> Staff | None:
+        """Return who acts."""
+        return self._session.acting()
+
+    def allowed(self) -> frozenset[Move]:
+        """Return what the rules allow the acting person now."""
+        actor = self._session.acting()
+        if self.case is None or actor is None:
+            return frozenset()
+        return moves(self.case.complaint, actor)
+
+    def takers(self) -> list[Staff]:
+        """Return who may take it over: the supervisors, then the owner."""
+        people = [person for person in self._session.house.people if may_take(person)]
+        return sorted(people, key=lambda person: person.role is not Role.SUPERVISOR)
+
+    def others(self) -> list[Staff]:
+        """Return to whom the acting person may hand it on."""
+        return [person for person in self.takers() if person.id != self._session.actor]
+
+    # Moves.
+
+    def take(self) -> None:
+        """Take it: the acting person answers for it from now on."""
+        self._do("take", partial(take, complaint_id=self.complaint_id))
+
+    def take_back(self) -> None:
+        """Take back what nobody has taken yet."""
+        self._do("take_back", partial(take_back, complaint_id=self.complaint_id))
+
+    def hand_on(self, to: str) -> None:
+        """Offer it to somebody."""
+        self._do("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
+
+    def told_again(self) -> None:
+        """Count that it had to be told once more."""
+        self._do("told_again", partial(told_again, complaint_id=self.complaint_id))
+
+    def reopen(self) -> None:
+        """Open it again."""
+        self._do("reopen", partial(reopen, complaint_id=self.complaint_id))
+
+    def note(self, *, cause: str, outcome: str, seen_rev: int) -> None:
+        """Note the cause and what is done."""
+        change = partial(
+            note_findings, complaint_id=self.complaint_id, seen_rev=seen_rev, cause=cause, outcome=outcome
+        )
+        self._do("note_findings", change, notes=True)
+
+    def solve(self, *, cause: str, outcome: str, seen_rev: int) -> None:
+        """End it with what was done."""
+        change = partial(
+            solve, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
+        )
+        self._do("solve", change, notes=True)
+
+    def refuse(self, *, cause: str, outcome: str, seen_rev: int) -> None:
+        """End it with a reasoned answer."""
+        change = partial(
+            refuse, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
+        )
+        self._do("refuse", change, notes=True)
+
+    def _do(self, code: str, change: Change, *, notes: bool = False) -> None:
+        asked = self.complaint_id
+
+        def done(_: Done) -> None:
+            if notes and asked == self.complaint_id:
+                self.kept.emit()
+
+        self._session.do(code, change, then=done, refused=self._refused, owner=self)
+
+    def _refused(self, error: Exception) -> None:
+        self.refused.emit(error)
+        self._read()  # it may stand otherwise than it was shown
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if self.complaint_id and kinds & _KINDS:
+            self._read()
+
+    def _again(self) -> None:
+        if self.case is not None:
+            self.shown.emit()
+
+    def _read(self) -> None:
+        asked = self.complaint_id
+
+        def show(case: Case) -> None:
+            if asked == self.complaint_id:
+                self.case = case
+                self.shown.emit()
+
+        def missing(error: Exception) -> None:
+            if isinstance(error, NotFoundError) and asked == self.complaint_id:
+                self.close()
+                self.gone.emit()
+            elif not isinstance(error, NotFoundError):
+                self._session.refused.emit(error)
+
+        self._session.ask(partial(open_case, complaint_id=asked), show, owner=self, refused=missing)

@@ -1,0 +1,119 @@
+"""Unfinished complaints: kept safe at each pause in typing, offered again after any end of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from frontdesk.services.desk import Desk
+from frontdesk.ui.complaints.draft import Writing, read_draft
+from frontdesk.ui.session import Session
+
+PAUSE_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft that the store has, and since when."""
+
+    writing: Writing
+    at: datetime
+
+
+def read_drafts(desk: Desk) -> list[Kept]:
+    """Return the unfinished complaints, oldest first; one whose command was done is dropped instead."""
+    kept = []
+    for draft in desk.drafts():
+        writing = read_draft(draft)
+        if writing is None:
+            continue
+        if desk.was_done(draft.id):  # the program ended between the two
+            desk.drop_draft(draft.id)
+        else:
+            kept.append(Kept(writing, draft.at))
+    return kept
+
+
+class Drafts(QObject):
+    """Keeps what is being written, and knows what else was left unfinished."""
+
+    changed = Signal()  # which drafts there are
+    kept = Signal()  # the one being written is safe now, or could not be made so
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: Writing | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.keep_now)
+        self.items: list[Kept] = []
+        self.put_away_last: Writing | None = None
+        self.safe: Kept | None = None  # the newest that the store said it has
+        self.failure: Exception | None = None
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Read which complaints are unfinished."""
+
+        def show(items: list[Kept]) -> None:
+            self.items = items
+            self.changed.emit()
+            if then is not None:
+                then()
+
+        self._session.run(read_drafts, show, owner=self)
+
+    def keep_soon(self, writing: Writing) -> None:
+        """Keep what is written once the typing pauses."""
+        self._waiting = writing
+        self._timer.start()
+
+    def keep_now(self) -> None:
+        """Keep at once what waits to be kept; a blank form needs no draft."""
+        self._timer.stop()
+        writing, self._waiting = self._waiting, None
+        if writing is None:
+            return
+        if writing.blank:
+            self.forget(writing.id)
+            return
+
+        def safe(_: object) -> None:
+            self.safe, self.failure = Kept(writing, self._session.clock.now()), None
+            self.kept.emit()
+
+        def failed(error: Exception) -> None:
+            self.failure = error
+            if self._waiting is None:
+                self._waiting = writing  # tried again with the next pause, or on leaving
+            self.kept.emit()
+
+        body = writing.body()
+        self._session.run(lambda desk: desk.keep_draft(writing.id, body), safe, refused=failed, owner=self)
+
+    def forget(self, draft_id: str) -> None:
+        """Drop a draft: it was used, or nothing is in it."""
+        if self._waiting is not None and self._waiting.id == draft_id:
+            self._timer.stop()
+            self._waiting = None
+        if self.safe is not None and self.safe.writing.id == draft_id:
+            self.safe = None
+        self._session.run(lambda desk: desk.drop_draft(draft_id), owner=self)
+
+    def put_away(self, draft_id: str) -> None:
+        """Give a draft up; it can be brought back while the place is open."""
+        self.put_away_last = next((k.writing for k in self.items if k.writing.id == draft_id), None)
+        self.forget(draft_id)
+        self.refresh()
+
+    def bring_back(self) -> None:
+        """Take back the last putting away."""
+        writing, self.put_away_last = self.put_away_last, None
+        if writing is not None:
+            self._waiting = writing
+            self.keep_now()
+            self.refresh()

@@ -1,0 +1,79 @@
+"""Hear it well: five steps while the customer speaks, each with the words for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.wording import Moment
+from frontdesk.i18n import N_, _
+from frontdesk.ui.complaints.wording import spoken, turn_for
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import label, rule
+
+STEPS: tuple[tuple[Moment, str], ...] = (
+    (Moment.COMPLAINT_LISTEN, N_("Listen to the end")),
+    (Moment.COMPLAINT_SAY_BACK, N_("Say it back")),
+    (Moment.COMPLAINT_THANKS, N_("Thank for it")),
+    (Moment.COMPLAINT_OFFER, N_("Offer what you can")),
+    (Moment.COMPLAINT_HANDOVER, N_("Hand it over, so that it is told once")),
+)
+
+
+class HearItWell(Retranslated):
+    """The steps in order, with words in the customer's language and form of address."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._customer: Customer | None = None
+        self._turn = 0
+        self._heading = label("section")
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        tokens = theme().tokens
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, tokens.px("space1"), 0, 0)
+        box.setSpacing(tokens.px("space2"))
+        box.addWidget(self._heading)
+        for number, _step in enumerate(STEPS, start=1):
+            if number > 1:
+                box.addWidget(rule())
+            box.addLayout(self._row(number))
+        box.addStretch(1)
+        session.house_changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _row(self, number: int) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme().tokens.px("space2"))
+        badge = label("tag-accent", str(number), wrap=False)
+        words = QVBoxLayout()
+        words.setSpacing(theme().tokens.px("space1"))
+        what, said = label("strong"), label()
+        words.addWidget(what)
+        words.addWidget(said)
+        line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self._rows.append((what, said))
+        return line
+
+    def show_for(self, customer: Customer | None, record_id: str | None) -> None:
+        """Choose the words for somebody; they differ from one complaint to the next."""
+        self._customer, self._turn = customer, turn_for(record_id)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the steps, and the words to say in each."""
+        self._heading.setText(_("Hear it well"))
+        for (moment, text), (what, said) in zip(STEPS, self._rows, strict=True):
+            what.setText(_(text))
+            words = spoken(self._session.house, self._customer, moment, turn=self._turn)
+            said.setText(words)
+            said.setVisible(bool(words))
+
+    def words(self) -> list[str]:
+        """Return the words that are shown, in the order of the steps."""
+        return [said.text() for _what, said in self._rows]

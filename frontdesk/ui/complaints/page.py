@@ -1,0 +1,142 @@
+"""The complaints place: the list, one complaint being written, one complaint with its whole story."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from frontdesk.i18n import _
+from frontdesk.ui.complaints.board import BoardView
+from frontdesk.ui.complaints.case import CaseView
+from frontdesk.ui.complaints.drafts import Drafts
+from frontdesk.ui.complaints.presenter import FormPresenter
+from frontdesk.ui.complaints.wording import named
+from frontdesk.ui.complaints.writing_page import WritingPage
+from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Link, label, on_click
+
+HEAD_FROM = 620  # px at 100 %
+
+
+class ComplaintsPage(Page):
+    """The place; what is being written stays safe whatever else is looked at."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.drafts = Drafts(context.session, self)
+        self.presenter = FormPresenter(context.session, self.drafts, self)
+        self.board = BoardView(context, self.drafts)
+        self.writing = WritingPage(context, self.presenter)
+        self.case = CaseView(context)
+        self.title = label("title")
+        self.back = Link()
+        self.begin = Button("primary", shortcut="Ctrl+Shift+C")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.drafts.refresh()
+        self.show_board()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(tokens.px("space3"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._head.addWidget(self.back, 0, middle)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.writing.pill, 0, middle)
+        self._head.addWidget(self.begin)
+        for view in (self.board, self.writing, self.case):
+            self._stack.addWidget(view)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(tokens.px("space2"))
+        box.addLayout(self._head)
+        box.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stack the parts of the head when they no longer fit beside each other."""
+        narrow = self.width() < HEAD_FROM * theme().tokens.scale
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+        super().resizeEvent(event)
+
+    def _connect(self) -> None:
+        on_click(self.back, self.show_board)
+        on_click(self.begin, self._begin)
+        self.board.chosen.connect(self.show_case)
+        self.board.go_on.connect(self._go_on)
+        self.board.new_wanted.connect(self._begin)
+        self.case.gone.connect(self._case_gone)
+        self.presenter.sent.connect(self.show_case)
+        self.presenter.brought_back.connect(self._show_writing)
+        self.presenter.about_changed.connect(self.retranslate)
+        self.case.presenter.shown.connect(self.retranslate)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.show_board)
+
+    def arrive(self, what: AboutVisit | Record | None) -> None:
+        """Begin a complaint about a visit, show one, or show what was in sight here before."""
+        if isinstance(what, AboutVisit):
+            self.presenter.begin(what)
+            self._show_writing()
+        elif isinstance(what, Record):
+            self.show_case(what.id)
+        elif self._stack.currentWidget() is self.board:
+            self.show_board()
+
+    def retranslate(self) -> None:
+        """Say the title of what is in sight."""
+        self.back.say(_("← All complaints"))
+        self.begin.say(_("Log a complaint"))
+        shown = self._stack.currentWidget()
+        if shown is self.writing:
+            self.title.setText(_("New complaint · {who}").format(who=self.writing.title()))
+        elif shown is self.case:
+            case = self.case.presenter.case
+            self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
+        else:
+            self.title.setText(_("Complaints"))
+
+    def show_board(self) -> None:
+        """Show the list; a complaint being written is kept and offered there."""
+        self.presenter.leave()
+        self.case.presenter.close()
+        self.board.refresh()
+        self._in_sight(self.board)
+
+    def show_case(self, complaint_id: str) -> None:
+        """Show a complaint."""
+        self.presenter.leave()
+        self.case.show_case(complaint_id)
+        self._in_sight(self.case)
+
+    def _show_writing(self) -> None:
+        self.case.presenter.close()
+        self._in_sight(self.writing)
+        self.writing.form.begin_typing()
+
+    def _in_sight(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        self.back.setVisible(view is not self.board)
+        self.begin.setVisible(view is not self.writing)
+        self.writing.pill.setVisible(view is self.writing and bool(self.writing.pill.text()))
+        self.retranslate()
+
+    def _begin(self) -> None:
+        serving = self.context.line.view.serving
+        self.arrive(AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit())
+
+    def _go_on(self, draft_id: str) -> None:
+        self.presenter.go_on(draft_id)
+        self._show_writing()
+
+    def _case_gone(self) -> None:
+        """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""
+        if self._stack.currentWidget() is self.case:
+            self.show_board()

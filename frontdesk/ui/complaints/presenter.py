@@ -1,0 +1,302 @@
+"""What the form does: draft, background, a second complaint about the same thing, keeping it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import Complaint, due_date, may_take
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.shop import Role, Staff
+from frontdesk.services.complaints import (
+    LONG_LETTERS,
+    SHORT_LETTERS,
+    Background,
+    background,
+    hand_new_over,
+    log_complaint,
+    maybe_same,
+    solve_here,
+)
+from frontdesk.services.desk import Change
+from frontdesk.services.ports import Done
+from frontdesk.ui.complaints.draft import Writing
+from frontdesk.ui.complaints.drafts import PAUSE_MS, Drafts
+from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.session import Session
+
+REMEMBERED = 20  # complaints sent in this session whose words come back when the step is undone
+_SAME_FIELDS = frozenset({"customer_id", "receipt", "subject_id"})
+_ABOUT = frozenset({"customer", "visit", "complaint", "promise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """By when an answer is owed if the complaint is kept today."""
+
+    today: Any
+    answer: Any
+    legal: Any
+
+
+class FormPresenter(QObject):
+    """One complaint being written; knows no widget."""
+
+    opened = Signal()  # another writing is in the form
+    changed = Signal()  # something was typed or chosen
+    about_changed = Signal()  # who complains, what is open with them
+    same_changed = Signal()
+    refused = Signal(str, object)  # the field it is about, or empty text; the exception
+    sent = Signal(str)  # id of the complaint
+    brought_back = Signal()  # an undone complaint is in the form again
+
+    def __init__(self, session: Session, drafts: Drafts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.drafts = drafts
+        self.writing: Writing | None = None
+        self.background = Background(None, None)
+        self.same: Sequence[Complaint] = ()
+        self._sending = False
+        self._sent: dict[str, Writing] = {}
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(PAUSE_MS)
+        self._look.timeout.connect(self._look_for_same)
+        session.touched.connect(self._touched)
+        session.step_done.connect(self._step_done)
+
+    # Beginning and going on.
+
+    def begin(self, about: AboutVisit) -> None:
+        """Open the form about a visit, going on with what was begun during it."""
+        now = self.writing
+        if now is not None and _is_about(now, about):
+            self.opened.emit()
+            return
+        self.drafts.keep_now()
+        self._open(
+            Writing(
+                id=self._session.new_op_id(),
+                by=self._session.actor,
+                customer_id=about.customer_id,
+                visit_id=about.visit_id,
+                to=next((staff.id for staff in self.candidates()), ""),
+            )
+        )
+        if about.visit_id or about.customer_id:
+            self.drafts.refresh(self._resume)
+
+    def go_on(self, draft_id: str) -> None:
+        """Go on with an unfinished complaint."""
+        kept = next((kept for kept in self.drafts.items if kept.writing.id == draft_id), None)
+        if kept is not None:
+            self.drafts.keep_now()
+            self.drafts.safe = kept
+            self._open(kept.writing)
+
+    def leave(self) -> None:
+        """Close the form; what was written is kept."""
+        self.drafts.keep_now()
+        self.writing = None
+        self.drafts.refresh()
+
+    def _resume(self) -> None:
+        """Go on with the draft of this visit, unless something was typed meanwhile."""
+        now = self.writing
+        if now is None or not now.blank:
+            return
+        about = AboutVisit(now.visit_id, now.customer_id)
+        for kept in reversed(self.drafts.items):
+            if _is_about(kept.writing, about):
+                self.go_on(kept.writing.id)
+                return
+
+    def _open(self, writing: Writing) -> None:
+        self.writing = writing
+        self._sending = False
+        self.background = Background(None, None)
+        self.same = ()
+        self.opened.emit()
+        self._look_up()
+
+    # Writing.
+
+    def change(self, **values: Any) -> None:
+        """Take in what was typed or chosen."""
+        if self.writing is None:
+            return
+        changed = replace(self.writing, **values)
+        if changed == self.writing:
+            return
+        self.writing = changed
+        self.drafts.keep_soon(changed)
+        if values.keys() & _SAME_FIELDS:
+            self._look.start()
+        self.changed.emit()
+
+    def join(self, first_id: str) -> None:
+        """Have the complaint join an earlier one once it is kept."""
+        self.change(same_as=first_id)
+        self.same_changed.emit()
+
+    def keep_apart(self, complaint_id: str) -> None:
+        """Note that the earlier complaint is about something else."""
+        if self.writing is not None:
+            self.change(apart=(*self.writing.apart, complaint_id), same_as=None)
+            self.same_changed.emit()
+
+    def offered_to_join(self) -> Complaint | None:
+        """Return the earlier complaint that this one joins, or else may be about the same."""
+        if self.writing is None:
+            return None
+        joined = self.writing.same_as
+        if joined is not None:
+            return next((c for c in self.same if joined in (c.id, c.same_as)), None)
+        return next((c for c in self.same if c.id not in self.writing.apart), None)
+
+    # What the screen says about it.
+
+    def candidates(self) -> list[Staff]:
+        """Return who may take the complaint over: the supervisors, then the owner, never who writes it."""
+        people = [p for p in self._session.house.people if may_take(p) and p.id != self._session.actor]
+        return sorted(people, key=lambda p: p.role is not Role.SUPERVISOR)
+
+    def chosen(self) -> Staff | None:
+        """Return to whom the complaint would be handed."""
+        people = self.candidates()
+        wanted = self.writing.to if self.writing else ""
+        return next((p for p in people if p.id == wanted), next(iter(people), None))
+
+    def may_keep(self) -> bool:
+        """Tell whether the acting person may look into it without handing it over."""
+        return may_take(self._session.acting()) or not self.candidates()
+
+    def days(self) -> Days:
+        """Return by when an answer is owed."""
+        shop = self._session.shop
+        today = local_date(shop, self._session.clock.now())
+        return Days(today, due_date(today, shop.answer_days), due_date(today, shop.legal_days))
+
+    # Keeping it.
+
+    def hand(self) -> None:
+        """Keep the complaint and hand it to the supervisor chosen, in one step."""
+        to = self.chosen()
+        if to is None:
+            self.keep()
+        elif self.writing is not None:
+            self._send("hand_over", partial(hand_new_over, told=self.writing.told(), to=to.id))
+
+    def solve(self) -> None:
+        """Keep the complaint as solved here, in one step."""
+        if self.writing is not None:
+            self._send("solve_here", partial(solve_here, told=self.writing.told()))
+
+    def keep(self) -> None:
+        """Keep the complaint; who writes it down answers for it."""
+        if self.writing is not None:
+            self._send("log_complaint", partial(log_complaint, told=self.writing.told()))
+
+    def _send(self, code: str, change: Change) -> None:
+        writing = self.writing
+        if writing is None or self._sending:
+            return
+        self._sending = True
+        self.drafts.keep_now()
+
+        def kept(done: Done) -> None:
+            self._sending = False
+            self.drafts.forget(writing.id)
+            self._sent[writing.id] = writing
+            while len(self._sent) > REMEMBERED:
+                self._sent.pop(next(iter(self._sent)))
+            if self.writing is not None and self.writing.id == writing.id:
+                self.writing = None
+                self.sent.emit(done.answer[0])
+
+        def refused(error: Exception) -> None:
+            self._sending = False
+            self.refused.emit(field_of(error, writing), error)
+
+        self._session.do(code, change, then=kept, refused=refused, owner=self, op_id=writing.id)
+
+    def _step_done(self, done: Done) -> None:
+        """Bring the words back when the step that kept them was undone, as a draft of its own."""
+        writing = self._sent.pop(done.undoes, None)
+        if writing is None:
+            return
+        again = replace(writing, id=self._session.new_op_id())
+        self.drafts.keep_soon(again)
+        self.drafts.keep_now()
+        if self.writing is None:
+            self._open(again)
+            self.brought_back.emit()
+
+    # Reading what belongs to it.
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if self.writing is not None and kinds & _ABOUT:
+            self._look_up()
+
+    def _look_up(self) -> None:
+        writing = self.writing
+        assert writing is not None
+
+        def show(found: Background) -> None:
+            if self.writing is None or self.writing.id != writing.id:
+                return
+            self.background = found
+            if found.customer is not None and self.writing.customer_id is None:
+                self.writing = replace(self.writing, customer_id=found.customer.id)  # recognised meanwhile
+            self.about_changed.emit()
+            self._look_for_same()
+
+        self._ask(partial(background, customer_id=writing.customer_id, visit_id=writing.visit_id), show)
+
+    def _look_for_same(self) -> None:
+        writing = self.writing
+        if writing is None:
+            return
+
+        def show(found: list[Complaint]) -> None:
+            if self.writing is not None and self.writing.id == writing.id:
+                self.same = found
+                self.same_changed.emit()
+
+        self._ask(
+            partial(
+                maybe_same,
+                customer_id=writing.customer_id,
+                receipt=writing.receipt,
+                subject_id=writing.subject_id,
+            ),
+            show,
+        )
+
+    def _ask(self, query: Callable[..., Any], then: Callable[[Any], None]) -> None:
+        self._session.ask(query, then, owner=self)
+
+
+def _is_about(writing: Writing, about: AboutVisit) -> bool:
+    """Tell whether a writing was begun during a visit, or outside of any about a customer."""
+    if writing.visit_id or about.visit_id:
+        return writing.visit_id == about.visit_id
+    return writing.customer_id == about.customer_id
+
+
+def field_of(error: Exception, writing: Writing) -> str:
+    """Return the name of the field that a refusal is about, or empty text."""
+    if not isinstance(error, DomainError):
+        return ""
+    if error.code == "text_too_long":
+        limits = (("summary", SHORT_LETTERS), ("receipt", SHORT_LETTERS), ("offered", LONG_LETTERS))
+        return next((name for name, limit in limits if len(getattr(writing, name)) > limit), "")
+    return {"words_needed": "words", "words_too_long": "words", "outcome_needed": "offered"}.get(
+        error.code, ""
+    )

@@ -1,0 +1,99 @@
+"""Complaints in words: states, channels, remedies, days for the answer, and what each looks like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState, days_left, is_open
+from frontdesk.i18n import N_, _, ngettext, pgettext
+from frontdesk.ui import words
+
+SOON_DAYS = 3  # from here on the day of the answer is marked
+
+STATES: dict[ComplaintState, str] = {
+    ComplaintState.RECEIVED: N_("Written down"),
+    ComplaintState.HANDED: N_("Handed over"),
+    ComplaintState.CHECKING: N_("Being looked into"),
+    ComplaintState.SOLVED: N_("Solved"),
+    ComplaintState.REFUSED: N_("Answered with reasons"),
+}
+_TONES: dict[ComplaintState, str] = {
+    ComplaintState.RECEIVED: "tag",
+    ComplaintState.HANDED: "tag-warn",
+    ComplaintState.CHECKING: "tag-accent",
+    ComplaintState.SOLVED: "tag-good",
+    ComplaintState.REFUSED: "tag",
+}
+CHANNEL_WORDS: dict[str, str] = {
+    "counter": N_("At the counter"),
+    "phone": N_("By phone"),
+    "email": N_("By e-mail"),
+    "letter": N_("By letter"),
+}
+REMEDY_WORDS: dict[str, str] = {
+    "repair": N_("Repair"),
+    "replace": N_("Replacement"),
+    "money_back": N_("Money back"),
+    "price_cut": N_("Lower price"),
+    "apology": N_("Apology"),
+    "explanation": N_("Explanation"),
+}
+
+
+def state_word(state: ComplaintState | str) -> str:
+    """Return a state in words."""
+    return _(STATES[ComplaintState(state)])
+
+
+def state_kind(state: ComplaintState | str) -> str:
+    """Return the look of a state's label."""
+    return _TONES[ComplaintState(state)]
+
+
+def channel_word(code: str) -> str:
+    """Return in words how a complaint came."""
+    return _(CHANNEL_WORDS[code]) if code in CHANNEL_WORDS else ""
+
+
+def remedy_word(code: str) -> str:
+    """Return in words what would put it right, or nothing where that was not said."""
+    return _(REMEDY_WORDS[code]) if code in REMEDY_WORDS else ""
+
+
+def channel_choices() -> list[tuple[str, str]]:
+    """Return the channels to choose from: code and words."""
+    return [(code, channel_word(code)) for code in CHANNELS]
+
+
+def remedy_choices() -> list[tuple[str, str]]:
+    """Return the remedies to choose from: code and words."""
+    return [(code, remedy_word(code)) for code in REMEDIES]
+
+
+def due_words(due: date, today: date) -> str:
+    """Return the day of an answer, with its weekday and the days left."""
+    return _("{day} · {left}").format(
+        day=words.day(due, weekday=True), left=words.days_left(days_left(due, today))
+    )
+
+
+def due_kind(due: date, today: date) -> str:
+    """Return the look of the day of an answer: the nearer, the louder."""
+    left = days_left(due, today)
+    if left < 1:
+        return "tag-urgent"
+    return "tag-warn" if left <= SOON_DAYS else "tag"
+
+
+def answer_words(complaint: Complaint, today: date) -> str:
+    """Return what a list says about the answer: the day it is due, or when it was given."""
+    if is_open(complaint):
+        return _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
+    return state_word(complaint.state)
+
+
+def told_words(times: int) -> str:
+    """Return how often the customer had to tell it before."""
+    if times == 0:
+        return pgettext("told before", "Never")
+    return ngettext("{n} time", "{n} times", times).format(n=times)

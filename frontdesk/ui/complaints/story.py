@@ -1,0 +1,105 @@
+"""The story of a complaint in words, one sentence for each thing that somebody did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from frontdesk.domain.complaints import CLOSED, ComplaintState
+from frontdesk.domain.shop import Staff
+from frontdesk.i18n import _
+from frontdesk.services.complaints import Case
+from frontdesk.services.ports import Step
+
+Image = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the story and when it happened."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Whose names and which numbers the sentences need."""
+
+    people: Mapping[str, Staff]
+    numbers: Mapping[str, str]
+
+    def of(self, staff_id: object) -> str:
+        staff = self.people.get(str(staff_id))
+        return staff.name if staff else _("Somebody")
+
+
+def story_lines(case: Case, people: Mapping[str, Staff]) -> list[Line]:
+    """Return the story, oldest first."""
+    names = _Names(people, {other.id: other.number for other in case.same})
+    return [Line(step.at, text) for step in case.story for text in _sentences(step, names)]
+
+
+def _sentences(step: Step, names: _Names) -> Sequence[str]:
+    who = names.of(step.actor)
+    if step.code == "undo":
+        return [_("{who} took the last step back").format(who=who)]
+    if step.after is None:  # what was in it was erased; that something happened stays
+        return [_("{who} changed something").format(who=who)]
+    if step.before is None:
+        return [_("{who} wrote it down").format(who=who)]
+    before, after = step.before, step.after
+    told = [
+        *_joined(who, before, after, names.numbers),
+        *_told_again(who, before, after),
+        *_noted(who, before, after),
+        *_moved(who, before, after, names),
+    ]
+    return told or [_("{who} changed something").format(who=who)]
+
+
+def _moved(who: str, before: Image, after: Image, names: _Names) -> list[str]:
+    was, state = str(before["state"]), str(after["state"])
+    if was == state:
+        return []
+    if state == ComplaintState.HANDED:
+        to = names.of(after["handed_to"])
+        return [_("{who} handed it to {to}").format(who=who, to=to)]
+    if state == ComplaintState.SOLVED:
+        return [_("{who} solved it: {what}").format(who=who, what=after["outcome"])]
+    if state == ComplaintState.REFUSED:
+        return [_("{who} answered with reasons: {what}").format(who=who, what=after["outcome"])]
+    return [_back_or_on(was, before, after).format(who=who)]
+
+
+def _back_or_on(was: str, before: Image, after: Image) -> str:
+    if was in CLOSED:
+        return _("{who} opened it again")
+    taken = before["taken_at"] != after["taken_at"]
+    return _("{who} took it") if taken or was != ComplaintState.HANDED else _("{who} took it back")
+
+
+def _noted(who: str, before: Image, after: Image) -> list[str]:
+    told = []
+    if before["cause"] != after["cause"] and after["cause"]:
+        told.append(_("{who} noted the cause: {what}").format(who=who, what=after["cause"]))
+    ended = before["state"] != after["state"] and after["state"] in CLOSED
+    if before["outcome"] != after["outcome"] and after["outcome"] and not ended:
+        told.append(_("{who} noted what is done: {what}").format(who=who, what=after["outcome"]))
+    return told
+
+
+def _told_again(who: str, before: Image, after: Image) -> list[str]:
+    if before["told_before"] == after["told_before"]:
+        return []
+    return [_("{who} noted that it was told once more").format(who=who)]
+
+
+def _joined(who: str, before: Image, after: Image, numbers: Mapping[str, str]) -> list[str]:
+    if before["same_as"] == after["same_as"] or not after["same_as"]:
+        return []
+    number = numbers.get(str(after["same_as"]))
+    if number is None:
+        return [_("{who} joined it to another about the same thing").format(who=who)]
+    return [_("{who} joined it to {number}").format(who=who, number=number)]

@@ -1,0 +1,81 @@
+"""Whom a complaint is about in words: how a person is named, addressed, pronounced, and what is said."""
+
+from __future__ import annotations
+
+from frontdesk import i18n
+from frontdesk.domain.customers import Customer, Form, full_name
+from frontdesk.domain.pronunciation import respelling, syllables
+from frontdesk.domain.wording import Moment, choose, quoted
+from frontdesk.i18n import N_, _
+from frontdesk.services.complaints import Background
+from frontdesk.services.house import House
+from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.words import shown
+
+FORMS: dict[str, str] = {Form.FORMAL: N_("formal"), Form.INFORMAL: N_("first name agreed")}
+SPOKEN_IN: dict[str, str] = {
+    "lt": N_("in Lithuanian"),
+    "en": N_("in English"),
+    "pl": N_("in Polish"),
+    "ru": N_("in Russian"),
+    "uk": N_("in Ukrainian"),
+    "de": N_("in German"),
+}
+
+
+def named(customer: Customer | None, label: str = "") -> str:
+    """Return how a screen names who complains; a complaint without a name is a full one."""
+    if customer is not None:
+        return shown(customer)
+    return label or _("Without a name")
+
+
+def about_person(house: House, background: Background) -> str:
+    """Return who complains, what to say to them, how it sounds, and in which form, on one line."""
+    customer = background.customer
+    if customer is None:
+        label = background.visit.label if background.visit else ""
+        return label or _("Without a name: just as full a complaint.")
+    return " · ".join((full_name(customer), *address_words(house, customer)))
+
+
+def address_words(house: House, customer: Customer) -> list[str]:
+    """Return the words to say to a customer in quotation marks, how they sound, the form, the language."""
+    voice = voice_for(house, customer)
+    said = [quoted(voice.name, i18n.language())] if voice.name else []
+    sound = how_said(customer, voice.name)
+    if sound:
+        said.append(sound)
+    said.append(_(FORMS[voice.form]))
+    language = customer.language or voice.language
+    if house.shop is not None and language != house.shop.language and language in SPOKEN_IN:
+        said.append(_(SPOKEN_IN[language]))
+    return said
+
+
+def how_said(customer: Customer, name: str) -> str:
+    """Return how a name sounds: as the customer told it, else by the rules, else nothing."""
+    if customer.say_as:
+        return customer.say_as
+    own = customer.preferred or customer.surname or name
+    written = syllables(own) if i18n.language() == "lt" else respelling(own)
+    return written or ""
+
+
+def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int) -> str:
+    """Return the shop's words for a moment, as the customer is spoken to, in quotation marks."""
+    voice = voice_for(house, customer)
+    words = choose(
+        house.phrases,
+        moment=moment,
+        language=voice.language,
+        form=voice.form,
+        name=voice.name,
+        turn=turn,
+    )
+    return quoted(words.text, voice.language) if words else ""
+
+
+def turn_for(record_id: str | None) -> int:
+    """Return a number that differs from one complaint or visit to the next, so that the words do too."""
+    return int(record_id[-6:], 16) if record_id else 0

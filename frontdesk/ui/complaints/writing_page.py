@@ -1,0 +1,284 @@
+"""Writing a complaint down: hear it well, the form, what the supervisor will see, and where it goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.text import first_words
+from frontdesk.i18n import _
+from frontdesk.ui import words
+from frontdesk.ui.complaints.facts import Phrase
+from frontdesk.ui.complaints.form import ComplaintForm
+from frontdesk.ui.complaints.hear import HearItWell
+from frontdesk.ui.complaints.presenter import FormPresenter
+from frontdesk.ui.complaints.preview import Preview
+from frontdesk.ui.complaints.wording import named
+from frontdesk.ui.context import Context
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+
+HAND_KEYS = "Ctrl+Shift+H"
+SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
+THREE_COLUMNS_FROM = 900  # px at 100 %
+
+
+class WritingColumns(QWidget):
+    """Three columns over the moves, which stay in sight.
+
+    In a narrow window everything is one column with the form first, for there it is that somebody types.
+    """
+
+    def __init__(self, hear: QWidget, form: QWidget, preview: QWidget, moves: QWidget) -> None:
+        super().__init__()
+        self._parts = (hear, form, preview)
+        self._moves = moves
+        self._wide: bool | None = None
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().tokens.px("space4"))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(theme().tokens.px("space2"))
+        self._outer.addWidget(Scroll(inner), 1)
+        self._arrange(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange the columns anew for the width."""
+        self._arrange(wide=self.width() >= THREE_COLUMNS_FROM * theme().tokens.scale)
+        super().resizeEvent(event)
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide is self._wide:
+            return
+        self._wide = wide
+        hear, form, preview = self._parts
+        if wide:
+            self._outer.addWidget(self._moves)
+            for column, (part, stretch) in enumerate(((hear, 5), (form, 11), (preview, 8))):
+                self._grid.addWidget(part, 0, column)
+                self._grid.setColumnStretch(column, stretch)
+        else:
+            for row, part in enumerate((form, self._moves, hear, preview)):
+                self._grid.addWidget(part, row, 0)
+            for column in range(3):
+                self._grid.setColumnStretch(column, 1 if column == 0 else 0)
+
+
+class WritingPage(Retranslated):
+    """The whole of one complaint being written."""
+
+    def __init__(self, context: Context, presenter: FormPresenter) -> None:
+        super().__init__()
+        self._session = context.session
+        self.presenter = presenter
+        self.pill = Phrase("tag-good")
+        self.pill.hide()
+        self.form = ComplaintForm(context.session, presenter)
+        self.hear = HearItWell(context.session)
+        self.preview = Preview(context.session, presenter)
+        self._build_notice()
+        self._build_foot()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme().tokens.px("space2"))
+        box.addWidget(WritingColumns(self.hear, self.form, self.preview, self._foot))
+        self._connect(context)
+        self.retranslate()
+
+    def _build_notice(self) -> None:
+        tokens = theme().tokens
+        self.notice = frame("quiet")
+        self._notice_text = Phrase()
+        self._notice_text.setMinimumHeight(tokens.px("target"))
+        self.join, self.apart = Button(), Button()
+        box = QVBoxLayout(self.notice)
+        box.setContentsMargins(*[tokens.px("space2")] * 4)
+        flow = FlowLayout(gap=tokens.px("space2"))
+        box.addLayout(flow)
+        for part in (self._notice_text, self.join, self.apart):
+            flow.addWidget(part)
+        self.notice.hide()
+
+    def _build_foot(self) -> None:
+        """The moves stay in sight however long the form is."""
+        tokens = theme().tokens
+        self._foot = QWidget()
+        self.to = Chips(may_be_none=False)
+        self.hand = Button("primary", shortcut=HAND_KEYS)
+        self.solve = Button()
+        self.keep = Button()
+        self.refusal = label("urgent")
+        self.refusal.hide()
+        self.due = Phrase("muted")
+        self.due.setMinimumHeight(tokens.px("target"))
+        moves = FlowLayout(gap=tokens.px("space2"))
+        for part in (self.to, self.hand, self.solve, self.keep, self.due):
+            moves.addWidget(part)
+        box = QVBoxLayout(self._foot)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(tokens.px("space2"))
+        box.addWidget(self.notice)
+        box.addWidget(self.refusal)
+        box.addLayout(moves)
+
+    def _connect(self, context: Context) -> None:
+        presenter = self.presenter
+        keys = QShortcut(QKeySequence(HAND_KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(presenter.hand)
+        on_click(self.hand, presenter.hand)
+        on_click(self.solve, presenter.solve)
+        on_click(self.keep, presenter.keep)
+        on_click(self.join, self._join)
+        on_click(self.apart, self._keep_apart)
+        self.to.changed.connect(lambda: presenter.change(to=self.to.one()))
+        presenter.opened.connect(self._opened)
+        presenter.about_changed.connect(self._about_changed)
+        presenter.same_changed.connect(self._show_notice)
+        presenter.refused.connect(self._refused)
+        presenter.changed.connect(self._changed)
+        presenter.drafts.kept.connect(self._tell_safe)
+        context.line.ticked.connect(self._ticked)
+        self._session.house_changed.connect(self.retranslate)
+        self._session.actor_changed.connect(self.retranslate)
+
+    # Words.
+
+    def title(self) -> str:
+        """Return whom the complaint is from, as far as known."""
+        found = self.presenter.background
+        return named(found.customer, found.visit.label if found.visit else "")
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self.to.setAccessibleName(_("To whom"))
+        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
+        self.solve.say(_("Solved here"))
+        alone = not self.presenter.candidates()
+        self.hand.say(_("Keep it with me") if alone else _("Hand to supervisor"))
+        self.keep.say(_("Keep it with me"))
+        self.keep.setVisible(self.presenter.may_keep() and not alone)
+        self.to.setVisible(len(self.presenter.candidates()) > 1)
+        self._show_chosen()
+        self._show_days()
+        self._show_notice()
+        self._tell_safe()
+        self.preview.refresh()
+
+    def _show_chosen(self) -> None:
+        chosen = self.presenter.chosen()
+        self.to.choose([chosen.id] if chosen else [])
+
+    def _show_days(self) -> None:
+        writing = self.presenter.writing
+        if writing is None:
+            return
+        days = self.presenter.days()
+        answer = words.day(days.answer, weekday=True)
+        if writing.written:
+            legal = words.day(days.legal)
+            self.due.setText(_("Our answer by {day} · in writing by {legal}").format(day=answer, legal=legal))
+        else:
+            self.due.setText(_("Our answer by {day}").format(day=answer))
+
+    def _show_notice(self) -> None:
+        other = self.presenter.offered_to_join()
+        self.notice.setVisible(other is not None)
+        if other is None or self.presenter.writing is None:
+            return
+        joined = self.presenter.writing.same_as is not None
+        self._notice_text.setText(self._notice_words(other, joined=joined))
+        self.join.say(_("Join it to {number}").format(number=other.number))
+        self.join.setVisible(not joined)
+        self.apart.say(_("Keep apart"))
+
+    def _notice_words(self, other: Complaint, *, joined: bool) -> str:
+        what = first_words(other.summary, SUMMARY_LETTERS)
+        if joined:
+            return _("This one joins {number}: {what}").format(number=other.number, what=what)
+        day = words.day(local_date(self._session.shop, other.received_at))
+        return _("Perhaps the same as {number} of {day}: {what}").format(
+            number=other.number, day=day, what=what
+        )
+
+    def _tell_safe(self) -> None:
+        """Tell the truth about the draft: only what the store said, and since when."""
+        drafts, writing = self.presenter.drafts, self.presenter.writing
+        safe = drafts.safe
+        if drafts.failure is not None:
+            set_kind(self.pill, "tag-urgent")
+            self.pill.setText(sentence(drafts.failure))
+        elif writing is not None and safe is not None and safe.writing.id == writing.id:
+            set_kind(self.pill, "tag-good")
+            self.pill.setText(kept_words((self._session.clock.now() - safe.at).total_seconds()))
+        else:
+            self.pill.setText("")
+        self.pill.setVisible(bool(self.pill.text()) and writing is not None)
+
+    # What happens.
+
+    def _opened(self) -> None:
+        writing = self.presenter.writing
+        if writing is None:
+            return
+        self.refusal.hide()
+        self.form.load(writing)
+        self.hear.show_for(None, writing.visit_id or writing.id)
+        self.retranslate()
+        self.form.begin_typing()
+
+    def _changed(self) -> None:
+        self.refusal.hide()
+        self.preview.refresh()
+        self._show_days()
+
+    def _about_changed(self) -> None:
+        writing = self.presenter.writing
+        if writing is not None:
+            self.hear.show_for(self.presenter.background.customer, writing.visit_id or writing.id)
+        self.preview.refresh()
+
+    def _join(self) -> None:
+        other = self.presenter.offered_to_join()
+        if other is not None:
+            self.presenter.join(other.same_as or other.id)
+
+    def _keep_apart(self) -> None:
+        other = self.presenter.offered_to_join()
+        if other is not None:
+            self.presenter.keep_apart(other.id)
+            self.form.begin_typing()
+
+    def _refused(self, field: str, error: Exception) -> None:
+        if not field:
+            self.refusal.setText(sentence(error))
+            self.refusal.show()
+
+    def _ticked(self, _at: datetime) -> None:
+        if self.isVisible():
+            self._tell_safe()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed when another place comes into sight."""
+        self.presenter.drafts.keep_now()
+        super().hideEvent(event)
+
+
+def kept_words(seconds: float) -> str:
+    """Say how long ago the draft was made safe."""
+    whole = int(seconds)
+    if whole < 1:
+        return _("Draft kept safe just now")
+    if whole < 60:
+        return _("Draft kept safe {n} s ago").format(n=whole)
+    return _("Draft kept safe {n} min ago").format(n=whole // 60)
