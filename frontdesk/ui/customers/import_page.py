@@ -17,6 +17,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
 
 
@@ -151,7 +152,8 @@ class ImportPage(Retranslated):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes one step back."""
         if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
+            if not pressed_by_enter(event, self):
+                super().keyPressEvent(event)
         elif self.presenter.busy:
             self.presenter.stop()
         elif self.presenter.step == LOOK:
@@ -172,8 +174,11 @@ class ImportPage(Retranslated):
         self.columns.retranslate()
         self.look.retranslate()
         self._show()
-        first = {START: self.choose, COLUMNS: self.go_on, LOOK: self.bring, DONE: self.finish}
-        first[self.presenter.step].setFocus(Qt.FocusReason.OtherFocusReason)
+        tab_in_reading_order(self)
+        for move in (self.choose, self.go_on, self.bring, self.finish, self.other):
+            if move.isVisibleTo(self):
+                move.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
 
     def _busy_changed(self) -> None:
         self._rows_done = 0

@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.text import first_words
@@ -22,26 +21,12 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.choice import Choice
+from frontdesk.ui.widgets.layouts import clear, column, row
 from frontdesk.ui.widgets.pair import Pair
 from frontdesk.ui.widgets.tick import Tick
 
 LISTED = 20  # lines named one by one
-
-
-class Choice(QComboBox):
-    """A choice that a turn of the wheel over it does not change by accident."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumHeight(theme().tokens.px("target"))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll instead."""
-        event.ignore()
 
 
 class ColumnsPart(Retranslated):
@@ -140,7 +125,7 @@ class LookPart(Retranslated):
         self._title.setText(_("What would come"))
         self.skip.say(_("Leave out those who are here already or stand in the file twice."))
         self.skip.put(on=self._presenter.skip_known)
-        self._first_title.setText(_("The first of them"))
+        self._first_title.setText(_("The first customers in the file"))
         self._known_title.setText(_("Who is known already"))
         seen = self._presenter.preview or Preview()
         self._counts.setText("\n".join(counts(seen)))
@@ -222,7 +207,7 @@ class EarlierPart(Retranslated):
             on_click(button, partial(self.take_back_wanted.emit, batch.op_id))
             move = button
         held = QWidget()
-        held.setLayout(column(move, None))
+        held.setLayout(column(row(move, None), None))
         self._rows.addWidget(Pair(words, held))
 
 

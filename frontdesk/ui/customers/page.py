@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.domain.visits import Visit
@@ -17,9 +17,11 @@ from frontdesk.ui.customers.drafts import Unsaved
 from frontdesk.ui.customers.list_pane import ListPane
 from frontdesk.ui.customers.list_presenter import ListPresenter
 from frontdesk.ui.customers.typed import begun
+from frontdesk.ui.icons import icon
 from frontdesk.ui.line.people import who
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, column, row
 
 SIDE_BY_SIDE = 700  # pixels at 100 %: below it, the list and the card take turns
@@ -32,6 +34,17 @@ class SearchField(QLineEdit):
     def __init__(self, page: CustomersPage) -> None:
         super().__init__()
         self._page = page
+        self._glass: QAction | None = None
+        theme().changed.connect(self._show_glass)
+        self._show_glass()
+
+    def _show_glass(self) -> None:
+        """Show the sign of a search, in the colour of the theme."""
+        tokens = theme().tokens
+        shown = icon("find", tokens.colours.muted, tokens.px("name"))
+        if self._glass is None:
+            self._glass = self.addAction(shown, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setIcon(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go into the list, or empty the field."""
@@ -205,6 +218,7 @@ class CustomersPage(Page):
     def _opened(self) -> None:
         card = self.cards.card
         self._card_side.setCurrentIndex(0 if card is None else 1)
+        tab_in_reading_order(self._main)  # chips may have come or gone
         self.list_pane.list.show_chosen("" if card is None else card.base.id)
         if card is not None and card.is_new and card.visit_id and not self._visit_id:
             self._recognise_visit(card.visit_id)
@@ -273,7 +287,9 @@ class CustomersPage(Page):
         self._head.setDirection(way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc goes back: from the card to the search, and in a narrow window to the list."""
+        """Esc goes back: from the card to the search, and in a narrow window to the list; Enter presses."""
+        if pressed_by_enter(event, self):
+            return
         if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._main:
             if self.card_pane.back.isVisible():
                 self.cards.close()
