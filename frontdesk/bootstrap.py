@@ -57,7 +57,6 @@ def _show(
 ) -> int:
     """Show the first window: the counter, the first start, or why the store could not be opened."""
     from frontdesk.data import device
-    from frontdesk.data.seeds import phrases, policies
 
     if not running.lock(folder):
         thread.shutdown()
@@ -79,6 +78,8 @@ def _show(
         folder=folder,
     )
     if opened.house.shop is None:
+        from frontdesk.data.seeds import phrases, policies
+
         running.first_start((phrases(), policies()), example=lambda language: _example(wish, language))
     else:
         running.counter(language=wish.language, strip=wish.strip)
@@ -135,23 +136,28 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
 
 def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:
     """Make the example shop, anew on each new day, so that its line is always today's."""
-    from frontdesk.data import device
+    from frontdesk.data import device, seeds
     from frontdesk.data.opening import FILE, is_used
-    from frontdesk.data.seeds import phrases, policies
     from frontdesk.services.example_shop import build_example_shop
 
     language = wish.language or i18n.language()
     made = f"{_today(clock.now())} {language}"
     if is_used(folder):
-        if device.remembered(folder).get("example") == made or "example" not in device.remembered(folder):
+        remembered = device.remembered(folder).get("example")
+        if remembered in (None, made):  # a shop that is no example is never touched
             return
         for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", "store.in-use"):
             (folder / name).unlink(missing_ok=True)
-    desk = open_desk(folder, clock)
-    try:
-        actor = build_example_shop(desk, clock=clock, language=language, phrases=phrases(), policies=policies())
-    finally:
-        desk.close()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    device.remember(folder, {"example": "begun"})
+    actor = build_example_shop(
+        lambda story_clock: open_desk(folder, story_clock),
+        now=clock.now(),
+        language=language,
+        story=seeds.example_shop(),
+        phrases=seeds.phrases(),
+        policies=seeds.policies(),
+    )
     device.remember(folder, {"example": made, "actor": actor})
 
 
