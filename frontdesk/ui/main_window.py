@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
-from frontdesk.ui.errors import sentence
 from frontdesk.ui.counter.prompt import PromptBar
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
@@ -89,7 +89,6 @@ class Shell(Retranslated):
         session.refused.connect(self._refused)
         session.house_changed.connect(self.retranslate)
         self.status.undo_wanted.connect(session.undo)
-        self.go(Place.COUNTER)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -164,6 +163,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(context, self.actions_)
         self.actions_.find.connect(self.shell.find)
         self.setCentralWidget(self.shell)
+        self.shell.go(Place.COUNTER)  # once the shell has its window: each joint above a page styles it anew
         self.shell.retranslate()
         tokens = theme().tokens
         self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))

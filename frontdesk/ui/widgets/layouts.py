@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,7 +58,9 @@ class FlowLayout(QLayout):
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         if not hints:
             return QSize(0, 0)
-        return QSize(sum(h.width() for h in hints) + self._gap * (len(hints) - 1), max(h.height() for h in hints))
+        return QSize(
+            sum(h.width() for h in hints) + self._gap * (len(hints) - 1), max(h.height() for h in hints)
+        )
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the largest item."""
@@ -87,7 +89,13 @@ class FlowLayout(QLayout):
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls up and down when its content is higher than the room, and never sideways."""
+    """A column that scrolls up and down when its content is higher than the room, and never sideways.
+
+    The content is measured when the whole column is about to be shown, not when it is built: measuring
+    settles the style of every part, and each joint on the way up to the window would settle it once more.
+    """
+
+    _joined = True  # until there is a content: Qt sends events while it builds
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,11 +103,24 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        self._content = content
+        self._joined = False
+        content.setParent(self.viewport())
+
+    def widget(self) -> QWidget:
+        """Return the content."""
+        return self._content
+
+    def event(self, event: QEvent) -> bool:
+        """Take the content in when the style is about to be settled."""
+        if not self._joined and event.type() is QEvent.Type.Polish:
+            self._joined = True
+            self.setWidget(self._content)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the content to the width of the room."""
-        self.widget().setMaximumWidth(self.viewport().width())
+        self._content.setMaximumWidth(self.viewport().width())
         super().resizeEvent(event)
 
 
