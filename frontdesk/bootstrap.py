@@ -53,14 +53,34 @@ def start(wish: Wish) -> int:
 
 
 def _show(
-    running: Running, wish: Wish, folder: Path, clock: Clock, thread: ThreadPoolExecutor, opening: Future[Opened]
+    running: Running,
+    wish: Wish,
+    folder: Path,
+    clock: Clock,
+    thread: ThreadPoolExecutor,
+    opening: Future[Opened],
 ) -> int:
-    """Show the first window: the counter, the first start, or why the store could not be opened."""
-    from frontdesk.data import device
-
+    """Show the first window, or say that the program is open already."""
     if not running.lock(folder):
         thread.shutdown()
         return running.refuse_second(IN_USE)
+    if wish.demo and not opening.done():
+        running.wait_for_example(opening, lambda: _show_opened(running, wish, folder, clock, thread, opening))
+        return 0
+    return _show_opened(running, wish, folder, clock, thread, opening)
+
+
+def _show_opened(
+    running: Running,
+    wish: Wish,
+    folder: Path,
+    clock: Clock,
+    thread: ThreadPoolExecutor,
+    opening: Future[Opened],
+) -> int:
+    """Show the first window of a store that is open, or why it could not be opened."""
+    from frontdesk.data import device
+
     try:
         opened = opening.result()
     except StorageError as error:

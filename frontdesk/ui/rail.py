@@ -62,6 +62,9 @@ class Rail(Retranslated):
         gap = tokens.px("space2")
         box.setContentsMargins(gap, tokens.px("space3"), gap, tokens.px("space3"))
         box.setSpacing(tokens.px("space1"))
+        self._example = label("example")
+        self._example.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(self._example)
         for place in NAMES:
             if place is Place.SETTINGS:
                 continue
@@ -115,6 +118,9 @@ class Rail(Retranslated):
                 else _(NAMES[place])
             )
             button.setAccessibleName(name)
+        shop = self._context.session.house.shop
+        self._example.setVisible(bool(shop and shop.example))
+        self._example.setText(_("Example shop"))
         self._language.setText(pgettext("the two languages", "EN · LT"))
         self._language.setAccessibleName(_("Change the language to Lithuanian"))
         acting = self._context.session.acting()

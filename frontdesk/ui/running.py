@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,20 @@ class Running:
         self._plain_window(_("Frontdesk is open already on this computer, with the same data."), "", code)
         return code
 
+    def wait_for_example(self, opening: Future[Any], then: Callable[[], int]) -> None:
+        """Say that the example shop is being made, and go on when it is."""
+        self._plain_window(_("The example shop is being set up. This takes a few seconds…"), "", 0)
+        poll = QTimer(self.app)
+
+        def look() -> None:
+            if opening.done():
+                poll.stop()
+                then()
+                self._windows.pop("plain").close()
+
+        poll.timeout.connect(look)
+        poll.start(50)
+
     def tell_failure(self, error: StorageError, folder: Path) -> int:
         """Say why the store could not be opened, and where it lies."""
         self._plain_window(sentence(error), str(folder), 1)
@@ -86,7 +100,7 @@ class Running:
 
     # With a shop.
 
-    def join(  # noqa: PLR0913 - everything that bootstrap has in its hands
+    def join(
         self,
         desk: Desk,
         house: House,

@@ -13,9 +13,9 @@ from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
+from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.people import who
-from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
@@ -36,8 +36,12 @@ class ChosenVisit(Retranslated):
         self._visit: Visit | None = None
         self._card = frame()
         self._title = label("section")
+        self._mark_label = label("field")
         self._mark = QLineEdit()
+        self._mark_label.setBuddy(self._mark)
+        self._reason_label = label("field")
         self._reason = QLineEdit()
+        self._reason_label.setBuddy(self._reason)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
         self._ago_label = label("field")
@@ -63,7 +67,9 @@ class ChosenVisit(Retranslated):
         box.setSpacing(tokens.px("space2"))
         for part in (
             self._title,
+            self._mark_label,
             self._mark,
+            self._reason_label,
             self._reason,
             self._party_label,
             self._party,
@@ -96,9 +102,11 @@ class ChosenVisit(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words of the panel."""
-        self._mark.setPlaceholderText(_("What tells them apart? For example, blue coat"))
+        self._mark_label.setText(_("What tells them apart?"))
+        self._mark.setPlaceholderText(_("For example, blue coat"))
         self._mark.setAccessibleName(_("What tells them apart?"))
-        self._reason.setPlaceholderText(_("What for? For example, collecting an order"))
+        self._reason_label.setText(_("What for?"))
+        self._reason.setPlaceholderText(_("For example, an order"))
         self._reason.setAccessibleName(_("What for?"))
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)

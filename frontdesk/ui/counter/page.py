@@ -7,18 +7,26 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
-from frontdesk.ui.counter.chosen import ChosenVisit
-from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.chosen import ChosenVisit
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.counter.search import SearchField
+from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row
@@ -58,7 +66,7 @@ class CounterPage(Page):
         on_click(self.promise, partial(self._begin, Place.PROMISES))
         on_click(self.left, self._left)
         on_click(self._other_policy, self._next_policy)
-        self.line.chosen.connect(self.chosen.show_visit)
+        self.line.chosen.connect(self._show_chosen)
         line.joined.connect(self._new_in_line)
         line.line_changed.connect(self._follow)
         context.session.house_changed.connect(self.retranslate)
@@ -81,7 +89,7 @@ class CounterPage(Page):
 
     def _line_column(self) -> QWidget:
         left = QWidget()
-        box = column(self._waiting, self.prompt, self.line, self.chosen, self._today)
+        box = column(self._waiting, self.prompt, self.line, self._today)
         left.setLayout(box)
         box.setStretch(2, 1)
         self.line.setMinimumHeight(round(theme().tokens.scale * 160))
@@ -101,6 +109,7 @@ class CounterPage(Page):
                 self.promise,
                 self.finish,
                 self.left,
+                self.chosen,
                 self._policy_card,
                 None,
             )
@@ -174,6 +183,13 @@ class CounterPage(Page):
         elif visit.customer_id is None:
             self.line.choose(visit_id)
 
+    def _show_chosen(self, visit_id: str) -> None:
+        """Let the chosen person's marks stand where the rules to tell stood."""
+        self.chosen.show_visit(visit_id)
+        self._say_policy()
+        if visit_id and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.chosen.type_marks()
+
     def _choose_new(self) -> None:
         if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):
             self.line.choose(self._wanted)
@@ -182,7 +198,7 @@ class CounterPage(Page):
         house = self.session.house
         language = house.shop.language if house.shop else "lt"
         told = [in_language(p, language) for p in house.policies if p.active]
-        self._policy_card.setVisible(bool(told))
+        self._policy_card.setVisible(bool(told) and self.chosen.isHidden())
         self._other_policy.setVisible(len(told) > 1)
         if told:
             self._policy.setText(told[self._policy_at % len(told)])

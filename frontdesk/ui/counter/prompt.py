@@ -144,7 +144,7 @@ class PromptBar(Retranslated):
         set_kind(self._bar, "prompt" if due else "calm")
         for part in (self._since, self._said):
             policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # noqa: FBT003 - Qt's own way
+            policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
             part.setVisible(due)
         self._said.say(_("I’ve said it"))

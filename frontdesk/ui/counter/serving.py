@@ -165,7 +165,8 @@ class ServingCard(Retranslated):
         show = customer is not None and not hidden
         self._card_link.setVisible(show)
         self._card_link.say(_("the whole card"))
-        spoken = [code for code in codes(customer.speaks) if code in LANGUAGE_WORDS] if customer else []
+        own = self._context.session.shop.language  # what everybody speaks here goes without saying
+        spoken = [c for c in codes(customer.speaks) if c in LANGUAGE_WORDS and c != own] if customer else []
         self._speaks.setVisible(bool(spoken))
         self._speaks.setText(_(LANGUAGE_WORDS[spoken[0]]) if spoken else "")
         self._sounds.setVisible(bool(customer and customer.say_as))
