@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, cast
 
 from fakes import ManualClock
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from frontdesk.domain.wording import Phrase
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import keep_phrase
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
@@ -48,6 +51,20 @@ def speak(app: QApplication, language: str) -> LanguageSwitch:
     return switch
 
 
+def only_phrases(desk: Desk, *phrases: tuple[str, str, str, str]) -> None:
+    """Let the shop say nothing but these sentences (moment, language, form, text) at their moments."""
+    moments = {moment for moment, *_ in phrases}
+
+    def put(uow: UnitOfWork) -> None:
+        for phrase in uow.phrases.all():
+            if phrase.moment in moments:
+                uow.phrases.remove(phrase)
+        for moment, language, form, text in phrases:
+            keep_phrase(uow, Phrase("", moment, language, form, text))
+
+    desk.do("keep_phrase", put)
+
+
 def context_of(desk: Desk, clock: ManualClock, actor: str) -> Context:
     """Return what a place is given, on a desk where ``actor`` works."""
     session = Session(Lane(AtOnce()), desk, clock, desk.read(read_house))  # type: ignore[arg-type]
@@ -77,32 +94,50 @@ def shown(place: QWidget) -> list[str]:
     return found
 
 
+def _as_read(place: QWidget, parts: list[Any]) -> list[Any]:
+    return sorted(parts, key=lambda part: (part.mapTo(place, part.rect().center()).y(), part.x()))
+
+
 def button(place: QWidget, words: str, at: int = 0) -> QPushButton:
-    """Return a button in sight by its words."""
+    """Return a button in sight by its words, counted from the top."""
     buttons = [
         part
         for part in place.findChildren(QPushButton)
         if part.accessibleName() == words and part.isVisibleTo(place)
     ]
     assert len(buttons) > at, (words, shown(place))
-    return buttons[at]
+    return cast("QPushButton", _as_read(place, buttons)[at])
 
 
 def field(place: QWidget, name: str, at: int = 0) -> Any:
-    """Return a field in sight by its accessible name."""
+    """Return a field in sight by its accessible name, counted from the top."""
     fields = [
         part
         for part in place.findChildren(QWidget)
         if part.accessibleName() == name and part.isVisibleTo(place) and not isinstance(part, QPushButton)
     ]
     assert len(fields) > at, (name, shown(place))
-    return fields[at]
+    return _as_read(place, fields)[at]
 
 
 def press(place: QWidget, words: str, at: int = 0) -> None:
     """Press a button by its words."""
     button(place, words, at).click()
     settle()
+
+
+def tab_chain(place: QWidget) -> list[str]:
+    """Return the names of what Tab goes to within a place, in this order."""
+    names, widget = [], place.nextInFocusChain()
+    while widget is not place:
+        if (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(place)
+            and widget.isEnabled()
+        ):
+            names.append(widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    return [name for name in names if name]
 
 
 def type_into(widget: QWidget, text: str) -> None:

@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pytest
 from fakes import MORNING, ManualClock, opened
-from places import button, context_of, field, key, press, settle, shown, speak, type_into
+from places import (
+    button,
+    context_of,
+    field,
+    key,
+    only_phrases,
+    press,
+    settle,
+    shown,
+    speak,
+    tab_chain,
+    type_into,
+)
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,13 +31,11 @@ from frontdesk.data.opening import open_store
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Shop
-from frontdesk.domain.wording import Phrase
 from frontdesk.i18n import _
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, call, join_line
 from frontdesk.services.promises import Word, make_promise
-from frontdesk.services.shop import keep_phrase
 from frontdesk.ui.context import AboutVisit, Context, Place, Record
 from frontdesk.ui.line.wording import Voice
 from frontdesk.ui.promises.page import PromisesPage
@@ -64,9 +74,11 @@ def stage(
     qtbot: QtBot, qapp: QApplication, desk: Desk, shop: dict[str, str], clock: ManualClock, language: str
 ) -> Iterator[Stage]:
     switch = speak(qapp, language)
-    for tongue, text in (("lt", "Užsirašiau, {name}."), ("en", "It is in our book, {name}.")):
-        phrase = Phrase("", "promise_made", tongue, "formal", text)
-        desk.do("keep_phrase", partial(keep_phrase, phrase=phrase))
+    only_phrases(
+        desk,
+        ("promise_made", "lt", "formal", "Užsirašiau, {name}."),
+        ("promise_made", "en", "formal", "It is in our book, {name}."),
+    )
     customer = Customer(id="", given="Jonas", surname="Jonaitis", title="mr")
     jonas = desk.do("add_customer", partial(add_customer, customer=customer)).answer[0]
     visit = desk.do("join_line", partial(join_line, arrival=Arrival(customer_id=jonas))).answer[0]
@@ -371,6 +383,19 @@ def test_the_ledger_by_keyboard(stage: Stage) -> None:
     assert button(stage.page, "Kept", 0).hasFocus()  # the keyboard is not lost with the row
     key(button(stage.page, "Kept", 0), Qt.Key.Key_Escape)
     assert stage.gone_to == [(Place.COUNTER, None)]
+
+
+def test_tab_goes_as_one_reads_also_after_an_earlier_promise_came(stage: Stage) -> None:
+    make(stage, "Later", timedelta(hours=6), customer_id=stage.jonas)
+    stage.arrive()
+    make(stage, "Sooner", timedelta(hours=5), customer_id=stage.jonas)
+    stage.arrive()
+    row = ["Mr Jonaitis", "Kept", "Change…", "Not kept"]
+    top = ["All open", "Made by me", "Ended lately", "Make a promise"]
+    assert tab_chain(stage.page) == top + row + row
+    button(stage.page, "Kept", 0).setFocus()
+    key(button(stage.page, "Kept", 0), Qt.Key.Key_Return)
+    assert [p.text for p in stage.promises() if p.state is PromiseState.KEPT] == ["Sooner"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
-"""Keys that mean the same everywhere: Enter presses what is focused, as Space does."""
+"""Keys that mean the same everywhere: Enter presses what is focused, Tab goes on as one reads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -21,3 +24,34 @@ def pressed_by_enter(event: QKeyEvent, within: QWidget) -> bool:
         return False
     button.click()
     return True
+
+
+def tab_in_reading_order(place: QWidget) -> None:
+    """Let Tab go through a place as it is read; by itself Qt keeps the order in which the parts were made."""
+    parts = list(_read(place))
+    for first, second in pairwise(parts):
+        if first.nextInFocusChain() is not second:
+            QWidget.setTabOrder(first, second)
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """Return what takes the keyboard within a widget, in the order of its layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    elif isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
+        yield from _read(content)
+    elif isinstance(widget, QStackedWidget):
+        for at in range(widget.count()):
+            yield from _read(widget.widget(at))
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _read(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)

@@ -1,0 +1,1 @@
+"""The playbook: the sentences for each moment, and the rules that are told up front."""

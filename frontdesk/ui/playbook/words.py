@@ -1,0 +1,77 @@
+"""The moments of the playbook in words, and how a sentence sounds in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.address import spoken_address
+from frontdesk.domain.wording import NAME_BLANK, Moment, Phrase, choose, quoted
+from frontdesk.i18n import N_, _
+
+# Each moment: its name in the list, and when its sentences are said.
+MOMENTS: dict[Moment, tuple[str, str]] = {
+    Moment.GREETING_MORNING: (
+        N_("Morning greeting"),
+        N_("Said in the morning when it is somebody’s turn."),
+    ),
+    Moment.GREETING_DAY: (N_("Day greeting"), N_("Said during the day when it is somebody’s turn.")),
+    Moment.GREETING_EVENING: (
+        N_("Evening greeting"),
+        N_("Said in the evening when it is somebody’s turn."),
+    ),
+    Moment.GREETING_BACK: (
+        N_("Welcome back"),
+        N_("Said to somebody who was here before."),
+    ),
+    Moment.OFFER_HELP: (N_("Offering help"), N_("Said after the greeting.")),
+    Moment.ACKNOWLEDGE: (N_("A word while waiting"), N_("Said with a glance to somebody who waits.")),
+    Moment.WAIT_THANKS: (N_("Thanks for waiting"), N_("Said after the greeting when the wait was short.")),
+    Moment.WAIT_APOLOGY: (N_("Sorry for the wait"), N_("Said after the greeting when the wait was long.")),
+    Moment.COMPLAINT_LISTEN: (N_("Listening"), N_("Said when a complaint begins, before anything else.")),
+    Moment.COMPLAINT_SAY_BACK: (N_("Saying it back"), N_("Said to check that a complaint was understood.")),
+    Moment.COMPLAINT_THANKS: (N_("Thanks for telling"), N_("Said when a complaint has been told.")),
+    Moment.COMPLAINT_OFFER: (N_("Offering to put it right"), N_("Said when something is offered.")),
+    Moment.COMPLAINT_HANDOVER: (N_("Handing over"), N_("Said when a supervisor takes it from here.")),
+    Moment.PROMISE_MADE: (N_("A promise is made"), N_("Said when a promise is written down.")),
+    Moment.ASK_NAME: (N_("Asking for the name"), N_("Said when we do not know the name yet.")),
+    Moment.ASK_PRONUNCIATION: (
+        N_("Asking how to say it"),
+        N_("Said when we are not sure of a name."),
+    ),
+    Moment.FAREWELL: (N_("Goodbye"), N_("Said when a visit ends.")),
+}
+# A customer that does not exist, for the examples.
+GIVEN, SURNAME, TITLE = "Jonas", "Jonaitis", "mr"
+
+
+def example_name(language: str, form: str) -> str:
+    """Return how the customer of the examples is addressed."""
+    return spoken_address(
+        language=language, form=form, given=GIVEN, surname=SURNAME, preferred="", title=TITLE, gender="m"
+    ).text
+
+
+def said_with_name(phrase: Phrase) -> str:
+    """Return how a sentence sounds to a customer whose name is known; empty where it cannot be said."""
+    name = example_name(phrase.language, phrase.form)
+    return _said([phrase], phrase, name)
+
+
+def said_without_name(phrase: Phrase, others: Sequence[Phrase]) -> str:
+    """Return what somebody unknown hears: the sentence, or another one where it has the name in it."""
+    as_it_is = NAME_BLANK not in phrase.text and bool(said_with_name(phrase))
+    pool = [phrase] if as_it_is else others
+    return _said(pool, phrase, "")
+
+
+def blank_explained(language: str, form: str) -> str:
+    """Explain the blank, with the name that stands there in this language and form."""
+    name = quoted(example_name(language, form), language)
+    return _("Where {{name}} stands, the name is said as the customer is addressed, here: {example}.").format(
+        example=name
+    )
+
+
+def _said(pool: Sequence[Phrase], like: Phrase, name: str) -> str:
+    spoken = choose(pool, moment=like.moment, language=like.language, form=like.form, name=name)
+    return quoted(spoken.text, like.language) if spoken else ""
