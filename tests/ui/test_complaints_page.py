@@ -462,9 +462,9 @@ def test_a_second_complaint_about_the_same_thing_joins_the_first(place: Place) -
     place.press(HAND)
     assert place.complaints()[0].same_as == first
     assert place.says("About the same thing")
-    place.press("2026-0001 · The toaster trips the fuse.")
+    place.press("2026-0001. Written down. The toaster trips the fuse.")
     assert place.page.case.presenter.complaint_id == first
-    assert place.has_button("2026-0002 · It did it again.")
+    assert place.has_button("2026-0002. Handed over. It did it again.")
 
 
 def test_complaints_about_different_things_are_kept_apart(place: Place) -> None:
@@ -600,6 +600,8 @@ def test_a_move_that_came_too_late_is_refused_in_words(place: Place) -> None:
     assert place.says("Ona answers for this complaint; a supervisor or the owner can move it on too.")
     assert place.says("Ona answers for it.")
     assert not place.refused
+    place.press("Told again (+1)")
+    assert not place.says("a supervisor or the owner can move it on too")
 
 
 def test_what_somebody_else_wrote_is_shown_and_nothing_typed_is_lost(

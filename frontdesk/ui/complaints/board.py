@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, ComplaintState
-from frontdesk.domain.shop import Staff
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaints import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
 from frontdesk.ui.complaints.state_words import answer_words, due_kind, state_kind, state_word
-from frontdesk.ui.complaints.wording import named
+from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -54,25 +53,6 @@ def grouped(complaints: Sequence[Complaint], actor: str) -> Groups:
         else:
             others.append(complaint)
     return Groups(to_take, not_taken, own, others)
-
-
-def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
-    """Say with whom a complaint is, as the acting person sees it."""
-
-    def name(staff_id: str) -> str:
-        return people[staff_id].name if staff_id in people else _("Somebody")
-
-    holder = name(complaint.holder_id)
-    if complaint.state is ComplaintState.HANDED:
-        to = name(complaint.handed_to)
-        if complaint.handed_to == actor:
-            return _("{name} asks you to take it over.").format(name=holder)
-        if complaint.holder_id == actor:
-            return _("Still with you until {name} takes it.").format(name=to)
-        return _("With {holder} until {name} takes it.").format(holder=holder, name=to)
-    if complaint.holder_id == actor:
-        return _("You answer for it.")
-    return _("{name} answers for it.").format(name=holder)
 
 
 class BoardView(Retranslated):

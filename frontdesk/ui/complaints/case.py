@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import OPEN, ComplaintState, Move, is_open
-from frontdesk.domain.customers import full_name
-from frontdesk.domain.shop import in_language
-from frontdesk.domain.wording import Moment, quoted
-from frontdesk.i18n import _, ngettext
+from frontdesk.domain.wording import Moment
+from frontdesk.i18n import _
 from frontdesk.services.complaints import Case
-from frontdesk.ui.complaints.board import standing
 from frontdesk.ui.complaints.case_presenter import CasePresenter
-from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
+from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
-from frontdesk.ui.complaints.state_words import (
-    channel_word,
-    due_kind,
-    due_words,
-    remedy_word,
-    state_kind,
-    state_word,
-    told_words,
-)
 from frontdesk.ui.complaints.story import Line, story_lines
-from frontdesk.ui.complaints.wording import address_words, spoken, turn_for
+from frontdesk.ui.complaints.wording import spoken, standing, turn_for
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click, rule
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear
 from frontdesk.ui.words import day, moment
 
@@ -50,32 +35,25 @@ class CaseView(Retranslated):
         super().__init__()
         self._session = context.session
         self.presenter = CasePresenter(context.session, self)
-        self.facts = Facts()
+        self.told = ToldCard(context.session)
         self.findings = Findings(self.presenter)
         self._labels = {
             name: label(kind)
             for name, kind in (
-                ("title", "name"),
-                ("who", "muted"),
-                ("words", ""),
                 ("standing", "strong"),
                 ("takers", "muted"),
                 ("say_heading", "section"),
                 ("say", "opening"),
                 ("story_heading", "section"),
-                ("same_heading", "section"),
-                ("promises_heading", "section"),
                 ("refusal", "urgent"),
             )
         }
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
         self.to = Chips(may_be_none=False)
-        self._tags = FlowLayout(gap=theme().tokens.px("space2"))
-        self._story, self._same, self._promises = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for box in (self._story, self._same, self._promises):
-            box.setSpacing(theme().tokens.px("space2"))
-        self._columns = Columns([(self._told_card(), 1), (self._moves_card(), 1)], stack_below=STACK_BELOW)
+        self._story = QVBoxLayout()
+        self._story.setSpacing(theme().tokens.px("space2"))
+        self._columns = Columns([(self.told, 1), (self._moves_card(), 1)], stack_below=STACK_BELOW)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
@@ -91,27 +69,9 @@ class CaseView(Retranslated):
 
     # Building.
 
-    def _told_card(self) -> QWidget:
-        tokens = theme().tokens
-        quote = frame("quote")
-        inner = QVBoxLayout(quote)
-        inner.setContentsMargins(tokens.px("space3"), 0, 0, 0)
-        inner.addWidget(self._labels["words"])
-        card, box = self._card()
-        box.addWidget(self._labels["title"])
-        box.addLayout(self._tags)
-        box.addWidget(self._labels["who"])
-        box.addWidget(quote)
-        box.addWidget(self.facts)
-        for heading, part in (("promises_heading", self._promises), ("same_heading", self._same)):
-            box.addWidget(self._labels[heading])
-            box.addLayout(part)
-        box.addStretch(1)
-        return card
-
     def _moves_card(self) -> QWidget:
         gap = theme().tokens.px("space2")
-        card, box = self._card()
+        card, box = card_box()
         moves, hand = FlowLayout(gap=gap), FlowLayout(gap=gap)
         for button in (self.take, self.take_back, self.reopen, self.told_again):
             moves.addWidget(button)
@@ -130,13 +90,6 @@ class CaseView(Retranslated):
         box.addStretch(1)
         return card
 
-    def _card(self) -> tuple[QWidget, QVBoxLayout]:
-        card = frame()
-        box = QVBoxLayout(card)
-        box.setContentsMargins(*[theme().tokens.px("space4")] * 4)
-        box.setSpacing(theme().tokens.px("space3"))
-        return card, box
-
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, presenter.take)
@@ -147,7 +100,8 @@ class CaseView(Retranslated):
         presenter.shown.connect(self._shown)
         presenter.gone.connect(self._gone)
         presenter.refused.connect(self._refused)
-        presenter.kept.connect(self._labels["refusal"].hide)
+        presenter.succeeded.connect(self._labels["refusal"].hide)
+        self.told.wanted.connect(self.show_case)
         self._labels["refusal"].hide()
 
     # Words.
@@ -157,8 +111,6 @@ class CaseView(Retranslated):
         texts = {
             "say_heading": _("To say meanwhile"),
             "story_heading": _("The story"),
-            "same_heading": _("About the same thing"),
-            "promises_heading": _("Promises open"),
         }
         for name, text in texts.items():
             self._labels[name].setText(text)
@@ -177,63 +129,12 @@ class CaseView(Retranslated):
         return [line.text for line in story_lines(case, self._session.house.everybody)] if case else []
 
     def _show(self, case: Case) -> None:
-        complaint = case.complaint
-        self._labels["title"].setText(
-            _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
-        )
-        self._labels["who"].setText(self._who(case))
-        self._labels["words"].setText(quoted(complaint.words, i18n.language()))
-        self._show_tags(case)
-        self.facts.show_facts(self._facts(case))
+        self.told.show_case(case)
         self._show_standing(case)
         self._show_moves(case)
-        self._show_lists(case)
-        self.findings.show_complaint(complaint)
+        self._show_story(case)
+        self.findings.show_complaint(case.complaint)
         self._columns.show()
-
-    def _who(self, case: Case) -> str:
-        if case.customer is None:
-            return _("Without a name")
-        return " · ".join((full_name(case.customer), *address_words(self._session.house, case.customer)))
-
-    def _show_tags(self, case: Case) -> None:
-        complaint = case.complaint
-        today = local_date(self._session.shop, self._session.clock.now())
-        clear(self._tags)
-        tags = [(state_kind(complaint.state), state_word(complaint.state))]
-        if is_open(complaint):
-            due = _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
-            tags.append((due_kind(complaint.answer_due, today), due))
-        if complaint.told_before:
-            told = ngettext("Told {n} time before", "Told {n} times before", complaint.told_before)
-            tags.append(("tag-warn", told.format(n=complaint.told_before)))
-        for kind, text in tags:
-            self._tags.addWidget(Phrase(kind, text))
-
-    def _facts(self, case: Case) -> list[Fact]:
-        complaint, shop = case.complaint, self._session.shop
-        today = local_date(shop, self._session.clock.now())
-        everybody = self._session.house.everybody
-        writer = case.story[0].actor if case.story else ""
-        offered = (
-            _("Offered by {name}").format(name=everybody[writer].name)
-            if writer in everybody
-            else _("Offered")
-        )
-        rows = [
-            Fact(_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
-            Fact(_("How it came"), channel_word(complaint.channel)),
-            Fact(_("Received"), moment(complaint.received_at, shop, today=today)),
-            Fact(_("Wants"), remedy_word(complaint.remedy)),
-            Fact(_("Receipt or order"), complaint.receipt),
-            Fact(offered, complaint.offered),
-            Fact(_("Told it before"), told_words(complaint.told_before)),
-        ]
-        if is_open(complaint) and complaint.legal_due:
-            rows.append(Fact(_("In writing by"), due_words(complaint.legal_due, today)))
-        if case.customer is not None:
-            rows.append(Fact(_("Earlier complaints"), str(case.earlier) if case.earlier else ""))
-        return [row for row in rows if row.value]
 
     def _show_standing(self, case: Case) -> None:
         complaint, session = case.complaint, self._session
@@ -276,7 +177,7 @@ class CaseView(Retranslated):
         if not self.to.one() and others:
             self.to.choose([others[0].id])
 
-    def _show_lists(self, case: Case) -> None:
+    def _show_story(self, case: Case) -> None:
         session = self._session
         today = local_date(session.shop, session.clock.now())
         clear(self._story)
@@ -284,20 +185,6 @@ class CaseView(Retranslated):
             if index:
                 self._story.addWidget(rule())
             self._story.addLayout(self._story_row(line, moment(line.at, session.shop, today=today)))
-        clear(self._promises)
-        self._labels["promises_heading"].setVisible(bool(case.promises))
-        for promise in case.promises:
-            late = promise.due_at < session.clock.now()
-            due = moment(promise.due_at, session.shop, today=today)
-            said = _("{what} – due {when}").format(what=promise.text, when=due)
-            self._promises.addWidget(label("urgent" if late else "", said))
-        clear(self._same)
-        self._labels["same_heading"].setVisible(bool(case.same))
-        for other in case.same:
-            link = Link()
-            link.say(_("{number} · {who}").format(number=other.number, who=other.summary))
-            on_click(link, self._opener(other.id))
-            self._same.addWidget(link)
 
     def _story_row(self, line: Line, when: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -305,9 +192,6 @@ class CaseView(Retranslated):
         row.addWidget(label("", line.text), 1)
         row.addWidget(label("second", when, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _opener(self, complaint_id: str) -> Callable[[], None]:
-        return lambda: self.show_case(complaint_id)
 
     # What happens.
 

@@ -34,6 +34,7 @@ class CasePresenter(QObject):
     shown = Signal()  # the case was read, anew or again
     gone = Signal()  # there is no such complaint (any more)
     refused = Signal(object)
+    succeeded = Signal()  # a move was made
     kept = Signal()  # the cause and outcome typed are in the record now
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -123,7 +124,10 @@ class CasePresenter(QObject):
         asked = self.complaint_id
 
         def done(_: Done) -> None:
-            if notes and asked == self.complaint_id:
+            if asked != self.complaint_id:
+                return
+            self.succeeded.emit()
+            if notes:
                 self.kept.emit()
 
         self._session.do(code, change, then=done, refused=self._refused, owner=self)

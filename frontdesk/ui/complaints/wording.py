@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from frontdesk import i18n
+from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.pronunciation import respelling, syllables
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.wording import Moment, choose, quoted
 from frontdesk.i18n import N_, _
 from frontdesk.services.complaints import Background
@@ -79,3 +83,22 @@ def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int
 def turn_for(record_id: str | None) -> int:
     """Return a number that differs from one complaint or visit to the next, so that the words do too."""
     return int(record_id[-6:], 16) if record_id else 0
+
+
+def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
+    """Say with whom a complaint is, as the acting person sees it."""
+
+    def name(staff_id: str) -> str:
+        return people[staff_id].name if staff_id in people else _("Somebody")
+
+    holder = name(complaint.holder_id)
+    if complaint.state is ComplaintState.HANDED:
+        to = name(complaint.handed_to)
+        if complaint.handed_to == actor:
+            return _("{name} asks you to take it over.").format(name=holder)
+        if complaint.holder_id == actor:
+            return _("Still with you until {name} takes it.").format(name=to)
+        return _("With {holder} until {name} takes it.").format(holder=holder, name=to)
+    if complaint.holder_id == actor:
+        return _("You answer for it.")
+    return _("{name} answers for it.").format(name=holder)

@@ -1,0 +1,158 @@
+"""What was told: the half of a case that stays as it was said, with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk import i18n
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import is_open
+from frontdesk.domain.customers import full_name
+from frontdesk.domain.shop import in_language
+from frontdesk.domain.wording import quoted
+from frontdesk.i18n import _, ngettext
+from frontdesk.services.complaints import Case
+from frontdesk.ui.complaints.card import CardButton
+from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
+from frontdesk.ui.complaints.state_words import (
+    channel_word,
+    due_kind,
+    due_words,
+    remedy_word,
+    state_kind,
+    state_word,
+    told_words,
+)
+from frontdesk.ui.complaints.wording import address_words
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, clear
+from frontdesk.ui.words import moment
+
+
+def card_box() -> tuple[QWidget, QVBoxLayout]:
+    """Return a card and the column inside it."""
+    tokens = theme().tokens
+    card = frame()
+    box = QVBoxLayout(card)
+    box.setContentsMargins(*[tokens.px("space4")] * 4)
+    box.setSpacing(tokens.px("space3"))
+    return card, box
+
+
+class ToldCard(QWidget):
+    """The words, what is asked for, what was offered, what is promised, what is about the same."""
+
+    wanted = Signal(str)  # another complaint
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._title, self._who, self._words = label("name"), label("muted"), label()
+        self._promises_heading, self._same_heading = label("section"), label("section")
+        self._facts = Facts()
+        gap = theme().tokens.px("space2")
+        self._tags = FlowLayout(gap=gap)
+        self._promises, self._same = QVBoxLayout(), QVBoxLayout()
+        quote = frame("quote")
+        inner = QVBoxLayout(quote)
+        inner.setContentsMargins(theme().tokens.px("space3"), 0, 0, 0)
+        inner.addWidget(self._words)
+        card, box = card_box()
+        box.addWidget(self._title)
+        box.addLayout(self._tags)
+        for part in (self._who, quote, self._facts):
+            box.addWidget(part)
+        for heading, rows in ((self._promises_heading, self._promises), (self._same_heading, self._same)):
+            rows.setSpacing(gap)
+            box.addWidget(heading)
+            box.addLayout(rows)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def show_case(self, case: Case) -> None:
+        """Show a case in the language of the screens."""
+        complaint = case.complaint
+        title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
+        self._title.setText(title)
+        self._who.setText(self._address(case))
+        self._words.setText(quoted(complaint.words, i18n.language()))
+        self._show_tags(case)
+        self._facts.show_facts(self._rows(case))
+        self._show_promises(case)
+        self._show_same(case)
+
+    def _address(self, case: Case) -> str:
+        if case.customer is None:
+            return _("Without a name")
+        return " · ".join((full_name(case.customer), *address_words(self._session.house, case.customer)))
+
+    def _show_tags(self, case: Case) -> None:
+        complaint = case.complaint
+        today = local_date(self._session.shop, self._session.clock.now())
+        clear(self._tags)
+        tags = [(state_kind(complaint.state), state_word(complaint.state))]
+        if is_open(complaint):
+            due = _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
+            tags.append((due_kind(complaint.answer_due, today), due))
+        if complaint.told_before:
+            told = ngettext("Told {n} time before", "Told {n} times before", complaint.told_before)
+            tags.append(("tag-warn", told.format(n=complaint.told_before)))
+        for kind, text in tags:
+            self._tags.addWidget(Phrase(kind, text))
+
+    def _rows(self, case: Case) -> list[Fact]:
+        complaint, shop = case.complaint, self._session.shop
+        today = local_date(shop, self._session.clock.now())
+        everybody = self._session.house.everybody
+        writer = case.story[0].actor if case.story else ""
+        offered = (
+            _("Offered by {name}").format(name=everybody[writer].name)
+            if writer in everybody
+            else _("Offered")
+        )
+        rows = [
+            Fact(_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
+            Fact(_("How it came"), channel_word(complaint.channel)),
+            Fact(_("Received"), moment(complaint.received_at, shop, today=today)),
+            Fact(_("Wants"), remedy_word(complaint.remedy)),
+            Fact(_("Receipt or order"), complaint.receipt),
+            Fact(offered, complaint.offered),
+            Fact(_("Told it before"), told_words(complaint.told_before)),
+        ]
+        if is_open(complaint) and complaint.legal_due:
+            rows.append(Fact(_("In writing by"), due_words(complaint.legal_due, today)))
+        if case.customer is not None:
+            rows.append(Fact(_("Earlier complaints"), str(case.earlier) if case.earlier else ""))
+        return [row for row in rows if row.value]
+
+    def _show_promises(self, case: Case) -> None:
+        session = self._session
+        today = local_date(session.shop, session.clock.now())
+        clear(self._promises)
+        self._promises_heading.setText(_("Promises open"))
+        self._promises_heading.setVisible(bool(case.promises))
+        for promise in case.promises:
+            late = promise.due_at < session.clock.now()
+            due = moment(promise.due_at, session.shop, today=today)
+            said = _("{what} – due {when}").format(what=promise.text, when=due)
+            self._promises.addWidget(label("urgent" if late else "", said))
+
+    def _show_same(self, case: Case) -> None:
+        clear(self._same)
+        self._same_heading.setText(_("About the same thing"))
+        self._same_heading.setVisible(bool(case.same))
+        for other in case.same:
+            tags = [(state_kind(other.state), state_word(other.state))]
+            card = CardButton(other.number, other.summary, tags)
+            on_click(card, self._opener(other.id))
+            self._same.addWidget(card)
+
+    def _opener(self, complaint_id: str) -> Callable[[], None]:
+        return lambda: self.wanted.emit(complaint_id)
