@@ -29,6 +29,7 @@ from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.pair import Pair
+from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.tick import Tick
 
 HOLIDAYS_SHOWN = 3
@@ -205,6 +206,10 @@ class FirstStart(Retranslated):
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             self.room.ensureWidgetVisible(wrong)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab follow the order of reading."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the button that has the keyboard, and in a line opens the shop."""

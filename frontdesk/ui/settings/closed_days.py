@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.settings.times import read_date
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
-from frontdesk.ui.widgets.layouts import clear, row
+from frontdesk.ui.widgets.field import ShortLine
+from frontdesk.ui.widgets.layouts import clear
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.words import full_day
 
@@ -21,6 +23,7 @@ class ClosedDays(Retranslated):
     """Lists the days to come; days that are over stay kept and are not shown."""
 
     given = Signal(str)  # all closed days, as the shop keeps them
+    unreadable = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class ClosedDays(Retranslated):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._empty = label("second")
-        self.date = QDateEdit()
+        self.date: ShortLine = ShortLine("0000-00-00")
         self.add = Button()
         adding = LineUp(gap=gap)
         adding.addWidget(self.date)
@@ -42,6 +45,7 @@ class ClosedDays(Retranslated):
         box.addLayout(self._list)
         box.addLayout(adding)
         on_click(self.add, self._add)
+        self.date.returnPressed.connect(self._add)
         self.retranslate()
 
     def keep(self, days: str, *, today: date) -> None:
@@ -49,18 +53,13 @@ class ClosedDays(Retranslated):
         kept = [date.fromisoformat(day) for day in days.split(",") if day]
         if today != self._today:
             self._today = today
-            self.date.setMinimumDate(QDate(today.year, today.month, today.day))
-            tomorrow = today + timedelta(days=1)
-            self.date.setDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
+            self.date.setPlaceholderText(today.replace(month=12, day=31).isoformat())
         if kept != self._days:
             self._days = kept
             self._fill()
 
     def retranslate(self) -> None:
         """Say the words."""
-        locale = QLocale()
-        self.date.setLocale(locale)
-        self.date.setDisplayFormat(locale.dateFormat(QLocale.FormatType.ShortFormat))
         self.date.setAccessibleName(_("Day"))
         self.add.say(_("Add this day"))
         self._empty.setText(_("None yet. Here goes a day of stock-taking, for instance."))
@@ -76,14 +75,20 @@ class ClosedDays(Retranslated):
             remove.say(_("Take off the list"))
             remove.setAccessibleName(_("Take {day} off the list").format(day=words))
             on_click(remove, partial(self._remove, day))
-            self._list.addLayout(row(label("", words, wrap=False), remove, None, gap="space4"))
+            line = LineUp(gap=theme().tokens.px("space4"))
+            line.addWidget(label("", words, wrap=False))
+            line.addWidget(remove)
+            self._list.addLayout(line)
 
     def _remove(self, day: date) -> None:
         self._give([kept for kept in self._days if kept != day])
 
     def _add(self) -> None:
-        chosen = self.date.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = read_date(self.date.text())
+        if day is None:
+            self.unreadable.emit()
+            return
+        self.date.put("")
         self._give(sorted({*self._days, day}))
 
     def _give(self, days: list[date]) -> None:

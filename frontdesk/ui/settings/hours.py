@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import DAYS, parse_hours
 from frontdesk.domain.errors import DomainError
@@ -15,11 +16,29 @@ from frontdesk.ui.settings.wording import weekdays
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click, set_kind
 from frontdesk.ui.widgets.field import ShortLine
-from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
 USUAL = ("09:00", "18:00")
+
+
+class SpanLine(QWidget):
+    """From when to when, never on two lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opens, self.closes = ShortLine("00:00"), ShortLine("00:00")
+        self.setLayout(row(self.opens, label("muted", "–", wrap=False), self.closes))
+
+    def put(self, opens: str, closes: str) -> None:
+        """Show hours, whatever was typed."""
+        self.opens.put(opens)
+        self.closes.put(closes)
+
+    def texts(self) -> tuple[str, str]:
+        """Return what stands in the fields."""
+        return self.opens.text(), self.closes.text()
 
 
 class DayRow(QWidget):
@@ -33,9 +52,9 @@ class DayRow(QWidget):
         self._name = ""
         self._refused: Exception | None = None
         self._kept: list[tuple[str, str]] | None = None
-        self._second = False
+        self._broken = False
         self.open = Tick()
-        self.lines: list[tuple[ShortLine, QLabel, ShortLine]] = []
+        self.first, self.second = SpanLine(), SpanLine()
         self._and = label("muted", wrap=False)
         self._closed = label("muted", wrap=False)
         self._break = Link()
@@ -43,32 +62,23 @@ class DayRow(QWidget):
         self._refusal.hide()
         self._line = QWidget()
         self._flow = LineUp(self._line, gap=theme().tokens.px("space2"))
-        self._flow.addWidget(self.open)
-        for first in (True, False):
-            self._add_pair()
-            if first:
-                self._flow.addWidget(self._and)
-        self._flow.addWidget(self._closed)
-        self._flow.addWidget(self._break)
+        for part in (self.open, self.first, self._and, self.second, self._closed, self._break):
+            self._flow.addWidget(part)
+        for line in self._fields():
+            line.given.connect(self.changed)
+            line.given_up.connect(lambda: self.refuse(None))
         self.setLayout(column(self._line, self._refusal, gap="space1"))
         self.open.toggled.connect(self._toggled)
         on_click(self._break, self._toggle_break)
 
-    def _add_pair(self) -> None:
-        opens, closes = ShortLine("00:00"), ShortLine("00:00")
-        dash = label("muted", "–", wrap=False)
-        for part in (opens, dash, closes):
-            self._flow.addWidget(part)
-        for line in (opens, closes):
-            line.given.connect(self.changed)
-            line.given_up.connect(lambda: self.refuse(None))
-        self.lines.append((opens, dash, closes))
+    def _fields(self) -> list[ShortLine]:
+        return [self.first.opens, self.first.closes, self.second.opens, self.second.closes]
 
     def say(self, name: str) -> None:
         """Say the words, with the name of the day."""
         self._name = name
         self.open.say(name, name=_("Open on this day: {day}").format(day=name))
-        (first, _dash, second), (third, _dash2, fourth) = self.lines
+        first, second, third, fourth = self._fields()
         first.setAccessibleName(_("{day}: opens at").format(day=name))
         fourth.setAccessibleName(_("{day}: closes at").format(day=name))
         third.setAccessibleName(_("{day}: break until").format(day=name))
@@ -76,10 +86,10 @@ class DayRow(QWidget):
         self._closed.setText(_("closed"))
         second.setAccessibleName(
             _("{day}: break from").format(day=name)
-            if self._second
+            if self._broken
             else _("{day}: closes at").format(day=name)
         )
-        words = _("Without the break") if self._second else _("Add a break")
+        words = _("Without the break") if self._broken else _("Add a break")
         self._break.say(words)
         self._break.setAccessibleName(_("{day}: {move}").format(day=name, move=words))
         self._refusal.setText(sentence(self._refused) if self._refused else "")
@@ -91,35 +101,31 @@ class DayRow(QWidget):
         self._kept = spans
         self.refuse(None)
         self.open.put(on=bool(spans))
-        self._second = len(spans) > 1
+        self._broken = len(spans) > 1
         shown = (spans or [USUAL])[:2]
-        for (opens, _dash, closes), (start, end) in zip(self.lines, shown, strict=False):
-            opens.put(start)
-            closes.put(end)
+        for span, texts in zip((self.first, self.second), shown, strict=False):
+            span.put(*texts)
         self._show()
 
     def spans(self) -> list[tuple[str, str]]:
         """Return the hours as they stand in the line; none on a closed day."""
         if not self.open.on():
             return []
-        used = self.lines if self._second else self.lines[:1]
-        return [(opens.text(), closes.text()) for opens, _dash, closes in used]
+        return [self.first.texts(), self.second.texts()] if self._broken else [self.first.texts()]
 
     def settle(self, spans: list[tuple[str, str]]) -> None:
         """Show hours that could be read in the way they are kept."""
-        for (opens, _dash, closes), (start, end) in zip(self.lines, spans, strict=False):
-            opens.put(start)
-            closes.put(end)
+        for span, texts in zip((self.first, self.second), spans, strict=False):
+            span.put(*texts)
 
     def refuse(self, error: Exception | None) -> None:
         """Say why the hours cannot be kept, or that they can."""
         self._refused = error
         self._refusal.setText(sentence(error) if error else "")
         self._refusal.setVisible(error is not None)
-        for opens, _dash, closes in self.lines:
-            for line in (opens, closes):
-                line.setAccessibleDescription(self._refusal.text())
-                set_kind(line, "true" if error else "false", name="wrong")
+        for line in self._fields():
+            line.setAccessibleDescription(self._refusal.text())
+            set_kind(line, "true" if error else "false", name="wrong")
 
     def refusal(self) -> str:
         """Return the sentence shown, or empty text."""
@@ -130,29 +136,24 @@ class DayRow(QWidget):
         self.changed.emit()
 
     def _toggle_break(self) -> None:
-        (opens, _dash, closes), (again, _dash2, until) = self.lines
-        if self._second:
-            closes.put(until.text())
+        opens, closes = self.first.texts()
+        if self._broken:
+            self.first.put(opens, self.second.closes.text())
         else:
-            for line, text in zip(
-                (opens, closes, again, until),
-                sum(split_at_noon(opens.text(), closes.text()), ()),
-                strict=True,
-            ):
-                line.put(text)
-        self._second = not self._second
+            for span, texts in zip((self.first, self.second), split_at_noon(opens, closes), strict=True):
+                span.put(*texts)
+        self._broken = not self._broken
         self._show()
-        if self._second and not closes.text():
-            closes.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.changed.emit()
+        if self._broken and not self.first.closes.text():
+            self.first.closes.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.changed.emit()
 
     def _show(self) -> None:
         is_open = self.open.on()
-        for index, (opens, dash, closes) in enumerate(self.lines):
-            for part in (opens, dash, closes):
-                part.setVisible(is_open and (index == 0 or self._second))
-        self._and.setVisible(is_open and self._second)
+        self.first.setVisible(is_open)
+        self.second.setVisible(is_open and self._broken)
+        self._and.setVisible(is_open and self._broken)
         self._closed.setVisible(not is_open)
         self._break.setVisible(is_open and self._breaks)
         if self._name:
@@ -170,55 +171,53 @@ class HoursEditor(Retranslated):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space1"))
-        for row in self.rows:
-            box.addWidget(row)
-            row.changed.connect(self.changed)
+        for day in self.rows:
+            box.addWidget(day)
+            day.changed.connect(self.changed)
+        theme().changed.connect(self._align)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say the days."""
         names = weekdays()
-        for row, name in zip(self.rows, names, strict=True):
-            row.say(name)
+        for day, name in zip(self.rows, names, strict=True):
+            day.say(name)
         self._align()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in line again at another text size."""
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "rows"):
-            self._align()
-        super().changeEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand in line by the fonts of the style sheet, known only now."""
+        self._align()
+        super().showEvent(event)
 
     def _align(self) -> None:
-        width = max(row.open.natural_width() for row in self.rows)
-        for row in self.rows:
-            row.open.setFixedWidth(width)
+        width = max(day.open.natural_width() for day in self.rows)
+        for day in self.rows:
+            day.open.setFixedWidth(width)
 
     def keep(self, hours: str, *, anew: bool = False) -> None:
         """Show the hours that are kept; ``anew`` also where something else was typed."""
-        for row, day in zip(self.rows, hours.split(";"), strict=True):
-            row.keep(_spans(day), anew=anew)
+        for day, text in zip(self.rows, hours.split(";"), strict=True):
+            day.keep(_spans(text), anew=anew)
 
     def read(self) -> str | None:
         """Return the hours as the shop keeps them, or None once the days that are wrong have said so."""
-        days = []
-        for weekday, row in enumerate(self.rows):
-            days.append(self._read_day(weekday, row))
-        return None if None in days else ";".join(day or "" for day in days)
+        texts = [self._read_day(weekday, day) for weekday, day in enumerate(self.rows)]
+        return None if None in texts else ";".join(text or "" for text in texts)
 
-    def _read_day(self, weekday: int, row: DayRow) -> str | None:
-        text = day_text(row.spans())
+    def _read_day(self, weekday: int, day: DayRow) -> str | None:
+        text = day_text(day.spans())
         try:
             parse_hours(";" * weekday + text + ";" * (DAYS - 1 - weekday))
         except DomainError as error:
-            row.refuse(error)
+            day.refuse(error)
             return None
-        row.refuse(None)
-        row.settle(_spans(text))
+        day.refuse(None)
+        day.settle(_spans(text))
         return text
 
     def first_wrong(self) -> QWidget | None:
         """Return the first field that is wrong, for the keyboard to go to."""
-        return next((row.lines[0][0] for row in self.rows if row.refusal()), None)
+        return next((day.first.opens for day in self.rows if day.refusal()), None)
 
 
 def _spans(day: str) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+from frontdesk.ui.widgets.reading_order import tab_on
 
 SECTIONS: tuple[type[Section], ...] = (
     ScreensSection,
@@ -49,7 +50,7 @@ class SettingsPage(Page):
         self._lay_out()
         for section in self.sections:
             section.headed.connect(self._say_links)
-        self.presenter.shown.connect(self._fill)
+        self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
         theme().changed.connect(self._fit)
@@ -62,12 +63,11 @@ class SettingsPage(Page):
         for link in self.links:
             flow.addWidget(link)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, tokens.px("space2"), tokens.px("space5"))
-        column.setSpacing(tokens.px("space4"))
+        self._sections_box = QVBoxLayout(content)
+        self._sections_box.setSpacing(tokens.px("space4"))
         for section in self.sections:
-            column.addWidget(section)
-        column.addStretch(1)
+            self._sections_box.addWidget(section)
+        self._sections_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
         self._body.addWidget(self._list)
@@ -84,7 +84,6 @@ class SettingsPage(Page):
         link = QPushButton()
         link.setProperty("kind", "section")
         link.setCheckable(True)
-        link.setAutoExclusive(True)
         on_click(link, lambda: self.show_section(section))
         return link
 
@@ -107,8 +106,12 @@ class SettingsPage(Page):
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""
         self.room.verticalScrollBar().setValue(section.y())
-        self.links[self.sections.index(section)].setChecked(True)
+        self._check(self.sections.index(section))
         section.take_keyboard()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab follow the order of reading."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what has the keyboard."""
@@ -131,9 +134,19 @@ class SettingsPage(Page):
             link.setMinimumWidth(0 if narrow else width)
         self._list.setFixedWidth(self.width() if narrow else max(width, self._widest()))
         policy = QSizePolicy.Policy
-        self._list.setSizePolicy(policy.Fixed, policy.Fixed if narrow else policy.Preferred)
-        for section in self.sections:
-            section.setMaximumWidth(round(READABLE * scale))
+        self._list.setSizePolicy(policy.Fixed, policy.Minimum if narrow else policy.Preferred)
+        taken = 0 if narrow else self._list.width() + self._body.spacing()
+        self._hold_readable(self.width() - taken)
+
+    def _hold_readable(self, room: int) -> None:
+        """Leave what is wider than readable to the margin.
+
+        A greatest width on the sections would not do: Qt asks them how high they are for the whole room.
+        """
+        tokens = theme().tokens
+        bar = self.room.verticalScrollBar().sizeHint().width()
+        right = max(tokens.px("space2"), room - bar - round(READABLE * tokens.scale))
+        self._sections_box.setContentsMargins(0, 0, right, tokens.px("space5"))
 
     def _widest(self) -> int:
         return max(link.sizeHint().width() for link in self.links)
@@ -145,7 +158,16 @@ class SettingsPage(Page):
         above = [at for at, section in enumerate(self.sections) if section.y() <= top]
         at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
         at = len(self.sections) - 1 if at_end else (above or [0])[-1]
-        self.links[at].setChecked(True)
+        self._check(at)
+
+    def _check(self, chosen: int) -> None:
+        for at, link in enumerate(self.links):
+            link.setChecked(at == chosen)
+
+    def _fill_in_sight(self) -> None:
+        """Cost nothing while another place is in sight; arriving shows everything anyway."""
+        if self.isVisible():
+            self._fill()
 
     def _fill(self) -> None:
         for section in self.sections:

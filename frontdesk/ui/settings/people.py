@@ -6,8 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from frontdesk import i18n
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.i18n import _
+from frontdesk.services.house import House
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
@@ -51,9 +53,12 @@ class PersonRow(QWidget):
     def keep(self, staff: Staff) -> None:
         """Show the colleague as kept."""
         self.name.keep(staff.name)
-        self.role.choose([staff.role])
         self.say()
         self.role.choose([staff.role])
+
+    def show_role(self, house: House) -> None:
+        """Show the role that is kept, after another was refused."""
+        self.role.choose([house.everybody[self._id].role])
 
 
 class PeopleSection(Section):
@@ -69,6 +74,7 @@ class PeopleSection(Section):
         self.add = Button()
         self._earlier_name = label("section")
         self._earlier = QVBoxLayout()
+        self._earlier_shown: tuple[str, list[Staff]] = ("", [])
         self._new = self.field("person", self.new_name)
         on_click(self.add, self._add)
         self.new_name.returnPressed.connect(self._add)
@@ -121,15 +127,19 @@ class PeopleSection(Section):
     def refused(self, spot: str, error: Exception) -> bool:
         """Say why, and show the role as it is still kept."""
         mine = super().refused(spot, error)
-        if mine and spot != "person":
-            staff_id = spot.partition(":")[2]
-            self.rows[staff_id].role.choose([self.presenter.house.everybody[staff_id].role])
+        row = self.rows.get(spot.partition(":")[2])
+        if row is not None:
+            row.show_role(self.presenter.house)
         return mine
 
     def _fill_earlier(self) -> None:
-        clear(self._earlier)
         gone = self.presenter.closed_people()
         self._earlier_name.setVisible(bool(gone))
+        shown = (i18n.language(), gone)
+        if shown == self._earlier_shown:
+            return
+        self._earlier_shown = shown
+        clear(self._earlier)
         for staff in gone:
             back = Link()
             back.say(_("Is back"))

@@ -15,6 +15,7 @@ from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.widgets.basics import frame, label
 from frontdesk.ui.widgets.field import Field, KeptLine
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.reading_order import in_reading_order
 
 
 class Section(Retranslated):
@@ -52,12 +53,10 @@ class Section(Retranslated):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first thing here that takes it."""
-        part: QWidget | None = self.nextInFocusChain()
-        while part is not None and part is not self and self.isAncestorOf(part):
-            if part.isVisibleTo(self) and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        for part in in_reading_order(self):
+            if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            part = part.nextInFocusChain()
 
     def fill(self) -> None:
         """Show everything as it stands, but never over what is being typed."""

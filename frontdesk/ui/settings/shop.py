@@ -12,6 +12,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.closed_days import ClosedDays
 from frontdesk.ui.settings.hours import HoursEditor
+from frontdesk.ui.settings.open_days import OpenDays
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.times import read_number
@@ -33,7 +34,7 @@ class ShopSection(Section):
         self.language = Chips(may_be_none=False)
         self.hours = HoursEditor()
         self.holidays = Tick()
-        self.open_days = Chips(many=True)
+        self.open_days = OpenDays()
         self.closed_days = ClosedDays()
         self.answer = ShortLine("0000")
         self.legal = ShortLine("0000")
@@ -65,6 +66,7 @@ class ShopSection(Section):
         self.holidays.toggled.connect(lambda on: change("holidays", public_holidays="LT" if on else ""))
         self.open_days.changed.connect(self._open_days_given)
         self.closed_days.given.connect(lambda days: change("closed_days", closed_days=days))
+        self.closed_days.unreadable.connect(lambda: self.presenter.refuse("closed_days", "dates"))
         self.answer.given.connect(lambda text: change("answer", answer_days=read_number(text)))
         self.legal.given.connect(lambda text: change("legal", legal_days=read_number(text)))
         self.zone.given.connect(lambda text: change("zone", timezone=text.strip()))
@@ -119,11 +121,11 @@ class ShopSection(Section):
         shop = self.session.shop
         coming = next_holidays(shop.public_holidays, self._today(), HOLIDAYS_SHOWN)
         self.fields["open_days"].setVisible(bool(coming))
-        self.open_days.offer((on.isoformat(), holiday_words(on, code)) for on, code in coming)
+        self.open_days.offer([(on.isoformat(), holiday_words(on, code)) for on, code in coming])
         self.open_days.choose(shop.open_days.split(","))
 
     def _open_days_given(self) -> None:
-        offered = {chip.code for chip in self.open_days.chips()}
+        offered = self.open_days.ticks
         others = [on for on in self.session.shop.open_days.split(",") if on and on not in offered]
         self.presenter.change_shop("open_days", open_days=",".join([*others, *self.open_days.chosen()]))
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+_DATE = re.compile(r"\s*(\d{4})[-./ ]*(\d{1,2})[-./ ]*(\d{1,2})[. ]*")
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})\s*")
 _TIME = re.compile(r"\s*(\d{1,2})(?:\s*[:.]?\s*(\d{2}))?\s*")
 
 
@@ -19,6 +22,20 @@ def read_number(text: str) -> int:
     """Return a whole number as typed, or -1 for what is none."""
     figures = "".join(text.split())
     return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) < 10 else -1
+
+
+def read_date(text: str) -> date | None:
+    """Return a day typed with its year in front (Lithuanian) or behind (English); None where it is no day."""
+    if match := _DATE.fullmatch(text):
+        year, month, day = map(int, match.groups())
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = map(int, match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def day_text(spans: list[tuple[str, str]]) -> str:

@@ -27,6 +27,7 @@ class Field(QWidget):
         self._say: Say | None = None
         self._name = label("field")
         self._name.setBuddy(control)
+        self._name.hide()
         self._hint = label("second")
         self._hint.hide()
         self._refusal = label("refusal")
@@ -39,6 +40,7 @@ class Field(QWidget):
     def say(self, name: str, hint: str = "") -> None:
         """Set the name and the hint; a refusal is said again in the language of now."""
         self._name.setText(name)
+        self._name.setVisible(bool(name))
         self.control.setAccessibleName(name)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

@@ -1,0 +1,429 @@
+"""The settings, as somebody sees and changes them: kept at once, undone, refused at their spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fakes import ManualClock
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from stage import Stage, clipped, key, named, nameless, people, press, seen, stage_for, write
+
+from frontdesk import __version__, i18n
+from frontdesk.domain.shop import Shop
+from frontdesk.services.shop import change_settings, change_staff, keep_subject, the_shop
+from frontdesk.ui.settings.page import SettingsPage
+from frontdesk.ui.theme import theme
+
+
+@pytest.fixture(params=["en", "lt"])
+def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
+    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
+        yield stage
+
+
+@pytest.fixture
+def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
+    with stage_for(qapp, tmp_path, clock, language="en") as stage:
+        yield stage
+
+
+class Settings:
+    """The settings in a window of their own; the program's part, applying them, is done here too."""
+
+    def __init__(self, stage: Stage, qtbot: QtBot) -> None:
+        self.stage = stage
+        self.others: list[Exception] = []
+        stage.session.refused.connect(self.others.append)
+        stage.session.house_changed.connect(self._apply)
+        self.page = SettingsPage(stage.context())
+        self.page.setObjectName("paper")
+        qtbot.addWidget(self.page)
+        self.page.resize(1100, 800)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitExposed(self.page)
+        self.page.arrive(None)
+        stage.settle()
+
+    def _apply(self) -> None:
+        shop = self.stage.session.shop
+        theme().use(shop.theme, shop.text_percent, motion=shop.motion)
+        if shop.interface != i18n.language():
+            self.stage.switch.use(shop.interface)
+
+    def line(self, name: str) -> QLineEdit:
+        return named(self.page, QLineEdit, name)
+
+    def write(self, name: str, text: str) -> None:
+        """Type into a line and press Enter."""
+        line = self.line(name)
+        write(line, text)
+        key(line, Qt.Key.Key_Return)
+        self.stage.settle()
+
+    def press(self, name: str, within: QWidget | None = None) -> None:
+        press(within or self.page, name)
+        self.stage.settle()
+
+    def undo(self) -> None:
+        self.stage.session.undo()
+        self.stage.settle()
+
+    def shop(self) -> Shop:
+        return self.stage.read(the_shop)
+
+    def seen(self) -> str:
+        return seen(self.page)
+
+    def section(self, name: str) -> QWidget:
+        return next(section for section in self.page.sections if section.heading() == name)
+
+    def person(self, name: str) -> QWidget:
+        return next(row for row in self.section("People").rows.values() if row.name.text() == name)
+
+    def subject(self, name: str) -> QWidget:
+        rows = self.section("Subjects of complaints").rows.values()
+        return next(row for row in rows if row.english.text() == name)
+
+
+FIRST = "A first glance and a word within, in seconds"
+AGAIN = "And again after, in seconds"
+
+
+def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("Lietuvių", settings.page.sections[0].language)
+    assert settings.shop().interface == "lt"
+    assert settings.shop().language == "lt"  # towards customers it stays what it was
+    text = settings.seen()
+    for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
+        assert words in text
+    assert "Settings" not in text
+    assert [link.text() for link in settings.page.links][3] == "Žmonės"
+    settings.undo()
+    assert "Each change is kept at once and can be undone." in settings.seen()
+
+
+def test_theme_and_text_size_take_effect_at_once(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    before = theme().tokens.scale
+    settings.press("Dark")
+    settings.press("150%")
+    assert (settings.shop().theme, settings.shop().text_percent) == ("dark", 150)
+    assert theme().tokens.scale == pytest.approx(before * 1.5)
+    assert "✓ Dark" in settings.seen()
+    assert "✓ 150%" in settings.seen()
+    settings.undo()
+    settings.undo()
+    assert (settings.shop().theme, settings.shop().text_percent) == ("system", 100)
+    assert "✓ As the system" in settings.seen()
+
+
+def test_ticks_are_kept(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("Short movements when something appears")
+    settings.press("Customers can see this screen: cards show no names")
+    assert (settings.shop().motion, settings.shop().names_hidden) == (False, True)
+
+
+def test_a_limit_is_kept_on_enter_and_undone(stage: Stage, qtbot: QtBot) -> None:
+    settings = Settings(stage, qtbot)
+    line = settings.page.sections[1].again
+    write(line, "150")
+    key(line, Qt.Key.Key_Return)
+    stage.settle()
+    assert settings.shop().again_limit_s == 150
+    assert {"en": "2 minutes and 30 s", "lt": "2 minutės ir 30 s"}[i18n.language()] in settings.seen()
+    assert stage.steps == ["change_settings"]
+    settings.undo()
+    assert line.text() == "180"
+
+
+def test_leaving_a_field_keeps_it_and_leaving_it_unchanged_does_nothing(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    write(settings.line(FIRST), "20")
+    key(settings.line(FIRST), Qt.Key.Key_Tab)
+    key(settings.line(AGAIN), Qt.Key.Key_Tab)
+    english.settle()
+    assert settings.shop().first_limit_s == 20
+    assert english.steps == ["change_settings"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "sentence"),
+    [
+        (FIRST, "soon", "The limits lie between 5 seconds and 60 minutes."),
+        (FIRST, "4", "The limits lie between 5 seconds and 60 minutes."),
+        (AGAIN, "-30", "The limits lie between 5 seconds and 60 minutes."),
+        ("Days for our answer to a complaint", "0", "The days for an answer lie between 1 and 60."),
+        (
+            "Days for the answer to a complaint in writing",
+            "61",
+            "The days for an answer lie between 1 and 60.",
+        ),
+        ("Name of the shop", " ", "What is the shop called?"),
+        ("Name of Ona", " ", "Which name may we use?"),
+        ("Name of Ona", "Daiva", "There is a Daiva here already. Add a letter to tell them apart."),
+    ],
+)
+def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
+    english: Stage, qtbot: QtBot, name: str, wrong: str, sentence: str
+) -> None:
+    settings = Settings(english, qtbot)
+    line = settings.line(name)
+    before, kept = line.text(), settings.shop()
+    settings.write(name, wrong)
+    assert line.text() == wrong
+    assert line.accessibleDescription() == sentence
+    assert settings.seen().count(sentence) == 1
+    assert settings.shop() == kept
+    assert settings.others == []
+    settings.press("Dark")  # a change elsewhere leaves it alone
+    assert line.text() == wrong
+    key(line, Qt.Key.Key_Escape)
+    assert line.text() == before
+    assert sentence not in settings.seen()
+
+
+def test_a_refusal_is_said_in_the_language_of_now(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.write("Name of the shop", " ")
+    settings.press("Lietuvių", settings.page.sections[0].language)
+    assert "What is the shop called?" not in settings.seen()
+    assert settings.page.sections[2].fields["name"].refusal() in settings.seen()
+    assert settings.page.sections[2].fields["name"].refusal() == i18n._("What is the shop called?")
+
+
+def test_changes_in_quick_succession_are_all_kept(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    for name in ("Dark", "Light", "Dark", "115%"):
+        press(settings.page, name)
+    press(settings.page, "Short movements when something appears")
+    english.settle()
+    shop = settings.shop()
+    assert (shop.theme, shop.text_percent, shop.motion) == ("dark", 115, False)
+    assert settings.others == []
+
+
+def test_of_two_edits_that_collide_the_second_is_told_and_shown(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    other = replace(settings.shop(), name="Kampelis")
+    english.behind("change_settings", partial(change_settings, shop=other))
+    settings.write("Name of the shop", "Kampas 2")
+    assert "Somebody changed this meanwhile. Nothing was overwritten" in settings.seen()
+    assert settings.line("Name of the shop").text() == "Kampelis"
+    assert settings.shop().name == "Kampelis"
+    settings.write("Name of the shop", "Kampas 2")
+    assert settings.shop().name == "Kampas 2"
+    assert "Somebody changed this" not in settings.seen()
+
+
+def test_a_colleague_changed_elsewhere_is_not_overwritten(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    daiva = next(s for s in english.read(lambda uow: uow.staff.all()) if s.name == "Daiva")
+    english.behind("change_staff", partial(change_staff, staff=replace(daiva, name="Daivutė")))
+    settings.press("Owner", settings.person("Daiva"))
+    assert "Somebody changed this meanwhile" in settings.seen()
+    assert english.read(people)["Daivutė"] == ("supervisor", True)
+    assert settings.person("Daivutė").role.one() == "supervisor"
+
+
+def test_hours_of_a_day(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.write("Monday: opens at", "8.30")
+    assert settings.shop().hours.startswith("08:30-18:00;09:00-18:00;")
+    assert settings.line("Monday: opens at").text() == "08:30"
+    settings.press("Open on this day: Sunday")
+    assert settings.shop().hours.endswith(";09:00-18:00")
+    settings.press("Open on this day: Monday")
+    assert settings.shop().hours.startswith(";09:00-18:00;")
+    settings.undo()
+    assert settings.line("Monday: opens at").text() == "08:30"
+
+
+def test_hours_that_make_no_sense_wait_at_their_day(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    kept = settings.shop()
+    settings.write("Tuesday: closes at", "8")
+    settings.write("Wednesday: opens at", "10")
+    assert settings.seen().count("The shop closes after it opens") == 1
+    assert "The shop closes after it opens" in settings.line("Tuesday: closes at").accessibleDescription()
+    assert settings.shop() == kept
+    settings.write("Tuesday: closes at", "20")
+    assert settings.shop().hours.startswith("09:00-18:00;09:00-20:00;10:00-18:00;")
+    assert "The shop closes after" not in settings.seen()
+
+
+def test_a_break_is_added_and_taken_away(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("Friday: Add a break")
+    assert settings.shop().hours.split(";")[4] == "09:00-13:00,14:00-18:00"
+    settings.write("Friday: break until", "13:30")
+    assert settings.shop().hours.split(";")[4] == "09:00-13:00,13:30-18:00"
+    settings.press("Friday: Without the break")
+    assert settings.shop().hours.split(";")[4] == "09:00-18:00"
+
+
+def test_holidays_and_days_of_its_own(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("24 December (Christmas Eve)")
+    assert settings.shop().open_days == "2026-12-24"
+    write(settings.line("Day"), "2026-13-01")
+    settings.press("Add this day")
+    assert "This day cannot be read." in settings.seen()
+    assert settings.line("Day").text() == "2026-13-01"
+    settings.write("Day", "31/12/2026")
+    assert "This day cannot be read." not in settings.seen()
+    assert settings.shop().closed_days == "2026-12-31"
+    assert "31 December 2026" in settings.seen()
+    settings.press("Take 31 December 2026 off the list")
+    assert settings.shop().closed_days == ""
+    assert "31 December 2026" not in settings.seen()
+    settings.press("Closed on Lithuania’s public holidays")
+    assert settings.shop().public_holidays == ""
+    assert "Christmas" not in settings.seen()
+
+
+def test_people_come_change_and_leave(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.write("A new colleague", "Tomas")
+    assert english.read(people)["Tomas"] == ("clerk", True)
+    assert settings.line("A new colleague").text() == ""
+    settings.press("Supervisor", settings.person("Tomas"))
+    settings.write("Name of Tomas", "Tomas P.")
+    assert english.read(people)["Tomas P."] == ("supervisor", True)
+    settings.press("Tomas P. has left")
+    assert english.read(people)["Tomas P."] == ("supervisor", False)
+    assert "Worked here earlier" in settings.seen()
+    settings.press("Tomas P. is back")
+    assert "Worked here earlier" not in settings.seen()
+    assert settings.person("Tomas P.").isVisible()
+
+
+def test_the_last_owner_stays(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    ona = settings.person("Ona")
+    settings.press("Clerk", ona)
+    assert "Somebody has to be the owner." in settings.seen()
+    assert ona.role.one() == "owner"
+    settings.press("Ona has left")
+    assert english.read(people)["Ona"] == ("owner", True)
+
+
+def test_who_is_back_under_a_taken_name_is_told(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("Rūta has left")
+    settings.write("A new colleague", "Rūta")
+    settings.press("Rūta is back")
+    assert "There is a Rūta here already." in settings.seen()
+
+
+def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+
+    def listed() -> list[str]:
+        found = english.read(lambda uow: uow.subjects.all())
+        return [s.name_en for s in sorted(found, key=lambda s: s.position) if s.active]
+
+    settings.press("Move Price up")
+    settings.press("Waiting is offered")
+    settings.write("Delivery, in English", "Delivery and post")
+    assert listed() == [
+        "Product", "Price", "How we spoke", "Returning goods", "Delivery and post", "Other",
+    ]  # fmt: skip
+    rows = sorted(settings.section("Subjects of complaints").rows.values(), key=lambda row: row.y())
+    assert [row.english.text() for row in rows][:4] == ["Product", "Waiting", "Price", "How we spoke"]
+    assert not rows[0].up.isEnabled()
+    assert not rows[-1].down.isEnabled()
+
+
+def test_a_subject_is_added_with_one_name(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.press("Add", settings.section("Subjects of complaints"))
+    assert "A few words are needed here." in settings.seen()
+    write(settings.line("A new subject, in Lithuanian"), "Kavinė")
+    settings.press("Add", settings.section("Subjects of complaints"))
+    assert english.read(lambda uow: uow.subjects.all())[-1].name_lt == "Kavinė"
+    assert settings.line("A new subject, in Lithuanian").text() == ""
+    assert "A few words are needed here." not in settings.seen()
+    settings.undo()
+    assert "Kavinė" not in settings.seen()
+
+
+def test_what_is_being_typed_survives_changes_elsewhere(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    write(settings.line("Price, in English"), "Pri")
+    write(settings.line("Name of Ona"), "On")
+    settings.line("Name of Ona").setModified(True)
+    other = next(s for s in english.read(lambda uow: uow.subjects.all()) if s.name_en == "Other")
+    english.session.do("keep_subject", partial(keep_subject, subject=replace(other, name_en="Else")))
+    english.settle()
+    assert settings.line("Name of Ona").text() == "On"
+    assert settings.line("Else, in English").text() == "Else"
+
+
+def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot: QtBot) -> None:
+    text = Settings(stage, qtbot).seen()
+    assert "/home/ona/frontdesk" in text
+    assert __version__ in text
+
+
+def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
+    settings = Settings(stage, qtbot)
+    link = settings.page.links[3]
+    link.setFocus()
+    key(link, Qt.Key.Key_Return)
+    stage.settle()
+    section = settings.page.sections[3]
+    assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
+    assert link.isChecked()
+    assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
+
+
+def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.write("A new colleague", "Tomas")
+    at: QWidget | None = settings.page.links[0]
+    assert at is not None
+    at.setFocus()
+    names: list[str] = []
+    while at is not None and not (names and at is settings.page.links[0]) and len(names) < 300:
+        names.append(at.accessibleName())
+        key(at, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+    assert names[:6] == [link.text() for link in settings.page.links]
+    wanted = [
+        "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone", "Name of Ona",
+        "Name of Tomas", "A new colleague", "Product, in Lithuanian", "Other, in English",
+        "A new subject, in Lithuanian",
+    ]  # fmt: skip
+    assert [name for name in names if name in wanted] == wanted
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1160, 100), (1160, 200), (360, 100), (240, 100), (720, 200)])
+def test_nothing_is_clipped_and_everything_has_a_name(
+    stage: Stage, qtbot: QtBot, width: int, percent: int
+) -> None:
+    theme().use("light", percent)
+    stage.session.do(
+        "change_settings",
+        partial(
+            change_settings,
+            shop=replace(stage.read(the_shop), text_percent=percent, closed_days="2026-12-31"),
+        ),
+    )
+    stage.settle()
+    settings = Settings(stage, qtbot)
+    settings.page.resize(width, 800)
+    monday = {"en": "Monday: Add a break", "lt": "Pirmadienis: Pridėti pertrauką"}
+    press(settings.page, monday[i18n.language()])
+    stage.settle()
+    assert clipped(settings.page) == []
+    assert nameless(settings.page) == []
+    assert settings.page.room.widget().minimumSizeHint().width() <= width
