@@ -657,6 +657,7 @@ def test_the_whole_place_speaks_lithuanian(place: Place) -> None:
     assert place.says("Naujas skundas · ponas Jonaitis")
     assert place.says("Jonas Jonaitis · „pone Jonaiti“")
     place.type("Kliento žodžiais", "Skrudintuvas išmuša saugiklį.")
+    place.pause()
     assert place.says("„Skrudintuvas išmuša saugiklį.“")
     place.press("Prekė")
     place.press("Perduoti vadovui")

@@ -48,7 +48,7 @@ class FormPresenter(QObject):
     """One complaint being written; knows no widget."""
 
     opened = Signal()  # another writing is in the form
-    changed = Signal()  # something was typed or chosen
+    changed = Signal(object)  # the names of what was typed or chosen
     about_changed = Signal()  # who complains, what is open with them
     same_changed = Signal()
     refused = Signal(str, object)  # the field it is about, or empty text; the exception
@@ -138,7 +138,7 @@ class FormPresenter(QObject):
         self.drafts.keep_soon(changed)
         if values.keys() & _SAME_FIELDS:
             self._look.start()
-        self.changed.emit()
+        self.changed.emit(frozenset(values))
 
     def join(self, first_id: str) -> None:
         """Have the complaint join an earlier one once it is kept."""

@@ -20,6 +20,8 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label
 
+SHOWN_LETTERS = 1200  # of the words; the case shows them all, this follows each letter typed
+
 
 class Preview(Retranslated):
     """The complaint as the one who takes it over will read it."""
@@ -69,7 +71,7 @@ class Preview(Retranslated):
         self._number.setText(_("Its number is given when it is kept."))
         self._who.setText(about_person(self._session.house, self._presenter.background))
         self._quote.setVisible(bool(writing.words.strip()))
-        self._words.setText(quoted(writing.words.strip(), i18n.language()))
+        self._words.setText(quoted(_beginning(writing.words), i18n.language()))
         self._facts.show_facts(self._rows(writing))
 
     def facts(self) -> list[tuple[str, str]]:
@@ -117,3 +119,9 @@ class Preview(Retranslated):
         else:
             rows.append(Fact(_("Promises open"), pgettext("no promises", "None")))
         return rows
+
+
+def _beginning(text: str) -> str:
+    """Return a text as it was written, line by line; of a very long one the beginning."""
+    told = text.strip()
+    return told if len(told) <= SHOWN_LETTERS else told[:SHOWN_LETTERS] + "…"

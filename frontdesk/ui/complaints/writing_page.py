@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
+BLINK_MS = 60
+TYPED = frozenset({"words", "offered", "summary", "receipt"})
 HAND_KEYS = "Ctrl+Shift+H"
 SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
@@ -86,6 +88,10 @@ class WritingPage(Retranslated):
         self.form = ComplaintForm(context.session, presenter)
         self.hear = HearItWell(context.session)
         self.preview = Preview(context.session, presenter)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(BLINK_MS)
+        self._soon.timeout.connect(self.preview.refresh)
         self._build_notice()
         self._build_foot()
         box = QVBoxLayout(self)
@@ -237,10 +243,14 @@ class WritingPage(Retranslated):
         self.retranslate()
         self.form.begin_typing()
 
-    def _changed(self) -> None:
+    def _changed(self, names: frozenset[str]) -> None:
+        """Follow a choice at once, and typing a blink later, so that no letter waits for the preview."""
         self.refusal.hide()
-        self.preview.refresh()
-        self._show_days()
+        if not names <= TYPED:
+            self.preview.refresh()
+            self._show_days()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _about_changed(self) -> None:
         writing = self.presenter.writing
