@@ -23,7 +23,7 @@ from frontdesk.ui.widgets.layouts import FlowLayout
 
 PAUSE_MS = 500
 PARTIES = ("1", "2", "3", "4", "5")
-AGO = ("0", "5", "10", "15")
+AGO = ("0", "5", "10")
 
 
 class ChosenVisit(Retranslated):
@@ -65,8 +65,12 @@ class ChosenVisit(Retranslated):
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
+        moves = FlowLayout(gap=tokens.px("space2"))
+        for button in (self._greeted, self._serve, self._name_it, self._left):
+            moves.addWidget(button)
+        box.addWidget(self._title)
+        box.addLayout(moves)
         for part in (
-            self._title,
             self._mark_label,
             self._mark,
             self._reason_label,
@@ -78,10 +82,6 @@ class ChosenVisit(Retranslated):
             self._wrong,
         ):
             box.addWidget(part)
-        moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._serve, self._name_it, self._left):
-            moves.addWidget(button)
-        box.addLayout(moves)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card)
