@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
+from frontdesk.ui.badges import Badges
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.counter.prompt import PromptBar
@@ -82,6 +83,7 @@ class Shell(Retranslated):
         self._prompt = PromptBar(context)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
+        self._badges = Badges(context, self.rail)
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)

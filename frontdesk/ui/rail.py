@@ -70,7 +70,6 @@ class Rail(Retranslated):
                 continue
             button = self._made(place)
             box.addWidget(button)
-            box.addWidget(self._badges[place], 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
         for button in (self._language, self._person):
             button.setMinimumHeight(tokens.px("target_strip"))
@@ -92,7 +91,11 @@ class Rail(Retranslated):
         self._group.addButton(button)
         self._buttons[place] = button
         badge = label("badge", wrap=False)
+        badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         badge.hide()
+        corner = QVBoxLayout(button)  # in the button's corner, so that a count moves no place
+        corner.setContentsMargins(0, 2, 2, 0)
+        corner.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._badges[place] = badge
         return button
 

@@ -106,6 +106,7 @@ SIZES: dict[str, float] = {
     "space5": 24,
     "radius": 10,
     "radius_card": 14,
+    "radius_badge": 6,
     "target": 32,
     "target_strip": 44,
     "target_hot": 76,  # 20 mm on a screen of 96 dots an inch
