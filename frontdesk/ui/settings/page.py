@@ -78,7 +78,9 @@ class SettingsPage(Page):
         box.addWidget(self._title)
         box.addWidget(self._kept)
         box.addLayout(self._body, 1)
-        self.room.verticalScrollBar().valueChanged.connect(self._mark)
+        bar = self.room.verticalScrollBar()
+        bar.valueChanged.connect(self._mark)
+        bar.rangeChanged.connect(self._mark)  # the sections have found their places
 
     def _link(self, section: Section) -> QPushButton:
         link = QPushButton()
@@ -151,7 +153,7 @@ class SettingsPage(Page):
     def _widest(self) -> int:
         return max(link.sizeHint().width() for link in self.links)
 
-    def _mark(self) -> None:
+    def _mark(self, *_now: int) -> None:
         """Mark the section at the top of the room, or the last one when scrolled to the end."""
         bar = self.room.verticalScrollBar()
         top = bar.value() + theme().tokens.px("space5")
