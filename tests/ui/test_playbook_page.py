@@ -87,7 +87,7 @@ def stage(
     context = context_of(desk, clock, shop["Rūta"])
     page = PlaybookPage(context)
     qtbot.addWidget(page)
-    page.resize(1180, 760)
+    page.resize(1180, 420)
     page.show()
     page.arrive(None)
     settle()
@@ -220,6 +220,8 @@ def test_a_sentence_added_with_the_name_put_in(stage: Stage) -> None:
     key(edit, Qt.Key.Key_Return)
     assert stage.texts()[2] == "Ačiū, kad atėjote, {name}"
     assert field(stage.page, _("Sentence {n}").format(n=3)).hasFocus()
+    edit = field(stage.page, _("Sentence {n}").format(n=3))
+    assert not edit.visibleRegion().isEmpty()  # scrolled to
     stage.undo()
     assert len(stage.texts()) == 2
     assert field(stage.page, _("Sentence {n}").format(n=2)).toPlainText() == stage.texts()[1]

@@ -24,7 +24,7 @@ from places import (
     type_into,
 )
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk.data.opening import open_store
@@ -138,6 +138,19 @@ def test_after_keeping_one_press_leads_back_to_the_counter(stage: Stage) -> None
     key(back, Qt.Key.Key_Return)
     assert stage.gone_to == [(Place.COUNTER, None)]
     assert len(stage.promises()) == 1
+
+
+def test_the_words_stay_in_sight_where_the_window_is_narrow(stage: Stage) -> None:
+    stage.page.resize(500, 420)
+    for number in range(6):
+        make(stage, f"Promise {number}", timedelta(hours=1))
+    stage.arrive()
+    stage.arrive(AboutVisit(stage.visit, stage.jonas))
+    assert not field(stage.page, "What is promised").visibleRegion().isEmpty()
+    type_into(field(stage.page, "What is promised"), "Call back")
+    press(stage.page, "Keep the promise")
+    words = next(part for part in stage.page.findChildren(QLabel) if part.text().startswith("„Užsirašiau"))
+    assert words.visibleRegion().boundingRect() == words.rect()
 
 
 def test_a_promise_pressed_twice_is_kept_once(stage: Stage) -> None:

@@ -40,7 +40,7 @@ class PhraseRow(Retranslated):
         self._wrong.hide()
         self._line = row()
         self._line.addWidget(self._edit, 1)
-        self._line.addWidget(self._drop, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._line.addWidget(self._drop, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self.setLayout(column(self._line, self._wrong, gap="space1"))
         self._edit.given.connect(self._keep)
         self._edit.textChanged.connect(self._typed)

@@ -15,6 +15,7 @@ from frontdesk.ui.playbook.presenter import PlaybookPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chip, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
 from frontdesk.ui.widgets.sentence import SentenceEdit
 
@@ -208,6 +209,7 @@ class PoliciesView(Retranslated):
         self._list.addWidget(card)
         self.arranged.emit()
         card.begin()
+        bring_into_sight(card)
 
     def _kept(self, card: PolicyCard, policy_id: str) -> None:
         """A new rule goes on under its id, so that its other language can be typed without a break."""

@@ -15,6 +15,7 @@ from frontdesk.ui.playbook.words import MOMENTS, blank_explained, said_with_name
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, column
 
 STACK_BELOW = 760
@@ -211,6 +212,7 @@ class WordingView(Retranslated):
         each.number(len(self._rows))
         self.arranged.emit()
         each.setFocus()
+        bring_into_sight(each)
 
     def _put_the_name(self) -> None:
         each = self._looked_at or next(iter(self._rows), None)

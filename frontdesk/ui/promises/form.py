@@ -20,11 +20,11 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
-from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
+from frontdesk.ui.widgets.keys import bring_into_sight, is_enter, pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
 from frontdesk.ui.words import shown
 
-NARROW = 420
+NARROW, NARROWEST = 420, 280  # pixels at a text size of 100 %
 
 
 class Suggested(Retranslated):
@@ -213,6 +213,7 @@ class PromiseForm(Retranslated):
     def take_focus(self) -> None:
         """Put the keyboard where the promise is typed."""
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self._what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter keeps the promise from any field; Esc leaves it for later."""
@@ -227,8 +228,8 @@ class PromiseForm(Retranslated):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Say the words a size smaller where a long word would not fit."""
-        narrow = self.width() < NARROW * theme().tokens.scale
-        set_kind(self._words, "say-strip" if narrow else "say")
+        width = self.width() / theme().tokens.scale
+        set_kind(self._words, "prompt" if width < NARROWEST else "say-strip" if width < NARROW else "say")
         super().resizeEvent(event)
 
     def close_form(self) -> None:
@@ -273,6 +274,8 @@ class PromiseForm(Retranslated):
         self._say_whom()
         self._what.clear()
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self._back, self._words):  # the words win where there is no room for both
+            bring_into_sight(part)
 
     def _begin_another(self) -> None:
         kept = self._kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from frontdesk.domain.promises import Promise
 from frontdesk.i18n import _, ngettext
@@ -14,7 +14,7 @@ from frontdesk.ui.promises.words import GROUPS
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
-from frontdesk.ui.widgets.keys import pressed_by_enter
+from frontdesk.ui.widgets.keys import bring_into_sight, pressed_by_enter
 from frontdesk.ui.widgets.layouts import column, row
 
 PAGE = 25
@@ -83,17 +83,12 @@ class LedgerView(Retranslated):
     def retranslate(self) -> None:
         """Say every word of the list."""
         self._begin.say(_("Make a promise"))
-        self._empty_words.setText(
-            {
-                "mine": _("Promises that you made and that are still open will stand here."),
-                "ended": _(
-                    "Promises that were kept, changed or owned up to in the last two weeks will stand here."
-                ),
-            }.get(
-                self._wish,
-                _("What is promised to a customer will stand here until it is done."),
-            )
-        )
+        teaching = {
+            "open": _("What is promised to a customer will stand here until it is done."),
+            "mine": _("Promises that you made and that are still open will stand here."),
+            "ended": _("How promises ended in the last two weeks will stand here."),
+        }
+        self._empty_words.setText(teaching[self._wish])
         self._begin.setVisible(self._wish != "ended" and self._may_begin)
         hidden = sum(len(promises) for _code, promises in self._presenter.groups(self._wish)) - self._shown
         self._more.say(ngettext("Show {n} more promise", "Show {n} more promises", hidden).format(n=hidden))
@@ -173,8 +168,7 @@ class LedgerView(Retranslated):
         if self._order:
             each = self._rows[self._order[max(0, min(at, len(self._order) - 1))]]
             each.take_focus()
-            if (area := _scrolled_by(each)) is not None:
-                area.ensureWidgetVisible(each)
+            bring_into_sight(each)
         elif self._empty.isVisibleTo(self):
             self._begin.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -183,10 +177,3 @@ class LedgerView(Retranslated):
         self._shown += PAGE
         self.show_ledger()
         self._focus(first)
-
-
-def _scrolled_by(widget: QWidget) -> QScrollArea | None:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    return parent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
 
@@ -34,6 +35,15 @@ def tab_in_reading_order(place: QWidget) -> None:
             QWidget.setTabOrder(first, second)
 
 
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget that was given the keyboard, once it has its place."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        QTimer.singleShot(0, widget, partial(parent.ensureWidgetVisible, widget))
+
+
 def _read(widget: QWidget) -> Iterator[QWidget]:
     """Return what takes the keyboard within a widget, in the order of its layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -41,8 +51,9 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         yield from _read(content)
     elif isinstance(widget, QStackedWidget):
-        for at in range(widget.count()):
-            yield from _read(widget.widget(at))
+        for page in (widget.widget(at) for at in range(widget.count())):
+            if page is not None:
+                yield from _read(page)
     elif (layout := widget.layout()) is not None:
         yield from _laid_out(layout)
 

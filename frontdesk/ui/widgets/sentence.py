@@ -85,7 +85,7 @@ class SentenceEdit(QPlainTextEdit):
 
     def _grow(self) -> None:
         text = self.blockBoundingRect(self.document().firstBlock()).height()
-        around = 2 * (theme().tokens.px("space2") + 2) + 2 * self.document().documentMargin()
+        around = 2 * (theme().tokens.px("space2") + 2) + self.document().documentMargin()
         height = ceil(text + around)
         if height != self.height():
             self.setFixedHeight(height)
