@@ -7,10 +7,10 @@ import sys
 
 def main() -> int:
     """Start Frontdesk and return its exit code."""
-    from frontdesk import bootstrap
-    from frontdesk.cli import arguments
+    from frontdesk.bootstrap import start
+    from frontdesk.cli.arguments import read
 
-    return bootstrap.start(arguments.read(sys.argv[1:]))
+    return start(read(sys.argv[1:]))
 
 
 if __name__ == "__main__":

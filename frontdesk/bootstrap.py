@@ -1,4 +1,4 @@
-"""The one place that knows every layer: opens the store while the screens are being loaded, then joins both."""
+"""The one place that knows every layer: opens the store while Qt loads, then joins both."""
 
 from __future__ import annotations
 

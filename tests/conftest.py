@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for folder in ("", "e2e"):
-    sys.path.insert(0, str(Path(__file__).parent / folder))
-
 from fakes import ManualClock, opened
 
 from frontdesk.data.opening import open_store

@@ -59,7 +59,7 @@ def a_phrase(phrase_id: str = "p1", **changes: object) -> Phrase:
 
 
 def opened(desk: Desk, **shop: object) -> dict[str, str]:
-    """Open a shop with an owner, a supervisor and a clerk, let the clerk act, and return their ids by name."""
+    """Open a shop with an owner, a supervisor and a clerk who acts; return their ids by name."""
     opening = Opening(
         shop=Shop(id="", **({"name": "Kampas"} | shop)),  # type: ignore[arg-type]
         people=(("Ona", Role.OWNER), ("Daiva", Role.SUPERVISOR), ("Rūta", Role.CLERK)),

@@ -55,7 +55,7 @@ def _refuse_network(folder: Path) -> None:
     best, kind = "", ""
     for line in mounts.read_text(encoding="utf8", errors="replace").splitlines():
         _, point, found, *_ = line.split(" ")
-        inside = point == "/" or where == point or where.startswith(point + "/")
+        inside = point in {"/", where} or where.startswith(point + "/")
         if inside and len(point) >= len(best):
             best, kind = point, found
     if kind in _NETWORK:
@@ -85,14 +85,18 @@ def _migrate(engine: SqliteEngine) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(database)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise StorageError("damaged", "foreign keys")
+        _check_keys(connection)
         connection.execute(f"PRAGMA user_version={len(STEPS)}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_keys(connection: Any) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise StorageError("damaged", "foreign keys")
 
 
 def _step(statements: tuple[str, ...]) -> Any:

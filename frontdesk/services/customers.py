@@ -68,7 +68,7 @@ def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) ->
 
 
 def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
-    """Take away a customer entered by mistake. Raises DomainError ``customer_has_story`` when there is one."""
+    """Take away a customer entered by mistake. Raises DomainError ``customer_has_story``."""
     customer = uow.customers.get(customer_id)
     known = know_customer(uow, customer_id)
     if known.visits or known.complaints or known.promises:

@@ -138,7 +138,7 @@ class Shell(Retranslated):
         self.rail.show_place(where)
         page.arrive(what)
 
-    def find(self) -> None:
+    def find_somebody(self) -> None:
         """Put the keyboard into the search field; the counter's where the place has none."""
         field = self.current().search_field()
         if field is None:
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.actions_ = Actions(context, self)
         self.shell = Shell(context, self.actions_)
-        self.actions_.find.connect(self.shell.find)
+        self.actions_.find.connect(self.shell.find_somebody)
         self.setCentralWidget(self.shell)
         self.shell.go(Place.COUNTER)  # once the shell has its window: each joint above a page styles it anew
         self.shell.retranslate()

@@ -122,9 +122,9 @@ class Running:
         self._lanes = [lane, session.slow]
         self.session = session
         self.memory = dict(memory)
-        self._remember = lambda what: session.slow.run(lambda: remember(what))
+        self._keep_memory = remember
         self._first_view = view
-        session.actor_changed.connect(lambda: self._remember({"actor": session.actor}))
+        session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
 
@@ -137,7 +137,8 @@ class Running:
         theme().use("system", 100)
         window = FirstStart(self.session, seeds, self.switch)
         window.opened.connect(self._shop_opened)
-        window.example_wanted.connect(lambda language: (example(language), self.app.closeAllWindows()))
+        window.example_wanted.connect(example)
+        window.example_wanted.connect(lambda _language: self.app.closeAllWindows())
         self._windows["first"] = window
         window.show()
 
@@ -176,6 +177,11 @@ class Running:
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
 
+    def _remember(self, **what: str) -> None:
+        """Keep something for this computer, off the interface's thread."""
+        assert self.session is not None
+        self.session.slow.run(lambda: self._keep_memory(what))
+
     def _other_language(self) -> None:
         """Switch the screens at once, and keep the choice."""
         from dataclasses import replace
@@ -194,6 +200,9 @@ class Running:
         if session is None or session.house.shop is None or "main" not in self._windows:
             return
         shop = session.shop
+        here = [person.id for person in session.house.people]
+        if session.actor not in here and here:  # who left does not go on acting
+            session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != i18n.language():
             self.switch.use(shop.interface)
@@ -206,7 +215,7 @@ class Running:
         if strip is None:
             strip = StripWindow(self._context, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
-            strip.moved.connect(lambda where: self._remember({"strip": where}))
+            strip.moved.connect(lambda where: self._remember(strip=where))
             self._windows["strip"] = strip
         strip.show()
         main.hide()

@@ -41,7 +41,9 @@ class Lane(QObject):
         future = self._executor.submit(job)
         future.add_done_callback(lambda future: self._bring(future, done, failed, owner))
 
-    def _bring(self, future: Future[Any], done: Answer | None, failed: Answer | None, owner: QObject | None) -> None:
+    def _bring(
+        self, future: Future[Any], done: Answer | None, failed: Answer | None, owner: QObject | None
+    ) -> None:
         if not shiboken6.isValid(self):  # the program has ended meanwhile
             return
         error = future.exception()

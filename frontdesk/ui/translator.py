@@ -11,10 +11,8 @@ from frontdesk import i18n
 class GettextTranslator(QTranslator):
     """Gives Qt its words (OK, Cancel …) from our catalogue, by Qt's own context."""
 
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        """Return the text, or the source where there is none; an empty text would stick after a switch back."""
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Return the text, or the source; an empty text would stick after a switch back."""
         return i18n.pgettext(context, source)
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name

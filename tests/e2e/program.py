@@ -18,7 +18,7 @@ PATIENCE = 20.0
 
 
 class Program:
-    """One run of Frontdesk on a data folder; sentences are given in English and looked for in its language."""
+    """One run of Frontdesk on a data folder; sentences are given in English, looked for in its language."""
 
     def __init__(self, folder: Path, language: str = "en", *options: str) -> None:
         self.folder = folder
@@ -44,7 +44,9 @@ class Program:
 
     def press(self, name: str, **values: object) -> None:
         """Press a button by its (English) words."""
-        self._until(lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}")
+        self._until(
+            lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}"
+        )
 
     def type(self, name: str, text: str) -> None:
         """Type into a field by its (English) name."""
@@ -98,7 +100,7 @@ class Program:
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        watch = threading.Timer(PATIENCE, self._process.kill)  # an answer that never comes ends the wait for it
+        watch = threading.Timer(PATIENCE, self._process.kill)  # for an answer that never comes
         watch.start()
         line = self._process.stdout.readline()
         watch.cancel()
@@ -109,7 +111,7 @@ class Program:
             raise AssertionError(f"{order}: {answer['error']}")
         return answer  # type: ignore[no-any-return]
 
-    def _until(self, true, what: str, *, show: bool = False) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _until(self, true, what: str, *, show: bool = False) -> None:  # type: ignore[no-untyped-def]
         end = time.monotonic() + PATIENCE
         while not true():
             if time.monotonic() > end:

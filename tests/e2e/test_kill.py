@@ -40,7 +40,9 @@ def a_shop(folder: Path, language: str) -> None:
     names = opened(desk, interface=language, language=language)
     desk.do(
         "add_customer",
-        partial(add_customer, customer=Customer(id="", given="Petras", surname="Žemaitis", title="mr", gender="m")),
+        partial(
+            add_customer, customer=Customer(id="", given="Petras", surname="Žemaitis", title="mr", gender="m")
+        ),
     )
     desk.close()
     device.remember(folder, {"actor": names["Rūta"]})
@@ -117,4 +119,3 @@ def test_a_clean_end_leaves_the_same(day: Day) -> None:
     assert time.monotonic() - started < 20
     day.program = Program(day.folder, day.language)
     day.program.must_see("Waiting · {n}", n=1)
-

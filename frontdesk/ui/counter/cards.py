@@ -162,11 +162,10 @@ class LineList(Retranslated):
             card.hide()
             card.deleteLater()
         for place, visit in enumerate(waiting):
-            card = self._cards.get(visit.id)
-            if card is None:
-                self._add(place, visit)
+            if visit.id in self._cards:
+                self._cards[visit.id].show_visit(visit, view.customer(visit))
             else:
-                card.show_visit(visit, view.customer(visit))
+                self._add(place, visit)
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -94,10 +95,13 @@ class ChosenVisit(Retranslated):
         self._party.changed.connect(self._keep)
         self._ago.changed.connect(self._keep)
         self._pause.timeout.connect(self._keep)
-        on_click(self._greeted, lambda: self._visit and line.acknowledge(self._visit.id))
-        on_click(self._serve, lambda: self._visit and line.call(self._visit.id))
-        on_click(self._left, lambda: self._visit and line.leave(self._visit.id))
-        on_click(self._name_it, lambda: self._visit and self._search.recognise(self._visit.id))
+        for button, move in (
+            (self._greeted, line.acknowledge),
+            (self._serve, line.call),
+            (self._left, line.leave),
+            (self._name_it, self._search.recognise),
+        ):
+            on_click(button, partial(self._do, move))
         line.line_changed.connect(self._follow)
 
     def retranslate(self) -> None:
@@ -136,6 +140,10 @@ class ChosenVisit(Retranslated):
             self._ago.choose([])
             self._wrong.hide()
         self._say_title()
+
+    def _do(self, move: Callable[[str], None]) -> None:
+        if self._visit is not None:
+            move(self._visit.id)
 
     def type_marks(self) -> None:
         """Put the keyboard into the first field."""

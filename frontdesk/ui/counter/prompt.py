@@ -132,7 +132,7 @@ class PromptBar(Retranslated):
         self.retranslate()
 
     def allow(self, allowed: bool) -> None:  # noqa: FBT001 - one question
-        """Stand in the place's head, empty while nothing is due; or not at all, where the counter has its own."""
+        """Stand in the place's head; or not at all, where the counter has a prompt of its own."""
         self._allowed = allowed
         self.retranslate()
 

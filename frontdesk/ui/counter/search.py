@@ -94,14 +94,14 @@ class FoundDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, FoundModel)
         found = model.found[index.row()]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        rect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = option.rect
         colours = tokens.colours
         painter.save()
         painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.surface))
         side = tokens.px("space4")
         inner = rect.adjusted(side, tokens.px("space2"), -side, -tokens.px("space2"))
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(tokens.px("name"))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -132,6 +132,8 @@ class SearchField(Retranslated):
         super().__init__()
         self._context = context
         self._recognising = ""  # an unknown visit that a result will give its name to
+        self._answered = ""  # the text whose results are shown
+        self._enter_waits = False  # Enter was pressed before the last letters were answered
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self._model = FoundModel()
@@ -187,7 +189,9 @@ class SearchField(Retranslated):
         return self._popup.isVisible()
 
     def _search(self, text: str) -> None:
+        self._enter_waits = False
         if not text.strip():
+            self._answered = text
             self._popup.hide()
             self._model.show([])
             return
@@ -199,12 +203,16 @@ class SearchField(Retranslated):
         self._context.session.ask(partial(find_customers, text=text, limit=SHOWN), show, owner=self)
 
     def _show(self, found: list[Found]) -> None:
+        self._answered = self.field.text()
         self._model.show(found)
         self._list.setVisible(bool(found))
         if found:
             self._list.setCurrentIndex(self._model.index(0))
         self._say_none()
         self._place()
+        if self._enter_waits:
+            self._enter_waits = False
+            self._enter()
 
     def _say_none(self) -> None:
         self._none.setText(_("Nobody found by that yet.") if not self._model.found else self._enter_does())
@@ -238,6 +246,9 @@ class SearchField(Retranslated):
             self._place()
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
+        return self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._model.found:
             step = 1 if key == Qt.Key.Key_Down else -1
@@ -245,15 +256,22 @@ class SearchField(Retranslated):
             self._list.setCurrentIndex(self._model.index(row))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self._model.found:
-                self._pick(max(self._list.currentIndex().row(), 0))
-            elif self.field.text().strip():
-                self._new_customer()
+            self._enter()
             return True
         if key == Qt.Key.Key_Escape:
             self.leave()
             return True
         return False
+
+    def _enter(self) -> None:
+        """Take the chosen result; when the last letters are not answered yet, as soon as they are."""
+        text = self.field.text()
+        if self._answered != text:
+            self._enter_waits = bool(text.strip())
+        elif self._model.found:
+            self._pick(max(self._list.currentIndex().row(), 0))
+        elif text.strip():
+            self._new_customer()
 
     def leave(self) -> None:
         """Empty the field and put the results away."""

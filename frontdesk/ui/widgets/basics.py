@@ -88,7 +88,7 @@ class Button(QPushButton):
         self.show_key(shortcut)
         self.setMinimumHeight(tokens.px("target"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # noqa: FBT003 - Qt's own way
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_key(self, shortcut: str) -> None:
@@ -253,7 +253,7 @@ class Chips(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._chips:
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
             if step:
-                at = self._chips.index(watched) + step  # type: ignore[arg-type]
+                at = self._chips.index(watched) + step
                 if 0 <= at < len(self._chips):
                     self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
