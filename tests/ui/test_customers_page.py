@@ -167,6 +167,14 @@ def test_the_arrow_goes_into_the_list_and_each_row_shows_its_card(screens: Scree
     screens.settle()
     assert screens.page.card_pane.form.names.given.text() == "Petras"
     assert "Everything on this card is saved." in screens.page.card_pane.state.text()
+    QTest.keyClick(screens.page.list_pane.list, Qt.Key.Key_Return)
+    assert screens.page.card_pane.form.names.given.hasFocus()
+    screens.page.list_pane.list.setFocus()
+    QTest.keyClick(screens.page.list_pane.list, Qt.Key.Key_O)
+    screens.settle()
+    assert screens.page.search.text() == "o"
+    assert screens.page.search.hasFocus()
+    assert names_in(screens) == ["Ona Balsytė"]
 
 
 def test_the_list_follows_a_change_and_keeps_the_selection(screens: Screens) -> None:
@@ -323,7 +331,7 @@ def test_more_titles_are_one_press_away(screens: Screens) -> None:
     screens.arrive(AboutVisit())
     names = screens.page.card_pane.form.names
     assert [one.code for one in names.title.chips()] == ["mr", "ms", "dr"]
-    press(link(names, "More titles…"))
+    press(link(names, "More titles"))
     screens.settle()
     press(chip(screens, "title", "prof"))
     fill(screens, surname="Mockutė")

@@ -219,6 +219,17 @@ def test_it_can_be_stopped_while_the_rest_goes_on_and_nothing_is_kept(screens: S
     assert len(names(screens)) == 3000
 
 
+def test_a_bad_file_after_a_good_one_leaves_nothing_of_the_good_one(screens: Screens) -> None:
+    page = chosen(screens, GOOD)
+    press(page.go_on)
+    screens.settle()
+    page.take_file(given_file(screens, b"\x00\x01", "bad.csv"))
+    screens.settle()
+    assert "This is not a text file." in page.refusal.text()
+    assert not page.look.isVisible()
+    assert page.choose.hasFocus()
+
+
 def test_progress_is_told_in_lines(screens: Screens) -> None:
     page = chosen(screens, "First name,Last name\n" + "".join(f"Ona,Balsytė {n}\n" for n in range(1200)))
     told: list[int] = []

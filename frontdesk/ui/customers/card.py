@@ -77,7 +77,7 @@ class CardForm(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self._title.setText(_("Who"))
+        self._title.setText(_("About the customer"))
         self._kept_here.setText(_("Kept on this computer only."))
         self.remove.say(_("Remove this card"))
 

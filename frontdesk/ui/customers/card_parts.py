@@ -157,7 +157,8 @@ class NamesPart(Part):
         self.fields["title"].say(_("Title"))
         self.fields["gender"].say(_("In Lithuanian this title has two forms"), _("Only as told."))
         self._offer()
-        self._more.say(_("More titles…"))
+        self._more.say(_("More…"))
+        self._more.setAccessibleName(_("More titles"))
         self._more.setVisible(not self._all)
 
     def _offer(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, ngettext
@@ -63,7 +63,6 @@ class ImportPage(Retranslated):
         moves = QWidget()
         flow = FlowLayout(moves, gap=tokens.px("space2"))
         for move in (
-            self.choose,
             self.go_on,
             self.bring,
             self.finish,
@@ -79,10 +78,9 @@ class ImportPage(Retranslated):
                 self._title,
                 self._words,
                 self._refusal_box,
+                row(self.choose, None),
                 self.columns,
                 self.look,
-                self._working,
-                moves,
                 self.earlier,
                 None,
             )
@@ -95,7 +93,11 @@ class ImportPage(Retranslated):
         across = row(inside, None)
         across.setStretch(0, 100)
         held.setLayout(across)
-        box.addWidget(Scroll(held), 1)
+        box.setSpacing(tokens.px("space2"))
+        self._scroll = Scroll(held)
+        box.addWidget(self._scroll, 1)
+        box.addWidget(self._working)
+        box.addWidget(moves)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -175,16 +177,25 @@ class ImportPage(Retranslated):
         self.look.retranslate()
         self._show()
         tab_in_reading_order(self)
-        for move in (self.choose, self.go_on, self.bring, self.finish, self.other):
-            if move.isVisibleTo(self):
-                move.setFocus(Qt.FocusReason.OtherFocusReason)
-                break
+        self._scroll.verticalScrollBar().setValue(0)
+        self._focus_move()
 
     def _busy_changed(self) -> None:
         self._rows_done = 0
         self._show()
-        if self.presenter.busy:
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_move()
+
+    def _focus_move(self) -> None:
+        """Put the keyboard on the move that comes next."""
+        for move in (self.cancel, self.choose, self.go_on, self.bring, self.finish, self.other):
+            if move.isVisibleTo(self):
+                move.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the move that comes next."""
+        super().showEvent(event)
+        self._focus_move()
 
     def _progressed(self, rows: int) -> None:
         self._rows_done = rows

@@ -64,7 +64,10 @@ class ImportPresenter(QObject):
 
     def choose(self, path: Path) -> None:
         """Read a file and suggest which column holds what."""
-        self.file_name = path.name
+        if self.busy:
+            return
+        self.file_name, self.sheet, self.preview = path.name, None, None
+        self._go(START)
         self._beside("reading", partial(_read, path), self._read)
 
     def _read(self, got: tuple[Sheet, list[list[str]]]) -> None:

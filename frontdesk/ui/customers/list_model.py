@@ -42,19 +42,20 @@ class CustomerListModel(QAbstractListModel):
 
     def show_ids(self, ids: Sequence[str], *, text: str = "", known: Sequence[Found] = ()) -> None:
         """Show other rows; ``known`` are the first ones, where they are here already."""
-        if list(ids) == list(self._ids) and not known:
-            self.text = text
-            self.refresh()
-            return
-        self.beginResetModel()
-        self._ids = ids
+        pages = {start // PAGE: known[start : start + PAGE] for start in range(0, len(known), PAGE)}
+        same = list(ids) == list(self._ids)
+        if not same:
+            self.beginResetModel()
+            self._ids = ids
+            self._pages.clear()
         self.text = text
         self._asked.clear()
-        self._stale.clear()
-        self._pages = OrderedDict(
-            (start // PAGE, known[start : start + PAGE]) for start in range(0, len(known), PAGE)
-        )
-        self.endResetModel()
+        self._pages.update(pages)
+        self._stale = set(self._pages) - set(pages)
+        if not same:
+            self.endResetModel()
+        elif self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def refresh(self) -> None:
         """Read again what is in sight; it stays shown until the new is here."""

@@ -40,6 +40,7 @@ class ListPane(Retranslated):
         self._unsaved_box = frame("warn")
         self._unsaved_links = QVBoxLayout()
         self._empty = QWidget()
+        self._card = frame("card")
         self._lay_out()
         on_click(self._begin, self.new_wanted.emit)
         presenter.shown.connect(self.retranslate)
@@ -58,7 +59,11 @@ class ListPane(Retranslated):
         box.setSpacing(side)
         for part in (self._unsaved_box, self._empty):
             box.addWidget(part)
-        box.addWidget(self.list, 1)
+        edge = tokens.px("space2")
+        rows = column(self.list)
+        rows.setContentsMargins(1, edge, 1, edge)  # the rounded corners stay free
+        self._card.setLayout(rows)
+        box.addWidget(self._card, 1)
         box.addWidget(self.count)
 
     def show_unsaved(self, unsaved: Sequence[Unsaved]) -> None:
@@ -73,7 +78,7 @@ class ListPane(Retranslated):
         asked = presenter.total is not None or presenter.matches is not None
         nobody = asked and rows == 0
         self._empty.setVisible(nobody)
-        self.list.setVisible(not nobody)
+        self._card.setVisible(not nobody)
         self.count.setVisible(not nobody)
         if presenter.matches is None:
             self._nobody.setText(

@@ -34,6 +34,7 @@ class ListPresenter(QObject):
         self.matches: int | None = None  # customers found; None while everybody is shown
         self.more = False  # more were found than are shown
         self._everybody: Sequence[str] = ()
+        self._everybody_stale = True
         self._searching = False
         self._again = False
         self._wants_first = False
@@ -56,9 +57,21 @@ class ListPresenter(QObject):
     def refresh(self) -> None:
         """Read everything again that the list shows."""
         self._out_of_date = False
-        self._session.ask(lambda uow: uow.customers.ids_in_order(), self._everybody_read, owner=self)
+        self._everybody_stale = True
         if self._is_search():
             self._search()
+            self._session.ask(lambda uow: uow.customers.count(), self._counted, owner=self)
+        else:
+            self._read_everybody()
+
+    def _read_everybody(self) -> None:
+        """Read all ids in their order: not quick in a large shop, so only to be looked at."""
+        self._everybody_stale = False
+        self._session.ask(lambda uow: uow.customers.ids_in_order(), self._everybody_read, owner=self)
+
+    def _counted(self, total: int) -> None:
+        self.total = total
+        self.shown.emit()
 
     def search(self, text: str) -> None:
         """Show whom these letters find; everybody when there are none."""
@@ -68,6 +81,8 @@ class ListPresenter(QObject):
             self._search()
         else:
             self._show_everybody()
+            if self._everybody_stale:
+                self._read_everybody()
 
     def put_first_in_line(self) -> None:
         """Put the first customer found in the line, as soon as the answer to the letters typed is here."""

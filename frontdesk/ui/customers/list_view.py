@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -31,13 +32,6 @@ def _font(base: QFont, size: str, weight: QFont.Weight) -> QFont:
 
 class CustomerDelegate(QStyledItemDelegate):
     """Paints a customer: the name, and below it how to speak, how often here, when last."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return the one size of all rows."""
-        tokens = theme().tokens
-        name = QFontMetrics(_font(option.font, "name", QFont.Weight.DemiBold)).height()
-        second = QFontMetrics(_font(option.font, "second", QFont.Weight.Normal)).height()
-        return QSize(tokens.px("space5"), name + second + 2 * tokens.px("space2") + tokens.px("space1"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -94,8 +88,11 @@ class CustomerDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class CustomerList(QListView):
-    """The list; going along it shows each card, Enter goes into the card, letters go back to the search."""
+class CustomerList(QTableView):
+    """The list; going along it shows each card, Enter goes into the card, letters go back to the search.
+
+    A table of one column: a list view asks its model about every row before it shows the first ones.
+    """
 
     chosen = Signal(str)  # id of the customer whose row is current now
     entered = Signal()
@@ -109,7 +106,15 @@ class CustomerList(QListView):
         self._current = ""
         self.setModel(model)
         self.setItemDelegate(CustomerDelegate(self))
-        self.setUniformItemSizes(True)
+        self.setProperty("kind", "rows")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,6 +124,7 @@ class CustomerList(QListView):
         self.activated.connect(lambda _index: self.entered.emit())
         model.modelReset.connect(self._select_again)
         theme().changed.connect(self._restyled)
+        self._restyled()
 
     def show_chosen(self, customer_id: str) -> None:
         """Mark a customer's row, wherever it stands now; none when it is not in the list."""
@@ -165,7 +171,12 @@ class CustomerList(QListView):
         self.chosen.emit(self._current)
 
     def _restyled(self) -> None:
-        self.scheduleDelayedItemsLayout()
+        """Give every row the height that its two lines need."""
+        tokens = theme().tokens
+        name = QFontMetrics(_font(self.font(), "name", QFont.Weight.DemiBold)).height()
+        second = QFontMetrics(_font(self.font(), "second", QFont.Weight.Normal)).height()
+        height = name + second + 2 * tokens.px("space2") + tokens.px("space1")
+        self.verticalHeader().setDefaultSectionSize(max(height, tokens.px("target")))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say the second lines again in another language."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.ui.actions import KEYS
@@ -16,11 +15,11 @@ from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.drafts import Unsaved
 from frontdesk.ui.customers.list_pane import ListPane
 from frontdesk.ui.customers.list_presenter import ListPresenter
+from frontdesk.ui.customers.recognising import Recognising
 from frontdesk.ui.customers.typed import begun
 from frontdesk.ui.icons import icon
-from frontdesk.ui.line.people import who
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, column, row
 
@@ -69,10 +68,7 @@ class CustomersPage(Page):
         self.list_pane = ListPane(self.finding)
         self.card_pane = CardPane(context.session, self.cards)
         self._nothing = label("muted")
-        self._recognise = frame("prompt")
-        self._recognise_words = label("strong")
-        self._not_now = Link()
-        self._visit_id = ""
+        self.recognising = Recognising(context.line)
         self._import: QWidget | None = None
         self._lay_out()
         self._connect()
@@ -86,7 +82,6 @@ class CustomersPage(Page):
         top.addWidget(self.new)
         self._top = QWidget()
         self._top.setLayout(top)
-        self._recognise.setLayout(row(self._recognise_words, self._not_now))
         nothing = QWidget()
         nothing.setLayout(column(None, self._nothing, None, margins="space5"))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,7 +100,7 @@ class CustomersPage(Page):
         self._head.setStretch(0, 1)
         self._head.setAlignment(self._top, Qt.AlignmentFlag.AlignVCenter)
         main.addLayout(self._head)
-        main.addWidget(self._recognise)
+        main.addWidget(self.recognising)
         main.addLayout(self._both, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._main)
@@ -119,7 +114,6 @@ class CustomersPage(Page):
         self.search.returnPressed.connect(self._enter)
         on_click(self.new, lambda: self.begin(self._nobody_found()))
         on_click(self.bring, self._show_import)
-        on_click(self._not_now, lambda: self._recognise_visit(""))
         pane = self.list_pane
         pane.list.chosen.connect(self.cards.open)
         pane.list.entered.connect(self._into_card)
@@ -133,7 +127,7 @@ class CustomersPage(Page):
         self.cards.opened.connect(self._opened)
         self.cards.saved.connect(self._saved)
         self.cards.drafts.changed.connect(self._unsaved)
-        self.context.line.line_changed.connect(self._look_at_visit)
+        self.recognising.changed.connect(self._say_recognising)
         self.session.house_changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
@@ -144,9 +138,7 @@ class CustomersPage(Page):
         self.bring.say(_("Import…"))
         self.new.say(_("New customer"))
         self._nothing.setText(_("Choose a customer to see the card, or begin a new one."))
-        self._not_now.say(_("Not now"))
         self.list_pane.list.setAccessibleName(_("Customers"))
-        self._look_at_visit()
 
     # Arriving and leaving.
 
@@ -162,15 +154,17 @@ class CustomersPage(Page):
             self.cards.open(what.customer_id)
             visit_id = ""
         elif isinstance(what, AboutVisit):
-            self._recognise_visit(visit_id)
+            self.recognising.begin(visit_id)
             self.begin(what.text)
             return
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._recognise_visit(visit_id)
+        self.recognising.begin(visit_id)
 
     def search_field(self) -> QWidget | None:
-        """Return the field that Ctrl+K goes to."""
+        """Return the field that Ctrl+K goes to; where the card stands before it, the card is put away."""
+        if self.search.isHidden():
+            self.cards.close()
         return self.search
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -186,7 +180,7 @@ class CustomersPage(Page):
 
     def begin(self, text: str = "") -> None:
         """Begin a new card, with what was typed elsewhere put where it belongs."""
-        self.cards.begin(begun(text), visit_id=self._visit_id)
+        self.cards.begin(begun(text), visit_id=self.recognising.visit_id)
         self.card_pane.form.focus_first()
 
     def _nobody_found(self) -> str:
@@ -196,7 +190,7 @@ class CustomersPage(Page):
 
     def _enter(self) -> None:
         """Put the first in line, or say that it is the one who stands here."""
-        if self._visit_id and self.finding.matches:
+        if self.recognising.visit_id and self.finding.matches:
             self._recognised(self.finding.first())
         else:
             self.finding.put_first_in_line()
@@ -220,8 +214,8 @@ class CustomersPage(Page):
         self._card_side.setCurrentIndex(0 if card is None else 1)
         tab_in_reading_order(self._main)  # chips may have come or gone
         self.list_pane.list.show_chosen("" if card is None else card.base.id)
-        if card is not None and card.is_new and card.visit_id and not self._visit_id:
-            self._recognise_visit(card.visit_id)
+        if card is not None and card.is_new and card.visit_id and not self.recognising.visit_id:
+            self.recognising.begin(card.visit_id)
         self._arrange()
 
     def _unsaved(self, unsaved: list[Unsaved]) -> None:
@@ -229,42 +223,25 @@ class CustomersPage(Page):
         self.list_pane.show_unsaved([one for one in unsaved if one.key != here])
 
     def _to_line(self) -> None:
-        self.cards.save(self._recognised if self._visit_id else self._join)
+        self.cards.save(self._recognised if self.recognising.visit_id else self._join)
 
     def _join(self, customer_id: str) -> None:
         self.context.line.join(Arrival(customer_id=customer_id))
 
     # Somebody in the line who is being recognised.
 
-    def _recognise_visit(self, visit_id: str) -> None:
-        self._visit_id = visit_id
-        self._look_at_visit()
-
-    def _visit(self) -> Visit | None:
-        here = self.context.line.view.here
-        return next((visit for visit in here if visit.id == self._visit_id), None)
-
-    def _look_at_visit(self) -> None:
-        """Say who is being recognised, as long as that person is in the shop and unknown."""
-        visit = self._visit()
-        if visit is None or visit.customer_id is not None:
-            self._visit_id = ""
-        else:
-            words = _("Who is this: {who}? Find the customer, or fill in a new card.")
-            self._recognise_words.setText(words.format(who=who(visit, None)))
-        self._recognise.setVisible(bool(self._visit_id))
-        self.card_pane.recognise(recognising=bool(self._visit_id))
+    def _say_recognising(self) -> None:
+        self.card_pane.recognise(recognising=bool(self.recognising.visit_id))
 
     def _saved(self, customer_id: str) -> None:
         """A new card that was begun for somebody in the line is theirs once it is saved."""
-        if self._visit_id:
+        if self.recognising.visit_id:
             self._recognised(customer_id)
 
     def _recognised(self, customer_id: str) -> None:
-        visit_id, self._visit_id = self._visit_id, ""
+        visit_id = self.recognising.take()
         if visit_id:
             self.context.line.recognise(visit_id, customer_id)
-            self._look_at_visit()
             self.context.navigator.go(Place.COUNTER)
 
     # Room.
@@ -281,6 +258,8 @@ class CustomersPage(Page):
         self.list_pane.setVisible(wide or not reading)
         self._card_side.setVisible(wide or reading)
         self.card_pane.show_back(shown=not wide)
+        self.search.setVisible(wide or not reading)
+        self._top.setVisible(wide or not reading)
         self.list_pane.setMaximumWidth(round(LIST_WIDTH * scale) if wide else 16777215)
         self.list_pane.setMinimumWidth(round(min(LIST_WIDTH * scale, self.width() / 3.4)) if wide else 0)
         way = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
