@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
@@ -18,6 +18,7 @@ from frontdesk.ui.widgets.keys import bring_into_sight, pressed_by_enter
 from frontdesk.ui.widgets.layouts import column, row
 
 PAGE = 25
+AT_ONCE = 6  # rows that are made before the window may breathe
 
 
 class Group(Retranslated):
@@ -26,6 +27,8 @@ class Group(Retranslated):
     def __init__(self, code: str) -> None:
         super().__init__()
         self.code = code
+        self._held: list[PromiseRow] = []
+        self.hide()
         self._title = label("section")
         self._card = frame()
         self._rows = QVBoxLayout(self._card)
@@ -40,6 +43,9 @@ class Group(Retranslated):
 
     def put(self, rows: list[PromiseRow]) -> None:
         """Show these rows in this order, and nothing else."""
+        if rows == self._held:
+            return
+        self._held = rows
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and not isinstance(widget, PromiseRow):
@@ -64,6 +70,7 @@ class LedgerView(Retranslated):
         self._presenter = presenter
         self._wish = "open"
         self._shown = PAGE
+        self._made = AT_ONCE
         self._may_begin = True
         self._rows: dict[str, PromiseRow] = {}
         self._order: list[str] = []
@@ -97,7 +104,7 @@ class LedgerView(Retranslated):
     def wish(self, code: str) -> None:
         """Show "open", "mine" or "ended"."""
         self._wish = code
-        self._shown = PAGE
+        self._shown, self._made = PAGE, AT_ONCE
         self.show_ledger()
 
     def show_ledger(self) -> None:
@@ -105,7 +112,8 @@ class LedgerView(Retranslated):
         at = self._order.index(held) if (held := self._focused()) is not None else None
         if self._begin.hasFocus():
             at = 0  # the list was empty until now
-        room = self._shown
+        before = self._order
+        room = min(self._shown, self._made)
         wanted: dict[str, list[Promise]] = {}
         for code, promises in self._presenter.groups(self._wish):
             wanted[code] = promises[:room]
@@ -122,7 +130,15 @@ class LedgerView(Retranslated):
         self.retranslate()
         if at is not None and held not in self._rows:
             self._focus(at)
-        self.shown.emit()
+        if self._order != before:
+            self.shown.emit()
+        if self._made < self._shown and len(self._order) == self._made:
+            QTimer.singleShot(0, self, self._make_more)
+
+    def _make_more(self) -> None:
+        """Make the next rows of a long list."""
+        self._made += AT_ONCE
+        self.show_ledger()
 
     def let_begin(self, *, may: bool) -> None:
         """Offer the button that begins, or not while a promise is being typed."""
@@ -175,5 +191,6 @@ class LedgerView(Retranslated):
     def _show_more(self) -> None:
         first = self._shown
         self._shown += PAGE
+        self._made = first + AT_ONCE
         self.show_ledger()
         self._focus(first)

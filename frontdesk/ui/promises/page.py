@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
@@ -110,6 +110,16 @@ class PromisesPage(Page):
             self._ledger.show_record(what.id)
         elif not self._form.is_open():
             self._ledger.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep up with the ledger from here on; ``arrive`` reads it."""
+        self._presenter.in_sight = True
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the ledger be while another place is in sight."""
+        self._presenter.in_sight = False
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses what is focused; Esc goes back to the counter."""

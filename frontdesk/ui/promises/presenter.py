@@ -26,6 +26,7 @@ class LedgerPresenter(QObject):
         self._context = context
         self._session = context.session
         self.ledger = Ledger()
+        self.in_sight = False  # while it is not, nothing is read
         self._turn_at: datetime | None = None
         self._session.touched.connect(self._touched)
         self._session.house_changed.connect(self.changed)
@@ -95,7 +96,7 @@ class LedgerPresenter(QObject):
             self._context.navigator.go(Place.CUSTOMERS, Record(promise.customer_id))
 
     def _touched(self, kinds: frozenset[str]) -> None:
-        if kinds & {"promise", "customer", "visit"}:
+        if self.in_sight and kinds & {"promise", "customer", "visit"}:
             self.refresh()
 
     def _read(self, ledger: Ledger) -> None:
@@ -104,7 +105,7 @@ class LedgerPresenter(QObject):
         self.changed.emit()
 
     def _ticked(self, now: datetime) -> None:
-        if self._turn_at is not None and now > self._turn_at:
+        if self.in_sight and self._turn_at is not None and now > self._turn_at:
             self._turn_at = self._next_turn()
             self.changed.emit()
 

@@ -18,8 +18,9 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.flow import RowFlow
 from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, column, row
+from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.widgets.tag import Tag
 
 STACK_BELOW = 620
@@ -153,14 +154,14 @@ class PromiseRow(Retranslated):
         side = tokens.px("space1")
         self._whom.layout().setContentsMargins(side, 0, side, 0)  # type: ignore[union-attr]
         facts = QWidget()
-        flow = FlowLayout(facts, gap=tokens.px("space2"))
+        flow = RowFlow(facts, gap=tokens.px("space2"))
         self._unknown_there, self._by_there = (_lowered(part, "space2") for part in (self._unknown, self._by))
         for part in (_lowered(self._tag, "space1"), self._whom, self._unknown_there, self._by_there):
             flow.addWidget(part)
         said = QWidget()
         said.setLayout(column(self._text, facts, gap="space1"))
         self._moves = QWidget()
-        moves = FlowLayout(self._moves, gap=tokens.px("space2"))
+        moves = RowFlow(self._moves, gap=tokens.px("space2"))
         for button in self.moves():
             moves.addWidget(button)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -173,14 +174,27 @@ class PromiseRow(Retranslated):
         outer.addLayout(self._box)
 
     def show_promise(self, promise: Promise) -> None:
-        """Show the promise as it stands now."""
+        """Show the promise as it stands now; nothing is said again that stands there already."""
         self.promise = promise
-        self.retranslate()
+        if self._facts() != self._said:
+            self.retranslate()
+
+    def _facts(self) -> tuple[object, ...]:
+        """Return everything that the words of the row follow from, besides the language."""
+        promise, presenter = self.promise, self._presenter
+        return (
+            promise,
+            presenter.customer_of(promise),
+            presenter.visit_of(promise),
+            presenter.made_by(promise),
+            due(promise, self._session.shop, presenter.now()),
+        )
 
     def retranslate(self) -> None:
         """Say every word of the row."""
         promise, presenter, shop = self.promise, self._presenter, self._session.shop
         now = presenter.now()
+        self._said = self._facts()
         is_open = promise.state is PromiseState.OPEN
         whom = to_whom(presenter.customer_of(promise), presenter.visit_of(promise))
         self._text.setText(promise.text)
