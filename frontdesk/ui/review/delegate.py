@@ -1,0 +1,219 @@
+"""Painting the lines of the log: a table of five columns, or everything in one where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from frontdesk.domain.complaints import ComplaintState
+from frontdesk.i18n import _
+from frontdesk.ui.complaints.state_words import state_word
+from frontdesk.ui.review.log_model import ABOUT, CUSTOMER, DUE, LINE_ROLE, NOT_YET, NUMBER, STATE
+from frontdesk.ui.review.log_words import Line
+from frontdesk.ui.review.shapes import paint_state
+from frontdesk.ui.theme import theme
+
+_SOFT = {"accent": "accent_soft", "good": "good_soft", "warn": "warn_soft", "urgent": "urgent_soft"}
+SIDE = "space2"  # left and right of a complaint that has one column
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def font_of(size: str, *, bold: bool = False) -> QFont:
+    """Return the application's font at one of the sizes."""
+    font = QFont()
+    font.setPixelSize(theme().tokens.px(size))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def metrics_of(size: str, *, bold: bool = False) -> QFontMetrics:
+    """Return how wide words are at a size."""
+    return QFontMetrics(font_of(size, bold=bold))
+
+
+def tag_width(text: str) -> int:
+    """Return how wide the chip of a state is."""
+    tokens = theme().tokens
+    shape = metrics_of("second").ascent()
+    words = metrics_of("second", bold=True).horizontalAdvance(text)
+    return words + shape + 3 * tokens.px("space1") + tokens.px("space2") + 2
+
+
+def widest_tag() -> int:
+    """Return how wide the widest chip is in the language of now."""
+    return max(tag_width(state_word(state)) for state in ComplaintState)
+
+
+def cut_at_word(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Return the words that fit into a line, and those that do not; a single long word stays in the first."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    words = text.split(" ")
+    fit = 1
+    while fit < len(words) and metrics.horizontalAdvance(" ".join(words[: fit + 1])) < width - 2:
+        fit += 1
+    return " ".join(words[:fit]), " ".join(words[fit:])
+
+
+class LogDelegate(QStyledItemDelegate):
+    """Paints cells with the tokens. ``compact`` puts a whole complaint into the first one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.compact = False
+        self.end_lines = 0  # lines below the state for the day of the answer; none where both fit beside
+
+    def row_height(self) -> int:
+        """Return the height of every row."""
+        tokens = theme().tokens
+        first, second = metrics_of("text").height(), metrics_of("second").height()
+        if not self.compact:
+            return max(first + max(first, second) + tokens.px("space2"), tokens.px("target"))
+        lines = self._name_lines() * first + self._tag_height() + tokens.px("space1")
+        return lines + self.end_lines * second + tokens.px("space1") + 2 * tokens.px("space2")
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        tokens = theme().tokens
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colours = tokens.colours
+        painter.save()
+        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        line: Line | None = index.data(LINE_ROLE)
+        room = rect.adjusted(tokens.px("space2"), 0, -tokens.px("space2"), -1)
+        if line is None:
+            if index.column() == NUMBER:
+                self._words(painter, room, NOT_YET, "muted")
+        elif self.compact:
+            self._everything(painter, rect, line)
+        else:
+            self._cell(painter, room, line, index.column())
+        if chosen and index.column() == NUMBER:  # a mark beside the colour
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), tokens.px("space1"), rect.height()), QColor(colours.accent)
+            )
+        painter.restore()
+
+    def _cell(self, painter: QPainter, room: QRect, line: Line, column: int) -> None:
+        if column == NUMBER:
+            self._words(painter, room, line.number)
+        elif column == CUSTOMER:
+            self._two_lines(painter, room, line.customer, bold=True)
+        elif column == ABOUT:
+            self._two_lines(painter, room, line.about)
+        elif column == STATE:
+            self._tag(painter, room, line)
+        elif column == DUE:
+            self._due(painter, room, line)
+
+    def _two_lines(self, painter: QPainter, room: QRect, text: str, *, bold: bool = False) -> None:
+        """Go on in a second line before anything is left out."""
+        metrics = metrics_of("text", bold=bold)
+        first, rest = cut_at_word(text, metrics, room.width())
+        if not rest:
+            self._words(painter, room, text, bold=bold)
+            return
+        height = metrics.height()
+        top = room.center().y() - height
+        for place, part in enumerate((first, rest)):
+            line = QRect(room.left(), top + place * height, room.width(), height)
+            self._words(painter, line, part, bold=bold)
+
+    def _due(self, painter: QPainter, room: QRect, line: Line) -> None:
+        if not line.left:
+            self._words(painter, room, line.due, "muted")
+            return
+        first, second = metrics_of("text").height(), metrics_of("second").height()
+        top = room.center().y() - (first + second) // 2
+        self._words(painter, QRect(room.left(), top, room.width(), first), line.due, bold=bool(line.due_tone))
+        below = QRect(room.left(), top + first, room.width(), second)
+        self._words(
+            painter, below, line.left, line.due_tone or "muted", size="second", bold=bool(line.due_tone)
+        )
+
+    def _name_lines(self) -> int:
+        """Return how many lines a name and what it is about share: one more where it is very narrow."""
+        return 3 if self.end_lines else 2
+
+    def _everything(self, painter: QPainter, rect: QRect, line: Line) -> None:
+        tokens = theme().tokens
+        gap, first = tokens.px("space1"), metrics_of("text").height()
+        side = tokens.px(SIDE)
+        left, width = rect.left() + side, rect.width() - 2 * side
+        top = rect.top() + tokens.px("space2")
+        about = _("{number} · {who}").format(number=line.number, who=line.about)
+        for text, bold in self._named(line.customer, about, width):
+            self._words(painter, QRect(left, top, width, first), text, bold=bold)
+            top += first
+        top = rect.top() + tokens.px("space2") + self._name_lines() * first + gap
+        tag = QRect(left, top, width, self._tag_height())
+        end = self._tag(painter, tag, line) + tokens.px("space2")
+        if not line.left:
+            return
+        look, bold, height = line.due_tone or "muted", bool(line.due_tone), metrics_of("second").height()
+        if not self.end_lines:
+            room = QRect(end, top, left + width - end, self._tag_height())
+            self._words(painter, room, line.answer, look, size="second", bold=bold)
+            return
+        top += self._tag_height() + gap
+        for words in (line.due, line.left) if self.end_lines > 1 else (line.answer,):
+            self._words(painter, QRect(left, top, width, height), words, look, size="second", bold=bold)
+            top += height
+
+    def _named(self, customer: str, about: str, width: int) -> list[tuple[str, bool]]:
+        """Share the lines out: the name first, what it is about in those left."""
+        name = [part for part in cut_at_word(customer, metrics_of("text", bold=True), width) if part]
+        if self._name_lines() == 2:
+            return [(customer, True), (about, False)]
+        rest = [about]
+        if len(name) == 1:
+            rest = [part for part in cut_at_word(about, metrics_of("text"), width) if part]
+        return [*((part, True) for part in name), *((part, False) for part in rest)]
+
+    def _words(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        colour: str = "ink",
+        *,
+        size: str = "text",
+        bold: bool = False,
+    ) -> None:
+        font = font_of(size, bold=bold)
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(theme().tokens.colours, colour)))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(_LEFT), shown)
+
+    def _tag(self, painter: QPainter, room: QRect, line: Line) -> int:
+        """Paint the chip of a state, at the middle of the room, and return where it ends."""
+        tokens = theme().tokens
+        colours = tokens.colours
+        ink = QColor(getattr(colours, line.tone or "ink"))
+        height = self._tag_height()
+        box = QRect(
+            room.left(),
+            room.center().y() - height // 2,
+            min(tag_width(line.state_text), room.width()),
+            height,
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colours, _SOFT.get(line.tone, "sunken"))))
+        painter.drawRoundedRect(box, tokens.px("radius"), tokens.px("radius"))
+        side = metrics_of("second").ascent()
+        shape = QRectF(box.left() + tokens.px("space1") + 2, box.center().y() - side / 2 + 1, side, side)
+        paint_state(painter, line.state, shape, ink)
+        words = box.adjusted(2 * tokens.px("space1") + 2 + side, 0, -tokens.px("space1"), 0)
+        self._words(painter, words, line.state_text, line.tone or "ink", size="second", bold=True)
+        return box.right()
+
+    def _tag_height(self) -> int:
+        return metrics_of("second").height() + 2 * theme().tokens.px("space1")

@@ -1,0 +1,131 @@
+"""The one quiet line about an export: how far it is, where it was saved, or why it was not."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
+
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.review.export import Export, Stage
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.words import locale
+
+BUSY_MS = 200  # what is done sooner shows no progress
+_WRONG = (Stage.REFUSED, Stage.FULL)
+
+
+class ExportBar(Retranslated):
+    """Hidden while there is nothing to say."""
+
+    again_wanted = Signal()
+
+    def __init__(self, export: Export) -> None:
+        super().__init__()
+        self._export = export
+        self._stage = Stage.NONE
+        self._text = label()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(round(theme().tokens.scale * 120))
+        self._stop, self._again, self._close = Button(), Button(), Button()
+        box = FlowLayout(self, gap=theme().tokens.px("space3"))
+        for part in (self._text, self._bar, self._stop, self._again, self._close):
+            box.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(BUSY_MS)
+        self._busy.timeout.connect(self._show)
+        on_click(self._stop, export.stop)
+        on_click(self._close, export.forget)
+        on_click(self._again, self.again_wanted.emit)
+        export.changed.connect(self._changed)
+        self.retranslate()
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self._stop.say(_("Stop"))
+        self._again.say(_("Choose another place"))
+        self._close.say(_("Close"))
+        self._bar.setAccessibleName(_("How far the file is"))
+        self._text.setText(self._words())
+
+    def text(self) -> str:
+        """Return what is said now."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _changed(self) -> None:
+        stage = self._export.stage
+        if stage is not self._stage:
+            self._stage = stage
+            if stage is Stage.WRITING:
+                self.hide()
+                self._busy.start()
+                return
+            self._busy.stop()
+            self._show()
+            if stage is not Stage.NONE:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, self._words()))
+        elif not self.isHidden():
+            self._tell_progress()
+
+    def _show(self) -> None:
+        stage = self._export.stage
+        writing, wrong = stage is Stage.WRITING, stage in _WRONG
+        set_kind(self._text, "urgent" if wrong else "muted")
+        self._text.setText(self._words())
+        for part, wanted in (
+            (self._bar, writing),
+            (self._stop, writing),
+            (self._again, wrong),
+            (self._close, not writing),
+        ):
+            part.setVisible(wanted)
+        if writing:
+            self._tell_progress()
+        self.setVisible(stage is not Stage.NONE)
+        self.updateGeometry()
+
+    def _tell_progress(self) -> None:
+        progress = self._export.progress
+        self._bar.setRange(0, max(progress.total, 1))
+        self._bar.setValue(progress.done)
+        self._text.setText(self._words())
+
+    def _words(self) -> str:
+        stage, progress = self._export.stage, self._export.progress
+        if stage is Stage.WRITING:
+            return _("Written: {done} of {total}").format(done=_n(progress.done), total=_n(progress.total))
+        if stage is Stage.SAVED:
+            words = ngettext(
+                "Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", progress.done
+            )
+            return words.format(n=_n(progress.done), place=_breakable(str(self._export.path)))
+        folder = _breakable(str(self._export.path.parent))
+        if stage is Stage.REFUSED:
+            return _(
+                "Not saved: {place} cannot be written to, or the file is open in another program."
+            ).format(place=folder)
+        if stage is Stage.FULL:
+            return _("Not saved: there is no room left in {place}.").format(place=folder)
+        return _("Stopped. No file was kept.") if stage is Stage.STOPPED else ""
+
+
+def _n(number: int) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale())
+
+
+def _breakable(path: str) -> str:
+    """Let a long path go on in the next line after each folder."""
+    return path.replace(os.sep, os.sep + "\u200b")

@@ -1,0 +1,66 @@
+"""One line of the complaint log in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from frontdesk import i18n
+from frontdesk.domain.complaints import ComplaintState
+from frontdesk.domain.customers import full_name
+from frontdesk.domain.shop import in_language
+from frontdesk.domain.text import first_words
+from frontdesk.i18n import _
+from frontdesk.services.review import LogRow
+from frontdesk.ui.complaints.state_words import due_kind, state_kind, state_word
+from frontdesk.ui.words import day, days_left, full_day
+
+NO_DAY = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the log says of one complaint; ``tone`` and ``due_tone`` name colours beside the words."""
+
+    number: str
+    customer: str
+    about: str
+    state: ComplaintState
+    state_text: str
+    tone: str
+    due: str
+    left: str
+    due_tone: str
+
+    @property
+    def answer(self) -> str:
+        """The day of the answer and the days left, on one line."""
+        return _("{day} · {left}").format(day=self.due, left=self.left) if self.left else ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it on one line, for a reader of the screen."""
+        said = (self.number, self.customer, self.about, self.state_text)
+        if not self.left:
+            return ", ".join(part for part in said if part)
+        due = _("answer due {day}, {left}").format(day=self.due, left=self.left)
+        return ", ".join(part for part in (*said, due) if part)
+
+
+def line_of(row: LogRow, today: date) -> Line:
+    """Return the words of a line."""
+    complaint = row.complaint
+    about = first_words(complaint.summary, 200) or first_words(complaint.words, 200)
+    owed = row.days_left is not None
+    due = complaint.answer_due
+    return Line(
+        number=complaint.number,
+        customer=(full_name(row.customer) if row.customer else "") or _("Without a name"),
+        about=about or (in_language(row.subject, i18n.language()) if row.subject else ""),
+        state=complaint.state,
+        state_text=state_word(complaint.state),
+        tone=state_kind(complaint.state).removeprefix("tag").removeprefix("-"),
+        due=(day(due) if due.year == today.year else full_day(due)) if owed else NO_DAY,
+        left=days_left(row.days_left) if row.days_left is not None else "",
+        due_tone=due_kind(due, today).removeprefix("tag").removeprefix("-") if owed else "",
+    )

@@ -1,0 +1,237 @@
+"""The review: the figures of a period, the complaint log with each complaint's story, what recurs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from frontdesk.i18n import _
+from frontdesk.ui.complaints.case import CaseView
+from frontdesk.ui.complaints.facts import Phrase
+from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.review.bars import WhatRecurs
+from frontdesk.ui.review.export import Export, Wish
+from frontdesk.ui.review.export_bar import ExportBar
+from frontdesk.ui.review.figures import FigureCards
+from frontdesk.ui.review.log_panel import LogPanel
+from frontdesk.ui.review.log_presenter import LogPresenter
+from frontdesk.ui.review.presenter import ReviewPresenter
+from frontdesk.ui.review.save_dialog import ask_where
+from frontdesk.ui.review.when import days_words
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+
+SIDE_BY_SIDE = 880  # pixels at a text size of 100 %; below, a complaint takes the place of the log
+
+
+class ReviewPage(Page):
+    """What an owner sees at closing time."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.presenter = ReviewPresenter(context, self)
+        self.log = LogPresenter(context, self)
+        self.export = Export(self.session, self)
+        self._dialog: QFileDialog | None = None
+        self._wide = True
+        self._looking_at = False  # in a narrow window: a complaint, not the log
+        self._scrolled = 0
+        self._title = Phrase("title")
+        self.periods = Chips(may_be_none=False)
+        self.export_button = Button()
+        self._days = Phrase("second")
+        self._export_bar = ExportBar(self.export)
+        self.figures = FigureCards(self.session, self.presenter)
+        self.panel = LogPanel(context, self.log)
+        self.recurs = WhatRecurs(self.presenter)
+        self.case = CaseView(context)
+        self._back = Link()
+        self._choose_one = label("muted")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.periods.choose([self.presenter.kind])
+
+    # Building.
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        gap = tokens.px("space3")
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(tokens.px("space2"))
+        self._title.setMinimumHeight(tokens.px("target"))
+        self._days.setContentsMargins(0, tokens.px("space2"), 0, 0)
+        top.addWidget(self._flow(self._title, self.periods, self.export_button, self._days))
+        top.addWidget(self._export_bar)
+        top.addWidget(self.figures)
+        card = self._log_card = frame()
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(gap, gap, gap, gap)
+        inner.setSpacing(gap)
+        inner.addWidget(self.panel, 1)
+        inner.addWidget(self.recurs)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self._choose_one)
+        side.addWidget(self.case, 1)
+        body = QHBoxLayout()
+        body.setSpacing(gap)
+        body.addWidget(card, 2)
+        body.addWidget(self._side, 1)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(gap)
+        box.addWidget(self._top)
+        box.addLayout(body, 1)
+        self._scroll = Scroll(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _flow(self, *parts: QWidget) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
+        for part in parts:
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        return holder
+
+    def _connect(self) -> None:
+        self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
+        self.presenter.changed.connect(self._say_days)
+        self.log.shown.connect(self._log_shown)
+        self.panel.table.chosen.connect(self._show_case)
+        self.panel.table.opened.connect(self._open_case)
+        self.case.gone.connect(self._case_gone)
+        on_click(self._back, self._close_case)
+        on_click(self.export_button, self._ask_where)
+        self._export_bar.again_wanted.connect(self._ask_where)
+
+    def retranslate(self) -> None:
+        """Say every word."""
+        self._title.setText(_("Review"))
+        self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
+        self.periods.setAccessibleName(_("Which period"))
+        self.export_button.say(_("Export the log"))
+        self._back.say(_("← Back to the log"))
+        self._choose_one.setText(_("Choose a complaint to see its whole story here."))
+        self._say_days()
+
+    def _say_days(self) -> None:
+        review = self.presenter.review
+        self._days.setText(days_words(review, self.log.today()) if review else _("One moment"))
+
+    # Coming and going.
+
+    def arrive(self, what: AboutVisit | Record | None) -> None:
+        """Show the review, or one complaint in it."""
+        if isinstance(what, Record):
+            self.panel.table.choose(what.id)
+            self._show_case(what.id)
+            self._open_case()
+
+    def search_field(self) -> QWidget | None:
+        """Return the field of the log."""
+        return None if self.log.empty() or self._looking_at else self.panel.search
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be up to date while in sight."""
+        super().showEvent(event)
+        self._look(in_sight=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Read nothing while out of sight."""
+        super().hideEvent(event)
+        self._look(in_sight=False)
+
+    def _look(self, *, in_sight: bool) -> None:
+        self.log.look(in_sight=in_sight)  # first, for it takes less
+        self.presenter.look(in_sight=in_sight)
+
+    # One complaint.
+
+    def _log_shown(self) -> None:
+        """Begin with the newest complaint; later ones never push the chosen one aside."""
+        first = self.log.model.id_at(0)
+        if first and not self.case.presenter.complaint_id:
+            self.panel.table.choose(first)
+            self._show_case(first)
+        self.export_button.setEnabled(self.log.matching() > 0)
+        self.export_button.setVisible(not self.log.empty())
+        self.recurs.setVisible(not self.log.empty())
+        self._arrange()
+
+    def _show_case(self, complaint_id: str) -> None:
+        self.case.show_case(complaint_id)
+        self._arrange()
+
+    def _case_gone(self) -> None:
+        self._looking_at = False
+        self._arrange()
+
+    def _open_case(self) -> None:
+        """Go to the complaint: in a narrow window it takes the place of the log."""
+        if self._wide:
+            return
+        self._scrolled = self._scroll.verticalScrollBar().value()
+        self._looking_at = True
+        self._arrange()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_case(self) -> None:
+        self._looking_at = False
+        self._arrange()
+        self._scroll.verticalScrollBar().setValue(self._scrolled)
+        self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back to the log with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._looking_at:
+            self._close_case()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Show the log and a complaint side by side, or one of them."""
+        alone = self._looking_at and not self._wide
+        known = bool(self.case.presenter.complaint_id)
+        self._top.setVisible(not alone)
+        self._log_card.setVisible(not alone)
+        self._side.setVisible(alone or (self._wide and not self.log.empty()))
+        self._back.setVisible(alone)
+        self._choose_one.setVisible(not known)
+        self.case.setVisible(known)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand side by side where there is room."""
+        wide = event.size().width() >= SIDE_BY_SIDE * theme().tokens.scale
+        if wide != self._wide:
+            self._wide = wide
+            self._looking_at = False
+            self._arrange()
+        super().resizeEvent(event)
+
+    # Export.
+
+    def _ask_where(self) -> None:
+        if self._dialog is None:
+            self._dialog = ask_where(self, self.log.today(), self._write, str(self.export.path.parent))
+            self._dialog.finished.connect(self._dialog_closed)
+
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _write(self, path: Path) -> None:
+        self.export.begin(Wish(path, self.log.view, self.log.text))

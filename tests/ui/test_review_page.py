@@ -1,0 +1,922 @@
+"""The owner's review, through what an owner sees and presses: figures, log, what recurs, the file."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fakes import ManualClock
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
+
+from frontdesk.data.opening import open_store
+from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.shop import Subject
+from frontdesk.services.complaints import Told, hand_over, log_complaint, solve, take
+from frontdesk.services.customers import add_customer
+from frontdesk.services.desk import Desk
+from frontdesk.services.errors import StorageError
+from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
+from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row
+from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.review import export as exporting
+from frontdesk.ui.review.bars import BarRow
+from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
+from frontdesk.ui.review.page import ReviewPage
+from frontdesk.ui.review.shapes import paint_state
+from frontdesk.ui.review.when import before_words
+from frontdesk.ui.tasks import Lane
+from frontdesk.ui.theme import theme
+
+WIDE = (1180, 740)
+NARROW = (230, 740)
+
+
+@pytest.fixture(params=["en", "lt"])
+def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
+    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
+        yield stage
+
+
+@pytest.fixture
+def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
+    with stage_for(qapp, tmp_path, clock, language="en") as stage:
+        yield stage
+
+
+@pytest.fixture
+def lithuanian(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
+    with stage_for(qapp, tmp_path, clock, language="lt") as stage:
+        yield stage
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[..., ReviewPage]:
+    """Return a way to the review as it is shown in a window of a size."""
+
+    def shown(stage: Stage, size: tuple[int, int] = WIDE) -> ReviewPage:
+        page = ReviewPage(stage.context())
+        qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        qtbot.waitExposed(page)
+        page.panel._pause.setInterval(0)
+        page.panel.table._rest.setInterval(0)
+        page.presenter._rest.setInterval(0)
+        for _round in range(3):
+            stage.settle()
+        return page
+
+    return shown
+
+
+# --- a past to look back on ---------------------------------------------------------------------------
+
+
+def customer(stage: Stage, **names: str) -> str:
+    return one(stage, partial(add_customer, customer=Customer(id="", **names)))
+
+
+def one(stage: Stage, change) -> str:
+    ids: list[str] = []
+    stage.behind("test", lambda uow: ids.append(change(uow)) or ids[0])
+    return ids[0]
+
+
+def complain(stage: Stage, words: str = "The kettle leaks.", **told: object) -> str:
+    return one(stage, partial(log_complaint, told=Told(words=words, **told)))
+
+
+def subject(stage: Stage, name: str) -> Subject:
+    return next(s for s in stage.read(lambda uow: uow.subjects.all()) if s.name_en == name)
+
+
+def visit(stage: Stage, clock: ManualClock, *, seen_after: int, called: int | None) -> None:
+    who = one(stage, partial(join_line, arrival=Arrival()))
+    clock.advance(seconds=seen_after)
+    stage.behind("test", partial(acknowledge, visit_id=who))
+    if called is None:
+        stage.behind("test", partial(leave_unserved, visit_id=who))
+        return
+    clock.advance(seconds=called - seen_after)
+    stage.behind("test", partial(call, visit_id=who))
+    stage.behind("test", partial(finish_visit, visit_id=who))
+
+
+def two_months(stage: Stage, clock: ManualClock) -> None:
+    """October: two of two greeted late, three complaints. November: three of four in time."""
+    today = clock.now()
+    product, price = subject(stage, "Product").id, subject(stage, "Price").id
+    clock.set(datetime(2026, 10, 14, 8, 0, tzinfo=UTC))
+    for _ in range(2):
+        visit(stage, clock, seen_after=40, called=120)
+    complain(stage, subject_id=price)
+    complain(stage, subject_id=price)
+    complain(stage, subject_id=product)
+    clock.set(datetime(2026, 11, 5, 8, 0, tzinfo=UTC))
+    for seconds in (10, 20, 30):
+        visit(stage, clock, seen_after=seconds, called=102)
+    visit(stage, clock, seen_after=50, called=None)
+    for _ in range(5):
+        complain(stage, subject_id=product)
+    complain(stage, subject_id=price)
+    in_time = complain(stage)
+    stage.behind("test", partial(solve, complaint_id=in_time, outcome="A new kettle"))
+    word = partial(make_promise, word=Word(text="Call back", due_at=clock.now() + timedelta(hours=1)))
+    kept, broken, _late = (one(stage, word) for _ in range(3))
+    stage.behind("test", partial(keep_promise, promise_id=kept))
+    stage.behind("test", partial(break_promise, promise_id=broken))
+    clock.set(today)
+
+
+def many(stage: Stage, count: int, clock: ManualClock) -> list[str]:
+    """Write many complaints down, the oldest first."""
+    ids: list[str] = []
+
+    def write_all(uow: UnitOfWork) -> list[str]:
+        first = clock.now() - timedelta(days=3)
+        for number in range(1, count + 1):
+            complaint = Complaint(
+                id=uow.new_id(),
+                number=f"2026-{5000 + number}",
+                words=f"Words of number {number}",
+                received_at=first + timedelta(seconds=number),
+                answer_due=(clock.now() + timedelta(days=20)).date(),
+            )
+            uow.complaints.add(complaint)
+            ids.append(complaint.id)
+        return ids
+
+    stage.behind("test", write_all)
+    return ids
+
+
+def numbers(page: ReviewPage, stage: Stage) -> list[str]:
+    return [cells(page, stage, row)[0] for row in range(page.log.model.rowCount())]
+
+
+def cells(page: ReviewPage, stage: Stage, row: int) -> list[str]:
+    model = page.log.model
+    model.index(row, 0).data()  # asks for the page
+    stage.settle()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def chosen(page: ReviewPage) -> str:
+    return page.log.model.id_at(page.panel.table.currentIndex().row())
+
+
+# --- figures -----------------------------------------------------------------------------------------
+
+
+def test_a_new_shop_is_told_in_words_that_there_is_no_data(stage: Stage, show) -> None:
+    page = show(stage)
+    said = seen(page)
+    none, teach, begin = {
+        "en": ("No data", "Every complaint will be listed here", "Write a complaint down"),
+        "lt": ("Nėra duomenų", "Čia bus kiekvienas skundas", "Užrašyti skundą"),
+    }[stage.session.shop.interface]
+    assert said.count(none) == 4
+    assert "%" not in said
+    assert "0:00" not in said
+    assert teach in said
+    went: list[tuple[str, object]] = []
+    page.context.navigator.wanted.connect(lambda place, what: went.append((place, what)))
+    press(page, begin)
+    assert went == [(Place.COMPLAINTS, AboutVisit())]
+    assert page.search_field() is None
+    assert not page.export_button.isVisibleTo(page)
+
+
+def test_the_figures_of_this_month_with_their_counts(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    said = seen(show(english))
+    for words in (
+        "From 1 November to 23 November, beside 1 October to 31 October",
+        "Greeted within 30 s\n75%\n↑ +75\n3 of 4 visits\n0% in October",
+        "Half waited up to\n1:42\n↓ −0:18\nNine in ten up to 1:42, of 3 visits\n2:00 in October",
+        "1 of 4 visits left unserved.",
+        "Promises kept\n1 of 3\n1 late\n1 not kept",
+        "Complaints answered in time\n1 of 7\n6 deadlines missed\n0 of 3 in October",
+    ):
+        assert words in said
+
+
+def test_the_figures_in_lithuanian(lithuanian: Stage, clock: ManualClock, show) -> None:
+    two_months(lithuanian, clock)
+    said = seen(show(lithuanian))
+    for words in (
+        "Nuo lapkričio 1 d. iki lapkričio 23 d., greta – nuo spalio 1 d. iki spalio 31 d.",
+        "Pasisveikinta per 30 s\n75\xa0%\n↑ +75\n3 iš 4 apsilankymų\nspalį – 0\xa0%",
+        "Pusė laukė iki\n1:42\n↓ −0:18\nDevyni iš dešimties – iki 1:42 (3 apsilankymai)",
+        "Pažadai ištesėti\n1 iš 3\n1 vėluoja\n1 neištesėtas",
+        "Į skundus atsakyta laiku\n1 iš 7\npraleisti 6 terminai\nspalį – 0 iš 3",
+    ):
+        assert words in said
+
+
+def test_all_is_said_only_of_all_and_worse_looks_worse(english: Stage, clock: ManualClock, show) -> None:
+    today = clock.now()
+    clock.set(datetime(2026, 10, 14, 8, 0, tzinfo=UTC))
+    visit(english, clock, seen_after=10, called=20)
+    clock.set(datetime(2026, 11, 5, 8, 0, tzinfo=UTC))
+    for seconds in (10, 10, 40):
+        visit(english, clock, seen_after=seconds, called=60)
+    word = Word(text="Call back", due_at=clock.now() + timedelta(hours=1))
+    promise = one(english, partial(make_promise, word=word))
+    english.behind("test", partial(keep_promise, promise_id=promise))
+    done = complain(english)
+    english.behind("test", partial(solve, complaint_id=done, outcome="Done"))
+    clock.set(today)
+    page = show(english)
+    said = seen(page)
+    assert "66%\n↓ −34" in said
+    assert "1:00\n↑ +0:40" in said
+    assert "1 of 1\n✓ every one" in said
+    assert "1 of 1\n✓ no deadline missed" in said
+
+
+def test_a_card_tells_a_screen_reader_all_of_it(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    named(
+        page.figures,
+        QWidget,
+        "Promises kept: 1 of 3. 1 late. 1 not kept",
+    )
+
+
+def test_quarter_and_year(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    press(page, "Quarter")
+    english.settle()
+    assert "50%" in seen(page)  # three of six, for October is in the same quarter
+    assert "beside 1 July to 30 September" in seen(page)
+    press(page, "Year")
+    english.settle()
+    assert "beside 1 January 2025 to 31 December 2025" in seen(page)
+
+
+def test_the_figures_follow_what_happens(english: Stage, clock: ManualClock, show, qtbot: QtBot) -> None:
+    page = show(english)
+    english.session.do("log_complaint", partial(log_complaint, told=Told(words="It leaks.")))
+    qtbot.waitUntil(lambda: bool(page.presenter.review and page.presenter.review.recurring))
+    english.settle()
+    assert "Without a subject" in seen(page)
+    assert "1 · ↑ 1 more than in October" in seen(page)
+
+
+def test_nothing_is_read_while_nobody_looks(english: Stage, show) -> None:
+    page = show(english)
+    page.hide()
+    asked: list[object] = []
+
+    def ask(*_: object, owner: object = None, **__: object) -> None:
+        if owner in (page.presenter, page.log):
+            asked.append(owner)
+
+    english.session.ask = english.session.run = ask  # type: ignore[method-assign,assignment]
+    english.session.touched.emit(frozenset({"complaint", "promise"}))
+    english.settle()
+    assert not asked
+    page.show()
+    assert len(asked) == 2  # the figures and the log, once each
+
+
+# --- the log -----------------------------------------------------------------------------------------
+
+
+def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> None:
+    ona = customer(stage, given="Ona", surname="Kazlauskienė")
+    late = clock.now() - timedelta(days=12)
+    now = clock.now()
+    clock.set(late)
+    complain(stage, "Too slow.", summary="Long wait at the till", customer_id=ona)
+    clock.set(now)
+    page = show(stage)
+    expected = {
+        "en": [
+            "2026-0001",
+            "Ona Kazlauskienė",
+            "Long wait at the till",
+            "Written down",
+            "21 November · 2 days late",
+        ],
+        "lt": [
+            "2026-0001",
+            "Ona Kazlauskienė",
+            "Long wait at the till",
+            "Užrašyta",
+            "lapkričio 21 d. · vėluoja 2 dienas",
+        ],
+    }[stage.session.shop.interface]
+    assert cells(page, stage, 0) == expected
+    line = page.log.model.index(0, 0).data(LINE_ROLE)
+    assert line.due_tone == "urgent"
+    spoken = page.log.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert all(part in spoken for part in expected[:4])
+
+
+def test_a_closed_complaint_owes_no_answer_and_nobody_is_without_a_name(english: Stage, show) -> None:
+    done = complain(english, "The whole story of the kettle")
+    english.behind("test", partial(solve, complaint_id=done, outcome="A new one"))
+    page = show(english)
+    assert cells(page, english, 0)[1:] == ["Without a name", "The whole story of the kettle", "Solved", "—"]
+
+
+def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:
+    now = clock.now()
+    clock.set(now - timedelta(days=8))
+    complain(stage)  # due in two days
+    clock.set(now)
+    handed = complain(stage)
+    stage.behind("test", partial(hand_over, complaint_id=handed, to=_id(stage, "Daiva")))
+    done = complain(stage)
+    stage.behind("test", partial(solve, complaint_id=done, outcome="A new one"))
+    page = show(stage)
+    views = {
+        "en": ("All: 3", "Waits for review: 2", "Due within 3 days: 1", "Closed: 1"),
+        "lt": ("Visi: 3", "Laukia peržiūros: 2", "Iki termino 3 d.: 1", "Užbaigti: 1"),
+    }[stage.session.shop.interface]
+    found = []
+    for view in views:
+        press(page.panel, view)
+        stage.settle()
+        found.append(numbers(page, stage))
+    assert found == [
+        ["2026-0003", "2026-0002", "2026-0001"],
+        ["2026-0002", "2026-0001"],
+        ["2026-0001"],
+        ["2026-0003"],
+    ]
+
+
+def _id(stage: Stage, name: str) -> str:
+    return next(person.id for person in stage.session.house.people if person.name == name)
+
+
+@pytest.mark.parametrize("typed", ["kazlaus", "KAZLAUSKIENE", "0002", "kettle žalia", "2026-0002"])
+def test_search_finds_a_number_words_or_a_name_with_or_without_diacritics(
+    english: Stage, show, typed: str, qtbot: QtBot
+) -> None:
+    complain(english, "Somebody else’s words")
+    complain(english, "Žalia kettle", customer_id=customer(english, given="Ona", surname="Kazlauskienė"))
+    page = show(english)
+    write(page.panel.search, typed)
+    qtbot.waitUntil(lambda: page.log.text == typed)
+    english.settle()
+    assert numbers(page, english) == ["2026-0002"]
+    assert "All: 1" in seen(page)
+    key(page.panel.search, Qt.Key.Key_Escape)
+    english.settle()
+    assert page.log.matching() == 2
+
+
+def test_where_nothing_fits_one_press_shows_all(stage: Stage, show, qtbot: QtBot) -> None:
+    complain(stage)
+    page = show(stage)
+    write(page.panel.search, "zzz")
+    qtbot.waitUntil(lambda: page.log.text == "zzz")
+    stage.settle()
+    none, back = {
+        "en": ("No complaint fits.", "Show all complaints"),
+        "lt": ("Tokio skundo nėra.", "Rodyti visus skundus"),
+    }[stage.session.shop.interface]
+    assert none in seen(page)
+    assert page.panel.search.text() == "zzz"
+    press(page, back)
+    stage.settle()
+    assert (page.panel.search.text(), page.log.matching()) == ("", 1)
+    assert page.panel.table.isVisibleTo(page)
+
+
+def test_only_the_answer_to_the_newest_question_is_shown(english: Stage, show) -> None:
+    complain(english, "kettle")
+    complain(english, "toaster")
+    page = show(english)
+    for text in ("k", "ke", "toaster"):
+        page.log.search(text)
+    english.settle()
+    english.settle()
+    assert numbers(page, english) == ["2026-0002"]
+
+
+# --- one complaint -----------------------------------------------------------------------------------
+
+
+def test_the_newest_is_shown_first_and_the_arrow_keys_go_on(english: Stage, show, qtbot: QtBot) -> None:
+    ids = [complain(english, f"The words of complaint {n}") for n in range(3)]
+    page = show(english)
+    assert "The words of complaint 2" in seen(page.case)
+    table = page.panel.table
+    table.setFocus()
+    key(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.case.presenter.complaint_id == ids[1])
+    english.settle()
+    assert "The words of complaint 1" in seen(page.case)
+    key(table, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: page.case.presenter.complaint_id == ids[0])
+    key(table, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: page.case.presenter.complaint_id == ids[2])
+
+
+def test_typed_letters_do_not_read_the_whole_log(english: Stage, clock: ManualClock, show) -> None:
+    many(english, 3 * PAGE, clock)
+    page = show(english)
+    key(page.panel.table, Qt.Key.Key_Z, "z")
+    english.settle()
+    assert len(page.log.model._pages) == 1
+
+
+def test_from_the_search_field_down_into_the_log(english: Stage, show) -> None:
+    complain(english)
+    page = show(english)
+    page.activateWindow()
+    assert page.search_field() is page.panel.search
+    page.panel.search.setFocus()
+    key(page.panel.search, Qt.Key.Key_Down)
+    assert page.panel.table.hasFocus()
+
+
+def test_the_choice_and_the_place_stay_when_complaints_come(
+    english: Stage, clock: ManualClock, show, qtbot: QtBot
+) -> None:
+    ids = many(english, 300, clock)
+    page = show(english)
+    table, model = page.panel.table, page.log.model
+    row = model.row_of(ids[120])
+    table.setCurrentIndex(model.index(row, 0))
+    table.scrollTo(model.index(row, 0), table.ScrollHint.PositionAtCenter)
+    english.settle()
+    top = model.id_at(table.rowAt(0))
+    offset = table.rowViewportPosition(table.rowAt(0))
+    english.session.do("log_complaint", partial(log_complaint, told=Told(words="New on top")))
+    qtbot.waitUntil(lambda: model.rowCount() == 301)
+    english.settle()
+    assert chosen(page) == ids[120]
+    assert model.id_at(table.rowAt(0)) == top
+    assert table.rowViewportPosition(table.rowAt(0)) == offset
+    assert page.case.presenter.complaint_id == ids[120]
+
+
+def test_at_the_top_the_newest_comes_into_sight(
+    english: Stage, clock: ManualClock, show, qtbot: QtBot
+) -> None:
+    ids = many(english, 50, clock)
+    page = show(english)
+    english.session.do("log_complaint", partial(log_complaint, told=Told(words="New on top")))
+    qtbot.waitUntil(lambda: page.log.matching() == 51)
+    assert page.panel.table.rowAt(0) == 0
+    assert chosen(page) == ids[-1]  # what is read in the details is not pushed aside
+
+
+def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
+    english: Stage, show, qtbot: QtBot
+) -> None:
+    complain(english, "Another")
+    solved = complain(english, "This one")
+    page = show(english)
+    press(page.panel, "Waits for review: 2")
+    english.settle()
+    change = partial(solve, complaint_id=solved, outcome="A new one")
+    english.session.do("solve", change)
+    qtbot.waitUntil(lambda: page.log.matching() == 1)
+    english.settle()
+    assert "Waits for review: 1" in seen(page.panel)
+    assert "Closed: 1" in seen(page.panel)
+    assert page.case.presenter.complaint_id == solved
+    assert "Solved" in seen(page.case)
+
+
+def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
+    taken = complain(english)
+    page = show(english)
+    assert cells(page, english, 0)[3] == "Written down"
+    english.session.act_as(_id(english, "Daiva"))
+    english.session.do("take", partial(take, complaint_id=taken))
+    english.settle()
+    assert cells(page, english, 0)[3] == "Being looked into"
+
+
+def test_in_a_narrow_window_a_complaint_takes_the_place_of_the_log(stage: Stage, show) -> None:
+    complain(stage, "The whole story")
+    page = show(stage, NARROW)
+    page.activateWindow()
+    assert not page.case.isVisibleTo(page)
+    key(page.panel.table, Qt.Key.Key_Return)
+    stage.settle()
+    assert "The whole story" in seen(page)
+    assert not page.panel.isVisibleTo(page)
+    key(page._back, Qt.Key.Key_Escape)
+    assert page.panel.isVisibleTo(page)
+    assert page.panel.table.hasFocus()
+    key(page.panel.table, Qt.Key.Key_Return)
+    press(page, {"en": "← Back to the log", "lt": "← Atgal į žurnalą"}[stage.session.shop.interface])
+    assert page.panel.isVisibleTo(page)
+
+
+def test_a_press_on_a_line_opens_it(english: Stage, show, qtbot: QtBot) -> None:
+    ids = [complain(english, f"Words {n}") for n in range(2)]
+    page = show(english, NARROW)
+    table = page.panel.table
+    spot = table.visualRect(page.log.model.index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    english.settle()
+    assert page.case.presenter.complaint_id == ids[0]
+    assert "Words 0" in seen(page)
+
+
+def test_another_place_can_show_a_complaint_here(english: Stage, show) -> None:
+    ids = [complain(english, f"Words {n}") for n in range(3)]
+    page = show(english)
+    page.arrive(Record(ids[0]))
+    english.settle()
+    assert chosen(page) == ids[0]
+    assert "Words 0" in seen(page.case)
+
+
+def test_a_complaint_that_is_gone_leaves_an_invitation(english: Stage, show, qtbot: QtBot) -> None:
+    complain(english)
+    page = show(english)
+    done: list[str] = []
+    told = partial(log_complaint, told=Told(words="Soon undone"))
+    english.session.do("log_complaint", told, then=lambda result: done.append(result.op_id))
+    qtbot.waitUntil(lambda: bool(done) and page.log.matching() == 2)
+    page.arrive(Record(page.log.model.id_at(0)))
+    english.settle()
+    english.session.undo(done[0])
+    qtbot.waitUntil(lambda: page.log.matching() == 1)
+    english.settle()
+    assert "Soon undone" not in seen(page)
+
+
+# --- the model ---------------------------------------------------------------------------------------
+
+
+def test_the_model_keeps_qts_rules_and_a_bounded_number_of_pages(
+    english: Stage, clock: ManualClock, show
+) -> None:
+    many(english, (PAGES_KEPT + 3) * PAGE, clock)
+    page = show(english)
+    model = page.log.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number in range(PAGES_KEPT + 3):
+        cells(page, english, number * PAGE)
+    assert len(model._pages) == PAGES_KEPT
+    assert len(model._lines) <= PAGES_KEPT * PAGE
+    assert cells(page, english, 0)[0] == "2026-7300"  # forgotten, and read again
+    page.log.refresh()
+    english.settle()
+
+
+def test_a_page_is_asked_for_once_and_a_late_one_is_dropped() -> None:
+    model = LogModel()
+    asked: list[int] = []
+    model.page_wanted.connect(lambda number, ids: asked.append(number))
+    model.show_ids([f"old{n}" for n in range(10)])
+    assert model.index(0, 0).data() == "…"
+    assert model.index(1, 3).data() == "…"
+    assert asked == [0]
+    model.show_ids([f"new{n}" for n in range(10)])
+    model.page_came(0, [f"old{n}" for n in range(10)], [])
+    assert not model._pages
+    model.index(0, 0).data()
+    assert asked == [0, 0]
+    model.page_failed(0)
+    model.index(0, 0).data()
+    assert asked == [0, 0, 0]
+
+
+# --- the look ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("percent", "size"), [(100, WIDE), (200, (1060, 720)), (100, NARROW), (150, (900, 700))]
+)
+def test_nothing_is_clipped_and_nothing_scrolls_sideways(
+    stage: Stage, clock: ManualClock, show, percent: int, size: tuple[int, int]
+) -> None:
+    two_months(stage, clock)
+    complain(stage, customer_id=customer(stage, given="Genovaitė", surname="Černiauskaitė-Kazlauskienė"))
+    theme().use("light", percent)
+    try:
+        page = show(stage, size)
+        assert clipped(page._top) == []
+        assert [part for part in clipped(page._log_card) if "QHeaderView" not in part] == []
+        assert nameless(page._top) == nameless(page._log_card) == []
+        table = page.panel.table
+        widths = [table.columnWidth(c) for c in range(5) if not table.isColumnHidden(c)]
+        assert sum(widths) == table.viewport().width()
+        assert table.horizontalScrollBar().maximum() == 0
+        assert (len(widths) == 1) == (size != WIDE)
+        assert table.rowHeight(0) >= theme().tokens.px("target")
+    finally:
+        theme().use("light", 100)
+
+
+def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
+    drawn = set()
+    for state in ComplaintState:
+        image = QImage(20, 20, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        paint_state(painter, state, QRectF(2, 2, 16, 16), QColor("black"))
+        painter.end()
+        drawn.add(bytes(image.constBits()))
+    assert len(drawn) == len(ComplaintState)
+
+
+def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    before = cells(page, english, 0)
+    english.switch.use("lt")
+    english.settle()
+    said = seen(page)
+    for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti žurnalą"):
+        assert words in said
+    assert cells(page, english, 0)[3] != before[3]
+    assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Atsakyti iki"
+    assert "Review" not in said.split("\n")
+
+
+# --- what recurs -------------------------------------------------------------------------------------
+
+
+def test_what_recurs_in_words_with_its_numbers(stage: Stage, clock: ManualClock, show) -> None:
+    two_months(stage, clock)
+    page = show(stage)
+    rows = [row.accessibleName() for row in page.recurs.findChildren(BarRow) if row.isVisibleTo(page)]
+    assert (
+        rows
+        == {
+            "en": [
+                "Product: 5 · ↑ 4 more than in October",
+                "Price: 1 · ↓ 1 fewer than in October",
+                "Without a subject: 1 · ↑ 1 more than in October",
+            ],
+            "lt": [
+                "Prekė: 5 · ↑ 4 daugiau nei spalį",
+                "Kaina: 1 · ↓ 1 mažiau nei spalį",
+                "Be temos: 1 · ↑ 1 daugiau nei spalį",
+            ],
+        }[stage.session.shop.interface]
+    )
+
+
+def test_the_rest_of_what_recurs_on_demand(english: Stage, show) -> None:
+    for kind in english.read(lambda uow: uow.subjects.all())[:6]:
+        complain(english, subject_id=kind.id)
+    page = show(english)
+    assert len([r for r in page.recurs.findChildren(BarRow) if r.isVisibleTo(page)]) == 4
+    press(page.recurs, "2 more")
+    assert len([r for r in page.recurs.findChildren(BarRow) if r.isVisibleTo(page)]) == 6
+
+
+def test_every_month_has_a_form_that_fits_into_a_sentence(lithuanian: Stage) -> None:
+    said = [before_words("month", datetime(2026, month, 1, tzinfo=UTC).date()) for month in range(1, 13)]
+    assert len(set(said)) == 12
+    assert said[9] == "spalį"
+    assert all(word.endswith(("į", "ą", "ę")) for word in said)
+    assert before_words("year", clock_day()) == "pernai"
+    assert before_words("quarter", clock_day()) == "praėjusį ketvirtį"
+
+
+def clock_day():
+    return datetime(2026, 1, 1, tzinfo=UTC).date()
+
+
+# --- the file ----------------------------------------------------------------------------------------
+
+
+def save_as(page: ReviewPage, stage: Stage, path: Path) -> None:
+    """Press Export and choose a file in the dialog."""
+    button = {"en": "Export the log", "lt": "Eksportuoti žurnalą"}[stage.session.shop.interface]
+    press(page, button)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    stage.settle()
+
+
+def read_file(path: Path, delimiter: str) -> list[list[str]]:
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")  # or a spreadsheet takes š for two letters
+    return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
+    ona = customer(stage, given="Ona", surname="Šukienė")
+    done = complain(stage, "=HYPERLINK(1)", customer_id=ona, subject_id=subject(stage, "Product").id)
+    stage.behind("test", partial(solve, complaint_id=done, outcome="A; new, one"))
+    page = show(stage)
+    target = tmp_path / "žurnalas.csv"
+    save_as(page, stage, target)
+    language = stage.session.shop.interface
+    header, line = read_file(target, {"en": ",", "lt": ";"}[language])
+    assert len(header) == len(LOG_COLUMNS)
+    row = dict(zip(header, line, strict=True))
+    if language == "en":
+        assert row["Customer"] == "Ona Šukienė"
+        assert row["The customer’s words"] == "'=HYPERLINK(1)"  # text, never a program
+        assert (row["State"], row["What it is about"]) == ("Solved", "Product")
+        assert (row["Received"], row["Answer due"]) == ("2026-11-23 10:00", "2026-12-03")
+        assert row["Outcome"] == "A; new, one"
+    else:
+        assert (row["Klientas"], row["Būsena"], row["Dėl ko"]) == ("Ona Šukienė", "Išspręsta", "Prekė")
+        assert row["Kliento žodžiai"] == "'=HYPERLINK(1)"
+    said = page._export_bar.text().replace("\u200b", "")
+    assert (
+        said
+        == {
+            "en": f"Saved: 1 complaint in {target}",
+            "lt": f"Išsaugota: 1 skundas faile {target}",
+        }[language]
+    )
+    press(page._export_bar, {"en": "Close", "lt": "Užverti"}[language])
+    assert page._export_bar.text() == ""
+
+
+def test_only_what_is_shown_goes_into_the_file(english: Stage, show, tmp_path: Path) -> None:
+    complain(english, "kettle")
+    complain(english, "toaster")
+    page = show(english)
+    page.log.search("toaster")
+    english.settle()
+    save_as(page, english, tmp_path / "log.csv")
+    assert [line[0] for line in read_file(tmp_path / "log.csv", ",")] == ["No.", "2026-0002"]
+
+
+def test_a_long_log_goes_into_the_file_piece_by_piece(
+    english: Stage, clock: ManualClock, show, tmp_path: Path
+) -> None:
+    many(english, 2 * exporting.PIECE + 1, clock)
+    page = show(english)
+    save_as(page, english, tmp_path / "log.csv")
+    header, *lines = read_file(tmp_path / "log.csv", ",")
+    assert header[0] == "No."
+    assert [line[0] for line in lines] == numbers(page, english)
+    assert "Saved: 401 complaints" in page._export_bar.text()
+
+
+def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
+    complain(lithuanian)
+    page = show(lithuanian)
+    press(page, "Eksportuoti žurnalą")
+    page._ask_where()
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "Kur išsaugoti failą?"
+    assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Išsaugoti"
+    assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.csv"
+    dialog.reject()
+    lithuanian.settle()
+    assert page._dialog is None
+
+
+def test_a_place_that_cannot_be_written_to(stage: Stage, show, tmp_path: Path) -> None:
+    complain(stage)
+    page = show(stage)
+    save_as(page, stage, tmp_path / "not" / "there" / "log.csv")
+    said, again = {
+        "en": ("Not saved:", "Choose another place"),
+        "lt": ("Neišsaugota:", "Pasirinkti kitą vietą"),
+    }[stage.session.shop.interface]
+    assert page._export_bar.text().startswith(said)
+    assert "there" in page._export_bar.text()
+    press(page, again)
+    assert page.findChild(QFileDialog) is not None
+    page.findChild(QFileDialog).reject()
+
+
+def test_a_full_disk_keeps_the_file_that_was_there(
+    english: Stage, show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complain(english)
+    page = show(english)
+    target = tmp_path / "log.csv"
+    target.write_text("of yesterday")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    save_as(page, english, target)
+    assert page._export_bar.text().startswith("Not saved: there is no room left")
+    assert target.read_text() == "of yesterday"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["log.csv"]
+
+
+def test_a_store_that_fails_is_told_like_any_failure(
+    english: Stage, show, tmp_path: Path, monkeypatch
+) -> None:
+    complain(english)
+    page = show(english)
+    told: list[Exception] = []
+    english.session.refused.connect(told.append)
+
+    def broken(*_: object, **__: object) -> str:
+        raise StorageError("busy")
+
+    monkeypatch.setattr(exporting, "export_log", broken)
+    save_as(page, english, tmp_path / "log.csv")
+    assert [str(error) for error in told] == [str(StorageError("busy"))]
+    assert page._export_bar.text() == ""
+
+
+@pytest.fixture
+def slow(english: Stage, tmp_path: Path, clock: ManualClock) -> Iterator[list[str]]:
+    """Give the session a slow lane with desks of its own, as the program has; tell what they did."""
+    told: list[str] = []
+
+    def open_desk() -> Desk:
+        told.append("opened")
+        desk = Desk(open_store(tmp_path / "data"), clock)
+        closing = desk.close
+
+        def close() -> None:
+            closing()
+            told.append("closed")
+
+        desk.close = close  # type: ignore[method-assign]
+        return desk
+
+    english.session.slow = Lane(ThreadPoolExecutor(1))
+    english.session.slow_desk = open_desk
+    yield told
+    english.session.slow.close()
+
+
+def test_a_long_export_shows_its_progress_and_can_be_stopped(
+    english: Stage, slow: list[str], show, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        complain(english)
+    page = show(english)
+    qtbot.waitUntil(lambda: page.presenter.review is not None)
+    page.presenter.look(in_sight=False)
+    slow.clear()
+    at_the_third, go_on = threading.Event(), threading.Event()
+
+    def slowly(uow: UnitOfWork, **narrowed: str) -> Iterator[LogRow]:
+        for number, row in enumerate(every_row(uow, **narrowed)):
+            if number == 2:
+                at_the_third.set()
+                go_on.wait(10)
+            yield row
+
+    monkeypatch.setattr(exporting, "every_row", slowly)
+    save_as(page, english, tmp_path / "log.csv")
+    assert at_the_third.wait(10)
+    qtbot.waitUntil(lambda: page._export_bar.text() == "Written: 2 of 3")
+    english.session.do("log_complaint", partial(log_complaint, told=Told(words="Meanwhile")))
+    qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
+    press(page, "Stop")
+    go_on.set()
+    qtbot.waitUntil(lambda: page._export_bar.text() == "Stopped. No file was kept.")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+    assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
+
+
+def test_figures_are_read_with_a_desk_of_their_own_that_is_closed(
+    english: Stage, slow: list[str], show, qtbot: QtBot
+) -> None:
+    page = show(english)
+    qtbot.waitUntil(lambda: page.presenter.review is not None)
+    assert slow == ["opened", "closed"] * 2  # the log, then the figures
+
+
+def test_figures_that_cannot_be_read_are_told_and_read_later(
+    english: Stage, slow: list[str], show, qtbot: QtBot
+) -> None:
+    told: list[Exception] = []
+    english.session.refused.connect(told.append)
+    good = english.session.slow_desk
+
+    def fail() -> Desk:
+        raise StorageError("busy")
+
+    english.session.slow_desk = fail
+    page = show(english)
+    qtbot.waitUntil(lambda: bool(told))
+    english.session.slow_desk = good
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: page.presenter.review is not None)
