@@ -72,6 +72,7 @@ class LedgerView(Retranslated):
         self._shown = PAGE
         self._made = AT_ONCE
         self._may_begin = True
+        self._wanted_first = False
         self._rows: dict[str, PromiseRow] = {}
         self._order: list[str] = []
         self._groups = [Group(code) for code in GROUPS]
@@ -110,8 +111,6 @@ class LedgerView(Retranslated):
     def show_ledger(self) -> None:
         """Show the ledger as it stands; a row that stays keeps its place on screen and the keyboard."""
         at = self._order.index(held) if (held := self._focused()) is not None else None
-        if self._begin.hasFocus():
-            at = 0  # the list was empty until now
         before = self._order
         room = min(self._shown, self._made)
         wanted: dict[str, list[Promise]] = {}
@@ -128,7 +127,10 @@ class LedgerView(Retranslated):
             group.put([self._row(promise) for promise in wanted.get(group.code, [])])
         self._empty.setVisible(not self._order)
         self.retranslate()
-        if at is not None and held not in self._rows:
+        if self._wanted_first and self._order:
+            self._wanted_first = False
+            self._focus(0)
+        elif at is not None and held not in self._rows:
             self._focus(at)
         if self._order != before:
             self.shown.emit()
@@ -143,6 +145,7 @@ class LedgerView(Retranslated):
     def let_begin(self, *, may: bool) -> None:
         """Offer the button that begins, or not while a promise is being typed."""
         self._may_begin = may
+        self._wanted_first = self._wanted_first and may
         self._begin.setVisible(self._wish != "ended" and may)
 
     def offers_to_begin(self) -> bool:
@@ -151,6 +154,7 @@ class LedgerView(Retranslated):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first promise, or on the button that begins."""
+        self._wanted_first = True  # also of what is being read just now
         self._focus(0)
 
     def show_record(self, promise_id: str) -> bool:
