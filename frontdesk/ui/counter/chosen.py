@@ -22,7 +22,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout
 
-PAUSE_MS = 500
+PAUSE_MS = 300
 PARTIES = ("1", "2", "3", "4", "5")
 AGO = ("0", "5", "10")
 
