@@ -1,0 +1,72 @@
+"""Memory and processor time of a window left alone: the program's, or PySide6's own empty one."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from probes import press, settle, wait_until
+from program import bare_window, end, idle, run_program
+from PySide6.QtWidgets import QApplication
+
+
+def resident_mb() -> float:
+    """Return the memory that the process holds now, or held at most where the system tells no more."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def memory(folder: str) -> dict[str, float]:
+    """Hold a window; ours with everything loaded that loads by itself, and after some searches."""
+    if not folder:
+        keep = bare_window()
+        settle(1)
+        return {"mb": resident_mb(), "kept": int(keep.isVisible())}
+    running, window = run_program(Path(folder))
+    settle(2)
+    wait_until(lambda: idle(running))
+    shown = resident_mb()
+    field = window.shell.current().search.field
+    field.setFocus()
+    for word in ("kaz", "jon", "žuk", "ruta", "8612", "šarūnas"):
+        for letter in word:
+            press(field, letter)
+            wait_until(lambda: idle(running))
+        field.clear()
+    settle(0.5)
+    return {"mb": resident_mb(), "shown_mb": shown}
+
+
+def rest(folder: str, seconds: float) -> dict[str, float]:
+    """Return the processor time that all threads use in a second, with nobody touching anything."""
+    keep = run_program(Path(folder)) if folder else (bare_window(),)
+    settle(3)
+    app = QApplication.instance()
+    from PySide6.QtCore import QTimer
+
+    got: dict[str, float] = {}
+    before = (time.process_time(), time.perf_counter())
+
+    def tell() -> None:
+        used, passed = time.process_time() - before[0], time.perf_counter() - before[1]
+        got.update(ms_per_s=used / passed * 1000, seconds=passed, kept=len(keep))
+        app.quit()
+
+    QTimer.singleShot(round(seconds * 1000), tell)
+    app.exec()
+    return got
+
+
+if __name__ == "__main__":
+    what, folder = sys.argv[1:3]
+    found = memory(folder) if what == "memory" else rest(folder, float(sys.argv[3]))
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+    end()

@@ -1,0 +1,295 @@
+"""Measure Frontdesk, each figure beside a floor of the same run, and write docs/benchmarks.md.
+
+Run it by ``make bench``. Nothing but the measuring processes should be busy meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+from report import Row, compared, tell, write  # noqa: E402
+from stores import make_store  # noqa: E402
+
+DAY = timedelta(hours=18)
+NOW = timedelta(seconds=5)
+
+
+class Bench:
+    """The runs, each in a process of its own, on stores in a folder that is thrown away."""
+
+    def __init__(self, folder: Path, *, quick: bool) -> None:
+        self.folder = folder
+        self.quick = quick
+        self.samples = 200 if quick else 1000
+        self.rows: list[Row] = []
+        self.env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(ROOT),
+            "LANG": "lt_LT.UTF-8",
+            "XDG_DATA_HOME": str(folder / "home"),
+        }
+
+    def store(self, name: str, *, customers: int, waiting: int = 0, ago: timedelta = NOW) -> Path:
+        """Make a store."""
+        return make_store(self.folder / name, customers=customers, waiting=waiting, ago=ago)
+
+    def empty(self, name: str) -> Path:
+        """Make an empty folder."""
+        folder = self.folder / name
+        folder.mkdir()
+        return folder
+
+    def output(self, script: str, *words: object, before: tuple[str, ...] = ()) -> str:
+        """Run a measuring process and return the last line it wrote."""
+        command = [*before, sys.executable, str(HERE / script), *map(str, words)]
+        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=False)
+        if done.returncode or not done.stdout:
+            raise SystemExit(f"{script} {words[0]} failed:\n{done.stderr[-3000:]}")
+        return done.stdout.strip().splitlines()[-1]
+
+    def measured(self, script: str, *words: object) -> dict[str, float]:
+        """Run a measuring process and return its figures."""
+        found: dict[str, float] = json.loads(self.output(script, *words))
+        return found
+
+    def painted(self, *words: object) -> tuple[float, int]:
+        """Return the milliseconds from the birth of a process to its painted window, and the people in it."""
+        start = time.monotonic()
+        at, people = self.output("measure_start.py", *words).split()
+        return (float(at) - start) * 1000, int(people)
+
+
+def start(bench: Bench) -> None:
+    """Start by turns, so that both see the same minutes."""
+    if sys.platform.startswith("linux"):
+        bench.store("home/Frontdesk/shop", customers=300, waiting=12, ago=DAY)
+        words: tuple[object, ...] = ()
+    else:
+        words = ("--data", bench.store("yesterday", customers=300, waiting=12, ago=DAY))
+    bare: list[float] = []
+    ours: list[float] = []
+    for turn in range(-2, 11 if bench.quick else 41):
+        floor, (own, people) = bench.painted("bare")[0], bench.painted("ours", *words)
+        if people != 12:
+            raise SystemExit(f"{people} people in the painted window instead of 12")
+        if turn >= 0:  # the first turns only warm the caches
+            bare.append(floor)
+            ours.append(own)
+    bench.rows.append(
+        compared(
+            "start to first painted window, 12 people of yesterday in it",
+            "an empty window of PySide6",
+            f"median of {len(ours)} starts by turns, from the birth of the process; files in memory",
+            floor=statistics.median(bare),
+            ours=statistics.median(ours),
+            unit="ms",
+            times=1.5,
+        )
+    )
+
+
+def memory(bench: Bench, large: Path) -> None:
+    """Hold a window."""
+    floor, ours = (
+        bench.measured("measure_rest.py", "memory", ""),
+        bench.measured("measure_rest.py", "memory", large),
+    )
+    bench.rows.append(
+        compared(
+            "memory with 100,000 customers",
+            "an empty window of PySide6",
+            f"resident, after 31 searched letters; {ours['shown_mb']:.0f} MB before them",
+            floor=floor["mb"],
+            ours=ours["mb"],
+            unit="MB",
+            times=1.7,
+        )
+    )
+    bench.rows.append(
+        Row("the same, encrypted store", "", "there is no encrypted store yet", "–", "–", "–", None)
+    )
+
+
+def search(bench: Bench, store: Path, count: str, *, limit: float | None) -> None:
+    """Type names, half of them without their marks, into a bare list and into the counter."""
+    floor = bench.measured("measure_search.py", "bare", store, bench.samples)
+    ours = bench.measured("measure_search.py", "ours", store, bench.samples)
+    how = (
+        f"{ours['n']} letters; median {ours['median']:.1f} ms beside {floor['median']:.1f},"
+        f" worst {ours['worst']:.1f} beside {floor['worst']:.1f}"
+    )
+    bench.rows.append(
+        compared(
+            f"keystroke to painted results among {count}, p95",
+            "one query and a plain list",
+            how,
+            floor=floor["p95"],
+            ours=ours["p95"],
+            unit="ms",
+            times=None if limit else 1.5,
+            limit=limit,
+        )
+    )
+
+
+def step(bench: Bench) -> None:
+    """Press keys."""
+    store = bench.store("steps", customers=3000, waiting=12)
+    floor = bench.measured("measure_step.py", "bare", store, bench.samples)
+    ours = bench.measured("measure_step.py", "ours", store, bench.samples)
+    bench.rows.append(
+        compared(
+            "key pressed to step shown and safe on disk, p95",
+            "one commit of one row",
+            f"{ours['n']} × Ctrl+Return and Ctrl+N by turns, 12 to 13 people in the line;"
+            f" median {ours['median']:.1f} ms, worst {ours['worst']:.1f}",
+            floor=floor["p95"],
+            ours=ours["p95"],
+            unit="ms",
+            limit=16.7,
+        )
+    )
+    bench.rows.append(flushes(bench, store))
+
+
+def flushes(bench: Bench, store: Path) -> Row:
+    """Count the flushes of commands from outside, where strace can."""
+    what, how = (
+        "flushes to the disk for one command",
+        "fsync and fdatasync counted by strace over 100 commands",
+    )
+    if shutil.which("strace") is None:
+        return Row(what, "", "not counted: there is no strace here", "1", "–", "1", None)
+    counts = []
+    for many in (1, 101):
+        log = bench.folder / f"strace-{many}"
+        before = ("strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(log))
+        bench.output("measure_step.py", "commands", store, many, before=before)
+        counts.append(sum("sync(" in line for line in log.read_text().splitlines()))
+    each = (counts[1] - counts[0]) / 100
+    return Row(what, "one commit", how, "1", f"{each:.2f}", "1", each <= 1.05)
+
+
+def rest(bench: Bench) -> None:
+    """Leave windows alone."""
+    seconds = 10 if bench.quick else 20
+    store = bench.store("rest", customers=300, waiting=20)
+    floor = bench.measured("measure_rest.py", "rest", "", seconds)
+    ours = bench.measured("measure_rest.py", "rest", store, seconds)
+    bench.rows.append(
+        compared(
+            "idle, 20 people waiting, seconds ticking",
+            "an empty window at rest",
+            f"processor time of all threads over {seconds} s, per second",
+            floor=floor["ms_per_s"],
+            ours=ours["ms_per_s"],
+            unit="ms",
+            limit=2.0,
+        )
+    )
+
+
+def day(bench: Bench) -> None:
+    """Live through a day."""
+    visits = 100 if bench.quick else 600
+    found = bench.measured("measure_day.py", bench.store("day", customers=3000), visits)
+    where = ", ".join(f"{name} {stop:.0f}" for name, stop in found["steps"].items() if stop > 16.7)
+    how = (
+        f"a beat of 1 ms; longest stop after each of {found['n']:.0f} steps, {visits} visits,"
+        f" {found['places']} places"
+    )
+    more = f"worst by step: {where}" if where else how
+    bench.rows.append(
+        compared(
+            "stop of the interface’s thread, p95",
+            "none",
+            how,
+            floor=0,
+            ours=found["p95"],
+            unit="ms",
+            limit=16.7,
+        )
+    )
+    bench.rows.append(
+        compared("the same, worst", "none", more, floor=0, ours=found["worst"], unit="ms", limit=50.0)
+    )
+
+
+def bring(bench: Bench) -> None:
+    """Import customers."""
+    count = 20_000 if bench.quick else 100_000
+    floor = bench.measured("measure_import.py", "bare", bench.empty("bare"), count)
+    ours = bench.measured("measure_import.py", "ours", bench.store("import", customers=0, waiting=8), count)
+    bench.rows.append(
+        compared(
+            f"import of {count:,} customers from CSV",
+            "bare executemany with the same search index, one commit",
+            "read, checked, compared, journalled, kept in one transaction, window open",
+            floor=floor["s"],
+            ours=ours["s"],
+            unit="s",
+            times=3,
+        )
+    )
+    bench.rows.append(
+        compared(
+            "longest stop of the window meanwhile",
+            "none",
+            f"a beat of 1 ms; p95 of the stops above 2 ms is {ours['stop_p95']:.1f} ms",
+            floor=0,
+            ours=ours["stop_worst"],
+            unit="ms",
+            limit=50.0,
+        )
+    )
+
+
+def main() -> int:
+    """Measure everything, or what was asked for."""
+    parts: dict[str, Callable[[Bench], None]] = {
+        "start": start,
+        "memory": lambda bench: memory(bench, bench.store("large-memory", customers=100_000, waiting=20)),
+        "search": lambda bench: search(
+            bench, bench.store("large", customers=100_000, waiting=12), "100,000", limit=16.7
+        ),
+        "million": lambda bench: search(
+            bench, bench.store("million", customers=1_000_000, waiting=12), "1,000,000", limit=None
+        ),
+        "step": step,
+        "rest": rest,
+        "day": day,
+        "import": bring,
+    }
+    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    reader.add_argument("--quick", action="store_true", help="fewer samples, and no million of customers")
+    reader.add_argument("--only", choices=parts, action="append", help="measure only this; writes no file")
+    wish = reader.parse_args()
+    wanted = wish.only or [name for name in parts if not (wish.quick and name == "million")]
+    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as place:
+        bench = Bench(Path(place), quick=wish.quick)
+        for name in wanted:
+            sys.stderr.write(f"measuring: {name}\n")
+            parts[name](bench)
+    tell(bench.rows)
+    if not wish.only and not wish.quick:
+        write(ROOT / "docs" / "benchmarks.md", bench.rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

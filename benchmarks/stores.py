@@ -1,0 +1,146 @@
+"""Stores to measure with: a shop with customers, a line in it, and three weeks of visits behind it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from people import people
+
+from frontdesk.bootstrap import open_desk
+from frontdesk.clock import SystemClock
+from frontdesk.data import device
+from frontdesk.data.customers import SqlCustomers
+from frontdesk.data.seeds import phrases, policies
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.shop import Role, Shop
+from frontdesk.domain.visits import Ending, Visit
+from frontdesk.services.desk import Desk
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import Opening, open_shop
+
+STEP = 500
+PAST_VISITS = 1000
+
+
+class SetClock:
+    """A clock that stands where it is set; the simulated day drives it."""
+
+    def __init__(self, at: datetime | None = None) -> None:
+        self.at = at or datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+def make_store(
+    folder: Path, *, customers: int, waiting: int, ago: timedelta, now: datetime | None = None
+) -> Path:
+    """Make a shop's folder: so many customers, and so many people in the line since about ``ago``."""
+    now = now or SystemClock().now()
+    clock = SetClock(now - ago - timedelta(days=1))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    device.remember(folder, {"device": "bench"})
+    desk = open_desk(folder, clock)
+    opening = Opening(
+        shop=Shop(id="", name="Kampas", interface="lt", language="lt"),
+        people=(("Ona", Role.OWNER), ("Daiva", Role.SUPERVISOR), ("Rūta", Role.CLERK)),
+        phrases=phrases(),
+        policies=policies(),
+    )
+    ids = desk.do("open_shop", lambda uow: open_shop(uow, opening)).answer
+    desk.actor = ids[-1]
+    known = _add_customers(desk, customers)
+    _add_past(desk, known)
+    clock.at = now - ago
+    _add_line(desk, known, waiting)
+    desk.close()
+    return folder
+
+
+class _NoJournal:
+    """Takes no note: a million customers would take minutes, and no search looks into the journal."""
+
+    def record(self, *_change: object) -> None:
+        """Note nothing."""
+
+
+def _add_customers(desk: Desk, count: int) -> list[str]:
+    kept: list[str] = []
+    engine = desk._store._engine
+    customers = SqlCustomers(engine, _NoJournal())
+
+    def add(uow: UnitOfWork) -> None:
+        for part in _in_steps(people(count)):
+            new = [replace(person, id=uow.new_id()) for person in part]
+            customers.add_many(new)
+            if len(kept) < 2000:
+                kept.extend(person.id for person in new)
+
+    desk.do("import_customers", add)
+    engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    return kept
+
+
+def _in_steps(all_of_them: Iterator[Customer]) -> Iterator[list[Customer]]:
+    part: list[Customer] = []
+    for person in all_of_them:
+        part.append(person)
+        if len(part) == STEP:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _add_past(desk: Desk, known: list[str]) -> None:
+    chance = random.Random(3)
+
+    def add(uow: UnitOfWork) -> None:
+        for number in range(PAST_VISITS if known else 0):
+            came = uow.now() - timedelta(minutes=25 * (PAST_VISITS - number))
+            uow.visits.add_many(
+                [
+                    Visit(
+                        id=uow.new_id(),
+                        customer_id=chance.choice(known),
+                        joined_at=came,
+                        first_seen_at=came + timedelta(seconds=chance.randint(5, 60)),
+                        called_at=came + timedelta(minutes=5),
+                        ended_at=came + timedelta(minutes=9),
+                        ending=Ending.FINISHED,
+                        staff_id=desk.actor,
+                    )
+                ]
+            )
+
+    desk.do("past", add)
+
+
+def _add_line(desk: Desk, known: list[str], waiting: int) -> None:
+    """Half of the people are known; their times differ, so that their clocks do not turn at once."""
+    marks = ("blue coat", "with a pram", "red hat", "tall, glasses")
+
+    def add(uow: UnitOfWork) -> None:
+        for number in range(waiting):
+            came = uow.now() - timedelta(seconds=97.3 * (waiting - number))
+            uow.visits.add(
+                Visit(
+                    id=uow.new_id(),
+                    customer_id=known[number] if known and number % 2 else None,
+                    label=marks[number % len(marks)] if number % 2 == 0 else "",
+                    party=1 + number % 3,
+                    joined_at=came,
+                    first_seen_at=came + timedelta(seconds=20) if number % 3 else None,
+                    seen_at=came + timedelta(seconds=20) if number % 3 else None,
+                )
+            )
+
+    if waiting:
+        desk.do("line", add)
