@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 from frontdesk.i18n import _
@@ -20,6 +20,7 @@ from frontdesk.ui.rail import Rail
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.status_line import StatusLine
 
 
@@ -137,6 +138,11 @@ class Shell(Retranslated):
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own
         self.rail.show_place(where)
         page.arrive(what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press what is focused, in every place."""
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def find_somebody(self) -> None:
         """Put the keyboard into the search field; the counter's where the place has none."""

@@ -44,6 +44,7 @@ class Running:
         self._clock = clock
         self._lock: QLockFile | None = None
         self._windows: dict[str, QWidget] = {}
+        self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
         self.session: Session | None = None
 
@@ -70,7 +71,7 @@ class Running:
             if opening.done():
                 poll.stop()
                 then()
-                self._windows.pop("plain").close()
+                self._put_away("plain")
 
         poll.timeout.connect(look)
         poll.start(50)
@@ -146,7 +147,14 @@ class Running:
         assert self.session is not None
         self.session.act_as(actor)
         self.counter()
-        self._windows.pop("first").close()
+        self._put_away("first")
+
+    def _put_away(self, name: str) -> None:
+        """Close a window for good, but only after what it is just saying was heard."""
+        window = self._windows.pop(name)
+        window.close()
+        window.deleteLater()
+        self._closed.append(window)
 
     def counter(self, *, language: str = "", strip: bool = False) -> None:
         """Show the counter."""

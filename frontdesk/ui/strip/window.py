@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Form, codes
@@ -27,6 +27,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, row
 from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.ticker import Ticker
@@ -164,6 +165,11 @@ class StripPanel(Retranslated):
             self._people.insertWidget(0, self.prompt)
             self._people.addWidget(self.serving)
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press what is focused."""
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Say the words of the strip."""

@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -21,7 +28,7 @@ def is_enter(event: QKeyEvent) -> bool:
 def pressed_by_enter(event: QKeyEvent, within: QWidget) -> bool:
     """Press the focused button inside ``within`` if it was Enter; by itself Qt does so in dialogs only."""
     button = QApplication.focusWidget()
-    if not is_enter(event) or not isinstance(button, QPushButton) or not within.isAncestorOf(button):
+    if not is_enter(event) or not isinstance(button, QAbstractButton) or not within.isAncestorOf(button):
         return False
     button.click()
     return True
