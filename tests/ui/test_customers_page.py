@@ -451,6 +451,32 @@ def test_a_card_that_changed_meanwhile_overwrites_nothing(screens: Screens) -> N
     )
 
 
+def test_a_card_left_in_the_blink_of_saving_loses_nothing(screens: Screens) -> None:
+    screens.arrive(AboutVisit())
+    fill(screens, phone="8 612 00004")  # no name: it will be refused
+    screens.page.cards.save()
+    screens.page.begin()
+    screens.settle()
+    assert [getattr(error, "code", "") for error in screens.refused] == ["name_needed"]
+    press(link(screens.page.list_pane, "8 612 00004"))
+    screens.settle()
+    assert screens.page.card_pane.form.contact.phone.text() == "8 612 00004"
+
+
+def test_letters_typed_in_the_blink_of_saving_stay(screens: Screens) -> None:
+    screens.arrive(AboutVisit())
+    fill(screens, given="Ona")
+    screens.page.cards.save()
+    line = screens.page.card_pane.form.names.surname
+    line.setText("Balsytė")
+    line.textEdited.emit("Balsytė")
+    screens.settle()
+    assert line.text() == "Balsytė"
+    assert "Not saved yet" in screens.page.card_pane.state.text()
+    save(screens)
+    assert names_in(screens) == ["Ona Balsytė"]
+
+
 def test_an_open_card_follows_an_undo(screens: Screens) -> None:
     customer_id = screens.add(given="Ona")
     screens.arrive(Record(customer_id))
@@ -475,6 +501,26 @@ def test_a_card_is_removed_unless_there_is_a_story(screens: Screens) -> None:
     screens.settle()
     assert screens.page.cards.card is None
     assert names_in(screens) == ["Ona"]
+
+
+def test_typing_on_a_card_that_was_taken_away_becomes_a_new_card(screens: Screens) -> None:
+    from frontdesk.services.customers import remove_customer
+
+    customer_id = screens.add(given="Ona")
+    other = screens.add(given="Petras")
+    screens.arrive(Record(customer_id))
+    fill(screens, phone="8 612 00003")
+    screens.do("remove_customer", partial(remove_customer, customer_id=customer_id))
+    assert screens.page.cards.card is not None
+    assert screens.page.cards.card.is_new
+    assert screens.page.card_pane.form.contact.phone.text() == "8 612 00003"
+    QTest.keyClick(screens.page.card_pane.form.contact.phone, Qt.Key.Key_Return)  # Enter saves
+    screens.settle()
+    assert names_in(screens) == ["Ona", "Petras"]
+    assert screens.on_store(screens.desk.drafts) == []
+    screens.do("remove_customer", partial(remove_customer, customer_id=other))
+    screens.arrive(Record(other))
+    assert [getattr(error, "code", "") for error in screens.refused] == ["not_found"]
 
 
 def test_the_story_is_told_newest_first(screens: Screens) -> None:

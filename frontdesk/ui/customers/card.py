@@ -29,6 +29,7 @@ class CardForm(Retranslated):
     """Shows a customer to be typed on, and says what was typed."""
 
     edited = Signal()
+    entered = Signal()  # Enter was pressed in a line
     remove_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -55,6 +56,7 @@ class CardForm(Retranslated):
         self._lay_out()
         for part in self.parts:
             part.edited.connect(self.edited)
+            part.entered.connect(self.entered)
         on_click(self.remove, self.remove_wanted.emit)
         self.retranslate()
 

@@ -100,6 +100,7 @@ class CardPane(Retranslated):
     def _connect(self) -> None:
         presenter = self._presenter
         self.form.edited.connect(self._edited)
+        self.form.entered.connect(presenter.save)
         self.form.remove_wanted.connect(presenter.remove)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)

@@ -56,6 +56,7 @@ class Part(Retranslated):
     """Some fields of the card. ``put`` shows a customer, ``take`` returns one with what is filled in."""
 
     edited = Signal()
+    entered = Signal()  # Enter was pressed in a line
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class Part(Retranslated):
         """Return a new line to type in, known by the name of what it holds."""
         made = QLineEdit()
         made.textEdited.connect(self.edited)
+        made.returnPressed.connect(self.entered)
         self.fields[name] = Field(made)
         return made
 

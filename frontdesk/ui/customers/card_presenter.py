@@ -36,7 +36,7 @@ class CardPresenter(QObject):
     typed_changed = Signal()  # something was typed; what follows from it is said again
     known_changed = Signal()  # the story went on
     refused = Signal(str, object)  # the field, or empty text, and the exception
-    saved = Signal(str)  # id of the customer
+    added = Signal(str)  # id of a new customer
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,7 +44,6 @@ class CardPresenter(QObject):
         self.drafts = CardDrafts(session)
         self.namesakes = Namesakes(session)
         self.card: Card | None = None
-        self._discarded: Customer | None = None
         self._asked = 0
         self._saving = False
         self._kept: Customer | None = None  # what the draft holds
@@ -74,13 +73,13 @@ class CardPresenter(QObject):
 
     def go_on_with(self, unsaved: Unsaved) -> None:
         """Open a card that was typed on and not saved."""
-        if not unsaved.key.startswith(NEW):
+        if unsaved.key.startswith(NEW):
+            self.keep()
+            self._asked += 1
+            again = partial(self._begun_again, self._asked)
+            self._session.run(lambda desk: desk.draft(unsaved.key), again, owner=self)
+        else:
             self.open(unsaved.key.removeprefix(DRAFTS))
-            return
-        self.keep()
-        self._asked += 1
-        again = partial(self._begun_again, self._asked)
-        self._session.run(lambda desk: desk.draft(unsaved.key), again, owner=self)
 
     def close(self) -> None:
         """Put the card away; what was typed stays kept."""
@@ -99,53 +98,62 @@ class CardPresenter(QObject):
         asked = self._asked
 
         def job(desk: Desk) -> tuple[Known, Draft | None]:
-            return desk.read(partial(know_customer, customer_id=customer_id)), desk.draft(
-                DRAFTS + customer_id
-            )
+            known = desk.read(partial(know_customer, customer_id=customer_id))
+            return known, desk.draft(DRAFTS + customer_id)
 
         def answer(got: tuple[Known, Draft | None]) -> None:
             if asked == self._asked:
-                (then or self._opened)(*got)
+                (then or self._show_known)(*got)
 
         self._session.run(job, answer, refused=lambda error: self._gone(asked, error), owner=self)
 
-    def _opened(self, known: Known, draft: Draft | None) -> None:
-        self._show(card_of(known, draft))
-
     def _gone(self, asked: int, error: Exception) -> None:
-        """Where the customer is not there any more, what was typed becomes a new card."""
+        """Where the customer is not there any more, what was typed on the card is not lost with it."""
         if asked != self._asked:
             return
         if not isinstance(error, NotFoundError):
             self._session.refused.emit(error)
             return
-        card = self.card
-        if card is not None and card.base.id == error.record_id:
-            if card.dirty:
-                self._drop(card.key)
-                self.begin(replace(card.typed, id="", rev=0, batch_id=""))
-            else:
-                self._show(None)
+        self.keep()
+        key = DRAFTS + error.record_id
+        answer = partial(self._without_record, key, error)
+        self._session.run(lambda desk: desk.draft(key), answer, owner=self)
+
+    def _without_record(self, key: str, error: NotFoundError, draft: Draft | None) -> None:
+        """Begin a new card with the typing that is left of one, or put the card away."""
+        if draft is not None:
+            self.card = None
+            self._drop(key)
+            self.begin(new_card_of(draft).typed)
+        elif self.card is not None and self.card.key == key:
+            self._show(None)
+        else:
+            self._session.refused.emit(error)
+
+    def _show_known(self, known: Known, draft: Draft | None) -> None:
+        self._show(card_of(known, draft))
 
     def _show(self, card: Card | None) -> None:
+        self._kept = card.typed if card is not None and card.notice == "draft" else None
+        self._turn(card)
+        self.drafts.look()
+
+    def _turn(self, card: Card | None) -> None:
+        """Let the card say something else."""
         self._pause.stop()
         self.card = card
-        self._discarded = None
-        self._kept = card.typed if card is not None and card.notice == "draft" else None
         self.opened.emit()
         self.typed_changed.emit()
-        self.drafts.look()
 
     # Typing.
 
     def type(self, typed: Customer) -> None:
         """Take what the card says now; it is kept at the next pause."""
         card = self.card
-        if card is None or same(card.typed, typed):
-            return
-        self.card = replace(card, typed=typed)
-        self._pause.start()
-        self.typed_changed.emit()
+        if card is not None and not same(card.typed, typed):
+            self.card = replace(card, typed=typed)
+            self._pause.start()
+            self.typed_changed.emit()
 
     def keep(self) -> None:
         """Keep what was typed so far, and see who else it may be."""
@@ -170,23 +178,14 @@ class CardPresenter(QObject):
 
     def discard(self) -> None:
         """Put the card back as it is kept; until another is opened, what was typed can be brought back."""
-        card = self.card
-        if card is None:
-            return
-        self._pause.stop()
-        self._drop(card.key)
-        self.card = replace(card, typed=card.base, both=(), notice="discarded")
-        self._discarded = card.typed
-        self.opened.emit()
-        self.typed_changed.emit()
+        if self.card is not None:
+            self._drop(self.card.key)
+            self._turn(self.card.put_back())
 
     def bring_back(self) -> None:
         """Put on the card again what was just discarded."""
-        if self.card is not None and self._discarded is not None:
-            self.card = replace(self.card, typed=self._discarded, notice="")
-            self._discarded = None
-            self.opened.emit()
-            self.typed_changed.emit()
+        if self.card is not None:
+            self._turn(self.card.brought_back())
             self.keep()
 
     # Saving.
@@ -207,7 +206,7 @@ class CardPresenter(QObject):
             "add_customer" if add else "change_customer",
             partial(add_customer if add else change_customer, customer=card.typed),
             then=lambda done: self._saved(card, done, then),
-            refused=self._not_saved,
+            refused=partial(self._not_saved, card),
             owner=self,
         )
 
@@ -218,20 +217,24 @@ class CardPresenter(QObject):
 
         def show(known: Known, _draft: Draft | None) -> None:
             now = known.customer
-            later = self.card.typed if self.card is not None and self.card.key == sent.key else sent.typed
+            later = self.card.typed if self.card is not None else sent.typed
             typed, both = brought_together(sent.typed, later, now)  # typed while it was being saved
             self._show(Card(DRAFTS + now.id, now, typed, known, both=both))
-            self.saved.emit(now.id)
+            self.keep()
 
         if self.card is not None and self.card.key == sent.key:
             self._read(customer_id, show)
+        if sent.is_new:
+            self.added.emit(customer_id)
         if then is not None:
             then(customer_id)
 
-    def _not_saved(self, error: Exception) -> None:
+    def _not_saved(self, sent: Card, error: Exception) -> None:
         self._saving = False
         card = self.card
-        if card is None:
+        if card is None or card.key != sent.key:  # another lies open by now
+            self.drafts.keep(sent.key, base=sent.base, typed=sent.typed, visit_id=sent.visit_id)
+            self._session.refused.emit(error)
             return
         self.keep()
         if isinstance(error, StaleRecordError):
@@ -268,11 +271,11 @@ class CardPresenter(QObject):
         before = self.card
         if before is None or before.base.id != known.customer.id:
             return
-        self.card = renewed(before, known)
+        card = renewed(before, known)
         if same(before.base, known.customer):
+            self.card = card
             self.known_changed.emit()
             return
         self._kept = None
-        self.opened.emit()
-        self.typed_changed.emit()
+        self._turn(card)
         self.keep()

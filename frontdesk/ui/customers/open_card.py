@@ -22,6 +22,7 @@ class Card:
     visit_id: str = ""  # somebody in the shop whose card this is going to be
     notice: str = ""  # "draft", "changed" or "discarded"
     both: tuple[str, ...] = ()  # fields that were changed here and meanwhile elsewhere, too
+    discarded: Customer | None = None  # what was typed before it was put back
 
     @property
     def is_new(self) -> bool:
@@ -32,6 +33,14 @@ class Card:
     def dirty(self) -> bool:
         """Something was typed that is not kept yet."""
         return not same(self.base, self.typed)
+
+    def put_back(self) -> Card:
+        """Return the card as it is kept, still knowing what was typed."""
+        return replace(self, typed=self.base, both=(), notice="discarded", discarded=self.typed)
+
+    def brought_back(self) -> Card:
+        """Return the card with what was typed before it was put back."""
+        return replace(self, typed=self.discarded or self.typed, notice="", discarded=None)
 
 
 def card_of(known: Known, draft: Draft | None) -> Card:

@@ -125,7 +125,7 @@ class CustomersPage(Page):
         self.card_pane.other_wanted.connect(self.cards.open)
         self.card_pane.list_wanted.connect(self.cards.close)
         self.cards.opened.connect(self._opened)
-        self.cards.saved.connect(self._saved)
+        self.cards.added.connect(self._recognised)
         self.cards.drafts.changed.connect(self._unsaved)
         self.recognising.changed.connect(self._say_recognising)
         self.session.house_changed.connect(self.retranslate)
@@ -233,12 +233,8 @@ class CustomersPage(Page):
     def _say_recognising(self) -> None:
         self.card_pane.recognise(recognising=bool(self.recognising.visit_id))
 
-    def _saved(self, customer_id: str) -> None:
-        """A new card that was begun for somebody in the line is theirs once it is saved."""
-        if self.recognising.visit_id:
-            self._recognised(customer_id)
-
     def _recognised(self, customer_id: str) -> None:
+        """Give the visit its name; a new card that is begun meanwhile is that person's once it is saved."""
         visit_id = self.recognising.take()
         if visit_id:
             self.context.line.recognise(visit_id, customer_id)
