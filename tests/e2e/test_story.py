@@ -1,4 +1,4 @@
-"""A shop's first day in the real program, from the first start to the owner's review, killed along the way."""
+"""A shop's first day in the real program, from first start to review, killed along the way."""
 
 from __future__ import annotations
 
