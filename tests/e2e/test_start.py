@@ -1,0 +1,70 @@
+"""How the program starts where it cannot: no screen, a second time, a store that is gone, newer or no store."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import Program
+
+from frontdesk.data.engine import SqliteEngine
+from frontdesk.data.opening import FILE, open_store
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Frontdesk needs a screen"), ("lt", "„Frontdesk“ reikia ekrano")]
+)
+def test_without_a_screen_it_says_so_and_fails(tmp_path: Path, language: str, sentence: str) -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "frontdesk", "--data", str(tmp_path / "shop")],
+        env=bare | {"LC_ALL": f"{language}.UTF-8", "PYTHONIOENCODING": "utf8"},
+        capture_output=True,
+        text=True,
+        encoding="utf8",
+        check=False,
+    )
+    assert done.returncode == 3
+    assert sentence in done.stderr
+    assert not (tmp_path / "shop").exists()
+
+
+def test_a_second_start_on_the_same_data_says_so(tmp_path: Path) -> None:
+    first = Program(tmp_path / "shop", "lt")
+    first.must_see("Open the shop")
+    second = Program(tmp_path / "shop", "lt")
+    second.must_see("Frontdesk is open already on this computer, with the same data.")
+    assert second.close() == 4
+    first.kill()
+    after_the_crash = Program(tmp_path / "shop", "lt")
+    after_the_crash.must_see("Open the shop")
+    after_the_crash.kill()
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_a_store_that_is_gone_is_asked_for_and_not_made_anew(tmp_path: Path, language: str) -> None:
+    open_store(tmp_path).close()
+    (tmp_path / FILE).unlink()
+    program = Program(tmp_path, language)
+    program.must_see("so nothing new was started" if language == "en" else "todėl nieko naujo nepradėta")
+    program.must_see(str(tmp_path))
+    assert program.close() == 1
+    assert not (tmp_path / FILE).exists()
+
+
+def test_a_newer_store_and_a_file_that_is_no_store_are_left_alone(tmp_path: Path) -> None:
+    open_store(tmp_path / "newer").close()
+    engine = SqliteEngine(tmp_path / "newer" / FILE)
+    engine.run("PRAGMA user_version=99")
+    engine.close()
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / FILE).write_text("no database " * 500)
+    for folder, sentence in (("newer", "A newer Frontdesk"), ("text", "The data file cannot be read.")):
+        before = (tmp_path / folder / FILE).read_bytes()
+        program = Program(tmp_path / folder)
+        program.must_see(sentence)
+        assert program.close() == 1
+        assert (tmp_path / folder / FILE).read_bytes() == before
