@@ -1,4 +1,4 @@
-"""How the program starts where it cannot: no screen, a second time, a store that is gone, newer or no store."""
+"""How the program starts where it cannot: no screen, twice, a store that is gone, newer, or no store."""
 
 from __future__ import annotations
 
