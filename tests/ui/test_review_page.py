@@ -36,6 +36,7 @@ from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import BarRow
+from frontdesk.ui.review.delegate import SIDE, cut_at_word, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
 from frontdesk.ui.review.page import ReviewPage
 from frontdesk.ui.review.shapes import paint_state
@@ -626,8 +627,29 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         assert table.horizontalScrollBar().maximum() == 0
         assert (len(widths) == 1) == (size != WIDE)
         assert table.rowHeight(0) >= theme().tokens.px("target")
+        room = widths[0] - 2 * theme().tokens.px(SIDE) if len(widths) == 1 else widths[3]
+        assert widest_tag("key") <= room  # no word of a state is cut
     finally:
         theme().use("light", 100)
+
+
+def test_a_name_goes_on_in_a_second_line_at_a_space(qapp: QApplication) -> None:
+    metrics = metrics_of("text")
+    width = metrics.horizontalAdvance("Ona Marija") + 4
+    assert cut_at_word("Ona Marija Kazlauskienė", metrics, width) == ("Ona Marija", "Kazlauskienė")
+    assert cut_at_word("Ona", metrics, width) == ("Ona", "")
+    assert cut_at_word("Černiauskaitė-Kazlauskienė", metrics, width)[0] == "Černiauskaitė-Kazlauskienė"
+
+
+def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
+    complain(english)
+    page = show(english)
+    before = page.figures.pos()
+    page.export.path = Path("/home/ona/log.csv")
+    page.export._stand(exporting.Stage.SAVED)
+    english.settle()
+    assert page._export_bar.text().startswith("Saved: 0 complaints in")
+    assert page.figures.pos() == before
 
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.review.log_model import ABOUT, CUSTOMER, DUE, LINE_ROLE, NOT_YET, NUMBER, STATE
-from frontdesk.ui.review.log_words import Line
+from frontdesk.ui.review.log_words import Line, short_state
 from frontdesk.ui.review.shapes import paint_state
 from frontdesk.ui.theme import theme
 
@@ -32,17 +31,17 @@ def metrics_of(size: str, *, bold: bool = False) -> QFontMetrics:
     return QFontMetrics(font_of(size, bold=bold))
 
 
-def tag_width(text: str) -> int:
+def tag_width(text: str, size: str = "second") -> int:
     """Return how wide the chip of a state is."""
     tokens = theme().tokens
-    shape = metrics_of("second").ascent()
-    words = metrics_of("second", bold=True).horizontalAdvance(text)
+    shape = metrics_of(size).ascent()
+    words = metrics_of(size, bold=True).horizontalAdvance(text)
     return words + shape + 3 * tokens.px("space1") + tokens.px("space2") + 2
 
 
-def widest_tag() -> int:
+def widest_tag(size: str = "second") -> int:
     """Return how wide the widest chip is in the language of now."""
-    return max(tag_width(state_word(state)) for state in ComplaintState)
+    return max(tag_width(short_state(state), size) for state in ComplaintState)
 
 
 def cut_at_word(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
@@ -198,21 +197,18 @@ class LogDelegate(QStyledItemDelegate):
         colours = tokens.colours
         ink = QColor(getattr(colours, line.tone or "ink"))
         height = self._tag_height()
-        box = QRect(
-            room.left(),
-            room.center().y() - height // 2,
-            min(tag_width(line.state_text), room.width()),
-            height,
-        )
+        size = "second" if tag_width(line.state_short) <= room.width() else "key"  # before a word is cut
+        width = min(tag_width(line.state_short, size), room.width())
+        box = QRect(room.left(), room.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(colours, _SOFT.get(line.tone, "sunken"))))
         painter.drawRoundedRect(box, tokens.px("radius"), tokens.px("radius"))
-        side = metrics_of("second").ascent()
+        side = metrics_of(size).ascent()
         shape = QRectF(box.left() + tokens.px("space1") + 2, box.center().y() - side / 2 + 1, side, side)
         paint_state(painter, line.state, shape, ink)
         words = box.adjusted(2 * tokens.px("space1") + 2 + side, 0, -tokens.px("space1"), 0)
-        self._words(painter, words, line.state_text, line.tone or "ink", size="second", bold=True)
+        self._words(painter, words, line.state_short, line.tone or "ink", size=size, bold=True)
         return box.right()
 
     def _tag_height(self) -> int:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.export import Export, Stage
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import FlowLayout
 from frontdesk.ui.words import locale
 
 BUSY_MS = 200  # what is done sooner shows no progress
+STACK_BELOW = 440  # pixels at a text size of 100 %
 _WRONG = (Stage.REFUSED, Stage.FULL)
 
 
@@ -34,12 +34,12 @@ class ExportBar(Retranslated):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(round(theme().tokens.scale * 120))
         self._stop, self._again, self._close = Button(), Button(), Button()
-        box = FlowLayout(self, gap=theme().tokens.px("space3"))
-        for part in (self._text, self._bar, self._stop, self._again, self._close):
-            box.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().tokens.px("space3"))
+        self._box.addWidget(self._text, 1)
+        for part in (self._bar, self._stop, self._again, self._close):
+            self._box.addWidget(part)
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(BUSY_MS)
@@ -62,6 +62,14 @@ class ExportBar(Retranslated):
     def text(self) -> str:
         """Return what is said now."""
         return "" if self.isHidden() else self._text.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons below the words where it is narrow."""
+        narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+        super().resizeEvent(event)
 
     def _changed(self) -> None:
         stage = self._export.stage

@@ -81,7 +81,7 @@ class LogPresenter(QObject):
         run_aside(
             self._session,
             lambda desk: desk.read(both),
-            self._found,
+            lambda answer: self._found((view, text), answer),
             refused=self._not_found,
             owner=self,
         )
@@ -94,14 +94,14 @@ class LogPresenter(QObject):
         """Return how many complaints are shown."""
         return self.model.rowCount()
 
-    def _found(self, answer: Answer) -> None:
+    def _found(self, wanted: tuple[str, str], answer: Answer) -> None:
         self._asking = False
+        if wanted == (self.view, self.text):
+            ids, self.counts = answer
+            self.model.show_ids(ids)
+            self.shown.emit()
         if self._again:
             self.refresh()
-            return
-        ids, self.counts = answer
-        self.model.show_ids(ids)
-        self.shown.emit()
 
     def _not_found(self, error: Exception) -> None:
         self._asking = self._again = False

@@ -157,7 +157,7 @@ class LogTable(QTableView):
         if compact:
             widths = {NUMBER: room}
         else:
-            customer = max(round(words * 0.4), round(READABLE * scale))
+            customer = max(round(words * 0.46), round(READABLE * scale))
             widths = {NUMBER: number, CUSTOMER: customer, ABOUT: words - customer, STATE: state, DUE: due}
         for column, width in widths.items():
             self.setColumnWidth(column, width)

@@ -10,12 +10,19 @@ from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import in_language
 from frontdesk.domain.text import first_words
-from frontdesk.i18n import _
+from frontdesk.i18n import _, pgettext
 from frontdesk.services.review import LogRow
 from frontdesk.ui.complaints.state_words import due_kind, state_kind, state_word
 from frontdesk.ui.words import day, days_left, full_day
 
 NO_DAY = "—"
+
+
+def short_state(state: ComplaintState) -> str:
+    """Return a state in as few words as a column of a table has room for."""
+    if state is ComplaintState.REFUSED:
+        return pgettext("short for answered with reasons", "Answered")
+    return state_word(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Line:
     about: str
     state: ComplaintState
     state_text: str
+    state_short: str
     tone: str
     due: str
     left: str
@@ -59,6 +67,7 @@ def line_of(row: LogRow, today: date) -> Line:
         about=about or (in_language(row.subject, i18n.language()) if row.subject else ""),
         state=complaint.state,
         state_text=state_word(complaint.state),
+        state_short=short_state(complaint.state),
         tone=state_kind(complaint.state).removeprefix("tag").removeprefix("-"),
         due=(day(due) if due.year == today.year else full_day(due)) if owed else NO_DAY,
         left=days_left(row.days_left) if row.days_left is not None else "",

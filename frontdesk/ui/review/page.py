@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.case import CaseView
@@ -43,7 +43,7 @@ class ReviewPage(Page):
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
         self.export_button = Button()
-        self._days = Phrase("second")
+        self._days = label("second")
         self._export_bar = ExportBar(self.export)
         self.figures = FigureCards(self.session, self.presenter)
         self.panel = LogPanel(context, self.log)
@@ -66,9 +66,13 @@ class ReviewPage(Page):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(tokens.px("space2"))
         self._title.setMinimumHeight(tokens.px("target"))
-        self._days.setContentsMargins(0, tokens.px("space2"), 0, 0)
-        top.addWidget(self._flow(self._title, self.periods, self.export_button, self._days))
-        top.addWidget(self._export_bar)
+        self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(gap)
+        self._head.addWidget(self._flow(self._title, self.periods, self.export_button))
+        self._head.addWidget(self._days, 1)
+        self._head.addWidget(self._export_bar, 1)
+        top.addLayout(self._head)
         top.addWidget(self.figures)
         card = self._log_card = frame()
         inner = QVBoxLayout(card)
@@ -117,6 +121,7 @@ class ReviewPage(Page):
         on_click(self._back, self._close_case)
         on_click(self.export_button, self._ask_where)
         self._export_bar.again_wanted.connect(self._ask_where)
+        self.export.changed.connect(self._make_room)
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -143,7 +148,10 @@ class ReviewPage(Page):
 
     def search_field(self) -> QWidget | None:
         """Return the field of the log."""
-        return None if self.log.empty() or self._looking_at else self.panel.search
+        if self.log.empty() or self._looking_at:
+            return None
+        self._scroll.ensureWidgetVisible(self.panel.search)
+        return self.panel.search
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be up to date while in sight."""
@@ -220,6 +228,8 @@ class ReviewPage(Page):
         if wide != self._wide:
             self._wide = wide
             self._looking_at = False
+            way = QBoxLayout.Direction
+            self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
             self._arrange()
         super().resizeEvent(event)
 
@@ -227,11 +237,17 @@ class ReviewPage(Page):
 
     def _ask_where(self) -> None:
         if self._dialog is None:
-            self._dialog = ask_where(self, self.log.today(), self._write, str(self.export.path.parent))
+            last = self.export.path
+            folder = str(last.parent) if last.name else ""
+            self._dialog = ask_where(self, self.log.today(), self._write, folder)
             self._dialog.finished.connect(self._dialog_closed)
 
     def _dialog_closed(self) -> None:
         self._dialog = None
+
+    def _make_room(self) -> None:
+        """Put what is said of the file in the place of the days, so that nothing moves."""
+        self._days.setVisible(self._export_bar.isHidden())
 
     def _write(self, path: Path) -> None:
         self.export.begin(Wish(path, self.log.view, self.log.text))

@@ -64,6 +64,7 @@ def _qt_words() -> tuple[str, ...]:
         pgettext("QFileDialog", "&Delete"),
         pgettext("QFileDialog", "Show &hidden files"),
         pgettext("QFileDialog", "%1 already exists.\nDo you want to replace it?"),
+        pgettext("QAbstractFileIconProvider", "Folder"),
         pgettext("QFileSystemModel", "Name"),
         pgettext("QFileSystemModel", "Size"),
         pgettext("QFileSystemModel", "Type"),
