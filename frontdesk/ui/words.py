@@ -80,7 +80,7 @@ def said(customer: Customer, language: str) -> Address:
         preferred=customer.preferred,
         title=customer.title,
         gender=customer.gender,
-        own_form=customer.vocative,
+        own_form=customer.vocative if language == "lt" else "",  # it is a Lithuanian form
     )
 
 

@@ -172,6 +172,7 @@ class SearchField(Retranslated):
         )
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(_("Find a customer"))
+        self._glass.setText(_("Find a customer"))
         self._list.setAccessibleName(_("Customers found"))
         self._say_none()
 
