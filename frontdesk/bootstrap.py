@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
+YOUNG = 50_000  # new objects between two collections, until the window's own collecting begins
 NO_SCREEN = 3
 IN_USE = 4
 
@@ -38,6 +40,7 @@ class Opened:
 
 def start(wish: Wish) -> int:
     """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
     i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())

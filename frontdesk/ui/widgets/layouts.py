@@ -16,13 +16,20 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
+        self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take an item in."""
         self._items.append(item)
+        self._measured.clear()
+
+    def invalidate(self) -> None:
+        """Measure anew when next asked."""
+        self._measured.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -34,6 +41,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:   # noqa: N802
         """Give an item up."""
+        self._measured.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
@@ -46,7 +54,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height that all lines need at a width."""
-        return self._place(QRect(0, 0, width, 0), really=False)
+        if width not in self._measured:
+            self._measured[width] = self._place(QRect(0, 0, width, 0), really=False)
+        return self._measured[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place the items."""
@@ -105,7 +115,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = content
         self._joined = False
-        content.setParent(self.viewport())
+        content.setParent(self)
 
     def widget(self) -> QWidget:
         """Return the content."""
@@ -120,7 +130,7 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the content to the width of the room."""
-        self._content.setMaximumWidth(self.viewport().width())
+        self._content.setMaximumWidth(event.size().width())
         super().resizeEvent(event)
 
 
