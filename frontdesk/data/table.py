@@ -43,28 +43,18 @@ def to_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _writer(kind: Any) -> Callable[[Any], Any] | None:
-    if kind is datetime:
-        return to_text
-    if kind is date:
-        return date.isoformat
-    if kind is bool:
-        return int
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return str
-    return None
+Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]  # from the stored value, and to it
+_CODECS: dict[type, Codec] = {
+    datetime: (to_instant, to_text),
+    date: (date.fromisoformat, date.isoformat),
+    bool: (bool, int),
+}
 
 
-def _reader(kind: Any) -> Callable[[Any], Any] | None:
-    if kind is datetime:
-        return to_instant
-    if kind is date:
-        return date.fromisoformat
-    if kind is bool:
-        return bool
+def _codec(kind: Any) -> Codec | None:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
-    return None
+        return kind, str
+    return _CODECS.get(kind)
 
 
 class Table(Generic[T]):
@@ -251,7 +241,7 @@ def converters(kind: type) -> list[tuple[int, Callable[[Any], Any], Callable[[An
         hint = hints[field.name]
         if isinstance(hint, types.UnionType):
             hint = next(part for part in get_args(hint) if part is not type(None))
-        read, write = _reader(hint), _writer(hint)
-        if read and write:
-            found.append((index, read, write))
+        codec = _codec(hint)
+        if codec is not None:
+            found.append((index, *codec))
     return found
