@@ -118,19 +118,21 @@ class SqliteEngine:
     def ids_matching(self, words: Sequence[str], limit: int) -> list[str]:
         """Return ids of customers in whose search text every word occurs somewhere.
 
-        Three letters or more use the trigram index; shorter words narrow what that found.
+        Words of three letters or more may stand anywhere; shorter ones must begin a word. Two letters are,
+        with the space before them, a trigram too; only single letters have to be looked for row by row.
         """
-        long = [w for w in words if len(w) >= 3]
-        short = [w for w in words if len(w) < 3]
+        phrases = [word if len(word) >= 3 else f" {word}" for word in words if len(word) >= 2]
+        singles = [word for word in words if len(word) < 2]
         values: dict[str, object] = {"limit": limit}
-        conditions = []
-        if long:
-            values["match"] = " AND ".join('"' + w.replace('"', '""') + '"' for w in long)
-            conditions.append("num IN (SELECT rowid FROM customer_search WHERE customer_search MATCH :match)")
-        for i, word in enumerate(short):
-            values[f"short{i}"] = f"% {word}%"
-            conditions.append(f"search_text LIKE :short{i}")
-        sql = f"SELECT id FROM customer WHERE {' AND '.join(conditions)} LIMIT :limit"
+        source, conditions = "customer", []
+        if phrases:
+            source = "customer_search JOIN customer ON customer.num = customer_search.rowid"
+            values["match"] = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+            conditions.append("customer_search MATCH :match")
+        for i, word in enumerate(singles):
+            values[f"single{i}"] = f"% {word}%"
+            conditions.append(f"customer.search_text LIKE :single{i}")
+        sql = f"SELECT customer.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT :limit"
         return [row[0] for row in self.rows(sql, values)]
 
     def close(self) -> None:
