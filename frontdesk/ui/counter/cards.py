@@ -30,7 +30,9 @@ class VisitCard(QPushButton):
         self._context = context
         self.visit = visit
         self.customer = customer
-        self._line_said = ""
+        self._about = ""
+        self._shown: tuple[Visit, Customer | None, bool] | None = None
+        self._state: tuple[int, int, bool] | None = None  # minutes since seen, minutes waited, past the limit
         self.setProperty("kind", "visit")
         self.setCheckable(True)
         tokens = theme().tokens
@@ -92,26 +94,35 @@ class VisitCard(QPushButton):
 
     def show_visit(self, visit: Visit, customer: Customer | None) -> None:
         """Show a visit, or a change of it."""
-        self.visit, self.customer = visit, customer
         hidden = self._context.session.shop.names_hidden
+        if self._shown == (visit, customer, hidden):
+            return
+        self._shown = (visit, customer, hidden)
+        self.visit, self.customer = visit, customer
+        self._about = about(visit, customer)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
-        self._line_said = ""
+        self._state = None
         self.tick()
 
+    def say_anew(self) -> None:
+        """Say the same in another language."""
+        self._shown = None
+        self.show_visit(self.visit, self.customer)
+
     def tick(self) -> None:
-        """Let the clocks go on. The second line is said anew only when its words change."""
+        """Let the clocks go on. The second line is put together only when its words change: once a minute."""
         line = self._context.line
         wait = line.wait_of(self.visit).total_seconds()
         since = line.unseen_for(self.visit).total_seconds()
         late = line.is_late(self.visit)
         self._wait.tick(wait)
-        second = seen_line(self.visit, since, late=late)
-        more = about(self.visit, self.customer)
-        second = f"{second} · {more}" if more else second
-        if second == self._line_said:
+        state = (int(since // 60), int(wait // 60), late)
+        if state == self._state:
             return
-        self._line_said = second
+        self._state = state
+        second = seen_line(self.visit, since, late=late)
+        second = f"{second} · {self._about}" if self._about else second
         self._second.setText(second)
         unseen = late or self.visit.seen_at is None
         set_kind(self._mark, "mark-unseen" if unseen else "mark-seen")
@@ -149,6 +160,8 @@ class LineList(Retranslated):
     def retranslate(self) -> None:
         """Say every card again."""
         self._empty.setText(_("Whoever comes in stands here. Press “Someone joined” when the door opens."))
+        for card in self._cards.values():
+            card.say_anew()
         self.refresh()
 
     def refresh(self) -> None:

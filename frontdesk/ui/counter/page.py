@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.domain.figures import VisitTimes
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
@@ -211,9 +212,9 @@ class CounterPage(Page):
         zone = ZoneInfo(self.session.shop.timezone)
         start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         end = self.session.clock.now().astimezone(zone)
-        self.session.ask(lambda uow: uow.visits.between(start, end), self._say_today, owner=self)
+        self.session.ask(lambda uow: uow.visits.times(start, end), self._say_today, owner=self)
 
-    def _say_today(self, visits: list) -> None:  # type: ignore[type-arg]
+    def _say_today(self, visits: list[VisitTimes]) -> None:
         seen = sorted(
             (v.first_seen_at - v.joined_at).total_seconds() for v in visits if v.first_seen_at is not None
         )

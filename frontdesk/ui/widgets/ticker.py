@@ -28,6 +28,7 @@ class Ticker(QWidget):
         self._colour = colour
         self._on = on
         self._text = ""
+        self._font: QFont | None = None  # made once for each size of the text
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -36,8 +37,11 @@ class Ticker(QWidget):
         """Show a wait in seconds."""
         text = clock_text(seconds)
         if text != self._text:
+            longer = len(text) > max(len(self._text), len(WIDEST))
             self._text = text
             self.update()
+            if longer:  # somebody of yesterday
+                self.updateGeometry()
 
     def text(self) -> str:
         """Return what is shown."""
@@ -52,7 +56,8 @@ class Ticker(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size that fits the longest wait, so that nothing ever moves."""
         metrics = QFontMetrics(self._figures())
-        return QSize(metrics.horizontalAdvance(WIDEST) + 2, metrics.height())
+        widest = max(WIDEST, self._text, key=len)
+        return QSize(metrics.horizontalAdvance(widest) + 2, metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the figures."""
@@ -65,8 +70,10 @@ class Ticker(QWidget):
         painter.end()
 
     def _figures(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(theme().tokens.px(self._size))
-        font.setWeight(QFont.Weight.Bold)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        pixels = theme().tokens.px(self._size)
+        if self._font is None or self._font.pixelSize() != pixels:
+            self._font = QFont(self.font())
+            self._font.setPixelSize(pixels)
+            self._font.setWeight(QFont.Weight.Bold)
+            self._font.setFeature(QFont.Tag("tnum"), 1)
+        return self._font
