@@ -70,10 +70,11 @@ class StatusLine(Retranslated):
         return self._text.text()
 
     def _show(self, kind: str, text: str, op_id: str) -> None:
-        set_kind(self._bar, kind)
-        for child in (self._text, self._undo, self._close):
-            child.style().unpolish(child)
-            child.style().polish(child)
+        if self._bar.property("kind") != kind:
+            set_kind(self._bar, kind)
+            for child in (self._text, self._undo, self._close):
+                child.style().unpolish(child)
+                child.style().polish(child)
         self._op_id = op_id
         self._text.setText(text)
         self._undo.setVisible(bool(op_id))
