@@ -317,12 +317,9 @@ class Tour:
 
     def walk(self) -> None:
         """Go from the door to the owner's review."""
-        self._counter()
+        self._unseen()
         self._complaints()
-        self._context.line.greet_all()  # from here on nobody waits unseen
-        self._go("counter")
-        self._camera.take("counter")
-        self._shell.status.clear()
+        self._counter()
         for visit in (self._customers, self._promises, self._rest):
             visit()
 
@@ -339,10 +336,20 @@ class Tour:
         serving = self._context.line.view.serving
         return AboutVisit(serving.id, serving.customer_id)
 
-    def _counter(self) -> None:
+    def _unseen(self) -> None:
         """The line as it is when the example opens: somebody was not greeted yet."""
+        self._go("counter")
+        self._camera.take("counter-prompt")
+        self._running._show_strip()
+        self._camera.take("strip", self._running._windows["strip"])
+        self._running._show_full()
+
+    def _counter(self) -> None:
+        """The line when everybody was greeted, the marks of somebody in it, and a search."""
+        self._context.line.greet_all()
         page, take = self._go("counter"), self._camera.take
-        take("counter-prompt")
+        take("counter")
+        self._shell.status.clear()
         page.line.choose(self._context.line.view.waiting[-1].id)
         take("counter-chosen")
         page.line.choose("")
@@ -350,9 +357,6 @@ class Tour:
         page.search.field.setText(self._typed["find"])
         take("counter-search")
         page.search.leave()
-        self._running._show_strip()
-        take("strip", self._running._windows["strip"])
-        self._running._show_full()
 
     def _complaints(self) -> None:
         """One being written while the prompt stands above it, the list, one with its story."""

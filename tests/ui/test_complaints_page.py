@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from frontdesk import i18n
 from frontdesk.domain.complaints import CHANNELS, REMEDIES, ComplaintState
@@ -520,6 +528,22 @@ def test_the_list_sorts_by_whose_move_it_is(place: Place) -> None:
     assert place.says("Waiting to be taken by you · 1")
     assert place.says("Yours · 1")
     assert place.says("All other open complaints · 1")
+
+
+def test_the_list_stays_where_it_was_when_something_changes(place: Place) -> None:
+    for number in range(12):
+        place.do("log", partial(service.log_complaint, told=service.Told(words=f"No {number}")), actor="Ona")
+    place.tell()
+    board = place.page.board
+    bar = board.findChild(QScrollArea).verticalScrollBar()
+    held = board.cards()[1]
+    held.setFocus()
+    name = held.accessibleName()
+    place.log(words="one more")
+    place.tell()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    assert board.window().focusWidget().accessibleName() == name
 
 
 def test_a_long_list_is_shown_in_full_when_asked(place: Place) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, ComplaintState
@@ -69,6 +70,7 @@ class BoardView(Retranslated):
         self._board = Board((), {})
         self._read = False
         self._all = False
+        self._given = ""  # the complaint whose card was given the keyboard
         self._cards: dict[str, QWidget] = {}
         inner = QWidget()
         self._box = QVBoxLayout(inner)
@@ -108,7 +110,12 @@ class BoardView(Retranslated):
 
     def retranslate(self) -> None:
         """Build the list anew, keeping the keyboard where it was."""
-        focused = next((id_ for id_, card in self._cards.items() if card.hasFocus()), "")
+        held = cast("QWidget | None", self.window().focusWidget())
+        within = held is not None and self.isAncestorOf(held)
+        if held is not None and within:
+            self._given = next((id_ for id_, card in self._cards.items() if card is held), "")
+            held.clearFocus()  # or each card that goes would pass it on, and the list scroll after it
+        within = within or (held is None and bool(self._given))  # the card given it last was not shown yet
         clear(self._box)
         self._cards = {}
         if not self._read:
@@ -122,8 +129,10 @@ class BoardView(Retranslated):
         if not self._cards:
             self._teach()
         self._box.addStretch(1)
-        if focused in self._cards:
-            self._cards[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._cards.get(self._given) or next(iter(self._cards.values()), None)
+        if within and card is not None:
+            button = card if isinstance(card, QAbstractButton) else card.findChild(QAbstractButton)
+            (button or card).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_drafts(self) -> None:
         for kept in self._drafts.items:
