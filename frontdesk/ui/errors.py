@@ -41,7 +41,7 @@ REFUSALS: dict[str, str] = {
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_found": N_("This is not here any more."),
     "not_here": N_("This visit has ended already."),
-    "not_served": N_("This visit is not being served now."),
+    "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),

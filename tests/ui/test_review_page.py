@@ -912,7 +912,7 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
     press(page, "Stop")
     go_on.set()
-    qtbot.waitUntil(lambda: page._export_bar.text() == "Stopped. No file was kept.")
+    qtbot.waitUntil(lambda: page._export_bar.text() == "Stopped. No file was left.")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
 

@@ -141,7 +141,7 @@ class ToldCard(QWidget):
         for promise in case.promises:
             late = promise.due_at < session.clock.now()
             due = moment(promise.due_at, session.shop, today=today)
-            said = _("{what} – due {when}").format(what=promise.text, when=due)
+            said = _("{what} — due {when}").format(what=promise.text, when=due)
             self._promises.addWidget(label("urgent" if late else "", said))
 
     def _show_same(self, case: Case) -> None:

@@ -67,7 +67,7 @@ class HearItWell(Retranslated):
 
     def retranslate(self) -> None:
         """Say the steps, and the words to say in each."""
-        self._heading.setText(_("Hear it well"))
+        self._heading.setText(_("How to hear it well"))
         for (moment, text), (what, said) in zip(STEPS, self._rows, strict=True):
             what.setText(_(text))
             words = spoken(self._session.house, self._customer, moment, turn=self._turn)

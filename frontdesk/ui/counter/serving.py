@@ -178,7 +178,7 @@ class ServingCard(Retranslated):
         self._note.setText(customer.note if show and customer else "")
         if customer is not None:
             formal = customer.form is Form.FORMAL
-            self._tag("tag", _("Formal – has not offered first name") if formal else _("First name agreed"))
+            self._tag("tag", _("Formal — has not offered first name") if formal else _("First name agreed"))
             for code in codes(customer.helps):
                 if code in HELP_WORDS:
                     self._tag("tag-warn", _(HELP_WORDS[code]))
@@ -215,7 +215,7 @@ class ServingCard(Retranslated):
         words = _("Complaint {number}").format(number=complaint.number)
         text = complaint.summary
         if holder is not None:
-            text = _("{summary} – with {name}; nothing to tell twice").format(summary=text, name=holder.name)
+            text = _("{summary} — with {name}; nothing to tell twice").format(summary=text, name=holder.name)
         left = days_left_words(days_left(complaint.answer_due, today))
         self._open_row("tag-accent", words, text, left, Place.COMPLAINTS, complaint.id)
 

@@ -29,14 +29,14 @@ _LINES = {
 }
 _LIMITS = {"name_too_long": NAME_LETTERS, "note_too_long": NOTE_LETTERS}
 _KNOWN = {
-    "email": N_("Line {line}: {name} – a customer with this e-mail is here already."),
-    "phone": N_("Line {line}: {name} – a customer with this name and phone is here already."),
-    "name": N_("Line {line}: {name} – a customer of this name is here already."),
+    "email": N_("Line {line}: {name} — a customer with this e-mail is here already."),
+    "phone": N_("Line {line}: {name} — a customer with this name and phone is here already."),
+    "name": N_("Line {line}: {name} — a customer of this name is here already."),
 }
 _TWICE = {
-    "email": N_("Line {line}: {name} – the e-mail stands in an earlier line, too."),
-    "phone": N_("Line {line}: {name} – the name and phone stand in an earlier line, too."),
-    "name": N_("Line {line}: {name} – the name stands in an earlier line, too."),
+    "email": N_("Line {line}: {name} — the e-mail stands in an earlier line, too."),
+    "phone": N_("Line {line}: {name} — the name and phone stand in an earlier line, too."),
+    "name": N_("Line {line}: {name} — the name stands in an earlier line, too."),
 }
 
 

@@ -11,7 +11,8 @@ from frontdesk.ui.words import ago, shown
 def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
     """Return how a card names somebody; never a name while names are hidden from the customers' side."""
     if customer is not None and not hidden:
-        return shown(customer)
+        name = shown(customer)
+        return name[:1].upper() + name[1:]  # «Ponia Kazlauskienė»: it stands by itself here
     if visit.label:
         return visit.label
     if customer is not None:

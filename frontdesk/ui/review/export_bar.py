@@ -125,7 +125,7 @@ class ExportBar(Retranslated):
             ).format(place=folder)
         if stage is Stage.FULL:
             return _("Not saved: there is no room left in {place}.").format(place=folder)
-        return _("Stopped. No file was kept.") if stage is Stage.STOPPED else ""
+        return _("Stopped. No file was left.") if stage is Stage.STOPPED else ""
 
 
 def _n(number: int) -> str:

@@ -105,7 +105,7 @@ class LogPanel(Retranslated):
         self.views.offer(
             [
                 ("all", _("All: {n}").format(n=numbers[0])),
-                ("waiting", _("Waits for review: {n}").format(n=numbers[1])),
+                ("waiting", _("Waiting for review: {n}").format(n=numbers[1])),
                 ("due_soon", soon),
                 ("closed", _("Closed: {n}").format(n=numbers[3])),
             ]
