@@ -352,7 +352,7 @@ def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:
     stage.behind("test", partial(solve, complaint_id=done, outcome="A new one"))
     page = show(stage)
     views = {
-        "en": ("All: 3", "Waits for review: 2", "Due within 3 days: 1", "Closed: 1"),
+        "en": ("All: 3", "Waiting for review: 2", "Due within 3 days: 1", "Closed: 1"),
         "lt": ("Visi: 3", "Laukia peržiūros: 2", "Iki termino 3 d.: 1", "Užbaigti: 1"),
     }[stage.session.shop.interface]
     found = []
@@ -493,13 +493,13 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
     complain(english, "Another")
     solved = complain(english, "This one")
     page = show(english)
-    press(page.panel, "Waits for review: 2")
+    press(page.panel, "Waiting for review: 2")
     english.settle()
     change = partial(solve, complaint_id=solved, outcome="A new one")
     english.session.do("solve", change)
     qtbot.waitUntil(lambda: page.log.matching() == 1)
     english.settle()
-    assert "Waits for review: 1" in seen(page.panel)
+    assert "Waiting for review: 1" in seen(page.panel)
     assert "Closed: 1" in seen(page.panel)
     assert page.case.presenter.complaint_id == solved
     assert "Solved" in seen(page.case)

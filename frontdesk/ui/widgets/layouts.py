@@ -35,11 +35,11 @@ class FlowLayout(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:   # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Return an item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:   # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Give an item up."""
         self._measured.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
@@ -125,7 +125,10 @@ class Scroll(QScrollArea):
         """Take the content in when the style is about to be settled."""
         if not self._joined and event.type() is QEvent.Type.Polish:
             self._joined = True
+            focused = self._content.focusWidget()
             self.setWidget(self._content)
+            if focused is not None:  # asked for while it was built; moving house has lost it
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -158,6 +161,13 @@ class Columns(QWidget):
         if self._box.direction() != direction:
             self._box.setDirection(direction)
         super().resizeEvent(event)
+
+
+def stand(box: QBoxLayout, *, narrow: bool) -> None:
+    """Let parts stand beside each other, or below each other where it is narrow."""
+    way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+    if box.direction() != way:
+        box.setDirection(way)
 
 
 def column(*parts: QWidget | QLayout | None, gap: str = "space3", margins: str = "") -> QVBoxLayout:
