@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from probes import settle, wait_until
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from frontdesk.bootstrap import _open, open_desk
+from frontdesk.bootstrap import HAND_OVER_S, _open, open_desk
 from frontdesk.cli.arguments import Wish
 from frontdesk.clock import SystemClock
 from frontdesk.services.ports import Clock
@@ -24,6 +24,7 @@ from frontdesk.ui.running import Running
 
 def run_program(folder: Path, clock: Clock | None = None) -> tuple[Running, MainWindow]:
     """Start the program as ``bootstrap`` does and return it with its window, painted and at rest."""
+    sys.setswitchinterval(HAND_OVER_S)
     clock = clock or SystemClock()
     thread = ThreadPoolExecutor(1, thread_name_prefix="store")
     opened = thread.submit(_open, folder, clock, Wish(data=folder)).result()

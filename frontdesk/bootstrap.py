@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 YOUNG = 50_000  # new objects between two collections, until the window's own collecting begins
+HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
 
@@ -40,6 +41,7 @@ class Opened:
 
 def start(wish: Wish) -> int:
     """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
     i18n.set_language(wish.language or system_language())
     if not has_screen():

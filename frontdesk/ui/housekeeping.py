@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHa
 log = logging.getLogger(__name__)
 YOUNG_MS = 10_000
 OLD_EVERY = 30  # young rounds
+CROWD = 100_000  # new objects that speak for work under way
+PATIENCE = 12  # rounds that may be put off, one after the other
 
 
 class LastNet(QObject):
@@ -47,10 +49,17 @@ class Collector(QObject):
         gc.freeze()
         gc.disable()
         self._rounds = 0
+        self._put_off = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(YOUNG_MS)
 
     def _collect(self) -> None:
+        # An import fills the heap with what it still needs: looking through that would stop the window for
+        # nothing. Mostly it is gone by itself a moment later.
+        if gc.get_count()[0] > CROWD and self._put_off < PATIENCE:
+            self._put_off += 1
+            return
+        self._put_off = 0
         self._rounds += 1
         gc.collect(2 if self._rounds % OLD_EVERY == 0 else 0)

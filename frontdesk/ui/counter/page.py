@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,8 +30,9 @@ from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row
+from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
+TODAY_MS = 300  # the day's figures come after the step is painted, not with it
 NARROW = 860  # pixels at a text size of 100 %; below it the columns stand under each other
 
 
@@ -59,6 +60,10 @@ class CounterPage(Page):
         self._other_policy = Link()
         self._policy_at = 0
         self._today = label("second")
+        self._today_soon = QTimer(self)
+        self._today_soon.setSingleShot(True)
+        self._today_soon.setInterval(TODAY_MS)
+        self._today_soon.timeout.connect(self._read_today)
         self._lay_out()
         on_click(self.joined, lambda: line.join(Arrival()))
         on_click(self.next, line.call_next)
@@ -146,9 +151,7 @@ class CounterPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the search on a line of its own when the window is narrow."""
         narrow = self.width() < NARROW * theme().tokens.scale
-        self._top.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        stand(self._top, narrow=narrow)
         super().resizeEvent(event)
 
     def search_field(self) -> QWidget:
@@ -163,7 +166,8 @@ class CounterPage(Page):
         self.next.setEnabled(bool(waiting))
         self.finish.setEnabled(serving)
         self.left.setVisible(serving)
-        self._read_today()
+        if not self._today_soon.isActive():
+            self._today_soon.start()
 
     def _begin(self, place: Place) -> None:
         serving = self.context.line.view.serving
