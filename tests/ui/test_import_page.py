@@ -82,7 +82,7 @@ def test_a_file_is_matched_looked_at_brought_and_taken_back(screens: Screens) ->
     assert "1 new customer." in told
     assert "1 is here already." in told
     assert "1 line has no name and is left out." in told
-    assert "Line 3: Petras Žemaitis – a customer with this name and phone is here already." in told
+    assert "Line 3: Petras Žemaitis — a customer with this name and phone is here already." in told
     assert page.bring.words() == "Bring 1 customer"
     press(page.bring)
     screens.settle()
