@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
@@ -72,6 +72,14 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
 }
 
 
+class Places(QStackedWidget):
+    """Holds the places; each makes do with the room there is, never pressing the prompt."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Ask for no height of its own."""
+        return False
+
+
 class Shell(Retranslated):
     """What the window holds; says the window's title in the language of the screens."""
 
@@ -80,7 +88,7 @@ class Shell(Retranslated):
         self.setObjectName("paper")
         self._context = context
         self._pages: dict[Place, Page] = {}
-        self._stack = QStackedWidget()
+        self._stack = Places()
         self._prompt = PromptBar(context)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
@@ -175,7 +183,8 @@ class MainWindow(QMainWindow):
         self.shell.retranslate()
         tokens = theme().tokens
         self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))
-        self.setMinimumSize(360, 400)
+        room = self.screen().availableSize()
+        self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the strip with the window."""

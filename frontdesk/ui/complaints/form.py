@@ -18,6 +18,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
+from frontdesk.ui.widgets.layouts import stand
 
 BY_WRITING = frozenset({"email", "letter"})
 PAIR_FROM = 420  # px at 100 %
@@ -98,9 +99,7 @@ class ComplaintForm(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the short fields side by side only where there is room."""
         narrow = self.width() < PAIR_FROM * theme().tokens.scale
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._pair.direction() != way:
-            self._pair.setDirection(way)
+        stand(self._pair, narrow=narrow)
         super().resizeEvent(event)
 
     def _connect(self) -> None:

@@ -16,6 +16,7 @@ from frontdesk.ui.complaints.writing_page import WritingPage
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
+from frontdesk.ui.widgets.layouts import stand
 
 HEAD_FROM = 620  # px at 100 %
 
@@ -60,9 +61,7 @@ class ComplaintsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack the parts of the head when they no longer fit beside each other."""
         narrow = self.width() < HEAD_FROM * theme().tokens.scale
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._head.direction() != way:
-            self._head.setDirection(way)
+        stand(self._head, narrow=narrow)
         super().resizeEvent(event)
 
     def _connect(self) -> None:

@@ -16,10 +16,10 @@ from frontdesk.ui.line.people import about, seen_line, who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
-from frontdesk.ui.widgets.layouts import Scroll
+from frontdesk.ui.widgets.layouts import Scroll, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
-NARROW = 240  # pixels at a text size of 100 %
+NARROW = 260  # pixels at a text size of 100 %
 
 
 class VisitCard(QPushButton):
@@ -68,9 +68,7 @@ class VisitCard(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the clock under the words where a long name needs the room."""
         narrow = self.width() < NARROW * theme().tokens.scale
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._words.direction() != direction:
-            self._words.setDirection(direction)
+        stand(self._words, narrow=narrow)
         super().resizeEvent(event)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.visits import Visit
@@ -20,6 +20,7 @@ from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.hinted import HintedLine
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 PAUSE_MS = 300
@@ -38,10 +39,10 @@ class ChosenVisit(Retranslated):
         self._card = frame()
         self._title = label("section")
         self._mark_label = label("field")
-        self._mark = QLineEdit()
+        self._mark = HintedLine()
         self._mark_label.setBuddy(self._mark)
         self._reason_label = label("field")
-        self._reason = QLineEdit()
+        self._reason = HintedLine()
         self._reason_label.setBuddy(self._reason)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
@@ -107,10 +108,10 @@ class ChosenVisit(Retranslated):
     def retranslate(self) -> None:
         """Say the words of the panel."""
         self._mark_label.setText(_("What tells them apart?"))
-        self._mark.setPlaceholderText(_("For example, blue coat"))
+        self._mark.hint(_("For example, blue coat"))
         self._mark.setAccessibleName(_("What tells them apart?"))
         self._reason_label.setText(_("What for?"))
-        self._reason.setPlaceholderText(_("For example, an order"))
+        self._reason.hint(_("For example, an order"))
         self._reason.setAccessibleName(_("What for?"))
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
@@ -12,9 +14,12 @@ from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import row
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import row, stand
 from frontdesk.ui.widgets.ticker import Ticker
+
+LINES = 2  # that the words usually take
+NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
 
 
 class PromptCard(Retranslated):
@@ -24,16 +29,18 @@ class PromptCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
+        self._held = (0, 0)  # the height that was needed at a width
         self._card = frame("prompt")
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
         self._words = label("prompt")
         self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
         self._to = label("warn-second")
-        self._all = Link()
+        self._all = Button("link")
         if strip:
             self._said.setProperty("hot", "true")
             self._said.setMinimumHeight(theme().tokens.px("target_hot"))
+            self._all.setProperty("strip", "true")
         self._lay_out()
         on_click(self._said, self._line.say_it)
         on_click(self._all, self._line.greet_all)
@@ -58,7 +65,27 @@ class PromptCard(Retranslated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card)
-        self.setMinimumHeight(round(tokens.scale * 190))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room at another width."""
+        super().resizeEvent(event)
+        self._hold_room()
+
+    def _hold_room(self) -> None:
+        """Be as high without a prompt as with one, and never lower again than a prompt once was."""
+        tokens = theme().tokens
+        side, width = tokens.px("space3"), self.width()
+        inside = width - 2 * (side + 1)
+        lines = self._words.fontMetrics().lineSpacing() * LINES
+        parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
+        below = (self._to.fontMetrics().height(), self._all.heightForWidth(inside))
+        usual = sum(parts) + sum(below) + 4 * tokens.px("space2") + 2 * (side + 1)
+        layout = self._card.layout()
+        now = layout.totalHeightForWidth(width) if self._line.prompt is not None and layout else 0
+        before = self._held[1] if self._held[0] == width else 0
+        self._held = (width, max(usual, now, before))
+        if self.minimumHeight() != self._held[1]:
+            QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held[1]))
 
     def retranslate(self) -> None:
         """Say whom and what, or that nobody stands unseen."""
@@ -69,23 +96,24 @@ class PromptCard(Retranslated):
         for part in (self._since, self._words, self._said, self._to):
             part.setVisible(due)
         self._said.say(_("I’ve said it"))
+        self._say_all(prompt.others if prompt else 1)
+        self._all.setVisible(prompt is not None and prompt.others > 0)
         if prompt is None:
             self._head.setText(self._calm())
-            self._all.hide()
+            self._hold_room()
             return
         hidden = self._context.session.shop.names_hidden
         self._head.setText(_("A glance and a word"))
         self._words.setText(prompt.words or _("A glance and a smile are enough."))
         self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
-        self._all.setVisible(prompt.others > 0)
-        self._all.say(
-            ngettext(
-                "…and {n} more: I’ve greeted everybody",
-                "…and {n} more: I’ve greeted everybody",
-                prompt.others,
-            ).format(n=prompt.others)
-        )
+        self._hold_room()
         self._tick(self._line.now())
+
+    def _say_all(self, others: int) -> None:
+        words = ngettext(
+            "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others
+        )
+        self._all.say(words.format(n=others))
 
     def _calm(self) -> str:
         if self._line.view.waiting:
@@ -112,7 +140,7 @@ class PromptBar(Retranslated):
         self._to = label("warn-second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
         self._said = Button("warn", shortcut=KEYS["say_it"])
-        box = QHBoxLayout(self._bar)
+        box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         side = tokens.px("space2")
         box.setContentsMargins(tokens.px("space4"), side, side, side)
         box.setSpacing(tokens.px("space3"))
@@ -121,8 +149,7 @@ class PromptBar(Retranslated):
         text.addWidget(self._words)
         text.addWidget(self._to)
         box.addLayout(text, 1)
-        box.addWidget(self._since)
-        box.addWidget(self._said)
+        box.addLayout(row(self._since, self._said, gap="space3"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._bar)
@@ -130,6 +157,11 @@ class PromptBar(Retranslated):
         self._line.prompt_changed.connect(self.retranslate)
         self._line.ticked.connect(self._tick)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the move below the words where it is narrow."""
+        stand(self._parts, narrow=self.width() < NARROW * theme().tokens.scale)
+        super().resizeEvent(event)
 
     def allow(self, allowed: bool) -> None:  # noqa: FBT001 - one question
         """Stand in the place's head; or not at all, where the counter has a prompt of its own."""

@@ -26,7 +26,8 @@ from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.icons import icon
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, key_text, label, on_click
+from frontdesk.ui.widgets.basics import Button, key_text, label, on_click
+from frontdesk.ui.widgets.hinted import HintedLine
 from frontdesk.ui.words import day
 
 SHOWN = 50
@@ -134,7 +135,7 @@ class SearchField(Retranslated):
         self._recognising = ""  # an unknown visit that a result will give its name to
         self._answered = ""  # the text whose results are shown
         self._enter_waits = False  # Enter was pressed before the last letters were answered
-        self.field = QLineEdit()
+        self.field = HintedLine()
         self.field.setClearButtonEnabled(True)
         self._model = FoundModel()
         self._popup = QFrame()
@@ -145,7 +146,7 @@ class SearchField(Retranslated):
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = label("muted")
-        self._new = Link()
+        self._new = Button("link")
         inside = QVBoxLayout(self._popup)
         inside.addWidget(self._list)
         inside.addWidget(self._none)
@@ -170,7 +171,7 @@ class SearchField(Retranslated):
         hint = _("Find a customer by any part of the name or phone… {keys}").format(
             keys=key_text(KEYS["find"])
         )
-        self.field.setPlaceholderText(hint)
+        self.field.hint(hint, _("Any part of the name or phone…"), _("Find a customer"))
         self.field.setAccessibleName(_("Find a customer"))
         self._glass.setText(_("Find a customer"))
         self._list.setAccessibleName(_("Customers found"))

@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.complaints import Complaint, days_left
 from frontdesk.domain.customers import Customer, Form, codes
@@ -19,8 +20,10 @@ from frontdesk.ui.line.people import about, who
 from frontdesk.ui.line.wording import greeting, voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, rule
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, row
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear
+from frontdesk.ui.widgets.loud import Loud
+from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
 from frontdesk.ui.words import days_left as days_left_words
 from frontdesk.ui.words import moment
@@ -44,6 +47,39 @@ HELP_WORDS = {
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 
 
+STACK_BELOW = 400  # pixels at a text size of 100 %
+
+
+class OpenRow(QWidget):
+    """What is open with somebody, between what it is and by when; in a narrow card, below both."""
+
+    def __init__(self, what: QWidget, link: QWidget, when: QWidget) -> None:
+        super().__init__()
+        self._parts = (what, link, when)
+        self._narrow: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme().tokens.px("space3"))
+        self._arrange(narrow=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the words on a line of their own where it is narrow."""
+        self._arrange(narrow=self.width() < STACK_BELOW * theme().tokens.scale)
+        super().resizeEvent(event)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        what, link, when = self._parts
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(what, 0, 0, left)
+        self._grid.addWidget(link, *((2, 0) if narrow else (0, 1)))
+        self._grid.addWidget(when, *((1, 0) if narrow else (0, 2)), left if narrow else top)
+        for column, share in enumerate((1, 0, 0) if narrow else (2, 5, 2)):
+            self._grid.setColumnStretch(column, share)
+
+
 class ServingCard(Retranslated):
     """The middle of the counter. Empty, it says what will be here and offers the one move that begins."""
 
@@ -55,20 +91,20 @@ class ServingCard(Retranslated):
         self._shown = ""
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
-        self._speaks = label("tag-accent")
+        self._speaks = Tag("tag-accent")
         self._hint = label("muted")
-        self._say = label("say")
-        self._check = label("tag-warn")
+        self._say = Loud()
+        self._check = Tag("tag-warn")
         self._sounds = label("prompt")
         self._origin = label("second")
         self._opening = label("opening")
-        self._another = Link()
+        self._another = Button("link")
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
         self._open_head = label("section")
         self._open = QVBoxLayout()
         self._begin = Button("primary")
-        self._card_link = Link()
+        self._card_link = Button("link")
         self._lay_out()
         on_click(self._another, self._another_wording)
         on_click(self._begin, self._line.call_next)
@@ -91,7 +127,10 @@ class ServingCard(Retranslated):
         box.addLayout(head)
         for part in (self._hint, self._say, self._check, self._sounds, self._origin, self._opening):
             box.addWidget(part)
-        box.addLayout(row(self._another, None, self._card_link))
+        links = FlowLayout(gap=tokens.px("space2"))
+        links.addWidget(self._another)
+        links.addWidget(self._card_link)
+        box.addLayout(links)
         box.addLayout(self._tags)
         box.addWidget(self._note)
         box.addWidget(self._open_head)
@@ -220,21 +259,19 @@ class ServingCard(Retranslated):
         self._open_row("tag-accent", words, text, left, Place.COMPLAINTS, complaint.id)
 
     def _open_row(self, kind: str, tag: str, text: str, when: str, place: Place, record: str) -> None:
-        self._open.addWidget(rule())
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme().tokens.px("space3"))
-        box.addWidget(label(kind, tag), 2, Qt.AlignmentFlag.AlignTop)
         link = Button("row")
         link.say(text)
         on_click(link, lambda: self._context.navigator.go(place, Record(record)))
-        box.addWidget(link, 5)
-        box.addWidget(label("strong", when), 2, Qt.AlignmentFlag.AlignTop)
-        self._open.addWidget(holder)
+        facts = (Tag(kind), Tag("strong"))
+        for fact, words in zip(facts, (tag, when), strict=True):
+            fact.setText(words)
+        self._open.addWidget(rule())
+        self._open.addWidget(OpenRow(facts[0], link, facts[1]))
 
     def _tag(self, kind: str, text: str) -> None:
-        self._tags.addWidget(label(kind, text, wrap=False))
+        tag = Tag(kind)
+        tag.setText(text)
+        self._tags.addWidget(tag)
 
     def _another_wording(self) -> None:
         self._turn += 1

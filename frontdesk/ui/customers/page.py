@@ -20,14 +20,15 @@ from frontdesk.ui.customers.typed import begun
 from frontdesk.ui.icons import icon
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
+from frontdesk.ui.widgets.hinted import HintedLine
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
-from frontdesk.ui.widgets.layouts import FlowLayout, column, row
+from frontdesk.ui.widgets.layouts import FlowLayout, column, row, stand
 
 SIDE_BY_SIDE = 700  # pixels at 100 %: below it, the list and the card take turns
 LIST_WIDTH = 320
 
 
-class SearchField(QLineEdit):
+class SearchField(HintedLine):
     """The one search field; the arrow goes down into the list, Esc empties it."""
 
     def __init__(self, page: CustomersPage) -> None:
@@ -133,7 +134,7 @@ class CustomersPage(Page):
     def retranslate(self) -> None:
         """Say the words."""
         words = _("Find a customer by any part of a name or phone…")
-        self.search.setPlaceholderText(words)
+        self.search.hint(words, _("Any part of the name or phone…"), _("Find a customer"))
         self.search.setAccessibleName(words)
         self.bring.say(_("Import…"))
         self.new.say(_("New customer"))
@@ -258,8 +259,7 @@ class CustomersPage(Page):
         self._top.setVisible(wide or not reading)
         self.list_pane.setMaximumWidth(round(LIST_WIDTH * scale) if wide else 16777215)
         self.list_pane.setMinimumWidth(round(min(LIST_WIDTH * scale, self.width() / 3.4)) if wide else 0)
-        way = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
-        self._head.setDirection(way)
+        stand(self._head, narrow=not wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes back: from the card to the search, and in a narrow window to the list; Enter presses."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.wording import NAME_BLANK, Phrase
 from frontdesk.i18n import _
@@ -16,7 +16,7 @@ from frontdesk.ui.playbook.presenter import PlaybookPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.sentence import SentenceEdit
 
 STACK_BELOW = 380
@@ -61,9 +61,7 @@ class PhraseRow(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the button below the sentence where both would be squeezed."""
         narrow = self.width() < STACK_BELOW * theme().tokens.scale
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._line.direction() != direction:
-            self._line.setDirection(direction)
+        stand(self._line, narrow=narrow)
         super().resizeEvent(event)
 
     def number(self, number: int) -> None:

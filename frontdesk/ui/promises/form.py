@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
@@ -22,9 +22,8 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.keys import bring_into_sight, is_enter, pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
+from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.words import shown
-
-NARROW, NARROWEST = 420, 280  # pixels at a text size of 100 %
 
 
 class Suggested(Retranslated):
@@ -117,7 +116,7 @@ class PromiseForm(Retranslated):
         self._give_up = Link()
         self._safe = label("second")
         self._words_title = label("section")
-        self._words = label("say")
+        self._words = Loud()
         self._due = label("strong")
         self._back = Button("primary")
         self._another = Button()
@@ -225,12 +224,6 @@ class PromiseForm(Retranslated):
             self._keep_it()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Say the words a size smaller where a long word would not fit."""
-        width = self.width() / theme().tokens.scale
-        set_kind(self._words, "prompt" if width < NARROWEST else "say-strip" if width < NARROW else "say")
-        super().resizeEvent(event)
 
     def close_form(self) -> None:
         """Close for now; what was typed is kept to go on with."""

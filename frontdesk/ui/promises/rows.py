@@ -20,7 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.flow import RowFlow
 from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
-from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.tag import Tag
 
 STACK_BELOW = 620
@@ -236,9 +236,7 @@ class PromiseRow(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the moves below the words where there is no room beside them."""
         narrow = self.width() < STACK_BELOW * theme().tokens.scale
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        stand(self._box, narrow=narrow)
         super().resizeEvent(event)
 
     def _open_form(self) -> None:

@@ -15,6 +15,7 @@ from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click
+from frontdesk.ui.widgets.layouts import stand
 
 FIRST = 4
 STACK_BELOW = 460  # pixels at a text size of 100 %
@@ -92,10 +93,8 @@ class BarRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the parts below each other where it is narrow."""
         narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
-            self._box.setSpacing(theme().tokens.px("space1" if narrow else "space3"))
+        stand(self._box, narrow=narrow)
+        self._box.setSpacing(theme().tokens.px("space1" if narrow else "space3"))
         super().resizeEvent(event)
 
 

@@ -13,6 +13,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.export import Export, Stage
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import stand
 from frontdesk.ui.words import locale
 
 BUSY_MS = 200  # what is done sooner shows no progress
@@ -66,9 +67,7 @@ class ExportBar(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons below the words where it is narrow."""
         narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
+        stand(self._box, narrow=narrow)
         super().resizeEvent(event)
 
     def _changed(self) -> None:

@@ -23,7 +23,7 @@ from frontdesk.ui.review.save_dialog import ask_where
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 
 SIDE_BY_SIDE = 880  # pixels at a text size of 100 %; below, a complaint takes the place of the log
 
@@ -228,8 +228,7 @@ class ReviewPage(Page):
         if wide != self._wide:
             self._wide = wide
             self._looking_at = False
-            way = QBoxLayout.Direction
-            self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
+            stand(self._head, narrow=not wide)
             self._arrange()
         super().resizeEvent(event)
 

@@ -19,7 +19,7 @@ from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.reading_order import tab_on
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -128,9 +128,7 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         scale = theme().tokens.scale
         narrow = self.width() < STACK_BELOW * scale
-        self._body.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        stand(self._body, narrow=narrow)
         width = round(LIST_WIDTH * scale)
         for link in self.links:
             link.setMinimumWidth(0 if narrow else width)

@@ -28,12 +28,16 @@ from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, row
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
+from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.status_line import StatusLine
+from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
 
 WIDTH = 340  # pixels at a text size of 100 %
-TALL = 640
+HEIGHT = 940
+LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
+STATUS = 90  # that the quiet line takes when it says something
 
 
 class ServingStrip(Retranslated):
@@ -45,7 +49,7 @@ class ServingStrip(Retranslated):
         tokens = theme().tokens
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
-        self._say = label("say-strip")
+        self._say = Loud("say-strip")
         self._sounds = label("strong")
         self._tags = FlowLayout(gap=tokens.px("space2"))
         card = frame()
@@ -80,11 +84,16 @@ class ServingStrip(Retranslated):
         self._sounds.setText(customer.say_as if customer else "")
         if customer is not None:
             formal = customer.form is Form.FORMAL
-            self._tags.addWidget(label("tag", _("formal") if formal else _("first name agreed"), wrap=False))
+            self._tag("tag", _("formal") if formal else _("first name agreed"))
             for code in codes(customer.helps):
                 if code in HELP_WORDS:
-                    self._tags.addWidget(label("tag-warn", _(HELP_WORDS[code]), wrap=False))
+                    self._tag("tag-warn", _(HELP_WORDS[code]))
         self._tick(self._context.line.now())
+
+    def _tag(self, kind: str, text: str) -> None:
+        tag = Tag(kind)
+        tag.setText(text)
+        self._tags.addWidget(tag)
 
     def _tick(self, at: datetime) -> None:
         visit = self._context.line.view.serving
@@ -125,6 +134,8 @@ class StripPanel(Retranslated):
         self.line.chosen.connect(self._chosen)
         self._chosen_visit = ""
         line.line_changed.connect(self._follow)
+        line.line_changed.connect(self._arrange)
+        line.prompt_changed.connect(self._arrange)
         session = context.session
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(sentence(error)))
@@ -133,7 +144,7 @@ class StripPanel(Retranslated):
 
     def _lay_out(self) -> None:
         tokens = theme().tokens
-        grid = QGridLayout()
+        grid = self._moves = QGridLayout()
         grid.setSpacing(tokens.px("space2"))
         for place, button in enumerate(
             (self.joined, self.next, self.complaint, self.promise, self.left, self.finish)
@@ -146,8 +157,8 @@ class StripPanel(Retranslated):
         head.setStretch(0, 1)
         self._full.setProperty("strip", "true")
         inner = QWidget()
-        self._people = column(self.prompt, self.line, self.serving, gap="space2")
-        self._people.setStretch(1, 1)
+        self._people = column(self.prompt, self.serving, self.line, gap="space2")
+        self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
         scroll = Scroll(inner)
         self._all = column(head, scroll, self.status, grid, gap="space2", margins="space3")
@@ -155,16 +166,35 @@ class StripPanel(Retranslated):
         self.setLayout(self._all)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Hold the prompt and the words to say in sight where there is room; let all scroll where not."""
-        tall = self.height() >= TALL * theme().tokens.scale
+        """Hold the words to say below the line; where it is low they come first, and all scrolls."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         pinned = self._all.indexOf(self.prompt) >= 0
+        tall = self.height() >= self._needed()
         if tall and not pinned:
             self._all.insertWidget(1, self.prompt)
             self._all.insertWidget(3, self.serving)
         elif pinned and not tall:
             self._people.insertWidget(0, self.prompt)
-            self._people.addWidget(self.serving)
-        super().resizeEvent(event)
+            self._people.insertWidget(1, self.serving)
+        if tall is not pinned:
+            measure_again(self._all)
+            measure_again(self._people)
+
+    def _needed(self) -> int:
+        """Return the height at which everything but the line stays in sight, and some of the line too."""
+        tokens = theme().tokens
+        margins, gap = self._all.contentsMargins(), self._all.spacing()
+        width = self.width() - margins.left() - margins.right()
+        held = (self.prompt, self.serving)
+        heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
+        fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
+        moves = max(fixed, self._moves.totalMinimumSize().height())
+        head = tokens.px("target_strip") + 2
+        rest = round((LINE_LEAST + STATUS) * tokens.scale)
+        return sum(heights) + moves + head + rest + 5 * gap + margins.top() + margins.bottom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what is focused."""
@@ -239,7 +269,12 @@ class StripWindow(QWidget):
         try:
             where = QRect(*map(int, remembered.split(",")))
         except (TypeError, ValueError):
-            where = QRect(screen.right() - width, screen.top(), width, min(820, screen.height()))
+            where = QRect(
+                screen.right() - width,
+                screen.top(),
+                width,
+                min(round(HEIGHT * theme().tokens.scale), screen.height()),
+            )
         size = QSize(max(300, min(where.width(), screen.width())), min(where.height(), screen.height()))
         where.setSize(size)
         where.moveLeft(max(screen.left(), min(where.left(), screen.right() - size.width())))

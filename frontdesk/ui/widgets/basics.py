@@ -81,9 +81,10 @@ class Button(QPushButton):
         if kind in FILLED:
             for part in (self._words, self._badge):
                 part.setProperty("on", "filled")
-        if kind == "row":
-            self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            box.setContentsMargins(0, 0, 0, 0)
+        if kind in ("row", "link"):
+            self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            side = tokens.px("space2") if kind == "link" else 0
+            box.setContentsMargins(side, 0, side, 0)
         self._keys = ""
         self.show_key(shortcut)
         self.setMinimumHeight(tokens.px("target"))

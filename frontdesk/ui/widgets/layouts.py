@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -157,9 +157,7 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack the columns when they no longer fit beside each other."""
         narrow = self.width() < self._stack_below * theme().tokens.scale
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        stand(self._box, narrow=narrow)
         super().resizeEvent(event)
 
 
@@ -168,6 +166,16 @@ def stand(box: QBoxLayout, *, narrow: bool) -> None:
     way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
     if box.direction() != way:
         box.setDirection(way)
+        measure_again(box)
+
+
+def measure_again(layout: QLayout) -> None:
+    """Measure once more when the resizing is over.
+
+    WORKAROUND: a layout changed while its widget is being resized keeps heights of the way before in the
+    layouts inside it.
+    """
+    QTimer.singleShot(0, layout, layout.invalidate)
 
 
 def column(*parts: QWidget | QLayout | None, gap: str = "space3", margins: str = "") -> QVBoxLayout:

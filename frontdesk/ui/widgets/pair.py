@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.layouts import row
+from frontdesk.ui.widgets.layouts import row, stand
 
 STACK_BELOW = 420  # pixels at a text size of 100 %
 
@@ -33,7 +33,5 @@ class Pair(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack or unstack."""
         narrow = event.size().width() < self._stack_below * theme().tokens.scale
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != wanted:
-            self._box.setDirection(wanted)
+        stand(self._box, narrow=narrow)
         super().resizeEvent(event)

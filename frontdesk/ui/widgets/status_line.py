@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import FlowLayout, stand
 
+NARROW = 480  # pixels at a text size of 100 %
 KEEPS_ROOM_BELOW = 1.3  # in larger text an empty line would cost more than a small move
 
 
@@ -24,7 +26,7 @@ class StatusLine(Retranslated):
         tokens = theme().tokens
         self._op_id = ""
         self._bar = frame("undo")
-        box = QHBoxLayout(self._bar)
+        box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         box.setContentsMargins(
             tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1")
         )
@@ -32,8 +34,10 @@ class StatusLine(Retranslated):
         self._undo = Button(shortcut="Ctrl+Z" if wide else "")
         self._close = Button()
         box.addWidget(self._text, 1)
-        box.addWidget(self._undo)
-        box.addWidget(self._close)
+        moves = FlowLayout(gap=tokens.px("space2"))
+        moves.addWidget(self._undo)
+        moves.addWidget(self._close)
+        box.addLayout(moves)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._bar)
@@ -44,6 +48,11 @@ class StatusLine(Retranslated):
         on_click(self._close, self.clear)
         self._bar.hide()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the moves below the words where it is narrow."""
+        stand(self._parts, narrow=self.width() < NARROW * theme().tokens.scale)
+        super().resizeEvent(event)
 
     def retranslate(self) -> None:
         """Say the words of the buttons; a sentence of an earlier language is not kept."""

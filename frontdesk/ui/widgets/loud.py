@@ -1,0 +1,61 @@
+"""Words that are read from afar: as large as they may be while no word of them is cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import label, set_kind
+
+# From the largest to the smallest, each a kind in the style sheet and the token of its size.
+STEPS = (("say", "say"), ("say-strip", "say_strip"), ("prompt", "prompt"), ("strong", "text"))
+BREATH = 2  # pixels at each side that a bold face may still ask for
+
+
+class Loud(QLabel):
+    """The words to say. In a narrow window a long name makes them smaller; it is never cut."""
+
+    def __init__(self, largest: str = "say") -> None:
+        super().__init__()
+        plain = label()
+        self.setTextFormat(plain.textFormat())
+        self.setWordWrap(True)
+        names = [kind for kind, _size in STEPS]
+        self._steps = STEPS[names.index(largest) :]
+        self.setProperty("kind", largest)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show words, at the size that fits them."""
+        super().setText(text)
+        self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the words into another width."""
+        self._fit(event.size().width())
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room that the longest word needs at the smallest size."""
+        kind = self._steps[-1]
+        return QSize(self._widest(kind[1]), QFontMetrics(self._font(kind[1])).height())
+
+    def _fit(self, width: int) -> None:
+        fitting = (kind for kind, size in self._steps if self._widest(size) <= width)
+        before = self.property("kind")
+        set_kind(self, next(fitting, self._steps[-1][0]))
+        if self.property("kind") != before:  # while it is resized, its height of before would be kept
+            QTimer.singleShot(0, self, self.updateGeometry)
+
+    def _widest(self, size: str) -> int:
+        """Return what the longest part needs that no line break can divide."""
+        metrics = QFontMetrics(self._font(size))
+        parts = self.text().replace("-", "- ").replace("–", "– ").split()
+        return max((metrics.horizontalAdvance(part) for part in parts), default=0) + 2 * BREATH
+
+    def _font(self, size: str) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme().tokens.px(size))
+        font.setWeight(QFont.Weight.Bold)
+        return font
