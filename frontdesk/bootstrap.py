@@ -92,6 +92,10 @@ def _show_opened(
         log.warning("store not opened", extra={"code": error.code})
         thread.shutdown()
         return running.tell_failure(error, folder)
+    except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+        log.exception("not started")
+        thread.shutdown()
+        return running.tell_failure(error, folder)
     running.join(
         opened.desk,
         opened.house,

@@ -144,7 +144,7 @@ def _see(story: Story, moments: Sequence[datetime], clerks: Sequence[str], key: 
         story.then(moment, clerks[number % len(clerks)], "acknowledge", step_of(story, acknowledge, key))
 
 
-def step_of(story: Story, step: Callable[..., str], key: str) -> Change:
+def step_of(story: Story, step: Callable[..., str | list[str]], key: str) -> Change:
     """Return a step of the visit that will be known by the key when its time comes."""
     return lambda uow: step(uow, visit_id=story.ids[key])
 

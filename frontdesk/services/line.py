@@ -103,27 +103,32 @@ def acknowledge_all(uow: UnitOfWork) -> list[str]:
     return [_seen(uow, visit).id for visit in unseen]
 
 
-def call_next(uow: UnitOfWork) -> str:
-    """Call who came first, finishing the visit the clerk is still in. Raises DomainError ``nobody_waits``."""
+def call_next(uow: UnitOfWork) -> list[str]:
+    """Call who came first, finishing the visit the clerk is still in; return both, the called one first.
+
+    Raises DomainError ``nobody_waits``.
+    """
     visit = next_in_line(uow.visits.in_shop())
     if visit is None:
         raise DomainError("nobody_waits")
     return call(uow, visit_id=visit.id)
 
 
-def call(uow: UnitOfWork, *, visit_id: str) -> str:
-    """Call one person, finishing the visit the clerk is still in. Raises DomainError ``not_waiting``."""
+def call(uow: UnitOfWork, *, visit_id: str) -> list[str]:
+    """Call one person, finishing the visit the clerk is still in; return both, the called one first.
+
+    Raises DomainError ``not_waiting``.
+    """
     visit = uow.visits.get(visit_id)
     if not visit.waiting:
         raise DomainError("not_waiting")
-    for other in uow.visits.in_shop():
-        if other.serving and other.staff_id == uow.actor:
-            finish_visit(uow, visit_id=other.id)
+    mine = [v for v in uow.visits.in_shop() if v.serving and v.staff_id == uow.actor]
+    finished = [finish_visit(uow, visit_id=other.id) for other in mine]
     now = uow.now()
     called = replace(
         visit, called_at=now, staff_id=uow.actor, first_seen_at=visit.first_seen_at or now, seen_at=now
     )
-    return uow.visits.save(called).id
+    return [uow.visits.save(called).id, *finished]
 
 
 def finish_visit(uow: UnitOfWork, *, visit_id: str) -> str:

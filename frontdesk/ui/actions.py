@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from frontdesk.i18n import N_, _
@@ -78,6 +79,7 @@ class Actions(QObject):
             window.addAction(action)
             self._by_name[move.name] = action
         window.installEventFilter(self)
+        self._undo_keys = UndoKeys(context, self._by_name["undo"])
         self._say()
 
     def action(self, name: str) -> QAction:
@@ -100,15 +102,56 @@ class Actions(QObject):
             self._by_name[move.name].setText(_(move.words))
 
     def _undo(self) -> None:
-        """In a text field, Ctrl+Z takes back typing; elsewhere, the last step."""
-        field = QApplication.focusWidget()
-        if isinstance(field, (QLineEdit, QTextEdit, QPlainTextEdit)) and _has_typing(field):
-            field.undo()
-        else:
-            self._context.session.undo()
+        self._context.session.undo()
 
 
-def _has_typing(field: QLineEdit | QTextEdit | QPlainTextEdit) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    return field.document().isUndoAvailable()
+class UndoKeys(QObject):
+    """Whose Ctrl+Z is: the field's while there is typing newer than the last step, the desk's otherwise.
+
+    By itself a text field takes the keys for its own, also when it has nothing to take back.
+    """
+
+    def __init__(self, context: Context, action: QAction) -> None:
+        super().__init__(action)
+        self._keys = action.shortcut()
+        self._typed = False
+        self._field: QWidget | None = None
+        context.session.step_done.connect(self._forget)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _forget(self) -> None:
+        self._typed = False
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Listen to the field that has the keyboard, and to no other."""
+        if self._field is not None and shiboken6.isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now if isinstance(now, (QLineEdit, QTextEdit, QPlainTextEdit)) else None
+        self._typed = False
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the shortcut have its keys where the field has nothing newer to take back."""
+        if event.type() is QEvent.Type.InputMethod:
+            self._typed = True
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.KeyPress and _changes_text(event):
+            self._typed = True
+        elif event.type() is QEvent.Type.ShortcutOverride and not self._typed:
+            pressed = QKeySequence(event.keyCombination())
+            if pressed == self._keys:
+                event.ignore()
+                return True
+        return False
+
+
+def _changes_text(event: QKeyEvent) -> bool:
+    if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        return True
+    if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
+        return True
+    return bool(event.text()) and event.text().isprintable()

@@ -99,6 +99,7 @@ class Shell(Retranslated):
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
         session.house_changed.connect(self.retranslate)
+        session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
         self.status.undo_wanted.connect(session.undo)
         self.retranslate()
 

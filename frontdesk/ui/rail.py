@@ -128,9 +128,16 @@ class Rail(Retranslated):
         self._language.setAccessibleName(_("Change the language to Lithuanian"))
         acting = self._context.session.acting()
         name = acting.name if acting else _("Who is here?")
-        self._person.setText(name)
-        self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
+        self._person.setText("")
+        self._hold_width()
+        room = self.width() - 4 * theme().tokens.px("space2")
+        self._person.setText(self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self._person.setToolTip(name)
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
+
+    def _hold_width(self) -> None:
+        """Be as wide as the places' names need; a person's name never moves the page."""
+        self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""

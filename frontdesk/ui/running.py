@@ -7,14 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QLockFile, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
-from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
 from frontdesk.services.ports import Clock
 from frontdesk.ui.context import Context, Navigator
@@ -28,6 +28,22 @@ from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.widgets.basics import Button, label, on_click
 
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
+
+
+class PlainWindow(QWidget):
+    """A window with one thing to say; Enter and Escape close it."""
+
+    def __init__(self, done: Callable[[], None]) -> None:
+        super().__init__()
+        self._done = done
+        self.setObjectName("paper")
+        self.setWindowTitle(_("Frontdesk"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close on the keys that close such a window everywhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self._done()
+        super().keyPressEvent(event)
 
 
 class Running:
@@ -76,7 +92,7 @@ class Running:
         poll.timeout.connect(look)
         poll.start(50)
 
-    def tell_failure(self, error: StorageError, folder: Path) -> int:
+    def tell_failure(self, error: Exception, folder: Path) -> int:
         """Say why the store could not be opened, and where it lies."""
         self._plain_window(sentence(error), str(folder), 1)
         return 1
@@ -84,9 +100,7 @@ class Running:
     def _plain_window(self, text: str, second: str, code: int) -> None:
         self.switch.use(i18n.language())
         theme().use("system", 100)
-        window = QWidget()
-        window.setObjectName("paper")
-        window.setWindowTitle(_("Frontdesk"))
+        window = PlainWindow(lambda: self.app.exit(code))
         box = QVBoxLayout(window)
         box.setContentsMargins(*[theme().tokens.px("space5")] * 4)
         box.addWidget(label("prompt", text))
@@ -95,6 +109,7 @@ class Running:
         close.say(_("Close"))
         box.addWidget(close)
         on_click(close, lambda: self.app.exit(code))
+        close.setFocus()
         window.setMinimumWidth(round(theme().tokens.scale * 420))
         self._windows["plain"] = window
         window.show()
@@ -223,14 +238,16 @@ class Running:
         if strip is None:
             strip = StripWindow(self._context, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
+            self._context.navigator.wanted.connect(self._show_full)
             strip.moved.connect(lambda where: self._remember(strip=where))
             self._windows["strip"] = strip
         strip.show()
         main.hide()
 
     def _show_full(self) -> None:
-        self._windows["main"].show()
-        self._windows["strip"].hide()
+        if not self._windows["main"].isVisible():
+            self._windows["main"].show()
+            self._windows["strip"].hide()
 
     def stay(self, show: Callable[[], int]) -> int:
         """Run until the last window is closed, then let what was begun finish."""

@@ -45,13 +45,19 @@ STEPS: dict[str, str] = {
     "take_back": N_("The complaint is with you again."),
     "told_again": N_("Counted: it was told once more."),
 }
+# Calling the next one also ends the visit before, and says so.
+WITH_FINISH: dict[str, str] = {
+    "call": N_("Called; the visit before is finished."),
+    "call_next": N_("Called who came first; the visit before is finished."),
+}
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset({"open_shop"})
 
 
 def said_of(done: Done) -> str:
     """Return the sentence about a step, or about what was taken back."""
-    text = _(STEPS.get(done.code, N_("Kept.")))
+    words = WITH_FINISH if len(done.answer) > 1 and done.code in WITH_FINISH else STEPS
+    text = _(words.get(done.code, N_("Kept.")))
     if done.undoes:
         return _("Undone: {step}").format(step=text)
     return text

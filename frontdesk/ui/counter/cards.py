@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import about, seen_line, who
@@ -108,12 +108,12 @@ class VisitCard(QPushButton):
         self._shown = None
         self.show_visit(self.visit, self.customer)
 
-    def tick(self) -> None:
+    def tick(self, now: datetime | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
-        line = self._context.line
-        wait = line.wait_of(self.visit).total_seconds()
-        since = line.unseen_for(self.visit).total_seconds()
-        late = line.is_late(self.visit)
+        now = now or self._context.line.now()
+        wait = waited(self.visit, now).total_seconds()
+        since = since_seen(self.visit, now).total_seconds()
+        late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
         self._wait.tick(wait)
         state = (int(since // 60), int(wait // 60), late)
         if state == self._state:
@@ -198,7 +198,7 @@ class LineList(Retranslated):
         self._cards[visit.id] = card
         self._box.insertWidget(place + 1, card)  # the empty sentence stands first
 
-    def _tick(self, _at: datetime) -> None:
+    def _tick(self, at: datetime) -> None:
         if self.isVisible():
             for card in self._cards.values():
-                card.tick()
+                card.tick(at)

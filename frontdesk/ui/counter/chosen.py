@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.visits import Visit
@@ -17,19 +17,21 @@ from frontdesk.ui.context import Context
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.people import who
+from frontdesk.ui.pause import Pause
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
 from frontdesk.ui.widgets.layouts import FlowLayout
 
-PAUSE_MS = 300
 PARTIES = ("1", "2", "3", "4", "5")
 AGO = ("0", "5", "10")
 
 
 class ChosenVisit(Retranslated):
     """The quick marks of one person in the line; each is kept at a pause in typing."""
+
+    gone = Signal()  # the person left the line while the keyboard was here
 
     def __init__(self, context: Context, search: SearchField) -> None:
         super().__init__()
@@ -53,9 +55,7 @@ class ChosenVisit(Retranslated):
         self._serve = Button()
         self._name_it = Button()
         self._left = Button()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = Pause(self)
         self._lay_out()
         self._connect()
         self.show_visit("")
@@ -91,11 +91,11 @@ class ChosenVisit(Retranslated):
     def _connect(self) -> None:
         line = self._context.line
         for field in (self._mark, self._reason):
-            field.textEdited.connect(lambda _text: self._pause.start())
+            field.textEdited.connect(lambda _text: self._pause.typed())
             field.editingFinished.connect(self._keep)
         self._party.changed.connect(self._keep)
         self._ago.changed.connect(self._keep)
-        self._pause.timeout.connect(self._keep)
+        self._pause.due.connect(self._keep)
         for button, move in (
             (self._greeted, line.acknowledge),
             (self._serve, line.call),
@@ -161,13 +161,28 @@ class ChosenVisit(Retranslated):
         """Take over what changed in the line, but never what is being typed."""
         if self._visit is None:
             return
-        now = next((v for v in self._context.line.view.waiting if v.id == self._visit.id), None)
+        before = self._visit
+        now = next((v for v in self._context.line.view.waiting if v.id == before.id), None)
+        if now is None and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.gone.emit()
         self._visit = now
         self.setVisible(now is not None)
+        if now is not None:
+            self._take_over(before, now)
         self._say_title()
 
+    def _take_over(self, before: Visit, now: Visit) -> None:
+        for field, was, is_ in (
+            (self._mark, before.label, now.label),
+            (self._reason, before.reason, now.reason),
+        ):
+            if was != is_ and field.text().strip() == was:
+                field.setText(is_)
+        if before.party != now.party:
+            self._party.choose([str(min(now.party, int(PARTIES[-1])))])
+
     def _keep(self) -> None:
-        self._pause.stop()
+        self._pause.over()
         visit = self._visit
         if visit is None:
             return

@@ -116,7 +116,10 @@ class PromptCard(Retranslated):
         self._all.say(words.format(n=others))
 
     def _calm(self) -> str:
-        if self._line.view.waiting:
+        waiting = self._line.view.waiting
+        if any(visit.seen_at is None for visit in waiting):
+            return _("✓ Nobody waits long for a glance")
+        if waiting:
             return _("✓ Everybody here was seen")
         return _("✓ Nobody waits")
 
@@ -184,9 +187,7 @@ class PromptBar(Retranslated):
             waiting = len(self._line.view.waiting)
             self._words.setText("")
             self._to.setText(
-                ngettext("{n} person waits, seen in time", "{n} people wait, seen in time", waiting).format(
-                    n=waiting
-                )
+                ngettext("{n} person waits", "{n} people wait", waiting).format(n=waiting)
                 if waiting
                 else _("Nobody waits")
             )

@@ -221,7 +221,7 @@ class ServingCard(Retranslated):
             for code in codes(customer.helps):
                 if code in HELP_WORDS:
                     self._tag("tag-warn", _(HELP_WORDS[code]))
-        more = about(visit, customer)
+        more = about(visit, customer, form=False)
         if more:
             self._tag("tag", more)
 

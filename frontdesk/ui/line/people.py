@@ -25,12 +25,12 @@ def to_whom(visit: Visit, customer: Customer | None, *, hidden: bool = False) ->
     return _("For: {who}").format(who=who(visit, customer, hidden=hidden))
 
 
-def about(visit: Visit, customer: Customer | None) -> str:
-    """Return what else a card says about somebody, in one line."""
+def about(visit: Visit, customer: Customer | None, *, form: bool = True) -> str:
+    """Return what else a card says about somebody, in one line; ``form`` with an agreed first name."""
     parts = []
     if customer is not None and visit.label:
         parts.append(visit.label)
-    if customer is not None and customer.form is Form.INFORMAL:
+    if form and customer is not None and customer.form is Form.INFORMAL:
         parts.append(_("first name agreed"))
     if visit.party > 1:
         parts.append(ngettext("{n} person", "{n} people", visit.party).format(n=visit.party))

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.address import Address
-from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.customers import Customer, Form, codes
 from frontdesk.domain.visits import Visit, waited
 from frontdesk.domain.wording import Greeting, Moment, choose, compose_greeting, quoted
 from frontdesk.services.house import House
@@ -36,8 +36,18 @@ def voice_for(house: House, customer: Customer | None) -> Voice:
     shop_language = house.shop.language if house.shop else "lt"
     if customer is None:
         return Voice(shop_language, Form.FORMAL, None)
-    language = customer.language if customer.language in SPOKEN else shop_language
+    language = _language_for(customer, shop_language)
     return Voice(language, customer.form, said(customer, language))
+
+
+def _language_for(customer: Customer, shop_language: str) -> str:
+    """The language asked for; else the shop's where the customer speaks it; else one that both have."""
+    if customer.language in SPOKEN:
+        return customer.language
+    spoken = [code for code in codes(customer.speaks) if code in SPOKEN]
+    if shop_language in spoken or not spoken:
+        return shop_language
+    return spoken[0]
 
 
 def turn_of(visit: Visit) -> int:

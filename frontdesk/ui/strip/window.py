@@ -279,12 +279,13 @@ class StripWindow(QWidget):
         where.setSize(size)
         where.moveLeft(max(screen.left(), min(where.left(), screen.right() - size.width())))
         where.moveTop(max(screen.top(), min(where.top(), screen.bottom() - size.height())))
-        self.setGeometry(where)
+        self.resize(where.size())
+        self.move(where.topLeft())  # of the frame, so that its title stays on the screen
 
     def hideEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Remember the place and size."""
-        where = self.geometry()
-        self.moved.emit(f"{where.x()},{where.y()},{where.width()},{where.height()}")
+        at, size = self.pos(), self.size()
+        self.moved.emit(f"{at.x()},{at.y()},{size.width()},{size.height()}")
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the program with the strip when the full window is put away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
@@ -81,7 +81,7 @@ class StatusLine(Retranslated):
     def _show(self, kind: str, text: str, op_id: str) -> None:
         if self._bar.property("kind") != kind:
             set_kind(self._bar, kind)
-            for child in (self._text, self._undo, self._close):
+            for child in self._bar.findChildren(QWidget):  # the words inside the buttons too
                 child.style().unpolish(child)
                 child.style().polish(child)
         self._op_id = op_id
