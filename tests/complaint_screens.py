@@ -224,7 +224,7 @@ class Place:
 
     def crash(self) -> None:
         """End without a word: nothing is kept that was not kept already."""
-        self.page.drafts._timer.stop()
+        self.page.drafts._pause.over()
         self.page.drafts._waiting = None
         self.close()
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -263,6 +264,31 @@ def test_after_a_crash_everything_up_to_the_last_pause_is_there(open_place: Call
     assert (kept.remedy, kept.channel, kept.written, kept.told_before) == ("apology", "letter", True, 1)
     assert kept.handed_to == again.ids["Ona"]
     assert again.drafts() == []
+
+
+def test_somebody_who_never_pauses_loses_a_second_at_most(open_place: Callable[..., Place]) -> None:
+    first = open_place()
+    first.arrive(AboutVisit())
+    for _letter in range(30):
+        QTest.keyClicks(first.field(WORDS), "a")
+        first.qtbot.wait(60)
+    first.crash()
+    again = open_place()
+    assert len(again.drafts()[0].body["words"]) >= 12
+    assert again.has_button("Go on")
+
+
+def test_words_that_come_back_do_not_push_out_what_is_being_typed(place: Place) -> None:
+    place.arrive(AboutVisit())
+    place.type(WORDS, TOASTER)
+    place.press(HAND)
+    place.press("Log a complaint")
+    place.type(WORDS, "The kettle leaks.")
+    place.session.undo()
+    place.settle()
+    assert place.field(WORDS).toPlainText() == "The kettle leaks."
+    place.keys("Esc")
+    assert {draft.body["words"] for draft in place.drafts()} == {TOASTER, "The kettle leaks."}
 
 
 def test_a_draft_whose_complaint_was_kept_is_gone_at_the_next_start(open_place: Callable[..., Place]) -> None:

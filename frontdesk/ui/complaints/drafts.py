@@ -1,4 +1,4 @@
-"""Unfinished complaints: kept safe at each pause in typing, offered again after any end of the program."""
+"""Unfinished complaints: kept safe while they are typed, offered again after any end of the program."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.services.desk import Desk
 from frontdesk.ui.complaints.draft import Writing, read_draft
+from frontdesk.ui.pause import Pause
 from frontdesk.ui.session import Session
-
-PAUSE_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,8 @@ class Drafts(QObject):
         super().__init__(parent)
         self._session = session
         self._waiting: Writing | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.keep_now)
+        self._pause = Pause(self)
+        self._pause.due.connect(self.keep_now)
         self.items: list[Kept] = []
         self.put_away_last: Writing | None = None
         self.safe: Kept | None = None  # the newest that the store said it has
@@ -68,13 +65,15 @@ class Drafts(QObject):
         self._session.run(read_drafts, show, owner=self)
 
     def keep_soon(self, writing: Writing) -> None:
-        """Keep what is written once the typing pauses."""
+        """Keep what is written once the typing pauses, and at latest soon after."""
+        if self._waiting is not None and self._waiting.id != writing.id:
+            self.keep_now()  # one does not push out the other
         self._waiting = writing
-        self._timer.start()
+        self._pause.typed()
 
     def keep_now(self) -> None:
         """Keep at once what waits to be kept; a blank form needs no draft."""
-        self._timer.stop()
+        self._pause.over()
         writing, self._waiting = self._waiting, None
         if writing is None:
             return
@@ -98,7 +97,7 @@ class Drafts(QObject):
     def forget(self, draft_id: str) -> None:
         """Drop a draft: it was used, or nothing is in it."""
         if self._waiting is not None and self._waiting.id == draft_id:
-            self._timer.stop()
+            self._pause.over()
             self._waiting = None
         if self.safe is not None and self.safe.writing.id == draft_id:
             self.safe = None

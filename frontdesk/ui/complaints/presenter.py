@@ -26,8 +26,9 @@ from frontdesk.services.complaints import (
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.drafts import PAUSE_MS, Drafts
+from frontdesk.ui.complaints.drafts import Drafts
 from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.pause import PAUSE_MS
 from frontdesk.ui.session import Session
 
 REMEMBERED = 20  # complaints sent in this session whose words come back when the step is undone
