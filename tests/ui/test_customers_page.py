@@ -249,6 +249,53 @@ def test_a_new_card_is_saved_listed_and_undone(screens: Screens) -> None:
     assert names_in(screens) == []
 
 
+def test_an_undone_new_card_is_offered_again_with_all_that_was_typed(screens: Screens) -> None:
+    screens.arrive(AboutVisit())
+    fill(screens, given="Ieva", surname="Mockutė", phone="8 612 00001")
+    save(screens)
+    fill(screens, email="ieva@example.lt")
+    save(screens)
+    screens.session.undo()
+    screens.session.undo()
+    screens.settle()
+    assert names_in(screens) == []
+    card = screens.page.cards.card
+    assert card is not None and card.is_new
+    names = screens.page.card_pane.form.names
+    assert (names.given.text(), names.surname.text()) == ("Ieva", "Mockutė")
+    assert screens.page.card_pane._notice_words.text() == (
+        "The saving was undone. What was typed is still here, kept as a draft."
+    )
+    (draft,) = screens.on_store(screens.desk.drafts)
+    assert draft.body["typed"]["phone"] == "8 612 00001"
+    save(screens)
+    assert names_in(screens) == ["Ieva Mockutė"]
+    assert screens.on_store(screens.desk.drafts) == []
+
+
+def test_an_undone_new_card_waits_as_a_draft_beside_another_that_is_open(screens: Screens) -> None:
+    other = screens.add(given="Ona", surname="Balsytė")
+    screens.arrive(AboutVisit())
+    fill(screens, given="Ieva")
+    save(screens)
+    screens.page.cards.open(other)
+    screens.settle()
+    screens.session.undo()
+    screens.settle()
+    assert screens.page.cards.card is not None and screens.page.cards.card.base.id == other
+    assert [one.accessibleName() for one in links(screens.page.list_pane)] == ["Ieva"]
+
+
+def test_somebody_who_types_without_a_pause_is_kept_all_the_same(screens: Screens, qtbot: Any) -> None:
+    screens.arrive(AboutVisit())
+    given_name = screens.page.card_pane.form.names.given
+    given_name.setFocus()
+    for _letter in range(26):  # 50 ms and the time of a letter: never a pause, for longer than a second
+        qtbot.keyClicks(given_name, "a")
+        qtbot.wait(50)
+    assert screens.on_store(screens.desk.drafts) != []
+
+
 def test_a_card_without_a_name_says_so_at_the_field_and_loses_nothing(screens: Screens) -> None:
     screens.arrive(AboutVisit())
     fill(screens, phone="8 612 00001")

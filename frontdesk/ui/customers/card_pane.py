@@ -17,6 +17,7 @@ from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
+from frontdesk.ui.customers.typed import named
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -214,6 +215,9 @@ class CardPane(Retranslated):
         if card.notice == "draft" and card.dirty:
             words = _("This was typed here before and is not saved yet.")
             move = _("Put back what is saved")
+        elif card.notice == "undone" and card.dirty:
+            words = _("The saving was undone. What was typed is still here, kept as a draft.")
+            move = _("Give it up")
         elif card.notice == "changed":
             words = _(
                 "Somebody changed this meanwhile. Nothing was overwritten; what was typed here is still here."
@@ -222,7 +226,8 @@ class CardPane(Retranslated):
                 words = f"{words}\n{_both(card)}"
             move = _("Take it as it stands now")
         elif card.notice == "discarded" and not card.dirty:
-            words = _("Put back as it was saved.")
+            given_up = _("Given up: {text}").format(text=named(card.discarded or card.typed))
+            words = given_up if card.is_new else _("Put back as it was saved.")
             move = _("Bring back what was typed")
         self._notice.setVisible(bool(words))
         self._notice_words.setText(words)

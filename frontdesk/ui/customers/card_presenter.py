@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import NotFoundError, StaleRecordError
@@ -19,13 +19,14 @@ from frontdesk.services.customers import (
 )
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Done, Draft
+from frontdesk.ui.customers.added import AddedCards
 from frontdesk.ui.customers.drafts import DRAFTS, NEW, CardDrafts, Unsaved
 from frontdesk.ui.customers.namesakes import Namesakes
 from frontdesk.ui.customers.open_card import Card, card_of, new_card_of, renewed
 from frontdesk.ui.customers.typed import brought_together, empty, field_of, same
+from frontdesk.ui.pause import Pause
 from frontdesk.ui.session import Session
 
-PAUSE_MS = 400
 STORY_KINDS = frozenset({"customer", "visit", "complaint", "promise"})
 
 
@@ -47,10 +48,10 @@ class CardPresenter(QObject):
         self._asked = 0
         self._saving = False
         self._kept: Customer | None = None  # what the draft holds
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = Pause(self)
+        self._pause.due.connect(self.keep)
+        self._added = AddedCards(session, self.drafts)
+        self._added.undone.connect(self._offer_again)
         session.touched.connect(self._touched)
 
     # Opening.
@@ -58,11 +59,10 @@ class CardPresenter(QObject):
     def begin(self, typed: Customer, *, visit_id: str = "") -> None:
         """Open a new card, for somebody in the shop when ``visit_id`` says so."""
         self.keep()
-        self._asked += 1
         key = NEW + self._session.new_op_id()
         self._show(Card(key, Customer(id=""), typed, visit_id=visit_id))
         if not empty(typed):
-            self._pause.start()
+            self._pause.typed()
 
     def open(self, customer_id: str) -> None:
         """Open a customer's card, with what was typed on it before and not saved."""
@@ -84,7 +84,6 @@ class CardPresenter(QObject):
     def close(self) -> None:
         """Put the card away; what was typed stays kept."""
         self.keep()
-        self._asked += 1
         self._show(None)
 
     def _begun_again(self, asked: int, draft: Draft | None) -> None:
@@ -97,14 +96,11 @@ class CardPresenter(QObject):
         self._asked += 1
         asked = self._asked
 
-        def job(desk: Desk) -> tuple[Known, Draft | None]:
-            known = desk.read(partial(know_customer, customer_id=customer_id))
-            return known, desk.draft(DRAFTS + customer_id)
-
         def answer(got: tuple[Known, Draft | None]) -> None:
             if asked == self._asked:
-                (then or self._show_known)(*got)
+                then(*got) if then is not None else self._show(card_of(*got))
 
+        job = partial(_known_and_draft, customer_id=customer_id)
         self._session.run(job, answer, refused=lambda error: self._gone(asked, error), owner=self)
 
     def _gone(self, asked: int, error: Exception) -> None:
@@ -130,17 +126,15 @@ class CardPresenter(QObject):
         else:
             self._session.refused.emit(error)
 
-    def _show_known(self, known: Known, draft: Draft | None) -> None:
-        self._show(card_of(known, draft))
-
     def _show(self, card: Card | None) -> None:
+        self._asked += 1  # what was asked before is not waited for any more
         self._kept = card.typed if card is not None and card.notice == "draft" else None
         self._turn(card)
         self.drafts.look()
 
     def _turn(self, card: Card | None) -> None:
         """Let the card say something else."""
-        self._pause.stop()
+        self._pause.over()
         self.card = card
         self.opened.emit()
         self.typed_changed.emit()
@@ -152,12 +146,12 @@ class CardPresenter(QObject):
         card = self.card
         if card is not None and not same(card.typed, typed):
             self.card = replace(card, typed=typed)
-            self._pause.start()
+            self._pause.typed()
             self.typed_changed.emit()
 
     def keep(self) -> None:
         """Keep what was typed so far, and see who else it may be."""
-        self._pause.stop()
+        self._pause.over()
         card = self.card
         if card is None or self._saving:
             return
@@ -199,12 +193,12 @@ class CardPresenter(QObject):
             if then is not None:
                 then(card.base.id)
             return
-        self._pause.stop()
+        self._pause.over()
         self._saving = True
-        add = card.is_new
+        code, change = ("add_customer", add_customer) if card.is_new else ("change_customer", change_customer)
         self._session.do(
-            "add_customer" if add else "change_customer",
-            partial(add_customer if add else change_customer, customer=card.typed),
+            code,
+            partial(change, customer=card.typed),
             then=lambda done: self._saved(card, done, then),
             refused=partial(self._not_saved, card),
             owner=self,
@@ -225,9 +219,20 @@ class CardPresenter(QObject):
         if self.card is not None and self.card.key == sent.key:
             self._read(customer_id, show)
         if sent.is_new:
+            self._added.remember(done.op_id, sent)
             self.added.emit(customer_id)
         if then is not None:
             then(customer_id)
+
+    def _offer_again(self, customer_id: str, again: Card) -> None:
+        """Show what was typed on a new card whose saving was undone, unless another card is open."""
+        before = self.card
+        if before is not None and before.base.id == customer_id:
+            self._drop(before.key)
+            self._show(again.with_typing_of(before))
+        elif before is None:
+            self._show(again)
+        self.keep()
 
     def _not_saved(self, sent: Card, error: Exception) -> None:
         self._saving = False
@@ -251,21 +256,16 @@ class CardPresenter(QObject):
 
     def remove(self) -> None:
         """Take the card away; it can be undone."""
-        card = self.card
-        if card is not None and not card.is_new:
-            change = partial(remove_customer, customer_id=card.base.id)
-            refused = partial(self.refused.emit, "")
-            self._session.do("remove_customer", change, refused=refused, owner=self)
+        if self.card is not None and not self.card.is_new:
+            change = partial(remove_customer, customer_id=self.card.base.id)
+            self._session.do("remove_customer", change, refused=partial(self.refused.emit, ""), owner=self)
 
     # What others changed.
 
     def _touched(self, kinds: frozenset[str]) -> None:
         card = self.card
         if card is not None and not card.is_new and not self._saving and kinds & STORY_KINDS:
-            self._look_again(card.base.id)
-
-    def _look_again(self, customer_id: str) -> None:
-        self._read(customer_id, self._read_again)
+            self._read(card.base.id, self._read_again)
 
     def _read_again(self, known: Known, _draft: Draft | None) -> None:
         before = self.card
@@ -279,3 +279,8 @@ class CardPresenter(QObject):
         self._kept = None
         self._turn(card)
         self.keep()
+
+
+def _known_and_draft(desk: Desk, customer_id: str) -> tuple[Known, Draft | None]:
+    """Read a customer, and what was typed on the card and not saved."""
+    return desk.read(partial(know_customer, customer_id=customer_id)), desk.draft(DRAFTS + customer_id)

@@ -8,7 +8,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.services.customers import Known
 from frontdesk.services.ports import Draft
 from frontdesk.ui.customers.drafts import DRAFTS, part
-from frontdesk.ui.customers.typed import brought_together, from_body, same
+from frontdesk.ui.customers.typed import brought_together, from_body, same, to_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Card:
     typed: Customer
     known: Known | None = None
     visit_id: str = ""  # somebody in the shop whose card this is going to be
-    notice: str = ""  # "draft", "changed" or "discarded"
+    notice: str = ""  # "draft", "changed", "undone" or "discarded"
     both: tuple[str, ...] = ()  # fields that were changed here and meanwhile elsewhere, too
     discarded: Customer | None = None  # what was typed before it was put back
 
@@ -33,6 +33,10 @@ class Card:
     def dirty(self) -> bool:
         """Something was typed that is not kept yet."""
         return not same(self.base, self.typed)
+
+    def with_typing_of(self, other: Card) -> Card:
+        """Return the card saying what another one says."""
+        return replace(self, typed=from_body(to_body(other.typed), self.typed))
 
     def put_back(self) -> Card:
         """Return the card as it is kept, still knowing what was typed."""
