@@ -21,6 +21,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.keys import pressed_by_enter
+from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 
 
@@ -125,6 +126,10 @@ class Shell(Retranslated):
         if shop is not None and window is not self:
             name = _("{shop} (example shop)").format(shop=shop.name) if shop.example else shop.name
             window.setWindowTitle(_("{name} – Frontdesk").format(name=name))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab go as one reads, through every place; in Qt's own order a place could hold the keyboard."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def page(self, place: Place) -> Page:
         """Return a place's page, built when it is first asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import N_, _, pgettext
 from frontdesk.ui.actions import Actions
@@ -40,7 +40,6 @@ class Rail(Retranslated):
         self._counts: dict[Place, int] = {}
         self._buttons: dict[Place, QToolButton] = {}
         self._badges: dict[Place, QLabel] = {}
-        self._group = QButtonGroup(self)
         self._language = QToolButton()
         self._person = QToolButton()
         self._menu = QMenu(self)
@@ -88,7 +87,6 @@ class Rail(Retranslated):
         button.setCheckable(True)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.clicked.connect(lambda _on=False, place=place: self._context.navigator.go(place))
-        self._group.addButton(button)
         self._buttons[place] = button
         badge = label("badge", wrap=False)
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -141,7 +139,6 @@ class Rail(Retranslated):
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""
-        self._group.setExclusive(place in self._buttons)
         for each, button in self._buttons.items():
             button.setChecked(each is place)
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -176,6 +185,12 @@ class SearchField(Retranslated):
         self._glass.setText(_("Find a customer"))
         self._list.setAccessibleName(_("Customers found"))
         self._say_none()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the results below the field, inside the window, when that is made narrow."""
+        super().resizeEvent(event)
+        if self._popup.isVisible():
+            QTimer.singleShot(0, self, self._place)
 
     def recognise(self, visit_id: str) -> None:
         """Let the next result be the name of an unknown visit."""

@@ -30,6 +30,7 @@ from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
 from frontdesk.ui.widgets.loud import Loud
+from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
@@ -195,6 +196,10 @@ class StripPanel(Retranslated):
         head = tokens.px("target_strip") + 2
         rest = round((LINE_LEAST + STATUS) * tokens.scale)
         return sum(heights) + moves + head + rest + 5 * gap + margins.top() + margins.bottom()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab go as one reads."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what is focused."""

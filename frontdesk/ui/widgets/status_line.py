@@ -33,6 +33,9 @@ class StatusLine(Retranslated):
         self._text = label()
         self._undo = Button(shortcut="Ctrl+Z" if wide else "")
         self._close = Button()
+        if not wide:
+            for button in (self._undo, self._close):
+                button.setProperty("strip", "true")
         box.addWidget(self._text, 1)
         moves = FlowLayout(gap=tokens.px("space2"))
         moves.addWidget(self._undo)
