@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -347,17 +348,132 @@ def test_each_visit_has_a_draft_of_its_own(place: Place) -> None:
     assert len(place.drafts()) == 2
 
 
-def test_an_unfinished_complaint_is_put_away_and_brought_back(place: Place) -> None:
+def test_an_unfinished_complaint_is_thrown_away_and_brought_back(place: Place) -> None:
     place.arrive(AboutVisit())
     place.type(WORDS, TOASTER)
     place.keys("Esc")
-    place.press("Put away")
+    place.press("Throw away")
     assert place.drafts() == []
     assert not place.has_button("Go on")
     place.press("Bring it back")
     assert [draft.body["words"] for draft in place.drafts()] == [TOASTER]
     place.press("Go on")
     assert place.field(WORDS).toPlainText() == TOASTER
+
+
+# The keyboard.
+
+
+def walked(place: Place, steps: int) -> list[str]:
+    """Return the names of what has the keyboard after each Tab."""
+    names = []
+    for _step in range(steps):
+        QTest.keyClick(place.page.window().focusWidget(), Qt.Key.Key_Tab)
+        names.append(held(place))
+    return names
+
+
+def held(place: Place) -> str:
+    """Return the name of what has the keyboard."""
+    part = place.page.window().focusWidget()
+    return part.accessibleName() or part.text() if part is not None else ""
+
+
+@pytest.mark.parametrize("width", [1180, 340])
+def test_tab_goes_through_the_form_as_it_is_read(place: Place, width: int) -> None:
+    place.page.resize(width, 760)
+    place.arrive(AboutVisit())
+    place.press("By letter")
+    place.field(WORDS).setFocus()
+    form = place.page.writing.form
+    wanted = [chip.accessibleName() for field in (form.subject, form.channel) for chip in field.chips()]
+    wanted += [form.in_writing.text(), *(chip.accessibleName() for chip in form.remedy.chips())]
+    wanted += [RECEIPT, "Told before: once more, now never", OFFERED, "In one line, if you like"]
+    names = walked(place, len(wanted) + 2)
+    assert names[: len(wanted)] == wanted
+    assert names[len(wanted) :] == ["Daiva", "Ona"]
+    QTest.keyClick(place.page.window().focusWidget(), Qt.Key.Key_Backtab)
+    assert held(place) == "Daiva"
+
+
+def test_the_supervisors_keyboard_is_on_the_first_main_move(place: Place) -> None:
+    place.log(to="Daiva")
+    place.log(to="Daiva", words="Another thing.")
+    place.tell()
+    place.act_as("Daiva")
+    place.press("2026-0001")
+    assert held(place) == "Take it"
+    place.button("Take it").click()
+    place.settle()
+    assert held(place) == CAUSE
+    place.type(OUTCOME, "Replaced")
+    place.button("Solved").setFocus()
+    place.press("Solved")
+    assert held(place) == "← All complaints"
+    place.press("← All complaints")
+    assert held(place).startswith("2026-0002")
+
+
+def test_back_in_the_list_the_keyboard_is_on_the_complaint_looked_at(place: Place) -> None:
+    for number in range(3):
+        place.log(words=f"No {number}")
+    place.tell()
+    place.press("2026-0002")
+    place.keys("Esc")
+    assert held(place).startswith("2026-0002")
+    place.press("2026-0003")
+    place.arrive()
+    assert held(place).startswith("2026-0003")
+
+
+def test_who_may_only_look_has_the_way_back_under_the_keyboard(place: Place) -> None:
+    complaint_id = place.log(to="Daiva")
+    place.do("take", partial(service.take, complaint_id=complaint_id), actor="Daiva")
+    place.tell()
+    place.press("2026-0001")
+    assert held(place) == "← All complaints"
+
+
+def test_the_keyboard_follows_a_draft_out_of_the_list_and_back(place: Place) -> None:
+    place.log()
+    place.arrive(AboutVisit())
+    place.type(WORDS, TOASTER)
+    place.keys("Esc")
+    assert held(place) == "Go on"
+    place.press("Throw away")
+    assert held(place) == "Bring it back"
+    place.press("Bring it back")
+    assert held(place) == "Go on"
+
+
+# Arriving.
+
+
+def test_arriving_without_a_wish_shows_the_list(place: Place) -> None:
+    complaint_id = place.log()
+    place.arrive(Record(complaint_id))
+    place.act_as("Daiva")
+    place.arrive()
+    assert place.page.title.text() == "Complaints"
+    assert place.has_button("Log a complaint")
+    visit = place.serve(label="red hat")
+    place.arrive(AboutVisit(visit))
+    place.type(WORDS, TOASTER)
+    place.arrive()
+    assert place.says("Unfinished: The toaster trips")
+    place.arrive(AboutVisit(visit))
+    assert place.field(WORDS).toPlainText() == TOASTER
+    assert len(place.drafts()) == 1
+
+
+def test_nobody_goes_on_by_accident_with_what_somebody_else_began(place: Place) -> None:
+    place.arrive(AboutVisit())
+    place.type(WORDS, TOASTER)
+    place.act_as("Daiva")
+    place.arrive(AboutVisit())
+    assert place.field(WORDS).toPlainText() == ""
+    place.arrive()
+    assert place.says("Unfinished: The toaster trips")
 
 
 # Keeping it.

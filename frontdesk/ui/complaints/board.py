@@ -98,6 +98,17 @@ class BoardView(Retranslated):
         """Return everything that the list says, in its order."""
         return [w.text() for w in self.findChildren(type(label())) if w.isVisibleTo(self) and w.text()]
 
+    def take_keyboard(self, item_id: str) -> None:
+        """Put the keyboard on a complaint or draft of the list, or else on the first thing in it."""
+        self._given = item_id
+        self._hold()
+
+    def _hold(self) -> None:
+        card = self._cards.get(self._given) or next(iter(self._cards.values()), None)
+        if card is not None:
+            button = card if isinstance(card, QAbstractButton) else card.findChild(QAbstractButton)
+            (button or card).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, board: Board) -> None:
         changed = not self._read or board != self._board
         self._board, self._read = board, True
@@ -113,7 +124,7 @@ class BoardView(Retranslated):
         held = cast("QWidget | None", self.window().focusWidget())
         within = held is not None and self.isAncestorOf(held)
         if held is not None and within:
-            self._given = next((id_ for id_, card in self._cards.items() if card is held), "")
+            self._given = next((id_ for id_, card in self._cards.items() if _is_in(held, card)), "")
             held.clearFocus()  # or each card that goes would pass it on, and the list scroll after it
         within = within or (held is None and bool(self._given))  # the card given it last was not shown yet
         clear(self._box)
@@ -126,21 +137,22 @@ class BoardView(Retranslated):
         self._group(_("Handed over, still with you"), groups.not_taken)
         self._group(_("Yours"), groups.own)
         self._group(_("All other open complaints"), groups.others, short=not self._all)
-        if not self._cards:
+        if not self._drafts.items and not self._board.complaints:
             self._teach()
         self._box.addStretch(1)
-        card = self._cards.get(self._given) or next(iter(self._cards.values()), None)
-        if within and card is not None:
-            button = card if isinstance(card, QAbstractButton) else card.findChild(QAbstractButton)
-            (button or card).setFocus(Qt.FocusReason.OtherFocusReason)
+        if within:
+            self._hold()
 
     def _show_drafts(self) -> None:
         for kept in self._drafts.items:
             row = self._draft_row(kept)
             self._cards[kept.writing.id] = row
             self._box.addWidget(row)
-        if self._drafts.put_away_last is not None:
-            self._box.addWidget(self._put_away_row())
+        thrown = self._drafts.thrown_away
+        if thrown is not None:
+            row = self._thrown_away_row()
+            self._cards[thrown.id] = row
+            self._box.addWidget(row)
 
     def _draft_row(self, kept: Kept) -> QWidget:
         writing, session = kept.writing, self._session
@@ -151,19 +163,19 @@ class BoardView(Retranslated):
         go_on, away = Button("primary"), Button()
         go_on.say(_("Go on"))
         go_on.setAccessibleDescription(what)
-        away.say(_("Put away"))
+        away.say(_("Throw away"))
         away.setAccessibleDescription(what)
         on_click(go_on, lambda: self.go_on.emit(writing.id))
-        on_click(away, lambda: self._drafts.put_away(writing.id))
+        on_click(away, lambda: self._drafts.throw_away(writing.id))
         said = _("Unfinished: {what}").format(what=what or _("no words yet"))
         who = _("{name}, {when}").format(name=by.name if by else _("Somebody"), when=when)
         return self._quiet(said, who, go_on, away)
 
-    def _put_away_row(self) -> QWidget:
+    def _thrown_away_row(self) -> QWidget:
         back = Button()
         back.say(_("Bring it back"))
         on_click(back, self._drafts.bring_back)
-        return self._quiet(_("The unfinished complaint is put away."), "", back)
+        return self._quiet(_("The unfinished complaint is thrown away."), "", back)
 
     def _quiet(self, text: str, second: str, *buttons: Button) -> QWidget:
         tokens = theme().tokens
@@ -242,3 +254,7 @@ class BoardView(Retranslated):
         box.addLayout(line)
         self._box.addWidget(card)
         self._cards["begin"] = begin
+
+
+def _is_in(held: QWidget, card: QWidget) -> bool:
+    return card is held or card.isAncestorOf(held)

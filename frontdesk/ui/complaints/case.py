@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear
 from frontdesk.ui.words import day, moment
 
@@ -27,13 +30,18 @@ STACK_BELOW = 720  # px at 100 %
 
 
 class CaseView(Retranslated):
-    """Shows a complaint; stands in its own place and beside the log. ``gone`` when there is none any more."""
+    """Shows a complaint; stands in its own place and beside the log.
+
+    ``gone`` when there is none any more; ``unheld`` when it has nothing to give the keyboard to.
+    """
 
     gone = Signal()
+    unheld = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._session = context.session
+        self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
         self.findings = Findings(self.presenter)
@@ -61,10 +69,11 @@ class CaseView(Retranslated):
         self._columns.hide()
         self.retranslate()
 
-    def show_case(self, complaint_id: str) -> None:
-        """Show a complaint."""
+    def show_case(self, complaint_id: str, *, keyboard: bool = False) -> None:
+        """Show a complaint, and with ``keyboard`` put the keyboard on its first main move."""
         if complaint_id != self.presenter.complaint_id:
             self._labels["refusal"].hide()
+        self._opened = keyboard
         self.presenter.open(complaint_id)
 
     # Building.
@@ -196,12 +205,31 @@ class CaseView(Retranslated):
     # What happens.
 
     def _shown(self) -> None:
-        if self.presenter.case is not None:
-            self._show(self.presenter.case)
+        if self.presenter.case is None:
+            return
+        held = cast("QWidget | None", self.window().focusWidget())
+        within = held is not None and self.isAncestorOf(held)
+        self._show(self.presenter.case)
+        opened, self._opened = self._opened, False
+        if opened or (within and held is not None and not held.isVisible()):
+            self._give_keyboard(opened=opened)
+
+    def _give_keyboard(self, *, opened: bool) -> None:
+        """Put the keyboard on the first main move; a move just made does not lead on to taking it back."""
+        allowed = self.presenter.allowed()
+        moves: list[tuple[Move, QWidget]] = [(Move.TAKE, self.take), (Move.SOLVE, self.findings.cause)]
+        if opened:
+            moves += [(Move.TAKE_BACK, self.take_back), (Move.REOPEN, self.reopen)]
+        part = next((part for move, part in moves if move in allowed), None)
+        if part is None:
+            self.unheld.emit()
+        else:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(part)
 
     def _gone(self) -> None:
+        self.gone.emit()  # first: whoever shows something else sees where the keyboard was
         self._columns.hide()
-        self.gone.emit()
 
     def _hand_on(self) -> None:
         if self.to.one():

@@ -49,7 +49,7 @@ class Drafts(QObject):
         self._pause = Pause(self)
         self._pause.due.connect(self.keep_now)
         self.items: list[Kept] = []
-        self.put_away_last: Writing | None = None
+        self.thrown_away: Writing | None = None
         self.safe: Kept | None = None  # the newest that the store said it has
         self.failure: Exception | None = None
 
@@ -103,15 +103,15 @@ class Drafts(QObject):
             self.safe = None
         self._session.run(lambda desk: desk.drop_draft(draft_id), owner=self)
 
-    def put_away(self, draft_id: str) -> None:
+    def throw_away(self, draft_id: str) -> None:
         """Give a draft up; it can be brought back while the place is open."""
-        self.put_away_last = next((k.writing for k in self.items if k.writing.id == draft_id), None)
+        self.thrown_away = next((k.writing for k in self.items if k.writing.id == draft_id), None)
         self.forget(draft_id)
         self.refresh()
 
     def bring_back(self) -> None:
-        """Take back the last putting away."""
-        writing, self.put_away_last = self.put_away_last, None
+        """Take back the last throwing away."""
+        writing, self.thrown_away = self.thrown_away, None
         if writing is not None:
             self._waiting = writing
             self.keep_now()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.state_words import told_words
+from frontdesk.ui.complaints.state_words import told_within, told_words
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, rule, set_kind
@@ -142,8 +142,8 @@ class Stepper(Retranslated):
         self.changed.emit()
 
     def _show(self) -> None:
-        said = told_words(self._value)
-        self._text.setText(said)
+        self._text.setText(told_words(self._value))
+        said = told_within(self._value)
         self._fewer.setEnabled(self._value > 0)
         self._fewer.setAccessibleName(_("Told before: once fewer, now {n}").format(n=said))
         self._more.setAccessibleName(_("Told before: once more, now {n}").format(n=said))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
@@ -16,7 +18,9 @@ from frontdesk.ui.complaints.writing_page import WritingPage
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.reading_order import tab_on
 
 HEAD_FROM = 620  # px at 100 %
 
@@ -71,7 +75,8 @@ class ComplaintsPage(Page):
         self.board.go_on.connect(self._go_on)
         self.board.new_wanted.connect(self._begin)
         self.case.gone.connect(self._case_gone)
-        self.presenter.sent.connect(self.show_case)
+        self.case.unheld.connect(lambda: self.back.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.presenter.sent.connect(self._sent)
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
@@ -79,14 +84,22 @@ class ComplaintsPage(Page):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.show_board)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab follow the order of reading, and what it comes to into sight."""
+        moved = tab_on(self, forward=next)
+        part = QApplication.focusWidget()
+        if moved and part is not None:
+            bring_into_sight(part)
+        return moved or super().focusNextPrevChild(next)
+
     def arrive(self, what: AboutVisit | Record | None) -> None:
-        """Begin a complaint about a visit, show one, or show what was in sight here before."""
+        """Begin a complaint about a visit, show one, or else the list; what was begun is offered there."""
         if isinstance(what, AboutVisit):
             self.presenter.begin(what)
             self._show_writing()
         elif isinstance(what, Record):
             self.show_case(what.id)
-        elif self._stack.currentWidget() is self.board:
+        else:
             self.show_board()
 
     def retranslate(self) -> None:
@@ -104,16 +117,35 @@ class ComplaintsPage(Page):
 
     def show_board(self) -> None:
         """Show the list; a complaint being written is kept and offered there."""
-        self.presenter.leave()
+        held = cast("QWidget | None", self.window().focusWidget())
+        within = held is not None and self.isAncestorOf(held)
+        writing = self.presenter.writing
+        last = writing.id if writing is not None else self.case.presenter.complaint_id
+        self.presenter.leave(lambda: self._hold_in_list(last) if within else None)
         self.case.presenter.close()
         self.board.refresh()
         self._in_sight(self.board)
+        if within:
+            self._hold_in_list(last)
+
+    def _hold_in_list(self, item_id: str) -> None:
+        """Put the keyboard on what was looked at; a draft is in the list only once the drafts are read."""
+        if self._stack.currentWidget() is self.board:
+            self.board.take_keyboard(item_id)
 
     def show_case(self, complaint_id: str) -> None:
-        """Show a complaint."""
+        """Show a complaint, the keyboard on its first main move."""
+        self._look_at(complaint_id, keyboard=True)
+
+    def _sent(self, complaint_id: str) -> None:
+        """Show a complaint just kept; the keyboard is on the way on, not on what would take it back."""
+        self._look_at(complaint_id, keyboard=False)
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at(self, complaint_id: str, *, keyboard: bool) -> None:
         self.presenter.leave()
-        self.case.show_case(complaint_id)
         self._in_sight(self.case)
+        self.case.show_case(complaint_id, keyboard=keyboard)
 
     def _show_writing(self) -> None:
         self.case.presenter.close()

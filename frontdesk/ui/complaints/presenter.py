@@ -77,7 +77,8 @@ class FormPresenter(QObject):
     def begin(self, about: AboutVisit) -> None:
         """Open the form about a visit, going on with what was begun during it."""
         now = self.writing
-        if now is not None and _is_about(now, about):
+        nobody = about.visit_id is None and about.customer_id is None
+        if now is not None and _is_about(now, about) and not (nobody and now.by != self._session.actor):
             self.opened.emit()
             return
         self.drafts.keep_now()
@@ -101,11 +102,11 @@ class FormPresenter(QObject):
             self.drafts.safe = kept
             self._open(kept.writing)
 
-    def leave(self) -> None:
-        """Close the form; what was written is kept."""
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Close the form; what was written is kept. ``then`` once it is known which drafts there are."""
         self.drafts.keep_now()
         self.writing = None
-        self.drafts.refresh()
+        self.drafts.refresh(then)
 
     def _resume(self) -> None:
         """Go on with the draft of this visit, unless something was typed meanwhile."""

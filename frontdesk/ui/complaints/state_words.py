@@ -97,3 +97,8 @@ def told_words(times: int) -> str:
     if times == 0:
         return pgettext("told before", "Never")
     return ngettext("{n} time", "{n} times", times).format(n=times)
+
+
+def told_within(times: int) -> str:
+    """Return how often it was told before, as a part of a sentence."""
+    return told_words(times) if times else pgettext("told before, within a sentence", "never")
