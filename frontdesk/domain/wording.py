@@ -32,6 +32,7 @@ class Moment(StrEnum):
     COMPLAINT_OFFER = "complaint_offer"
     COMPLAINT_HANDOVER = "complaint_handover"
     PROMISE_MADE = "promise_made"
+    PROMISE_CHANGED = "promise_changed"
     ASK_NAME = "ask_name"
     ASK_PRONUNCIATION = "ask_pronunciation"
     FAREWELL = "farewell"

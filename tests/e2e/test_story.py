@@ -79,7 +79,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program.must_see("Now serving")
     program.keys("Ctrl+Shift+P")
     program.type("What is promised", "Paskambinti ryt")
-    program.press("Keep the promise")
+    program.press("Write it down")
     program.must_see("The promise is in the ledger.")
 
     program = crash(day)  # it stands where the customer stands; the visit ends

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from frontdesk.data.opening import open_store
-from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _
@@ -37,9 +37,8 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, call, join_line
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import AboutVisit, Context, Place, Record
-from frontdesk.ui.line.wording import Voice
 from frontdesk.ui.promises.page import PromisesPage
-from frontdesk.ui.promises.words import by, late_since, telling_early
+from frontdesk.ui.promises.words import by, late_since
 
 SHOP = Shop(id="s")
 
@@ -78,6 +77,8 @@ def stage(
         desk,
         ("promise_made", "lt", "formal", "Užsirašiau, {name}."),
         ("promise_made", "en", "formal", "It is in our book, {name}."),
+        ("promise_changed", "lt", "formal", "Noriu iš anksto pasakyti, {name}."),
+        ("promise_changed", "en", "formal", "To tell you early, {name}."),
     )
     customer = Customer(id="", given="Jonas", surname="Jonaitis", title="mr")
     jonas = desk.do("add_customer", partial(add_customer, customer=customer)).answer[0]
@@ -132,7 +133,7 @@ def test_typed_and_kept_with_enter(stage: Stage, what: str, name: str, words: st
 def test_after_keeping_one_press_leads_back_to_the_counter(stage: Stage) -> None:
     stage.arrive(AboutVisit(stage.visit, stage.jonas))
     type_into(field(stage.page, "What is promised"), "Call back")
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     back = button(stage.page, "Back to the counter")
     assert back.hasFocus()
     key(back, Qt.Key.Key_Return)
@@ -148,7 +149,7 @@ def test_the_words_stay_in_sight_where_the_window_is_narrow(stage: Stage) -> Non
     stage.arrive(AboutVisit(stage.visit, stage.jonas))
     assert not field(stage.page, "What is promised").visibleRegion().isEmpty()
     type_into(field(stage.page, "What is promised"), "Call back")
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     words = next(part for part in stage.page.findChildren(QLabel) if part.text().startswith("„Užsirašiau"))
     assert words.visibleRegion().boundingRect() == words.rect()
 
@@ -156,7 +157,7 @@ def test_the_words_stay_in_sight_where_the_window_is_narrow(stage: Stage) -> Non
 def test_a_promise_pressed_twice_is_kept_once(stage: Stage) -> None:
     stage.arrive(AboutVisit(stage.visit, stage.jonas))
     type_into(field(stage.page, "What is promised"), "Call back")
-    keep = button(stage.page, "Keep the promise")
+    keep = button(stage.page, "Write it down")
     keep.click()
     keep.click()
     settle()
@@ -177,7 +178,7 @@ def test_a_quick_time_is_one_tap(stage: Stage, chip: str, due: str) -> None:
     stage.arrive(AboutVisit(stage.visit, stage.jonas))
     type_into(field(stage.page, "What is promised"), "Call back")
     press(stage.page, chip)
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     assert stage.promises()[0].due_at == datetime.fromisoformat(due)
 
 
@@ -187,15 +188,15 @@ def test_any_day_and_time_can_be_set_by_touch(stage: Stage) -> None:
     press(stage.page, "A day later")
     press(stage.page, "Half an hour earlier")
     assert "On Wednesday 25 November, by 16:30" in shown(stage.page)
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     assert stage.promises()[0].due_at == datetime.fromisoformat("2026-11-25T16:30:00+02:00")
 
 
 @pytest.mark.parametrize(
     ("language", "day", "what", "keep"),
     [
-        ("en", "Day", "What is promised", "Keep the promise"),
-        ("lt", "Diena", "Kas pažadama", "Įrašyti pažadą"),
+        ("en", "Day", "What is promised", "Write it down"),
+        ("lt", "Diena", "Kas pažadama", "Užrašyti pažadą"),
     ],
 )
 def test_a_time_in_the_past_is_said_at_the_field(stage: Stage, day: str, what: str, keep: str) -> None:
@@ -215,7 +216,7 @@ def test_a_time_in_the_past_is_said_at_the_field(stage: Stage, day: str, what: s
 
 def test_an_empty_promise_is_asked_for_its_words(stage: Stage) -> None:
     stage.arrive(AboutVisit(stage.visit, stage.jonas))
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     assert "A few words are needed here." in shown(stage.page)
     assert stage.promises() == []
 
@@ -226,7 +227,7 @@ def test_a_promise_to_somebody_found_by_name(stage: Stage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "Mr Jonaitis" in shown(stage.page), timeout=2000)
     key(field(stage.page, "To whom"), Qt.Key.Key_Return)
     type_into(field(stage.page, "What is promised"), "Call back")
-    press(stage.page, "Keep the promise")
+    press(stage.page, "Write it down")
     assert stage.promises()[0].customer_id == stage.jonas
 
 
@@ -248,10 +249,53 @@ def test_a_draft_is_safe_at_a_pause_and_offered_after_a_restart(
     assert "Begun, and not in the ledger yet: Atidėti raudoną puodelį" in shown(again)
     press(again, "Go on with it")
     assert field(again, "What is promised").text() == "Atidėti raudoną puodelį"
-    press(again, "Keep the promise")
+    press(again, "Write it down")
     (made,) = stage.promises()
     assert (made.text, made.customer_id) == ("Atidėti raudoną puodelį", stage.jonas)
     assert made.due_at == datetime.fromisoformat("2026-11-23T18:00:00+02:00")
+
+
+def test_somebody_who_types_without_a_pause_is_kept_all_the_same(stage: Stage, qtbot: QtBot) -> None:
+    stage.arrive(AboutVisit(stage.visit, stage.jonas))
+    what = field(stage.page, "What is promised")
+    for _letter in range(26):  # never a pause, for longer than a second
+        qtbot.keyClicks(what, "a")
+        qtbot.wait(50)
+    assert stage.desk.drafts() != []
+
+
+def test_the_word_of_the_draft_goes_once_the_promise_is_written_down(stage: Stage, qtbot: QtBot) -> None:
+    stage.arrive(AboutVisit(stage.visit, stage.jonas))
+    type_into(field(stage.page, "What is promised"), "Call back")
+    qtbot.waitUntil(lambda: "The draft is kept safe." in shown(stage.page), timeout=3000)
+    press(stage.page, "Write it down")
+    assert "The draft is kept safe." not in shown(stage.page)
+    press(stage.page, "Another promise")
+    assert "The draft is kept safe." not in shown(stage.page)
+
+
+def test_enter_again_after_kept_keeps_no_second_promise(stage: Stage) -> None:
+    for what in ("First", "Second", "Third"):
+        make(stage, what, timedelta(hours=5), customer_id=stage.jonas)
+    stage.arrive()
+    button(stage.page, "Kept", 0).setFocus()
+    for _press in range(3):
+        key(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle()
+    assert [promise.state for promise in stage.promises()].count(PromiseState.KEPT) == 1
+    assert stage.page.isAncestorOf(QApplication.focusWidget())
+    key(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert button(stage.page, "Mr Jonaitis", 0).hasFocus()
+
+
+def test_a_change_that_changes_nothing_does_nothing(stage: Stage) -> None:
+    make(stage, "Call back", timedelta(hours=5), customer_id=stage.jonas)
+    stage.arrive()
+    press(stage.page, "Change…")
+    press(stage.page, "Save the change")
+    (promise,) = stage.promises()
+    assert promise.state is PromiseState.OPEN
+    assert button(stage.page, "Change…").hasFocus()  # the form is closed
 
 
 def test_esc_leaves_it_for_later_and_the_same_customer_brings_it_back(stage: Stage) -> None:
@@ -323,8 +367,8 @@ def test_each_ending_and_its_undo(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("language", "change", "keep", "words"),
     [
-        ("en", "Change…", "Keep the change", "„Pone Jonaiti, noriu iš anksto"),
-        ("lt", "Keisti…", "Įrašyti pakeitimą", "„Pone Jonaiti, noriu iš anksto"),
+        ("en", "Change…", "Save the change", "„Noriu iš anksto pasakyti, pone Jonaiti.“"),
+        ("lt", "Keisti…", "Įrašyti pakeitimą", "„Noriu iš anksto pasakyti, pone Jonaiti.“"),
     ],
 )
 def test_changed_in_time_with_words_for_the_customer(
@@ -393,7 +437,10 @@ def test_the_ledger_by_keyboard(stage: Stage) -> None:
         "First": PromiseState.OPEN,
         "Second": PromiseState.KEPT,
     }
-    assert button(stage.page, "Kept", 0).hasFocus()  # the keyboard is not lost with the row
+    row = QApplication.focusWidget()  # the keyboard is not lost with the row, and is on no move
+    assert row.accessibleName() == "First · Somebody whose name we do not know · by 15:00"
+    key(row, Qt.Key.Key_Up)
+    assert button(stage.page, "Kept", 0).hasFocus()
     key(button(stage.page, "Kept", 0), Qt.Key.Key_Escape)
     assert stage.gone_to == [(Place.COUNTER, None)]
 
@@ -486,14 +533,20 @@ def test_late_since_in_words(qapp: QApplication, language: str, at: str, words: 
     assert late_since(datetime.fromisoformat(f"{at}+02:00"), SHOP, MORNING) == words
 
 
-@pytest.mark.parametrize("screens", ["en", "lt"])
-def test_telling_early_speaks_the_customers_language(qapp: QApplication, screens: str) -> None:
-    speak(qapp, screens)
-    formal = telling_early(Voice("lt", Form.FORMAL, None))
-    informal = telling_early(Voice("lt", Form.INFORMAL, None))
-    assert formal == "„Noriu iš anksto pasakyti, kad sutartas laikas keičiasi. Ar jums tiktų toks?“"
-    assert informal.endswith("Ar tau tiktų toks?“")
-    assert telling_early(Voice("en", Form.FORMAL, None)).startswith("“I’d like to tell you early")
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_words_to_tell_early_are_the_shops_own_and_none_where_it_has_none(stage: Stage) -> None:
+    make(stage, "Call back", timedelta(hours=5), customer_id=stage.jonas)
+    only_phrases(stage.desk, ("promise_changed", "lt", "formal", "Keičiasi, {name}."))
+    stage.context.session.read_again()
+    stage.arrive()
+    press(stage.page, _("Change…"))
+    assert "„Keičiasi, pone Jonaiti.“" in shown(stage.page)  # whatever the screens speak
+    press(stage.page, _("Leave as it was"))
+    only_phrases(stage.desk, ("promise_changed", "en", "formal", "It changes."))
+    stage.context.session.read_again()
+    settle()
+    press(stage.page, _("Change…"))
+    assert _("Words to tell it early") not in shown(stage.page)
 
 
 def test_a_restart_of_the_store_keeps_the_promise(tmp_path: Path, clock: ManualClock) -> None:

@@ -33,6 +33,10 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
     Moment.COMPLAINT_OFFER: (N_("Offering to put it right"), N_("Said when something is offered.")),
     Moment.COMPLAINT_HANDOVER: (N_("Handing over"), N_("Said when a supervisor takes it from here.")),
     Moment.PROMISE_MADE: (N_("A promise is made"), N_("Said when a promise is written down.")),
+    Moment.PROMISE_CHANGED: (
+        N_("A promise changes"),
+        N_("Said to tell early that a promise has to change."),
+    ),
     Moment.ASK_NAME: (N_("Asking for the name"), N_("Said when we do not know the name yet.")),
     Moment.ASK_PRONUNCIATION: (
         N_("Asking how to say it"),

@@ -13,7 +13,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.promises.new_presenter import PAUSE_MS, NewPromise, Typing
+from frontdesk.ui.promises.new_presenter import NewPromise, Typing
 from frontdesk.ui.promises.when import WhenField
 from frontdesk.ui.promises.words import in_full, to_whom
 from frontdesk.ui.retranslate import Retranslated
@@ -24,6 +24,8 @@ from frontdesk.ui.widgets.keys import bring_into_sight, is_enter, pressed_by_ent
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.words import shown
+
+SEARCH_MS = 100  # between two letters nothing is searched for
 
 
 class Suggested(Retranslated):
@@ -41,7 +43,7 @@ class Suggested(Retranslated):
         self._flow = FlowLayout(self._found)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(PAUSE_MS // 4)
+        self._wait.setInterval(SEARCH_MS)
         self._wait.timeout.connect(self._search)
         self._field.textChanged.connect(self._typed)
         self.setLayout(column(self._words, self._field, self._found, gap="space1"))
@@ -181,7 +183,7 @@ class PromiseForm(Retranslated):
         self._what_words.setText(_("What is promised"))
         self._what.setAccessibleName(_("What is promised"))
         self._by_words.setText(_("By when"))
-        self._keep.say(_("Keep the promise"))
+        self._keep.say(_("Write it down"))
         self._give_up.say(_("Give it up"))
         self._words_title.setText(_("Words to say"))
         self._back.say(_("Back to the counter"))
@@ -259,11 +261,13 @@ class PromiseForm(Retranslated):
         self._presenter.typed(self._what.text(), self._when.value())
 
     def _show_safe(self) -> None:
-        self._safe.setText(_("The draft is kept safe."))
+        if self._presenter.typing is not None:  # else it is no draft any more
+            self._safe.setText(_("The draft is kept safe."))
 
     def _show_kept(self, typing: Typing) -> None:
         self._kept = typing
         self._op_id = ""
+        self._safe.setText("")
         self._say_whom()
         self._what.clear()
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)

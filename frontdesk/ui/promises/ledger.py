@@ -131,7 +131,7 @@ class LedgerView(Retranslated):
             self._wanted_first = False
             self._focus(0)
         elif at is not None and held not in self._rows:
-            self._focus(at)
+            self._focus(at, rest=True)
         if self._order != before:
             self.shown.emit()
         if self._made < self._shown and len(self._order) == self._made:
@@ -182,12 +182,18 @@ class LedgerView(Retranslated):
 
     def _focused(self) -> str | None:
         widget = QApplication.focusWidget()
-        return next((i for i, each in self._rows.items() if widget and each.isAncestorOf(widget)), None)
+        return next(
+            (i for i, each in self._rows.items() if widget and (widget is each or each.isAncestorOf(widget))),
+            None,
+        )
 
-    def _focus(self, at: int) -> None:
+    def _focus(self, at: int, *, rest: bool = False) -> None:
         if self._order:
             each = self._rows[self._order[max(0, min(at, len(self._order) - 1))]]
-            each.take_focus()
+            if rest:
+                each.rest_here()
+            else:
+                each.take_focus()
             bring_into_sight(each)
         elif self._empty.isVisibleTo(self):
             self._begin.setFocus(Qt.FocusReason.TabFocusReason)

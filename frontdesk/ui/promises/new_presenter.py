@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Offer, offers
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import Moment, choose, quoted
+from frontdesk.domain.wording import Moment
 from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Done, Draft
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import AboutVisit, Context
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.pause import Pause
+from frontdesk.ui.promises.words import said_to, turn_of
 
 DRAFT = "promise:"
-PAUSE_MS = 400
 SUGGESTED = 5
 
 
@@ -88,10 +88,8 @@ class NewPromise(QObject):
         self.visit: Visit | None = None
         self.drafts: list[Typing] = []
         self.given_up: Typing | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep_draft)
+        self._pause = Pause(self)
+        self._pause.due.connect(self.keep_draft)
 
     def refresh(self) -> None:
         """Read again what was begun and not kept."""
@@ -134,7 +132,7 @@ class NewPromise(QObject):
         """Take what is typed; it is safe at the next pause."""
         if self.typing is not None:
             self.typing = replace(self.typing, text=text, due_at=due_at)
-            self._pause.start()
+            self._pause.typed()
 
     def for_customer(self, customer_id: str | None) -> None:
         """Say to whom the promise is."""
@@ -153,7 +151,7 @@ class NewPromise(QObject):
 
     def keep_draft(self) -> None:
         """Keep what is being typed, now."""
-        self._pause.stop()
+        self._pause.over()
         typing = self.typing
         if typing is None:
             return
@@ -171,7 +169,7 @@ class NewPromise(QObject):
         typing = self.typing
         if typing is None:
             return
-        self._pause.stop()
+        self._pause.over()
         word = Word(
             text=typing.text,
             due_at=typing.due_at or self.usual_due(),
@@ -202,7 +200,7 @@ class NewPromise(QObject):
 
     def give_up(self, typing: Typing) -> None:
         """Forget what was typed; it can still be brought back."""
-        self._pause.stop()
+        self._pause.over()
         self.given_up = typing if typing.text.strip() else None
         self._session.run(lambda desk: desk.drop_draft(typing.draft_id))
         if self.typing is not None and self.typing.op_id == typing.op_id:
@@ -212,17 +210,8 @@ class NewPromise(QObject):
 
     def words(self) -> str:
         """Return the words to say with the promise being typed, in the customer's language."""
-        voice = voice_for(self._session.house, self.customer)
-        turn = int(self.typing.op_id[-6:], 16) if self.typing else 0
-        spoken = choose(
-            self._session.house.phrases,
-            moment=Moment.PROMISE_MADE,
-            language=voice.language,
-            form=voice.form,
-            name=voice.name,
-            turn=turn,
-        )
-        return quoted(spoken.text, voice.language) if spoken else ""
+        turn = turn_of(self.typing.op_id) if self.typing else 0
+        return said_to(self._session.house, Moment.PROMISE_MADE, self.customer, turn=turn)
 
     def _open(self, typing: Typing) -> None:
         self.typing = typing

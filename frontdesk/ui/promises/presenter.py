@@ -12,8 +12,10 @@ from frontdesk.domain.calendar import day_bounds, local_date
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Due, Promise, due_group
 from frontdesk.domain.visits import Visit
+from frontdesk.domain.wording import Moment
 from frontdesk.services.promises import Ledger, break_promise, change_promise, keep_promise, look_at_promises
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.promises.words import said_to, turn_of
 
 
 class LedgerPresenter(QObject):
@@ -64,6 +66,15 @@ class LedgerPresenter(QObject):
         """Return who promised."""
         staff = self._session.house.everybody.get(promise.staff_id)
         return staff.name if staff else ""
+
+    def words_to_tell_early(self, promise: Promise) -> str:
+        """Return the words that tell a customer early of a change; empty where the shop has none."""
+        return said_to(
+            self._session.house,
+            Moment.PROMISE_CHANGED,
+            self.customer_of(promise),
+            turn=turn_of(promise.id),
+        )
 
     def keep(self, promise_id: str) -> None:
         """Record that a promise was kept."""

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState, is_late, may_change
+from frontdesk.domain.text import clean
 from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.promises.presenter import LedgerPresenter
 from frontdesk.ui.promises.when import WhenField
-from frontdesk.ui.promises.words import due, ended, telling_early, to_whom
+from frontdesk.ui.promises.words import due, ended, to_whom
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -53,11 +53,12 @@ class ChangeForm(Retranslated):
         self._words = label("opening")
         self._keep = Button("primary", shortcut="Return")
         self._leave = Button()
-        quote = frame("quote")
-        quote.setLayout(column(self._words_title, self._words, gap="space1", margins="space2"))
+        self._before = (promise.text, self._when.value())
+        self._quote = frame("quote")
+        self._quote.setLayout(column(self._words_title, self._words, gap="space1", margins="space2"))
         self.setLayout(
             column(
-                quote,
+                self._quote,
                 column(self._what_words, self._what, self._wrong, gap="space1"),
                 column(self._by_words, self._when, gap="space1"),
                 row(self._keep, self._leave, None),
@@ -75,11 +76,12 @@ class ChangeForm(Retranslated):
         self._what_words.setText(_("What is promised now"))
         self._what.setAccessibleName(_("What is promised now"))
         self._by_words.setText(_("By when"))
-        self._keep.say(_("Keep the change"))
+        self._keep.say(_("Save the change"))
         self._leave.say(_("Leave as it was"))
         self._words_title.setText(_("Words to tell it early"))
-        voice = voice_for(self._session.house, self._presenter.customer_of(self._promise))
-        self._words.setText(telling_early(voice))
+        words = self._presenter.words_to_tell_early(self._promise)
+        self._words.setText(words)
+        self._quote.setVisible(bool(words))
 
     def refused(self, error: Exception) -> None:
         """Say the refusal beside the field it is about."""
@@ -100,10 +102,15 @@ class ChangeForm(Retranslated):
             super().keyPressEvent(event)
 
     def _keep_it(self) -> None:
+        """Keep the change; where nothing was changed there is nothing to tell the customer or to keep."""
+        now = (clean(self._what.text()), self._when.value())
+        if now == self._before:
+            self.left.emit()
+            return
         self._presenter.change(
             self._promise.id,
-            text=self._what.text(),
-            due_at=self._when.value(),
+            text=now[0],
+            due_at=now[1],
             refused=self.refused,
             owner=self,
         )
@@ -141,8 +148,9 @@ class PromiseRow(Retranslated):
         self._kept, self._change, self._not_kept = Button(), Button(), Button()
         self._form: ChangeForm | None = None
         self._lay_out()
-        for button in (self._whom, *self.moves()):
-            button.installEventFilter(self)
+        for part in (self, self._whom, *self.moves()):
+            part.installEventFilter(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # shows that it has the keyboard
         on_click(self._whom, lambda: presenter.open_card(self.promise))
         on_click(self._kept, lambda: presenter.keep(self.promise.id))
         on_click(self._change, self._open_form)
@@ -212,6 +220,7 @@ class PromiseRow(Retranslated):
         self._not_kept.say(_("Not kept"))
         for button in self.moves():
             button.setAccessibleDescription(_("{what}, to {name}").format(what=promise.text, name=whom))
+        self.setAccessibleName(f"{promise.text} · {whom} · {self._tag.text()}")
         self._moves.setVisible(is_open and self._form is None)
         self._change.setVisible(may_change(promise, now))
 
@@ -232,6 +241,18 @@ class PromiseRow(Retranslated):
         """Put the keyboard on the first thing that can be done here."""
         first = self._kept if self._moves.isVisibleTo(self) else self._whom
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def rest_here(self) -> None:
+        """Put the keyboard on the row, and not on a move: Enter pressed once more does nothing."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's own
+        """Go on with Tab from the row itself to what stands in it, as one reads."""
+        if not self.hasFocus():
+            return super().focusNextPrevChild(forward)
+        first = self._whom if self._whom.isVisibleTo(self) else self._kept
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return forward or super().focusNextPrevChild(False)  # noqa: FBT003
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the moves below the words where there is no room beside them."""

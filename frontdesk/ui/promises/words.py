@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gettext
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-from frontdesk import i18n
 from frontdesk.domain.calendar import local_date, zone_of
-from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Due, Offer, Promise, PromiseState, is_late
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import quoted
+from frontdesk.domain.wording import Moment, choose, quoted
 from frontdesk.i18n import N_, _
-from frontdesk.ui.line.wording import Voice
+from frontdesk.services.house import House
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.words import clock, day, locale, moment, shown
 
 WEEK = 7
@@ -48,13 +46,6 @@ _ENDED: dict[PromiseState, str] = {
     PromiseState.KEPT: N_("kept: {when}"),
     PromiseState.CHANGED: N_("changed in time: {when}"),
     PromiseState.BROKEN: N_("not kept, and owned up to: {when}"),
-}
-# Said to the customer when a promise changes: with a name and without, formally and informally.
-_EARLY: dict[tuple[bool, str], str] = {
-    (True, Form.FORMAL): N_("{name}, I’d like to tell you early: our date must change. Would this suit you?"),
-    (False, Form.FORMAL): N_("I’d like to tell you early: our date must change. Would this suit you?"),
-    (True, Form.INFORMAL): N_("{name}, so that you know early: our date must change. Is that all right?"),
-    (False, Form.INFORMAL): N_("So that you know early: our date must change. Is that all right?"),
 }
 
 
@@ -132,17 +123,23 @@ def to_whom(customer: Customer | None, visit: Visit | None) -> str:
     return (visit.label if visit else "") or _("Somebody whose name we do not know")
 
 
-def telling_early(voice: Voice) -> str:
-    """Return the words that tell a customer early of a change, in the customer's language and form."""
-    text = _EARLY[bool(voice.name), Form(voice.form)]
-    filled = _catalogue(voice.language).gettext(text).format(name=voice.name)
-    return quoted(filled[:1].upper() + filled[1:], voice.language)
+def said_to(house: House, moment: Moment, customer: Customer | None, *, turn: int) -> str:
+    """Return the shop's words for a moment, in the customer's language and form, in quotation marks."""
+    voice = voice_for(house, customer)
+    spoken = choose(
+        house.phrases,
+        moment=moment,
+        language=voice.language,
+        form=voice.form,
+        name=voice.name,
+        turn=turn,
+    )
+    return quoted(spoken.text, voice.language) if spoken else ""
 
 
-@lru_cache(maxsize=4)
-def _catalogue(language: str) -> gettext.NullTranslations:
-    """Return the words of a language that is not the one of the screens."""
-    return gettext.translation(i18n.DOMAIN, i18n.locale_folder(), [language], fallback=True)
+def turn_of(record_id: str) -> int:
+    """Return which of the ways to say something is meant for a record: the same one each time."""
+    return int(record_id[-6:], 16)
 
 
 def _day_and_distance(at: datetime, shop: Shop, now: datetime) -> tuple[date, int]:
