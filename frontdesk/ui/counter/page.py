@@ -25,7 +25,7 @@ from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
-from frontdesk.ui.counter.prompt import PromptCard
+from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.theme import theme
@@ -47,6 +47,7 @@ class CounterPage(Page):
         self.next = Button("primary", shortcut=KEYS["next"])
         self._waiting = label("section")
         self.prompt = PromptCard(context)
+        self._bar = PromptBar(context)  # in the card's stead where the window is narrow
         self.line = LineList(context)
         self.chosen = ChosenVisit(context, self.search)
         self.serving = ServingCard(context)
@@ -87,12 +88,15 @@ class CounterPage(Page):
         self._top.addWidget(self.search, 1)
         self._top.addLayout(row(self.joined, self.next, gap="space3"))
         columns = Columns(
-            ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)), stack_below=NARROW
+            ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)),
+            stack_below=NARROW,
+            lead=self.serving,
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.px("space3"))
         outer.addLayout(self._top)
+        outer.addWidget(self._bar)
         outer.addWidget(columns, 1)
 
     def _line_column(self) -> QWidget:
@@ -154,6 +158,8 @@ class CounterPage(Page):
         """Put the search on a line of its own when the window is narrow."""
         narrow = self.width() < NARROW * theme().tokens.scale
         stand(self._top, narrow=narrow)
+        self.prompt.setVisible(not narrow)
+        self._bar.allow(narrow)
         super().resizeEvent(event)
 
     def search_field(self) -> QWidget:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 from frontdesk.ui.theme import theme
 
@@ -20,6 +29,15 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Take a widget in.
+
+        WORKAROUND: an item that Qt makes itself is known to Python by its address alone; once Qt has deleted
+        it, another at the same address is taken for it, and the program crashes. So the item is made here.
+        """
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take an item in."""
@@ -106,6 +124,7 @@ class Scroll(QScrollArea):
     """
 
     _joined = True  # until there is a content: Qt sends events while it builds
+    _whole = False
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,20 +148,45 @@ class Scroll(QScrollArea):
             self.setWidget(self._content)
             if focused is not None:  # asked for while it was built; moving house has lost it
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._whole and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the content to the width of the room."""
         self._content.setMaximumWidth(event.size().width())
         super().resizeEvent(event)
+        if self._whole:
+            self._fit()
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Be as high as the content, where a larger column scrolls already; or scroll by itself."""
+        if whole != self._whole:
+            self._whole = whole
+            self.setMinimumHeight(0)
+            if whole:
+                self._fit()
+
+    def _fit(self) -> None:
+        layout, width = self._content.layout(), self.viewport().width()
+        needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+        height = max(needed, self._content.minimumSizeHint().height())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
 
 
 class Columns(QWidget):
     """Columns side by side, or below each other in one scrolling column when the window is narrow."""
 
-    def __init__(self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int) -> None:
+    def __init__(
+        self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int, lead: QWidget | None = None
+    ) -> None:
+        """Stand beside each other; stacked, ``lead`` comes first, with what must be in sight."""
         super().__init__()
         self._stack_below = stack_below
+        self._lead = lead
+        self._narrow = False
+        self._columns = list(columns)
         self._inner = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -157,8 +201,20 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack the columns when they no longer fit beside each other."""
         narrow = self.width() < self._stack_below * theme().tokens.scale
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._order()
+            for inner in self._inner.findChildren(Scroll):
+                inner.show_whole(whole=narrow)
         stand(self._box, narrow=narrow)
         super().resizeEvent(event)
+
+    def _order(self) -> None:
+        if self._lead is None:
+            return
+        at = [widget for widget, _ in self._columns].index(self._lead)
+        self._box.removeWidget(self._lead)
+        self._box.insertWidget(0 if self._narrow else at, self._lead, self._columns[at][1])
 
 
 def stand(box: QBoxLayout, *, narrow: bool) -> None:
