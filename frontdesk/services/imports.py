@@ -12,7 +12,7 @@ from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import ImportBatch
 from frontdesk.domain.text import clean
-from frontdesk.services.imports_columns import check_mapping, to_customer
+from frontdesk.services.imports_columns import check_mapping, no_contacts, to_customer
 from frontdesk.services.imports_duplicates import Known, contact_of
 from frontdesk.services.ports import UnitOfWork
 
@@ -27,10 +27,14 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A line that cannot be imported. Codes: ``formula``, ``name_too_long``, ``note_too_long``."""
+    """A line that cannot be imported, or that is to be looked at; ``text`` is what is wrong in it.
+
+    Codes: ``formula``, ``name_too_long``, ``note_too_long``; ``phone_without_digit``, ``email_without_at``.
+    """
 
     line: int
     code: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ class Preview:
     twice: int = 0
     nameless: int = 0
     troubled: int = 0
+    odd: int = 0  # phones and e-mails that are none and go into the note
     customers: list[Customer] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    oddities: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,17 @@ def preview(
         except DomainError as problem:
             seen.troubled += 1
             if len(seen.problems) < LISTED:
-                seen.problems.append(Problem(line.number, problem.code))
+                text = str(problem.params.get("start", ""))
+                seen.problems.append(Problem(line.number, problem.code, text))
             continue
         if customer is None:
             seen.nameless += 1
         else:
             _sort_in(seen, line.number, customer, known, in_file)
+            odd = no_contacts(line.cells, mapping)
+            seen.odd += len(odd)
+            if odd and len(seen.oddities) < LISTED:
+                seen.oddities += [Problem(line.number, code, text) for code, text in odd]
     return seen
 
 

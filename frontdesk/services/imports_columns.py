@@ -14,7 +14,7 @@ from datetime import datetime
 from frontdesk.domain.csv_reading import is_formula, plain
 from frontdesk.domain.customers import NAME_LETTERS, NOTE_LETTERS, Customer
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.text import clean, clean_lines, fold
+from frontdesk.domain.text import clean, clean_lines, digits, fold
 
 # "full" is cut at its last space, "full_surname_first" at its first; a comma always ends a surname.
 FIELDS = (
@@ -29,6 +29,7 @@ FIELDS = (
     "language",
     "note",
 )
+START_LETTERS = 12  # of a cell that is told to be wrong
 NAMES = frozenset({"given", "surname", "full", "full_surname_first", "preferred"})
 
 # Folded headers of each field, the likelier ones first.
@@ -151,8 +152,8 @@ def to_customer(
 ) -> Customer | None:
     """Return the customer of a row, as clean as one typed by hand, or None for a row without a name.
 
-    Raises DomainError: ``formula`` for a name that a table program would calculate, ``name_too_long``,
-    ``note_too_long``.
+    What is no phone number or e-mail goes into the note, as ``no_contacts`` tells. Raises DomainError:
+    ``formula`` (start) for a name that a table program would calculate, ``name_too_long``, ``note_too_long``.
     """
     told: dict[str, str] = {}
     for column, field in mapping.items():
@@ -160,8 +161,10 @@ def to_customer(
         if cell:
             told[field] = cell
             if field in NAMES and is_formula(cell):
-                raise DomainError("formula")
+                raise DomainError("formula", start=cell[:START_LETTERS])
     given, surname = _name_parts(told)
+    phone, email = _first_value(told, "phone"), _first_value(told, "email")
+    lost = [value for _code, value in _no_contacts(phone, email)]
     customer = Customer(
         id=customer_id,
         given=given,
@@ -169,9 +172,9 @@ def to_customer(
         preferred=clean(told.get("preferred", "")),
         title=_TITLES.get(_key(told["title"]), "") if "title" in told else "",
         language=_language(told.get("language", "")),
-        phone=_first_value(told, "phone"),
-        email=_first_value(told, "email").lower(),
-        note=clean_lines(told["note"]) if "note" in told else "",
+        phone="" if phone in lost else phone,
+        email="" if email in lost else email.lower(),
+        note=clean_lines("\n".join([told.get("note", ""), *lost])) if lost or "note" in told else "",
         batch_id=batch_id,
         created_at=created_at,
     )
@@ -179,6 +182,28 @@ def to_customer(
         return None
     _check_lengths(customer)
     return customer
+
+
+def no_contacts(cells: Sequence[str], mapping: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Return what stands where a phone or an e-mail is expected and is none, each as its code and the text.
+
+    Codes: ``phone_without_digit``, ``email_without_at``.
+    """
+    told = {
+        field: plain(cells[column])
+        for column, field in mapping.items()
+        if field in ("phone", "email") and column < len(cells)
+    }
+    return _no_contacts(_first_value(told, "phone"), _first_value(told, "email"))
+
+
+def _no_contacts(phone: str, email: str) -> list[tuple[str, str]]:
+    found = []
+    if phone and not digits(phone):
+        found.append(("phone_without_digit", phone))
+    if email and "@" not in email:
+        found.append(("email_without_at", email))
+    return found
 
 
 def _key(header: str) -> str:

@@ -260,7 +260,8 @@ def test_an_undone_new_card_is_offered_again_with_all_that_was_typed(screens: Sc
     screens.settle()
     assert names_in(screens) == []
     card = screens.page.cards.card
-    assert card is not None and card.is_new
+    assert card is not None
+    assert card.is_new
     names = screens.page.card_pane.form.names
     assert (names.given.text(), names.surname.text()) == ("Ieva", "Mockutė")
     assert screens.page.card_pane._notice_words.text() == (
@@ -282,7 +283,8 @@ def test_an_undone_new_card_waits_as_a_draft_beside_another_that_is_open(screens
     screens.settle()
     screens.session.undo()
     screens.settle()
-    assert screens.page.cards.card is not None and screens.page.cards.card.base.id == other
+    assert screens.page.cards.card is not None
+    assert screens.page.cards.card.base.id == other
     assert [one.accessibleName() for one in links(screens.page.list_pane)] == ["Ieva"]
 
 

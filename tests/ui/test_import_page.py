@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from customer_screens import Screens
 from fakes import ManualClock
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -167,9 +167,63 @@ def test_lines_that_cannot_be_brought_are_named_and_nothing_is_offered(screens: 
     press(page.go_on)
     screens.settle()
     told = shown(page)
-    assert "Line 3: a name here would be run as a formula." in told
+    assert "Line 3: the name begins like a formula (" in told
     assert "Line 4: a name, phone or e-mail is longer than 200 letters." in told
     assert not page.bring.isVisible()
+
+
+def test_a_phone_without_a_digit_and_an_email_without_at_are_pointed_out(screens: Screens) -> None:
+    text = "Vardas,Pavardė,Telefonas,El. paštas,Pastaba\nOna,Balsytė,abc,nera,Ryte\nIeva,Mock,8 612,i@m.lt,\n"
+    page = chosen(screens, text)
+    press(page.go_on)
+    screens.settle()
+    told = shown(page)
+    assert "Line 2: “abc” has no digit, so it is no phone. It goes into the note." in told
+    assert "Line 2: “nera” has no @, so it is no e-mail. It goes into the note." in told
+    assert "Line 3:" not in told
+    press(page.bring)
+    screens.settle()
+    ona = next(one for one in screens.read(lambda uow: uow.customers.all()) if one.given == "Ona")
+    assert (ona.phone, ona.email, ona.note) == ("", "", "Ryte\nabc\nnera")
+
+
+def test_an_undone_import_is_followed_by_the_page(screens: Screens) -> None:
+    page = chosen(screens, GOOD)
+    press(page.go_on)
+    screens.settle()
+    press(page.bring)
+    screens.settle()
+    assert "2 customers from customers.csv are here." in shown(page)
+    screens.session.undo()  # as by Ctrl+Z, or by the line at the bottom
+    screens.settle()
+    told = shown(page)
+    assert "are here." not in told
+    assert "The import of customers.csv was taken back. Choose a file to import it again" in told
+    assert not page.undo.isVisible()
+    assert page.choose.isVisible()
+
+
+def test_the_dialog_speaks_the_language_and_begins_with_the_persons_documents(
+    screens: Screens, qapp: Any
+) -> None:
+    switch = LanguageSwitch(qapp)
+    switch.use("lt")
+    page = opened_import(screens)
+    page.choose_file()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    labels = QFileDialog.DialogLabel
+    assert [dialog.labelText(one) for one in (labels.LookIn, labels.FileName, labels.FileType)] == [
+        "Aplankas:",
+        "Failo pavadinimas:",
+        "Rūšis:",
+    ]
+    assert dialog.labelText(labels.Accept) == "Atverti"
+    places = QStandardPaths.StandardLocation
+    usual = map(QStandardPaths.writableLocation, (places.DocumentsLocation, places.HomeLocation))
+    assert Path(dialog.directory().path()) == next(Path(one) for one in usual if Path(one).is_dir())
+    dialog.close()
+    switch.use("en")
 
 
 def test_a_field_cannot_come_from_two_columns_and_a_name_is_needed(screens: Screens) -> None:

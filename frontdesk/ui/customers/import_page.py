@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.import_parts import ColumnsPart, EarlierPart, LookPart
 from frontdesk.ui.customers.import_presenter import COLUMNS, DONE, LOOK, START, ImportPresenter
 from frontdesk.ui.customers.import_words import refusal
 from frontdesk.ui.customers.list_words import number
+from frontdesk.ui.file_dialog import ask_which
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -121,12 +122,8 @@ class ImportPage(Retranslated):
 
     def choose_file(self) -> None:
         """Ask for a file; the rest of the program goes on meanwhile."""
-        dialog = QFileDialog(self, _("Choose a file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Tables (*.csv *.txt *.tsv)"), _("All files (*)")])
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        filters = (_("Tables (*.csv *.txt *.tsv)"), _("All files (*)"))
+        ask_which(self, _("Choose a file"), filters, self.take_file)
 
     def take_file(self, path: str) -> None:
         """Read the file that was chosen."""
@@ -243,6 +240,11 @@ class ImportPage(Retranslated):
 
     def _step_words(self) -> str:
         presenter = self.presenter
+        if presenter.step == START and presenter.taken_back:
+            words = _(
+                "The import of {file} was taken back. Choose a file to import it again, or another one."
+            )
+            return words.format(file=presenter.taken_back)
         if presenter.step == START:
             return _(
                 "A CSV file, as spreadsheets, address books and till programs save it. "

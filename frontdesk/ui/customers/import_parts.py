@@ -15,7 +15,13 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.imports import Imported, Preview
 from frontdesk.services.imports_columns import FIELDS
 from frontdesk.ui.customers.import_presenter import ImportPresenter
-from frontdesk.ui.customers.import_words import FIELD_WORDS, counts, duplicate_words, line_problem
+from frontdesk.ui.customers.import_words import (
+    FIELD_WORDS,
+    counts,
+    duplicate_words,
+    line_problem,
+    odd_words,
+)
 from frontdesk.ui.customers.list_words import name_of, number, on_day
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -91,6 +97,10 @@ class LookPart(Retranslated):
         self._trouble = frame("urgent")
         self._trouble_words = label("strong")
         self._trouble_lines = label()
+        self._odd = frame("warn")
+        self._odd_words = label("strong")
+        self._odd_lines = label()
+        self._odd.setLayout(column(self._odd_words, self._odd_lines, gap="space1", margins="space3"))
         self._known_title = label("field")
         self._known_lines = label("second")
         self._first_title = label("field")
@@ -104,6 +114,7 @@ class LookPart(Retranslated):
                 self._title,
                 self._counts,
                 self._trouble,
+                self._odd,
                 self.skip,
                 self._first_title,
                 self._first,
@@ -140,7 +151,11 @@ class LookPart(Retranslated):
         self._say_trouble(seen)
 
     def _say_trouble(self, seen: Preview) -> None:
-        wrong = [line_problem(problem.line, problem.code) for problem in seen.problems[:LISTED]]
+        self._odd_words.setText(_("Look at these lines. They can come as they are."))
+        odd = [odd_words(one) for one in seen.oddities[:LISTED]]
+        self._odd.setVisible(bool(odd))
+        self._odd_lines.setText("\n".join([*odd, *_and_more(seen.odd - len(odd))]))
+        wrong = [line_problem(one.line, one.code, one.text) for one in seen.problems[:LISTED]]
         self._trouble.setVisible(bool(wrong))
         self._trouble_words.setText(
             _("So that nothing is brought by halves, mend these lines first, then choose the file again.")

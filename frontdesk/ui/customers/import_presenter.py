@@ -43,11 +43,13 @@ class ImportPresenter(QObject):
         self.preview: Preview | None = None
         self.skip_known = True
         self.done: Done | None = None
+        self.taken_back = ""  # the file whose import was just taken back
         self.brought = 0
         self.earlier: list[Imported] = []
         self.busy = ""  # "reading", "looking" or "bringing"
         self._stop = threading.Event()
         session.touched.connect(self._touched)
+        session.step_done.connect(self._step_done)
 
     @property
     def total(self) -> int:
@@ -59,6 +61,7 @@ class ImportPresenter(QObject):
     def start(self) -> None:
         """Begin: choose a file, or see the earlier imports."""
         if not self.busy:
+            self.taken_back = ""
             self._go(START)
         self.read_earlier()
 
@@ -66,7 +69,7 @@ class ImportPresenter(QObject):
         """Read a file and suggest which column holds what."""
         if self.busy:
             return
-        self.file_name, self.sheet, self.preview = path.name, None, None
+        self.file_name, self.sheet, self.preview, self.taken_back = path.name, None, None, ""
         self._go(START)
         self._beside("reading", partial(_read, path), self._read)
 
@@ -143,8 +146,14 @@ class ImportPresenter(QObject):
     def take_back(self, op_id: str) -> None:
         """Take back a whole import."""
         self._session.undo(op_id)
-        if self.done is not None and self.done.op_id == op_id:
-            self.start()
+
+    def _step_done(self, done: Done) -> None:
+        """Where the import that was just made is taken back, from wherever, say so and begin anew."""
+        if self.done is not None and done.undoes == self.done.op_id:
+            self.done = None
+            if self.step == DONE:
+                self.taken_back = self.file_name
+                self._go(START)
 
     def read_earlier(self) -> None:
         """Read which imports were made."""

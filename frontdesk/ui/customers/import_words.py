@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from frontdesk.domain.customers import NAME_LETTERS, NOTE_LETTERS
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.text import first_words
 from frontdesk.i18n import N_, _, ngettext
-from frontdesk.services.imports import Duplicate, Preview
+from frontdesk.services.imports import Duplicate, Preview, Problem
 from frontdesk.ui.customers.list_words import number
 from frontdesk.ui.errors import sentence
 
@@ -23,9 +24,17 @@ FIELD_WORDS = {
     "note": N_("Note"),
 }
 _LINES = {
-    "formula": N_("Line {line}: a name here would be run as a formula. Mend it in the file."),
+    "formula": N_(
+        "Line {line}: the name begins like a formula ({start}…). Please correct the line in the file."
+    ),
     "name_too_long": N_("Line {line}: a name, phone or e-mail is longer than {limit} letters."),
     "note_too_long": N_("Line {line}: the note is longer than {limit} letters."),
+}
+_ODD = {
+    "phone_without_digit": N_(
+        "Line {line}: “{text}” has no digit, so it is no phone. It goes into the note."
+    ),
+    "email_without_at": N_("Line {line}: “{text}” has no @, so it is no e-mail. It goes into the note."),
 }
 _LIMITS = {"name_too_long": NAME_LETTERS, "note_too_long": NOTE_LETTERS}
 _KNOWN = {
@@ -40,16 +49,22 @@ _TWICE = {
 }
 
 
-def line_problem(line: int, code: str) -> str:
-    """Say what is wrong with a line of the file."""
+def line_problem(line: int, code: str, start: str = "") -> str:
+    """Say what is wrong with a line of the file; ``start`` is how what is wrong begins."""
     words = _LINES.get(code, N_("Line {line} cannot be brought as it is."))
-    return _(words).format(line=line, limit=number(_LIMITS.get(code, 0)))
+    return _(words).format(line=line, limit=number(_LIMITS.get(code, 0)), start=start)
+
+
+def odd_words(odd: Problem) -> str:
+    """Say which line is worth a look, though it can be brought."""
+    return _(_ODD[odd.code]).format(line=odd.line, text=first_words(odd.text, 40))
 
 
 def refusal(error: Exception) -> str:
     """Say why a file or an import was refused, with the line where there is one."""
     if isinstance(error, DomainError) and error.code in _LINES and isinstance(error.params.get("line"), int):
-        return line_problem(int(str(error.params["line"])), error.code)
+        line, start = int(str(error.params["line"])), str(error.params.get("start", ""))
+        return line_problem(line, error.code, start)
     return sentence(error)
 
 
