@@ -62,7 +62,7 @@ class Case:
     story: list[Step]
     promises: list[Promise]
     same: list[Complaint]  # others about the same thing
-    earlier: int  # how many other complaints the customer had
+    earlier: int  # how many complaints the customer had before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ class Background:
     visit: Visit | None
     earlier: int = 0  # complaints of the customer so far
     promises: Sequence[Promise] = ()  # open ones, the one due first in front
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSame:
+    """What a complaint being written joins, if that is still there, and what it may be the same as."""
+
+    joined: Complaint | None
+    maybe: Sequence[Complaint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +278,14 @@ def maybe_same(
     return list(groups.values())[:limit]
 
 
+def about_same(
+    uow: UnitOfWork, *, joins: str | None, customer_id: str | None, receipt: str, subject_id: str | None
+) -> AboutSame:
+    """Return the complaint that one being written is to join, and which others it may join."""
+    maybe = maybe_same(uow, customer_id=customer_id, receipt=receipt, subject_id=subject_id)
+    return AboutSame(_first_about(uow, joins), maybe)
+
+
 def background(uow: UnitOfWork, *, customer_id: str | None, visit_id: str | None) -> Background:
     """Return who complains, as far as known: the visit knows a customer who was recognised meanwhile."""
     visit = uow.visits.find(visit_id)
@@ -313,7 +329,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         uow.story("complaint", complaint.id),
         _open_promises(uow, customer),
         _same(uow, complaint),
-        len([c for c in theirs if c.id != complaint.id]),
+        len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
     )
 
 

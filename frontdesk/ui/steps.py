@@ -33,7 +33,7 @@ STEPS: dict[str, str] = {
     "log_complaint": N_("The complaint is written down."),
     "make_promise": N_("The promise is in the ledger."),
     "move_subject": N_("The order is changed."),
-    "note_findings": N_("Cause and outcome are noted."),
+    "note_findings": N_("Noted."),
     "order_policies": N_("The order of the rules is changed."),
     "recognise": N_("Now we know who it is."),
     "refuse": N_("Answered with reasons."),

@@ -238,6 +238,31 @@ def test_who_was_recognised_during_the_visit_is_in_the_complaint(desk: Desk, sho
     assert (found.customer.id, found.earlier) == (jonas, 1)
 
 
+def test_earlier_ones_are_those_from_before(desk: Desk, shop: dict[str, str], clock: ManualClock) -> None:
+    jonas = customer(desk)
+    told = Told(words="It broke.", customer_id=jonas)
+    first, second = log(desk, told), log(desk, told)
+    clock.advance(days=2)
+    third = log(desk, told)
+    cases = [desk.read(partial(service.open_case, complaint_id=each)) for each in (first, second, third)]
+    assert [case.earlier for case in cases] == [0, 1, 2]
+
+
+def test_what_is_to_be_joined_is_told_from_what_was_taken_back(desk: Desk, shop: dict[str, str]) -> None:
+    first = log(desk)
+    second = log(desk, Told(words="Once more.", same_as=first))
+
+    def joined(joins: str | None) -> str | None:
+        found = desk.read(
+            partial(service.about_same, joins=joins, customer_id=None, receipt="", subject_id=None)
+        )
+        return found.joined.id if found.joined else None
+
+    assert (joined(second), joined(first), joined(None)) == (first, first, None)
+    desk.undo()
+    assert joined(second) is None
+
+
 def test_the_badge_counts_what_waits_for_each(desk: Desk, shop: dict[str, str]) -> None:
     hand(desk, shop["Daiva"])
     taken = hand(desk, shop["Daiva"])

@@ -34,7 +34,9 @@ from frontdesk.services.promises import Word, make_promise
 from frontdesk.services.shop import change_staff
 from frontdesk.ui import theme as look
 from frontdesk.ui.complaints import state_words
+from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import AboutVisit, Record
+from frontdesk.ui.steps import said_of
 from frontdesk.ui.translator import LanguageSwitch
 
 TOASTER = "The toaster trips the fuse each time. I rang, and was told to call back."
@@ -617,6 +619,45 @@ def test_a_second_complaint_about_the_same_thing_joins_the_first(place: Place) -
     assert place.has_button("2026-0002. Handed over. It did it again.")
 
 
+def test_what_it_was_to_join_is_not_lost_without_a_word(place: Place) -> None:
+    customer = place.mr_jonaitis()
+    place.arrive(AboutVisit(None, customer))
+    place.type(WORDS, "The toaster trips the fuse.")
+    place.press(HAND)
+    place.arrive(AboutVisit(None, customer))
+    place.type(WORDS, "It did it again.")
+    place.press("Join it to 2026-0001")
+    place.session.undo()
+    place.settle()
+    assert place.says("The complaint that this one was to join is not there any more. It stands alone now.")
+    assert not place.has_button("Keep apart")
+    place.press("All right")
+    assert not place.says("was to join")
+    place.press(HAND)
+    assert place.complaints()[0].same_as is None
+
+
+def test_joining_holds_whatever_else_changes(place: Place) -> None:
+    customer = place.mr_jonaitis()
+    first = place.log(customer_id=customer, receipt="SF-7")
+    place.arrive(AboutVisit())
+    place.type(WORDS, "It did it again.")
+    place.type(RECEIPT, "SF-7")
+    place.pause()
+    place.press("Join it to 2026-0001")
+    place.type(RECEIPT, "SF-8")
+    place.pause()
+    assert place.says("This one joins 2026-0001")
+    place.do("solve", partial(service.solve, complaint_id=first, outcome="Replaced"))
+    place.tell()
+    assert place.says("This one joins 2026-0001")
+    place.keys("Esc")
+    place.press("Go on")
+    assert place.says("This one joins 2026-0001")
+    place.press(HAND)
+    assert place.complaints()[0].same_as == first
+
+
 def test_complaints_about_different_things_are_kept_apart(place: Place) -> None:
     customer = place.mr_jonaitis()
     place.log(customer_id=customer)
@@ -629,6 +670,17 @@ def test_complaints_about_different_things_are_kept_apart(place: Place) -> None:
     assert not place.has_button("Join it to 2026-0001")
     place.press(HAND)
     assert place.complaints()[0].same_as is None
+
+
+def test_a_group_that_was_kept_apart_is_not_offered_by_another_of_it(place: Place) -> None:
+    customer = place.mr_jonaitis()
+    first = place.log(customer_id=customer)
+    place.log(customer_id=customer, words="It did it again.", same_as=first)
+    place.arrive(AboutVisit(None, customer))
+    place.type(WORDS, "Something else.")
+    place.press("Join it to 2026-000")
+    place.press("Keep apart")
+    assert not place.page.writing.notice.isVisible()
 
 
 def test_the_same_receipt_is_noticed_while_it_is_typed(place: Place) -> None:
@@ -768,6 +820,47 @@ def test_a_move_that_came_too_late_is_refused_in_words(place: Place) -> None:
     assert not place.refused
     place.press("Told again (+1)")
     assert not place.says("a supervisor or the owner can move it on too")
+
+
+def test_noting_only_the_cause_claims_no_more(open_place: Callable[..., Place]) -> None:
+    place = open_place(actor="Daiva")
+    said: list[str] = []
+    place.session.step_done.connect(lambda done: said.append(said_of(done)))
+    shown_case(place, place.log())
+    place.type(CAUSE, "Batch 0914")
+    place.press("Note it")
+    assert said == ["Noted."]
+
+
+def test_a_sentence_that_goes_on_after_a_full_stop_has_one(open_place: Callable[..., Place]) -> None:
+    place = open_place(actor="Daiva")
+    customer = place.mr_jonaitis()
+    complaint_id = place.log(customer_id=customer, words="It broke.")
+    word = Word(text="Call back.", due_at=place.clock.now().replace(hour=14), customer_id=customer)
+    place.do("make_promise", partial(make_promise, word=word))
+    shown_case(place, complaint_id)
+    assert any(text.startswith("Call back ") and text.endswith("due 16:00") for text in place.texts())
+    place.type(CAUSE, "A loose wire")
+    note = partial(service.note_findings, complaint_id=complaint_id, cause="A bad batch.", outcome="Back.")
+    place.do("note_findings", partial(note, seen_rev=0), actor="Ona")
+    place.tell()
+    assert "Cause: A bad batch. Outcome: Back. Yours" in place.page.case.findings.stale_text()
+    place.page.show_board()
+    place.settle()
+    assert ".." not in place.page.board.cards()[0].accessibleName()
+
+
+def test_words_fit_into_the_sentence_they_stand_in(place: Place, qapp: QApplication) -> None:
+    complaint = place.complaints()[0] if place.log(to="Daiva") else None
+    assert complaint is not None
+    lithuanian(place)
+    assert standing(complaint, {}, complaint.holder_id) == "Kol perims kažkas, skundas lieka pas jus."
+    assert standing(complaint, {}, complaint.handed_to) == "Kažkas prašo jūsų perimti šį skundą."
+    place.arrive(AboutVisit())
+    names = [button.accessibleName() for button in place.page.writing.form.told_before.buttons()]
+    assert all(name.endswith("dabar nė karto") for name in names)
+    assert state_words.told_words(0) == "Nė karto"
+    assert state_words.offered_word() == "Pasiūlyta"
 
 
 def test_what_somebody_else_wrote_is_shown_and_nothing_typed_is_lost(

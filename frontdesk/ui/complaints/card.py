@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from frontdesk.ui.complaints.facts import Phrase
+from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import FlowLayout
@@ -35,7 +36,8 @@ class CardButton(QPushButton):
         for part in (*shown, *lines):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._labels: Sequence[QLabel] = [*shown, *lines]
-        self.setAccessibleName(". ".join(part.text() for part in self._labels))
+        said = self.texts()
+        self.setAccessibleName(". ".join([*map(without_stop, said[:-1]), *said[-1:]]))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

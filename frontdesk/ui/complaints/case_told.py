@@ -21,12 +21,13 @@ from frontdesk.ui.complaints.state_words import (
     channel_word,
     due_kind,
     due_words,
+    offered_word,
     remedy_word,
     state_kind,
     state_word,
     told_words,
 )
-from frontdesk.ui.complaints.wording import address_words
+from frontdesk.ui.complaints.wording import address_words, without_stop
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
@@ -115,7 +116,7 @@ class ToldCard(QWidget):
         offered = (
             _("Offered by {name}").format(name=everybody[writer].name)
             if writer in everybody
-            else _("Offered")
+            else offered_word()
         )
         rows = [
             Fact(_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
@@ -141,7 +142,7 @@ class ToldCard(QWidget):
         for promise in case.promises:
             late = promise.due_at < session.clock.now()
             due = moment(promise.due_at, session.shop, today=today)
-            said = _("{what} — due {when}").format(what=promise.text, when=due)
+            said = _("{what} — due {when}").format(what=without_stop(promise.text), when=due)
             self._promises.addWidget(label("urgent" if late else "", said))
 
     def _show_same(self, case: Case) -> None:

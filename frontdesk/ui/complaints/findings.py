@@ -10,6 +10,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -137,7 +138,7 @@ class Findings(Retranslated):
             self._stale_text.setText(
                 _(
                     "Somebody wrote here meanwhile. Cause: {cause}. Outcome: {outcome}. Yours is still above."
-                ).format(cause=now.cause or "–", outcome=now.outcome or "–")
+                ).format(cause=without_stop(now.cause) or "–", outcome=without_stop(now.outcome) or "–")
             )
 
     def _send(self, move: Move) -> None:

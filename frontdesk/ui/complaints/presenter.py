@@ -16,11 +16,12 @@ from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.complaints import (
     LONG_LETTERS,
     SHORT_LETTERS,
+    AboutSame,
     Background,
+    about_same,
     background,
     hand_new_over,
     log_complaint,
-    maybe_same,
     solve_here,
 )
 from frontdesk.services.desk import Change
@@ -63,6 +64,8 @@ class FormPresenter(QObject):
         self.writing: Writing | None = None
         self.background = Background(None, None)
         self.same: Sequence[Complaint] = ()
+        self.joined: Complaint | None = None
+        self.join_lost = False  # what it was to join was taken back
         self._sending = False
         self._sent: dict[str, Writing] = {}
         self._look = QTimer(self)
@@ -123,7 +126,7 @@ class FormPresenter(QObject):
         self.writing = writing
         self._sending = False
         self.background = Background(None, None)
-        self.same = ()
+        self.same, self.joined, self.join_lost = (), None, False
         self.opened.emit()
         self._look_up()
 
@@ -144,23 +147,30 @@ class FormPresenter(QObject):
 
     def join(self, first_id: str) -> None:
         """Have the complaint join an earlier one once it is kept."""
+        self.joined = next((c for c in self.same if first_id in (c.id, c.same_as)), None)
         self.change(same_as=first_id)
+        self.same_changed.emit()
+
+    def join_none(self) -> None:
+        """Let the complaint stand alone."""
+        self.joined, self.join_lost = None, False
+        self.change(same_as=None)
         self.same_changed.emit()
 
     def keep_apart(self, complaint_id: str) -> None:
         """Note that the earlier complaint is about something else."""
         if self.writing is not None:
-            self.change(apart=(*self.writing.apart, complaint_id), same_as=None)
-            self.same_changed.emit()
+            self.change(apart=(*self.writing.apart, complaint_id))
+            self.join_none()
 
     def offered_to_join(self) -> Complaint | None:
         """Return the earlier complaint that this one joins, or else may be about the same."""
         if self.writing is None:
             return None
-        joined = self.writing.same_as
-        if joined is not None:
-            return next((c for c in self.same if joined in (c.id, c.same_as)), None)
-        return next((c for c in self.same if c.id not in self.writing.apart), None)
+        if self.writing.same_as is not None:
+            return self.joined
+        apart = set(self.writing.apart)
+        return next((c for c in self.same if not apart & {c.id, c.same_as}), None)
 
     # What the screen says about it.
 
@@ -266,14 +276,19 @@ class FormPresenter(QObject):
         if writing is None:
             return
 
-        def show(found: list[Complaint]) -> None:
-            if self.writing is not None and self.writing.id == writing.id:
-                self.same = found
-                self.same_changed.emit()
+        def show(found: AboutSame) -> None:
+            if self.writing is None or self.writing.id != writing.id:
+                return
+            self.same = found.maybe
+            if self.writing.same_as == writing.same_as:  # or it was joined, or kept apart, meanwhile
+                self.joined = found.joined
+                self.join_lost = writing.same_as is not None and found.joined is None
+            self.same_changed.emit()
 
         self._ask(
             partial(
-                maybe_same,
+                about_same,
+                joins=writing.same_as,
                 customer_id=writing.customer_id,
                 receipt=writing.receipt,
                 subject_id=writing.subject_id,

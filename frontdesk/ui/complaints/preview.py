@@ -13,7 +13,7 @@ from frontdesk.ui import words
 from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.facts import Fact, Facts
 from frontdesk.ui.complaints.presenter import FormPresenter
-from frontdesk.ui.complaints.state_words import channel_word, due_words, remedy_word, told_words
+from frontdesk.ui.complaints.state_words import channel_word, due_words, offered_word, remedy_word, told_words
 from frontdesk.ui.complaints.wording import about_person
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -100,7 +100,7 @@ class Preview(Retranslated):
 
     def _offered_by(self) -> str:
         acting = self._session.acting()
-        return _("Offered by {name}").format(name=acting.name) if acting else _("Offered")
+        return _("Offered by {name}").format(name=acting.name) if acting else offered_word()
 
     def _history(self) -> list[Fact]:
         """What is known of a customer; of somebody without a name nothing is."""

@@ -92,6 +92,11 @@ def answer_words(complaint: Complaint, today: date) -> str:
     return state_word(complaint.state)
 
 
+def offered_word() -> str:
+    """Return the name of what was offered, by nobody who is known."""
+    return pgettext("to the customer", "Offered")
+
+
 def told_words(times: int) -> str:
     """Return how often the customer had to tell it before."""
     if times == 0:

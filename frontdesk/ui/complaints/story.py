@@ -11,6 +11,7 @@ from frontdesk.domain.shop import Staff
 from frontdesk.i18n import _
 from frontdesk.services.complaints import Case
 from frontdesk.services.ports import Step
+from frontdesk.ui.complaints.wording import somebody_within
 
 Image = Mapping[str, object]
 
@@ -31,8 +32,13 @@ class _Names:
     numbers: Mapping[str, str]
 
     def of(self, staff_id: object) -> str:
+        """Return a name that begins a sentence."""
         staff = self.people.get(str(staff_id))
         return staff.name if staff else _("Somebody")
+
+    def within(self, staff_id: object) -> str:
+        """Return a name that stands later in a sentence."""
+        return self.of(staff_id) if str(staff_id) in self.people else somebody_within()
 
 
 def story_lines(case: Case, people: Mapping[str, Staff]) -> list[Line]:
@@ -64,7 +70,7 @@ def _moved(who: str, before: Image, after: Image, names: _Names) -> list[str]:
     if was == state:
         return []
     if state == ComplaintState.HANDED:
-        to = names.of(after["handed_to"])
+        to = names.within(after["handed_to"])
         return [_("{who} handed it to {to}").format(who=who, to=to)]
     if state == ComplaintState.SOLVED:
         return [_("{who} solved it: {what}").format(who=who, what=after["outcome"])]

@@ -10,7 +10,7 @@ from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.wording import Moment, choose, quoted
-from frontdesk.i18n import N_, _
+from frontdesk.i18n import N_, _, pgettext
 from frontdesk.services.complaints import Background
 from frontdesk.services.house import House
 from frontdesk.ui.line.wording import voice_for
@@ -88,17 +88,29 @@ def turn_for(record_id: str | None) -> int:
 def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
     """Say with whom a complaint is, as the acting person sees it."""
 
-    def name(staff_id: str) -> str:
-        return people[staff_id].name if staff_id in people else _("Somebody")
+    def name(staff_id: str, unknown: str) -> str:
+        return people[staff_id].name if staff_id in people else unknown
 
-    holder = name(complaint.holder_id)
+    at_first = name(complaint.holder_id, _("Somebody"))
+    holder = name(complaint.holder_id, somebody_within())
     if complaint.state is ComplaintState.HANDED:
-        to = name(complaint.handed_to)
+        to = name(complaint.handed_to, somebody_within())
         if complaint.handed_to == actor:
-            return _("{name} asks you to take it over.").format(name=holder)
+            return _("{name} asks you to take it over.").format(name=at_first)
         if complaint.holder_id == actor:
             return _("Still with you until {name} takes it.").format(name=to)
         return _("With {holder} until {name} takes it.").format(holder=holder, name=to)
     if complaint.holder_id == actor:
         return _("You answer for it.")
-    return _("{name} answers for it.").format(name=holder)
+    return _("{name} answers for it.").format(name=at_first)
+
+
+def somebody_within() -> str:
+    """Return how a sentence calls somebody whom it does not know, after its first word."""
+    return pgettext("within a sentence", "somebody")
+
+
+def without_stop(text: str) -> str:
+    """Return a text without the full stop at its end, for a sentence that goes on after it."""
+    told = text.rstrip()
+    return told if told.endswith("..") else told.removesuffix(".")

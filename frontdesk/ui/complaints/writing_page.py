@@ -199,7 +199,14 @@ class WritingPage(Retranslated):
 
     def _show_notice(self) -> None:
         other = self.presenter.offered_to_join()
-        self.notice.setVisible(other is not None)
+        lost = self.presenter.join_lost
+        self.notice.setVisible(lost or other is not None)
+        if lost:
+            self._notice_text.setText(
+                _("The complaint that this one was to join is not there any more. It stands alone now.")
+            )
+            self.join.hide()
+            self.apart.say(_("All right"))
         if other is None or self.presenter.writing is None:
             return
         joined = self.presenter.writing.same_as is not None
@@ -265,9 +272,11 @@ class WritingPage(Retranslated):
 
     def _keep_apart(self) -> None:
         other = self.presenter.offered_to_join()
-        if other is not None:
-            self.presenter.keep_apart(other.id)
-            self.form.begin_typing()
+        if self.presenter.join_lost:
+            self.presenter.join_none()
+        elif other is not None:
+            self.presenter.keep_apart(other.same_as or other.id)
+        self.form.begin_typing()
 
     def _refused(self, field: str, error: Exception) -> None:
         if not field:
