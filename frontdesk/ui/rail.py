@@ -113,6 +113,10 @@ class Rail(Retranslated):
         for place, button in self._buttons.items():
             button.setText(_(NAMES[place]))
             count = self._counts.get(place, 0)
+            large = theme().tokens.scale > WITHOUT_ICONS_ABOVE
+            if large and count:  # a badge in the corner would lie on the word
+                button.setText(_("{place} · {n}").format(place=_(NAMES[place]), n=count))
+            self._badges[place].setVisible(bool(count) and not large)
             name = (
                 _("{place}, {n} waiting there").format(place=_(NAMES[place]), n=count)
                 if count
@@ -145,9 +149,7 @@ class Rail(Retranslated):
     def count(self, place: Place, n: int) -> None:
         """Show how many things wait in a place."""
         self._counts[place] = n
-        badge = self._badges[place]
-        badge.setText(str(n) if n < 100 else "99+")
-        badge.setVisible(n > 0)
+        self._badges[place].setText(str(n) if n < 100 else "99+")
         self.retranslate()
 
     def _fill_menu(self) -> None:

@@ -124,8 +124,8 @@ class Tokens:
     scale: float
 
     def px(self, name: str) -> int:
-        """Return a size in pixels."""
-        return max(1, round(SIZES[name] * self.scale))
+        """Return a size in pixels. What a finger must hit is a matter of millimetres, not of the text."""
+        return max(1, round(SIZES[name] * (1 if name.startswith("target") else self.scale)))
 
     def table(self) -> dict[str, str]:
         """Return every token by name, sizes with their unit, for the style sheet."""

@@ -29,11 +29,12 @@ from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
 TODAY_MS = 300  # the day's figures come after the step is painted, not with it
-NARROW = 860  # pixels at a text size of 100 %; below it the columns stand under each other
+NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
 
 
 class CounterPage(Page):
@@ -55,12 +56,14 @@ class CounterPage(Page):
         self.complaint = Button(shortcut=KEYS["complaint"])
         self.promise = Button(shortcut=KEYS["promise"])
         self.finish = Button("primary", shortcut=KEYS["finish"])
-        self.left = Link()
+        self.left = Button("link")
         self._up_front = label("section")
         self._policy = label()
-        self._other_policy = Link()
+        self._other_policy = Button("link")
         self._policy_at = 0
+        self._joining = False
         self._today = label("second")
+        self._visits: list[VisitTimes] | None = None  # of today, once they are read
         self._today_soon = QTimer(self)
         self._today_soon.setSingleShot(True)
         self._today_soon.setInterval(TODAY_MS)
@@ -149,6 +152,8 @@ class CounterPage(Page):
         self._other_policy.say(_("another one ↻"))
         self._say_policy()
         self._follow()
+        if self._visits is not None:
+            self._say_today(self._visits)
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Look at the line anew."""
@@ -194,18 +199,27 @@ class CounterPage(Page):
             self._wanted = visit_id
             self.context.line.line_changed.connect(self._choose_new, Qt.ConnectionType.SingleShotConnection)
         elif visit.customer_id is None:
-            self.line.choose(visit_id)
+            self._choose_joined(visit_id)
 
     def _show_chosen(self, visit_id: str) -> None:
         """Let the chosen person's marks stand where the rules to tell stood."""
         self.chosen.show_visit(visit_id)
         self._say_policy()
-        if visit_id and not isinstance(QApplication.focusWidget(), QLineEdit):
+        narrow = not self.prompt.isVisibleTo(self)
+        if not visit_id or (narrow and self._joining):
+            return  # where the columns are stacked, going there would take the words out of sight
+        bring_into_sight(self.chosen)
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
             self.chosen.type_marks()
 
     def _choose_new(self) -> None:
         if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):
-            self.line.choose(self._wanted)
+            self._choose_joined(self._wanted)
+
+    def _choose_joined(self, visit_id: str) -> None:
+        self._joining = True
+        self.line.choose(visit_id)
+        self._joining = False
 
     def _say_policy(self) -> None:
         house = self.session.house
@@ -227,6 +241,7 @@ class CounterPage(Page):
         self.session.ask(lambda uow: uow.visits.times(start, end), self._say_today, owner=self)
 
     def _say_today(self, visits: list[VisitTimes]) -> None:
+        self._visits = visits
         seen = sorted(
             (v.first_seen_at - v.joined_at).total_seconds() for v in visits if v.first_seen_at is not None
         )

@@ -45,10 +45,10 @@ def tab_in_reading_order(place: QWidget) -> None:
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll to a widget that was given the keyboard, once it has its place."""
     parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            QTimer.singleShot(0, widget, partial(parent.ensureWidgetVisible, widget))
         parent = parent.parentWidget()
-    if parent is not None:
-        QTimer.singleShot(0, widget, partial(parent.ensureWidgetVisible, widget))
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
