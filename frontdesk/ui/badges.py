@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from frontdesk.services.complaints import complaint_counts
+from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import promises_due
+from frontdesk.ui.complaints.drafts import DRAFTS, read_drafts
 from frontdesk.ui.context import Context, Place
 from frontdesk.ui.rail import Rail
 
-COUNTED = frozenset({"complaint", "promise", "staff", "shop"})
+COUNTED = frozenset({"complaint", "promise", "staff", "shop", DRAFTS})
 
 
 class Badges(QObject):
@@ -31,7 +33,12 @@ class Badges(QObject):
         def read(uow: UnitOfWork) -> tuple[int, int]:
             return complaint_counts(uow, actor).waiting, promises_due(uow, uow.now(), shop)
 
-        self._session.ask(read, self._show, owner=self)
+        def count(desk: Desk) -> tuple[int, int]:
+            """An unfinished complaint waits too, for whoever is at the counter."""
+            complaints, promises = desk.read(read)
+            return complaints + len(read_drafts(desk)), promises
+
+        self._session.run(count, self._show, owner=self)
 
     def _show(self, counts: tuple[int, int]) -> None:
         self._rail.count(Place.COMPLAINTS, counts[0])

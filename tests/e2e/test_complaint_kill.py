@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def test_a_complaint_survives_a_kill_while_it_is_written_and_after_each_step(sho
     program.press("Product" if program.language == "en" else "Prekė")
     program.must_see("Draft kept safe just now")
     program = crash(shop)
+    program.must_see("{place}, {n} waiting there", place=program.say("Complaints"), n=1)
     program.press("Complaints")
     program.must_see("Unfinished: {what}", what=SAID)
     program.press("Go on")
@@ -69,3 +71,18 @@ def test_a_complaint_survives_a_kill_while_it_is_written_and_after_each_step(sho
     program.press("Complaints")
     program.press(kept[0].number)
     program.must_see("{who} took it back", who="Rūta")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shop", ["en"], indirect=True)
+def test_a_burst_without_a_pause_survives_but_for_its_end(shop: list[Program]) -> None:
+    program = shop[0]
+    program.keys("Ctrl+Shift+C")
+    typed = SAID * 2
+    for letter in typed[:50]:
+        program.type("In the customer’s own words", letter)
+        time.sleep(0.06)
+    program = crash(shop)
+    program.press("Complaints")
+    program.press("Go on")
+    program.must_see(typed[:25])

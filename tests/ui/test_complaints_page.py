@@ -33,9 +33,12 @@ from frontdesk.services.line import recognise
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.services.shop import change_staff
 from frontdesk.ui import theme as look
+from frontdesk.ui.actions import Actions
+from frontdesk.ui.badges import Badges
 from frontdesk.ui.complaints import state_words
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import AboutVisit, Record
+from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import said_of
 from frontdesk.ui.translator import LanguageSwitch
 
@@ -292,6 +295,45 @@ def test_words_that_come_back_do_not_push_out_what_is_being_typed(place: Place) 
     assert place.field(WORDS).toPlainText() == "The kettle leaks."
     place.keys("Esc")
     assert {draft.body["words"] for draft in place.drafts()} == {TOASTER, "The kettle leaks."}
+
+
+def test_the_rail_counts_what_is_unfinished(open_place: Callable[..., Place]) -> None:
+    place = open_place()
+    counted = rail_of(place)
+    assert counted() == "Complaints"
+    place.arrive(AboutVisit(place.serve(label="red hat")))
+    place.type(WORDS, TOASTER)
+    place.pause()
+    assert counted() == "Complaints, 1 waiting there"
+    place.arrive(AboutVisit(place.serve(label="blue coat")))
+    place.type(WORDS, "The kettle leaks.")
+    place.pause()
+    place.crash()
+    place = open_place()
+    counted = rail_of(place)
+    place.settle()
+    assert counted() == "Complaints, 2 waiting there"
+    place.press("Throw away")
+    assert counted() == "Complaints, 1 waiting there"
+    place.press("Go on")
+    place.press(HAND)
+    assert counted() == "Complaints, 1 waiting there"  # the one handed over, until it is taken
+    place.act_as("Ona")
+    assert counted() == "Complaints"
+
+
+def rail_of(place: Place) -> Callable[[], str]:
+    """Return a way to read what the rail says of the complaints."""
+    context, window = place.page.context, QWidget(place.page)
+    rail = Rail(context, Actions(context, window))
+    rail.setParent(window)
+    Badges(context, rail)
+    place.settle()
+    return lambda: next(
+        button.accessibleName()
+        for button in rail.findChildren(QAbstractButton)
+        if button.accessibleName().startswith("Complaints")
+    )
 
 
 def test_a_draft_whose_complaint_was_kept_is_gone_at_the_next_start(open_place: Callable[..., Place]) -> None:

@@ -13,6 +13,8 @@ from frontdesk.ui.complaints.draft import Writing, read_draft
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.session import Session
 
+DRAFTS = "complaint_draft"  # the kind of what is touched when there is one more or one fewer
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -48,6 +50,7 @@ class Drafts(QObject):
         self._waiting: Writing | None = None
         self._pause = Pause(self)
         self._pause.due.connect(self.keep_now)
+        self._in_store: set[str] = set()  # as far as this run knows
         self.items: list[Kept] = []
         self.thrown_away: Writing | None = None
         self.safe: Kept | None = None  # the newest that the store said it has
@@ -58,6 +61,7 @@ class Drafts(QObject):
 
         def show(items: list[Kept]) -> None:
             self.items = items
+            self._in_store = {kept.writing.id for kept in items}
             self.changed.emit()
             if then is not None:
                 then()
@@ -84,6 +88,9 @@ class Drafts(QObject):
         def safe(_: object) -> None:
             self.safe, self.failure = Kept(writing, self._session.clock.now()), None
             self.kept.emit()
+            if writing.id not in self._in_store:
+                self._in_store.add(writing.id)
+                self._session.touched.emit(frozenset({DRAFTS}))
 
         def failed(error: Exception) -> None:
             self.failure = error
@@ -101,7 +108,13 @@ class Drafts(QObject):
             self._waiting = None
         if self.safe is not None and self.safe.writing.id == draft_id:
             self.safe = None
-        self._session.run(lambda desk: desk.drop_draft(draft_id), owner=self)
+
+        def gone(_: object) -> None:
+            if draft_id in self._in_store:
+                self._in_store.discard(draft_id)
+                self._session.touched.emit(frozenset({DRAFTS}))
+
+        self._session.run(lambda desk: desk.drop_draft(draft_id), gone, owner=self)
 
     def throw_away(self, draft_id: str) -> None:
         """Give a draft up; it can be brought back while the place is open."""

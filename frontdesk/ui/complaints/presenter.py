@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, due_date, may_take
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.shop import Role, Staff
+from frontdesk.domain.shop import Role, Shop, Staff
 from frontdesk.services.complaints import (
     LONG_LETTERS,
     SHORT_LETTERS,
@@ -191,9 +192,7 @@ class FormPresenter(QObject):
 
     def days(self) -> Days:
         """Return by when an answer is owed."""
-        shop = self._session.shop
-        today = local_date(shop, self._session.clock.now())
-        return Days(today, due_date(today, shop.answer_days), due_date(today, shop.legal_days))
+        return days_from(self._session.shop, self._session.clock.now())
 
     # Keeping it.
 
@@ -269,7 +268,8 @@ class FormPresenter(QObject):
             self.about_changed.emit()
             self._look_for_same()
 
-        self._ask(partial(background, customer_id=writing.customer_id, visit_id=writing.visit_id), show)
+        query = partial(background, customer_id=writing.customer_id, visit_id=writing.visit_id)
+        self._session.ask(query, show, owner=self)
 
     def _look_for_same(self) -> None:
         writing = self.writing
@@ -285,19 +285,20 @@ class FormPresenter(QObject):
                 self.join_lost = writing.same_as is not None and found.joined is None
             self.same_changed.emit()
 
-        self._ask(
-            partial(
-                about_same,
-                joins=writing.same_as,
-                customer_id=writing.customer_id,
-                receipt=writing.receipt,
-                subject_id=writing.subject_id,
-            ),
-            show,
+        query = partial(
+            about_same,
+            joins=writing.same_as,
+            customer_id=writing.customer_id,
+            receipt=writing.receipt,
+            subject_id=writing.subject_id,
         )
+        self._session.ask(query, show, owner=self)
 
-    def _ask(self, query: Callable[..., Any], then: Callable[[Any], None]) -> None:
-        self._session.ask(query, then, owner=self)
+
+def days_from(shop: Shop, now: datetime) -> Days:
+    """Return by when an answer to a complaint kept now is owed."""
+    today = local_date(shop, now)
+    return Days(today, due_date(today, shop.answer_days), due_date(today, shop.legal_days))
 
 
 def _is_about(writing: Writing, about: AboutVisit) -> bool:
