@@ -37,6 +37,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, key_text, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
+from frontdesk.ui.widgets.touch import let_flick
 from frontdesk.ui.words import day
 
 SHOWN = 50
@@ -150,6 +151,7 @@ class SearchField(Retranslated):
         self._popup = QFrame()
         self._popup.setProperty("kind", "card")
         self._list = QListView()
+        let_flick(self._list)
         self._list.setModel(self._model)
         self._list.setItemDelegate(FoundDelegate(self._list))
         self._list.setUniformItemSizes(True)

@@ -18,6 +18,7 @@ from frontdesk.services.customers import Found
 from frontdesk.ui.customers.list_model import FOUND_ROLE, NOT_YET, CustomerListModel
 from frontdesk.ui.customers.list_words import found_parts, name_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.touch import let_flick
 
 Index = QModelIndex | QPersistentModelIndex
 COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -101,6 +102,7 @@ class CustomerList(QTableView):
 
     def __init__(self, model: CustomerListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        let_flick(self)
         self._customers = model
         self._quiet = False
         self._current = ""

@@ -10,6 +10,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.review.delegate import SIDE, LogDelegate, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import ABOUT, CUSTOMER, DUE, NUMBER, STATE, TITLES, LogModel
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.touch import let_flick
 from frontdesk.ui.words import days_left
 
 ROWS_IN_SIGHT = 4  # at the least
@@ -27,6 +28,7 @@ class LogTable(QTableView):
 
     def __init__(self, model: LogModel) -> None:
         super().__init__()
+        let_flick(self)
         self._log = model
         self._chosen_id = ""
         self._kept: tuple[str, int] = ("", 0)  # the first complaint in sight, and how far it is scrolled

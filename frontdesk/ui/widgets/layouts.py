@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.touch import let_flick
 
 
 class FlowLayout(QLayout):
@@ -146,6 +147,7 @@ class Scroll(QScrollArea):
             self._joined = True
             focused = self._content.focusWidget()
             self.setWidget(self._content)
+            let_flick(self)
             if focused is not None:  # asked for while it was built; moving house has lost it
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._whole and event.type() is QEvent.Type.LayoutRequest:
