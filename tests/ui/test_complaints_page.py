@@ -979,9 +979,18 @@ def scenes(place: Place) -> Iterator[str]:
     place.page.writing.solve.click()
     place.pause()
     yield "form, refused, with the offer to join"
+    place.page.presenter.join_lost = True
+    place.page.presenter.same_changed.emit()
+    yield "form, what it was to join is gone"
+    place.page.presenter.join_none()
     place.page.show_board()
     place.settle()
     yield "list with a draft"
+    place.page.drafts.throw_away(place.page.drafts.items[0].writing.id)
+    place.settle()
+    yield "list with a draft thrown away"
+    place.page.drafts.bring_back()
+    place.settle()
     shown_case(place, case)
     yield "case of a clerk"
     place.act_as("Daiva")
