@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
-from frontdesk.domain.figures import ComplaintTimes, VisitTimes
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.text import fold, words
 from frontdesk.domain.visits import Acknowledgement, Ending, Visit
+
+if TYPE_CHECKING:
+    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
 
 
 class SqlVisits(Table[Visit]):
@@ -31,6 +34,8 @@ class SqlVisits(Table[Visit]):
 
     def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end)."""
+        from frontdesk.domain.figures import VisitTimes
+
         sql = (
             "SELECT joined_at, first_seen_at, called_at, ended_at, ending FROM visit"
             " WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at"
@@ -148,6 +153,8 @@ class SqlComplaints(Table[Complaint]):
 
     def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:
         """Return the times and subjects of complaints received in [start, end)."""
+        from frontdesk.domain.figures import ComplaintTimes
+
         sql = (
             "SELECT subject_id, state, answer_due, closed_at FROM complaint"
             " WHERE received_at >= :start AND received_at < :end ORDER BY received_at"

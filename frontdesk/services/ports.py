@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.figures import ComplaintTimes, VisitTimes
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.domain.wording import Phrase
+
+if TYPE_CHECKING:
+    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
 
 T = TypeVar("T")
 

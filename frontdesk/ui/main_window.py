@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
-from frontdesk.ui.badges import Badges
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.counter.prompt import PromptBar
@@ -93,7 +92,7 @@ class Shell(Retranslated):
         self._prompt = PromptBar(context)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
-        self._badges = Badges(context, self.rail)
+        QTimer.singleShot(0, self, self._count_what_waits)
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)
@@ -130,6 +129,12 @@ class Shell(Retranslated):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab go as one reads, through every place; in Qt's own order a place could hold the keyboard."""
         return tab_on(self, forward=next) or super().focusNextPrevChild(next)
+
+    def _count_what_waits(self) -> None:
+        """Begin to count for the rail, once the window is painted."""
+        from frontdesk.ui.badges import Badges
+
+        self._badges = Badges(self._context, self.rail)
 
     def page(self, place: Place) -> Page:
         """Return a place's page, built when it is first asked for."""

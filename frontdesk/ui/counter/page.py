@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.domain.figures import VisitTimes
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
@@ -32,6 +32,9 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
+
+if TYPE_CHECKING:
+    from frontdesk.domain.figures import VisitTimes  # not loaded before the first window
 
 TODAY_MS = 300  # the day's figures come after the step is painted, not with it
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
