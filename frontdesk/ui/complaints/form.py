@@ -70,6 +70,7 @@ class ComplaintForm(Retranslated):
             "offered": Field(self.offered),
             "summary": Field(self.summary),
         }
+        self._wrong: dict[str, Exception] = {}  # what was refused, to be said again in another language
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -115,6 +116,7 @@ class ComplaintForm(Retranslated):
         self.in_writing.toggled.connect(lambda on: change(written=on))
 
     def _typed(self, name: str, text: str) -> None:
+        self._wrong.pop(name, None)
         self.fields[name].refuse("")
         self._presenter.change(**{name: text})
 
@@ -139,6 +141,8 @@ class ComplaintForm(Retranslated):
         }
         for name, text in names.items():
             self.fields[name].say(text)
+        for name, error in self._wrong.items():
+            self.fields[name].refuse(sentence(error))
         language = i18n.language()
         chosen = self._presenter.writing.subject_id if self._presenter.writing else None
         self.subject.offer(
@@ -169,6 +173,7 @@ class ComplaintForm(Retranslated):
         self.in_writing.setVisible(writing.channel in BY_WRITING)
         for each in self.fields.values():
             each.refuse("")
+        self._wrong.clear()
 
     def begin_typing(self) -> None:
         """Put the keyboard into the customer's own words, at their end."""
@@ -177,5 +182,6 @@ class ComplaintForm(Retranslated):
 
     def _refused(self, name: str, error: Exception) -> None:
         if name in self.fields:
+            self._wrong[name] = error
             self.fields[name].refuse(sentence(error))
             self.fields[name].field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -104,6 +104,7 @@ class PromiseForm(Retranslated):
         self._presenter = presenter
         self._kept: Typing | None = None
         self._op_id = ""
+        self._error: Exception | None = None  # the refusal shown, to be said again in another language
         self._to = label("section")
         self._title = label("title")
         self._whom = Suggested(presenter)
@@ -189,6 +190,8 @@ class PromiseForm(Retranslated):
         self._back.say(_("Back to the counter"))
         self._another.say(_("Another promise"))
         self._safe.setText("")
+        if self._error is not None:
+            self._tell(sentence(self._error))
         self._say_whom()
 
     def is_open(self) -> bool:
@@ -289,10 +292,13 @@ class PromiseForm(Retranslated):
             self._when.refuse(error)
             self._when.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._error = error
             self._tell(sentence(error))
             self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, wrong: str) -> None:
+        if not wrong:
+            self._error = None
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
         set_kind(self._what, "true" if wrong else "", name="wrong")

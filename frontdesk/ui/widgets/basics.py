@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
@@ -135,6 +144,20 @@ class Button(QPushButton):
         fits = self.width() >= self.minimumSizeHint().width() + self._badge_width()
         self._badge.setVisible(bool(self._keys) and fits)
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint a ring inside a filled button that has the keyboard; around it, none would stand out."""
+        super().paintEvent(event)
+        if not self.hasFocus() or self.property("kind") not in FILLED:
+            return
+        tokens = theme().tokens
+        ring, corner = tokens.px("focus"), tokens.px("radius") - tokens.px("focus")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.colours.on_accent), ring))
+        inset = 2 * ring
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), corner, corner)
+        painter.end()
 
     def _around(self) -> int:
         layout = self.layout()

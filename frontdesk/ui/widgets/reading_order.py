@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
 def tab_on(root: QWidget, *, forward: bool) -> bool:
-    """Move the keyboard to the next or previous part as the layouts of ``root`` show them, past its ends to
-    what lies outside; call it from ``focusNextPrevChild``. Return whether it moved.
+    """Move the keyboard to the next or previous part as the layouts of ``root`` show them.
+
+    Call it from ``focusNextPrevChild``. Past the ends it moves nothing, so that what stands around goes on,
+    unless ``root`` is all of its window: then it begins again. Return whether it moved.
     """
     now = QApplication.focusWidget()
     parts = [part for part in in_reading_order(root) if _can_have_it(part)]
@@ -23,10 +25,9 @@ def tab_on(root: QWidget, *, forward: bool) -> bool:
     if at is None:
         return False
     there = at + (1 if forward else -1)
-    if 0 <= there < len(parts):
-        wanted = parts[there]
-    else:
-        wanted = _outside(root, forward=forward) or parts[0 if forward else -1]
+    if not 0 <= there < len(parts) and not _is_all(root):
+        return False
+    wanted = parts[there % len(parts)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     wanted.setFocus(reason)
     return True
@@ -60,13 +61,7 @@ def _can_have_it(part: QWidget) -> bool:
     return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
-def _outside(root: QWidget, *, forward: bool) -> QWidget | None:
-    """Return the nearest part outside ``root`` in Qt's own order, if the window has any."""
-    part: QWidget | None = root
-    while part is not None:
-        part = part.nextInFocusChain() if forward else part.previousInFocusChain()
-        if part is root:
-            return None
-        if part is not None and not root.isAncestorOf(part) and not part.isWindow() and _can_have_it(part):
-            return part
-    return None
+def _is_all(root: QWidget) -> bool:
+    """Tell whether there is nothing else in the window."""
+    holder = root.parentWidget()
+    return root.isWindow() or (holder is not None and holder.isWindow())

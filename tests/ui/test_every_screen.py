@@ -1,0 +1,147 @@
+"""Every place in every state: no text is cut, everything has a name, the keyboard gets everywhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_story import empty_shop, filled_shop
+from fakes import ManualClock
+from hearing import beyond_the_keyboard, ill_told
+from measure import defects, small_targets
+from PySide6.QtWidgets import QApplication, QWidget
+from states import AT_FIRST_START, IN_A_FULL_SHOP, IN_AN_EMPTY_SHOP, IN_THE_STRIP, Opener, walk
+from whole import Program
+
+Size = tuple[int, int]
+WINDOW: Size = (1280, 800)
+NARROW: Size = (400, 800)
+STRIP, LOW_STRIP = (340, 940), (300, 560)
+TARGET, STRIP_TARGET = 32, 44
+LOOKS = [(100, "en"), (100, "lt"), (200, "en"), (200, "lt")]
+Findings = dict[str, dict[str, list[str]]]
+
+
+def larger(size: Size, percent: int) -> Size:
+    """Return the size that holds as many letters when the text is larger."""
+    return size[0] * percent // 100, size[1] * percent // 100
+
+
+class Look:
+    """One walk through all states in a language and at a text size, and what was found on it."""
+
+    def __init__(self, program: Program, window: QWidget, percent: int) -> None:
+        self.program, self.window, self.percent = program, window, percent
+        self.found: Findings = {"cut": {}, "small": {}, "untold": {}, "unreached": {}}
+        self.seen = 0
+
+    def walk(self, states: Sequence[tuple[str, Opener]], sizes: Sequence[Size], least: int) -> Look:
+        """Look at every state in every size."""
+        for name in walk(self.program, tuple(states)):
+            for size in sizes:
+                self.window.resize(*size)
+                self.program.settle()
+                self._look(f"{name}, {size[0]} wide", least)
+            self.window.resize(*sizes[0])
+            self.program.settle()
+            if self.percent == 100:
+                self._note("untold", name, ill_told(self.window))
+                self._note("unreached", name, beyond_the_keyboard(self.window))
+        return self
+
+    def _look(self, where: str, least: int) -> None:
+        self.seen += 1
+        self._note("cut", where, defects(self.window, self.percent / 100))
+        if self.percent == 100:
+            self._note("small", where, small_targets(self.window, least))
+
+    def _note(self, kind: str, where: str, problems: list[str]) -> None:
+        places = defaultdict(list, self.found[kind])
+        for problem in problems:
+            places[problem].append(where)
+        self.found[kind] = dict(places)
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def look(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Callable[[str], Look]:
+    """Return a way to walk through a full shop, an empty one, the first start, or the strip; each once."""
+    percent, language = request.param
+    walked: dict[str, Look] = {}
+
+    def go(which: str) -> Look:
+        if which not in walked:
+            folder: Path = tmp_path_factory.mktemp(which)
+            walked[which] = _walked(which, folder, percent, language)
+        return walked[which]
+
+    return go
+
+
+def _walked(which: str, folder: Path, percent: int, language: str) -> Look:
+    fill: Any = {"full": filled_shop, "empty": empty_shop, "strip": filled_shop}.get(which)
+    values = {"text_percent": percent, "theme": "light", "interface": language}
+    program = Program(
+        folder,
+        ManualClock(),
+        fill=partial(fill, **values) if fill else None,
+        language=language,
+        percent=percent,
+        strip=which == "strip",
+    )
+    try:
+        return _look_around(which, program, percent)
+    finally:
+        program.close()
+
+
+def _look_around(which: str, program: Program, percent: int) -> Look:
+    wide, narrow = WINDOW, larger(NARROW, percent)
+    if which == "strip":
+        sizes = [larger(STRIP, percent), larger(LOW_STRIP, percent)]
+        return Look(program, program.strip, percent).walk(IN_THE_STRIP, sizes, STRIP_TARGET)
+    if which == "first":
+        return Look(program, program.first, percent).walk(AT_FIRST_START, [wide, narrow], TARGET)
+    states = IN_A_FULL_SHOP if which == "full" else IN_AN_EMPTY_SHOP
+    return Look(program, program.window, percent).walk(states, [wide, narrow], TARGET)
+
+
+def told(found: dict[str, list[str]]) -> str:
+    """Return what was found, one line for each, with where it was first seen."""
+    return "\n".join(
+        f"{problem}  @ {places[0]} and {len(places) - 1} more" for problem, places in found.items()
+    )
+
+
+SHOPS = ("full", "empty", "first", "strip")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", SHOPS)
+def test_no_text_is_cut(look: Callable[[str], Look], which: str) -> None:
+    seen = look(which)
+    assert seen.seen >= 4
+    assert not seen.found["cut"], told(seen.found["cut"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", SHOPS)
+def test_everything_to_press_is_large_enough(look: Callable[[str], Look], which: str) -> None:
+    assert not look(which).found["small"], told(look(which).found["small"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", SHOPS)
+def test_a_screen_reader_is_told_name_role_and_state(look: Callable[[str], Look], which: str) -> None:
+    assert not look(which).found["untold"], told(look(which).found["untold"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", SHOPS)
+def test_the_keyboard_alone_gets_everywhere(look: Callable[[str], Look], which: str) -> None:
+    assert not look(which).found["unreached"], told(look(which).found["unreached"])

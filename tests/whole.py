@@ -1,0 +1,230 @@
+"""The whole program in one process: its real windows on a real store, with a clock that tests drive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from fakes import ManualClock
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from frontdesk.data import seeds
+from frontdesk.data.opening import open_store
+from frontdesk.services.counter import look_at_counter
+from frontdesk.services.desk import Desk
+from frontdesk.services.house import read_house
+from frontdesk.ui import running
+from frontdesk.ui import theme as look
+from frontdesk.ui.context import AboutVisit, Page, Place, Record
+from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.session import Session
+from frontdesk.ui.strip.window import StripWindow
+
+SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
+
+
+class _NoNet(QObject):
+    """The real net would catch what the tests must see."""
+
+    caught = Signal(object)
+
+
+class _NoCollector:
+    """The real one turns Python's own collecting off for good."""
+
+    def __init__(self, parent: QObject) -> None: ...
+
+
+def _the_theme(app: QApplication) -> look.Theme:
+    """A second theme would take the first one's text size for the system's."""
+    return look._theme if look._theme is not None else look.start_theme(app)
+
+
+class Program:
+    """One run of the program, from opening the store to closing it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: ManualClock,
+        *,
+        fill: Callable[[Desk, ManualClock], object] | None = None,
+        language: str = "en",
+        percent: int = 100,
+        strip: bool = False,
+    ) -> None:
+        self.clock, self.folder = clock, folder
+        self._thread = ThreadPoolExecutor(1)
+        self.filled: Any = None
+        house, view = self.on_store(partial(self._open, fill))
+        running.LastNet, running.Collector = _NoNet, _NoCollector  # type: ignore[assignment, misc]
+        running.start_theme = _the_theme
+        self.program = running.Running(clock)  # type: ignore[arg-type]
+        self.remembered: list[object] = []
+        self.program.join(
+            self.desk,
+            house,
+            view,
+            self._thread,
+            memory={},
+            remember=self.remembered.append,
+            import_desk=lambda: Desk(open_store(folder), clock),
+            folder=Path("/home/ona/frontdesk"),
+        )
+        assert self.program.session is not None
+        self.session: Session = self.program.session
+        self.refused: list[Exception] = []
+        self.session.refused.connect(self.refused.append)
+        if house.shop is None:
+            self._first_start(language, percent)
+        else:
+            self.program.counter(language=language, strip=strip)
+            self.line.stop()  # tests let the seconds go on
+            look.theme().use("light", percent)
+        self.settle()
+
+    def _open(self, fill: Callable[[Desk, ManualClock], object] | None) -> tuple[Any, Any]:
+        self.desk = Desk(open_store(self.folder), self.clock)
+        if fill is not None:
+            self.filled = fill(self.desk, self.clock)
+        house = self.desk.read(read_house)
+        if not self.desk.actor:
+            self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
+        return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
+
+    def _first_start(self, language: str, percent: int) -> None:
+        self.program.switch.use(language)
+        self.program.first_start((seeds.phrases(), seeds.policies()), example=lambda _language: None)
+        look.theme().use("light", percent)
+
+    # The store.
+
+    def on_store(self, job: Callable[[], Any]) -> Any:
+        """Run something on the store's thread and return what it returns."""
+        return self._thread.submit(job).result()
+
+    def do(self, code: str, change: Any) -> str:
+        """Run a command behind the screens' back, then let them notice; return its first answer."""
+        answer = self.on_store(lambda: self.desk.do(code, change)).answer
+        self.session.read_again()
+        self.settle()
+        return str(answer[0]) if answer else ""
+
+    def read(self, query: Callable[[Any], Any]) -> Any:
+        """Read from the store."""
+        return self.on_store(lambda: self.desk.read(query))
+
+    def visits(self) -> list[Any]:
+        """Return everybody in the shop, in the order of arrival."""
+        return list(self.read(lambda uow: uow.visits.in_shop()))
+
+    # The screens.
+
+    @property
+    def line(self) -> LinePresenter:
+        """Return the line as every place shows it."""
+        return self.program._context.line
+
+    @property
+    def window(self) -> MainWindow:
+        """Return the full window."""
+        window = self.program._windows["main"]
+        assert isinstance(window, MainWindow)
+        return window
+
+    @property
+    def strip(self) -> StripWindow:
+        """Return the strip."""
+        window = self.program._windows["strip"]
+        assert isinstance(window, StripWindow)
+        return window
+
+    @property
+    def first(self) -> Any:
+        """Return the first window of all."""
+        return self.program._windows["first"]
+
+    def go(self, place: Place, what: AboutVisit | Record | None = None) -> Any:
+        """Go to a place and return its page."""
+        self.program._context.navigator.go(place, what)
+        self.settle()
+        page = self.window.shell.current()
+        assert isinstance(page, Page)
+        return page
+
+    def speak(self, language: str) -> None:
+        """Switch the language of the screens."""
+        self.program.switch.use(language)
+        self.settle()
+
+    def pass_time(self, **delta: float) -> None:
+        """Let time go by, and the seconds on the screens with it."""
+        self.clock.advance(**delta)
+        self.line.tick()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything that was asked is answered and shown."""
+        until = time.monotonic() + 20
+        quiet = 0
+        lanes = self.program._lanes
+        while quiet < SETTLED and time.monotonic() < until:
+            QApplication.processEvents()
+            busy = any(lane.running for lane in lanes)
+            quiet = 0 if busy else quiet + 1
+            if busy:
+                time.sleep(0.0005)  # lets the store's thread have the interpreter
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+
+    def until(self, ready: Callable[[], object], seconds: float = 5) -> None:
+        """Wait for what comes after a pause, such as a search or a draft being kept."""
+        end = time.monotonic() + seconds
+        while not ready():
+            assert time.monotonic() < end, "it never came"
+            time.sleep(0.002)
+            self.settle()
+
+    def close(self) -> None:
+        """End the program: what was begun is finished, the store closed, the windows gone."""
+        self.settle()
+        for timer_owner in self.program._windows.values():
+            timer_owner.blockSignals(True)
+            timer_owner.hide()
+            timer_owner.deleteLater()
+        if "main" in self.program._windows or "strip" in self.program._windows:
+            self.line.stop()
+        self.settle()
+        self.on_store(self.desk.close)
+        for lane in self.program._lanes:
+            lane.close()
+        switch = self.program.switch
+        switch.use("en")
+        QApplication.instance().removeTranslator(switch._translator)  # type: ignore[union-attr, arg-type]
+        look.theme().use("light", 100)
+        QApplication.processEvents()
+
+
+def keys(widget: QWidget, combination: str) -> None:
+    """Press a shortcut or a key where the keyboard is."""
+    from PySide6.QtTest import QTest
+
+    pressed = QKeySequence(combination)[0]
+    QTest.keyClick(widget, pressed.key(), pressed.keyboardModifiers())
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type letter by letter, any letter of any alphabet."""
+    from PySide6.QtCore import Qt
+
+    widget.setFocus()
+    for letter in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)
