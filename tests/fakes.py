@@ -65,6 +65,7 @@ def opened(desk: Desk, **shop: object) -> dict[str, str]:
         people=(("Ona", Role.OWNER), ("Daiva", Role.SUPERVISOR), ("Rūta", Role.CLERK)),
         phrases=PHRASES,
         policies=(("Told up front", "Pasakoma iš anksto"),),
+        policies_told=True,
     )
     ids = desk.do("open_shop", lambda uow: open_shop(uow, opening)).answer
     names = dict(zip(("Ona", "Daiva", "Rūta"), ids, strict=True))

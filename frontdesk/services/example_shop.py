@@ -90,7 +90,7 @@ def _open(
     policies: Sequence[tuple[str, str]],
 ) -> dict[str, str]:
     staff = [(name, Role(role)) for name, role in people]
-    opening = Opening(shop=shop, people=staff, phrases=phrases, policies=policies)
+    opening = Opening(shop=shop, people=staff, phrases=phrases, policies=policies, policies_told=True)
     ids = desk.do("open_shop", partial(open_shop, opening=opening)).answer
     return dict(zip((name for name, _ in staff), ids, strict=True))
 

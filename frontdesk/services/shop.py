@@ -43,6 +43,7 @@ class Opening:
     people: Sequence[tuple[str, Role]]
     phrases: Sequence[tuple[str, str, str, str]]  # moment, language, form, text
     policies: Sequence[tuple[str, str]]  # English, Lithuanian
+    policies_told: bool = False  # else the owner turns on what is true for the shop
 
 
 def find_shop(uow: UnitOfWork) -> Shop | None:
@@ -79,7 +80,13 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     )
     uow.policies.add_many(
         [
-            Policy(id=uow.new_id(), text_en=english, text_lt=lithuanian, position=position)
+            Policy(
+                id=uow.new_id(),
+                text_en=english,
+                text_lt=lithuanian,
+                position=position,
+                active=opening.policies_told,
+            )
             for position, (english, lithuanian) in enumerate(opening.policies)
         ]
     )

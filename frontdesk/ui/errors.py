@@ -32,6 +32,8 @@ REFUSALS: dict[str, str] = {
     "limits": N_("The limits lie between 5 seconds and 60 minutes."),
     "name_needed": N_("Which name may we use? One is enough."),
     "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "no_time": N_("“{text}” is no time of the day. It is written like 9:00 or 18:30."),
+    "time_needed": N_("A time is missing here. It is written like 9:00 or 18:30."),
     "no_header": N_(
         "Line {line} should name the columns, such as Name and Phone, but it "
         "holds a customer already. Add such a line."

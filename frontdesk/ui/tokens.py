@@ -129,7 +129,9 @@ class Tokens:
 
     def table(self) -> dict[str, str]:
         """Return every token by name, sizes with their unit, for the style sheet."""
-        return asdict(self.colours) | {name: f"{self.px(name)}px" for name in SIZES}
+        sizes = {name: self.px(name) for name in SIZES}
+        sizes["in_ring"] = sizes["space2"] - 1  # a ring is a pixel thicker than an edge, and moves nothing
+        return asdict(self.colours) | {name: f"{size}px" for name, size in sizes.items()}
 
 
 def relative_luminance(colour: str) -> float:

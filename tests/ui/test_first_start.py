@@ -76,7 +76,7 @@ WORDS = {
         "Parduotuvės pavadinimas",
         "Savininko ar savininkės vardas",
         "Kito darbuotojo ar darbuotojos vardas",
-        "Atverti parduotuvę",
+        "Atidaryti parduotuvę",
     ),
 }
 
@@ -101,7 +101,8 @@ def test_a_shop_opens_with_the_keyboard_alone(stage: Stage, qtbot: QtBot) -> Non
     assert window.opened == [owner_id]
     assert stage.session.shop == shop  # what opens next may rely on it
     assert len(stage.read(lambda uow: uow.phrases.all())) == len(PHRASES)
-    assert [p.text_lt for p in stage.read(lambda uow: uow.policies.all())] == ["Pasakoma iš anksto"]
+    rules = stage.read(lambda uow: uow.policies.all())  # nobody has said yet that they are true here
+    assert [(rule.text_lt, rule.active) for rule in rules] == [("Pasakoma iš anksto", False)]
 
 
 def test_the_language_switches_live_and_nothing_typed_is_lost(english: Stage, qtbot: QtBot) -> None:
@@ -109,12 +110,12 @@ def test_the_language_switches_live_and_nothing_typed_is_lost(english: Stage, qt
     write(window.line("Name of the shop"), "Kampas")
     write(window.line("Owner’s name"), "Ona")
     window.press("Lietuvių")
-    assert "Atverkime jūsų parduotuvę" in window.seen()
+    assert "Atidarykime jūsų parduotuvę" in window.seen()
     assert "Pirmadienis" in window.seen()
     assert "gruodžio 24 d. (Kūčios)" in window.seen()
     assert "Let us open" not in window.seen()
     assert window.line("Parduotuvės pavadinimas").text() == "Kampas"
-    window.press("Atverti parduotuvę")
+    window.press("Atidaryti parduotuvę")
     shop = english.read(the_shop)
     assert (shop.language, shop.interface) == ("lt", "lt")
 
@@ -153,8 +154,20 @@ def test_a_refusal_is_said_again_in_the_other_language(english: Stage, qtbot: Qt
         (
             "Saturday: opens at",
             "ten",
-            "The shop closes after it opens: for instance 9:00 to 18:00.",
+            "“ten” is no time of the day. It is written like 9:00 or 18:30.",
             "10",
+        ),
+        (
+            "Monday: closes at",
+            "25",
+            "“25” is no time of the day. It is written like 9:00 or 18:30.",
+            "20",
+        ),
+        (
+            "Monday: closes at",
+            "",
+            "A time is missing here. It is written like 9:00 or 18:30.",
+            "20",
         ),
         (
             "Time zone",
@@ -182,6 +195,41 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     window.press("Open the shop")
     assert len(window.opened) == 1
     assert sentence not in window.seen()
+
+
+def test_only_the_field_that_is_wrong_is_marked_and_nothing_moves(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    write(window.line("Name of the shop"), "Kampas")
+    write(window.line("Owner’s name"), "Ona")
+    before = _places(window.window)
+    write(window.line("Name of the shop"), "")
+    write(window.line("Monday: closes at"), "25")
+    window.press("Open the shop")
+    assert "Monday: “25” is no time of the day." in window.seen()
+    assert QApplication.focusWidget() is window.line("Monday: closes at")
+    assert window.line("Monday: opens at").property("wrong") != "true"
+    assert _moved(window.window, before) == {}
+    write(window.line("Monday: closes at"), "20")
+    window.press("Open the shop")
+    assert "What is the shop called?" in window.seen()
+    assert _moved(window.window, before) == {}
+
+
+def _moved(window: QWidget, before: dict[str, int]) -> dict[str, int]:
+    """Return what moved, and where to."""
+    return {name: y - before[name] for name, y in _places(window).items() if y != before[name]}
+
+
+def _places(window: QWidget) -> dict[str, int]:
+    """Return how far down each control stands on the page."""
+    QApplication.processEvents()
+    content = window.room.widget()  # type: ignore[attr-defined]
+    controls = [part for part in window.findChildren(QWidget) if part.accessibleName()]
+    return {
+        part.accessibleName(): part.mapTo(content, part.rect().topLeft()).y()
+        for part in controls
+        if part.isVisibleTo(window) and content.isAncestorOf(part)
+    }
 
 
 def test_colleagues_come_in_any_number(english: Stage, qtbot: QtBot) -> None:

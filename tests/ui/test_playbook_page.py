@@ -325,6 +325,13 @@ def test_a_rule_changed_in_both_languages(stage: Stage) -> None:
     assert (policy.text_lt, policy.text_en) == ("Kvitas padeda", "The receipt helps")
 
 
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_the_owner_is_told_to_turn_on_what_is_true(stage: Stage, language: str) -> None:
+    rules(stage)
+    words = {"en": "Turn on those that are true for your shop", "lt": "Įjunkite tas, kurios galioja jūsų"}
+    assert any(words[language] in text for text in shown(stage.page))
+
+
 def test_a_rule_moved_down_and_put_back(stage: Stage) -> None:
     rules(stage)
     assert not button(stage.page, "Move up", 0).isEnabled()

@@ -208,9 +208,12 @@ def test_the_figures_of_this_month_with_their_counts(english: Stage, clock: Manu
     two_months(english, clock)
     said = seen(show(english))
     for words in (
-        "From 1 November to 23 November, beside 1 October to 31 October",
+        "From 1 November to 23 November, compared with 1 October to 31 October",
         "Greeted within 30 s\n75%\n↑ +75\n3 of 4 visits\n0% in October",
-        "Half waited up to\n1:42\n↓ −0:18\nNine in ten up to 1:42, of 3 visits\n2:00 in October",
+        (
+            "Half waited no longer than\n1:42\n↓ −0:18\n"
+            "Nine in ten no longer than 1:42, of 3 visits\n2:00 in October"
+        ),
         "1 of 4 visits left unserved.",
         "Promises kept\n1 of 3\n1 late\n1 not kept",
         "Complaints answered in time\n1 of 7\n6 deadlines missed\n0 of 3 in October",
@@ -222,9 +225,12 @@ def test_the_figures_in_lithuanian(lithuanian: Stage, clock: ManualClock, show) 
     two_months(lithuanian, clock)
     said = seen(show(lithuanian))
     for words in (
-        "Nuo lapkričio 1 d. iki lapkričio 23 d., greta – nuo spalio 1 d. iki spalio 31 d.",
+        "Nuo lapkričio 1 d. iki lapkričio 23 d., palyginti su laikotarpiu nuo spalio 1 d. iki spalio 31 d.",
         "Pasisveikinta per 30 s\n75\xa0%\n↑ +75\n3 iš 4 apsilankymų\nspalį – 0\xa0%",
-        "Pusė laukė iki\n1:42\n↓ −0:18\nDevyni iš dešimties – iki 1:42 (3 apsilankymai)",
+        (
+            "Pusė laukė ne ilgiau kaip\n1:42\n↓ −0:18\n"
+            "Devyni iš dešimties – ne ilgiau kaip 1:42 (3 apsilankymai)"
+        ),
         "Pažadai ištesėti\n1 iš 3\n1 vėluoja\n1 neištesėtas",
         "Į skundus atsakyta laiku\n1 iš 7\npraleisti 6 terminai\nspalį – 0 iš 3",
     ):
@@ -268,10 +274,10 @@ def test_quarter_and_year(english: Stage, clock: ManualClock, show) -> None:
     press(page, "Quarter")
     english.settle()
     assert "50%" in seen(page)  # three of six, for October is in the same quarter
-    assert "beside 1 July to 30 September" in seen(page)
+    assert "compared with 1 July to 30 September" in seen(page)
     press(page, "Year")
     english.settle()
-    assert "beside 1 January 2025 to 31 December 2025" in seen(page)
+    assert "compared with 1 January 2025 to 31 December 2025" in seen(page)
 
 
 def test_the_figures_follow_what_happens(english: Stage, clock: ManualClock, show, qtbot: QtBot) -> None:
@@ -671,7 +677,7 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
     english.switch.use("lt")
     english.settle()
     said = seen(page)
-    for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti žurnalą"):
+    for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti rodomus"):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
     assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Atsakyti iki"
@@ -729,7 +735,7 @@ def clock_day():
 
 def save_as(page: ReviewPage, stage: Stage, path: Path) -> None:
     """Press Export and choose a file in the dialog."""
-    button = {"en": "Export the log", "lt": "Eksportuoti žurnalą"}[stage.session.shop.interface]
+    button = {"en": "Export what is shown", "lt": "Eksportuoti rodomus"}[stage.session.shop.interface]
     press(page, button)
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
@@ -802,7 +808,7 @@ def test_a_long_log_goes_into_the_file_piece_by_piece(
 def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
     complain(lithuanian)
     page = show(lithuanian)
-    press(page, "Eksportuoti žurnalą")
+    press(page, "Eksportuoti rodomus")
     page._ask_where()
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.domain.calendar import parse_hours
-from frontdesk.ui.settings.times import day_text, read_date, read_number, read_time, split_at_noon
+from frontdesk.ui.settings.times import day_text, is_time, read_date, read_number, read_time, split_at_noon
 
 
 @pytest.mark.parametrize("typed", ["9", "09", "9:00", "9.00", "900", "0900", " 9 : 00 "])
@@ -20,6 +20,22 @@ def test_nine_is_nine_however_it_is_typed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "soon", "9:5", "12345", "-1", "9:00 am"])
 def test_what_is_no_time_comes_back_as_it_is(typed: str) -> None:
     assert read_time(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("9", True),
+        ("23.59", True),
+        ("24", True),
+        ("25", False),
+        ("9:60", False),
+        ("24:01", False),
+        ("", False),
+    ],
+)
+def test_an_hour_that_no_day_has_is_no_time(typed: str, expected: bool) -> None:
+    assert is_time(typed) is expected
 
 
 @given(st.times(), st.sampled_from(["%H:%M", "%H.%M", "%H%M"]))

@@ -31,7 +31,7 @@ class ColleagueRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.field = Field(self.name)
+        self.field = Field(self.name, keeps_room=True)
         self.role = Chips(may_be_none=False)
         self.remove = Link()
         choices = QWidget()
@@ -57,7 +57,7 @@ class PeopleForm(Retranslated):
     def __init__(self) -> None:
         super().__init__()
         self.owner = QLineEdit()
-        self.owner_field = Field(self.owner)
+        self.owner_field = Field(self.owner, keeps_room=True)
         self.rows: list[ColleagueRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().tokens.px("space3"))

@@ -167,7 +167,10 @@ class PoliciesView(Retranslated):
     def retranslate(self) -> None:
         """Say every word."""
         self._why.setText(
-            _("Rules that are told before paying, not after. They stand at the counter in this order.")
+            _(
+                "Rules that are told before paying, not after. "
+                "Turn on those that are true for your shop: they stand at the counter in this order."
+            )
         )
         self._add.say(_("Add a rule"))
 

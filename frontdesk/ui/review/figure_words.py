@@ -65,13 +65,15 @@ def _greeted(now: Share | None, then: Share | None, when: str, limit: int) -> Ca
 
 
 def _waits(now: Figures, then: Spread | None, when: str) -> Card:
-    title = _("Half waited up to")
+    title = _("Half waited no longer than")
     before = _before(clock_text(then.half), when) if then else ()
     left = _left(now.left)
     if now.waits is None:
         return Card(title, "", (), (_("Nobody was called in this period."), *before, *left))
     nine = ngettext(
-        "Nine in ten up to {time}, of {n} visit", "Nine in ten up to {time}, of {n} visits", now.waits.count
+        "Nine in ten no longer than {time}, of {n} visit",
+        "Nine in ten no longer than {time}, of {n} visits",
+        now.waits.count,
     ).format(time=clock_text(now.waits.nine_in_ten), n=now.waits.count)
     tags = (_shorter(int(now.waits.half) - int(then.half)),) if then else ()
     return Card(title, clock_text(now.waits.half), tags, (nine, *before, *left))

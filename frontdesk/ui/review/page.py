@@ -128,7 +128,7 @@ class ReviewPage(Page):
         self._title.setText(_("Review"))
         self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
         self.periods.setAccessibleName(_("Which period"))
-        self.export_button.say(_("Export the log"))
+        self.export_button.say(_("Export what is shown"))
         self._back.say(_("← Back to the log"))
         self._choose_one.setText(_("Choose a complaint to see its whole story here."))
         self._say_days()

@@ -22,8 +22,8 @@ def before_words(kind: str, first: date) -> str:
 
 
 def days_words(review: Review, today: date) -> str:
-    """Return which days were counted, and which they stand beside."""
-    return _("From {first} to {last}, beside {first_before} to {last_before}").format(
+    """Return which days were counted, and which they are compared with."""
+    return _("From {first} to {last}, compared with {first_before} to {last_before}").format(
         first=day(review.days[0]),
         last=day(min(today, review.days[1] - A_DAY)),
         first_before=_in_year(review.days_before[0], today.year),

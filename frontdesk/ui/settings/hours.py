@@ -11,11 +11,11 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.settings.times import day_text, split_at_noon
+from frontdesk.ui.settings.times import day_text, is_time, split_at_noon
 from frontdesk.ui.settings.wording import weekdays
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click, set_kind
-from frontdesk.ui.widgets.field import ShortLine
+from frontdesk.ui.widgets.field import RefusalRoom, ShortLine
 from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
@@ -45,12 +45,15 @@ class DayRow(QWidget):
     """One day: open or closed, from when to when, with a break where there is one."""
 
     changed = Signal()
+    judged = Signal()  # refused, or no longer
 
-    def __init__(self, *, breaks: bool) -> None:
+    def __init__(self, *, breaks: bool, says_refusals: bool) -> None:
         super().__init__()
         self._breaks = breaks
+        self._says_refusals = says_refusals
         self._name = ""
         self._refused: Exception | None = None
+        self._wrong: list[ShortLine] = []
         self._kept: list[tuple[str, str]] | None = None
         self._broken = False
         self.open = Tick()
@@ -92,7 +95,7 @@ class DayRow(QWidget):
         words = _("Without the break") if self._broken else _("Add a break")
         self._break.say(words)
         self._break.setAccessibleName(_("{day}: {move}").format(day=name, move=words))
-        self._refusal.setText(sentence(self._refused) if self._refused else "")
+        self._say_refusal()
 
     def keep(self, spans: list[tuple[str, str]], *, anew: bool) -> None:
         """Show the hours that are kept; not over what is being typed or was refused, unless ``anew``."""
@@ -118,14 +121,32 @@ class DayRow(QWidget):
         for span, texts in zip((self.first, self.second), spans, strict=False):
             span.put(*texts)
 
-    def refuse(self, error: Exception | None) -> None:
-        """Say why the hours cannot be kept, or that they can."""
+    def unreadable(self) -> ShortLine | None:
+        """Return the first field in use that holds no time of the day."""
+        if not self.open.on():
+            return None
+        used = self._fields() if self._broken else self._fields()[:2]
+        return next((line for line in used if not is_time(line.text())), None)
+
+    def refuse(self, error: Exception | None, wrong: ShortLine | None = None) -> None:
+        """Say why the hours cannot be kept, at the one field that is wrong or at all; or that they can."""
         self._refused = error
-        self._refusal.setText(sentence(error) if error else "")
-        self._refusal.setVisible(error is not None)
+        self._wrong = [wrong] if wrong is not None else self._fields()
+        self._say_refusal()
+
+    def _say_refusal(self) -> None:
+        words = sentence(self._refused) if self._refused else ""
+        self._refusal.setText(words)
+        self._refusal.setVisible(bool(words) and self._says_refusals)
         for line in self._fields():
-            line.setAccessibleDescription(self._refusal.text())
-            set_kind(line, "true" if error else "false", name="wrong")
+            here = words if line in self._wrong else ""
+            line.setAccessibleDescription(here)
+            set_kind(line, "true" if here else "false", name="wrong")
+        self.judged.emit()
+
+    def first_wrong(self) -> QWidget | None:
+        """Return the first field that is wrong, if one is."""
+        return self._wrong[0] if self._refused else None
 
     def refusal(self) -> str:
         """Return the sentence shown, or empty text."""
@@ -161,19 +182,26 @@ class DayRow(QWidget):
 
 
 class HoursEditor(Retranslated):
-    """Seven lines; read as one text, refused at the day that is wrong."""
+    """Seven lines; read as one text, refused at the day that is wrong.
+
+    With ``one_refusal`` the sentence has a room of its own below them, so that nothing moves when it comes.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, breaks: bool = True) -> None:
+    def __init__(self, *, breaks: bool = True, one_refusal: bool = False) -> None:
         super().__init__()
-        self.rows = [DayRow(breaks=breaks) for _day in range(DAYS)]
+        self.rows = [DayRow(breaks=breaks, says_refusals=not one_refusal) for _day in range(DAYS)]
+        self._refusal = RefusalRoom()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space1"))
         for day in self.rows:
             box.addWidget(day)
             day.changed.connect(self.changed)
+            day.judged.connect(self._say_first)
+        box.addWidget(self._refusal)
+        self._refusal.setVisible(one_refusal)
         theme().changed.connect(self._align)
         self.retranslate()
 
@@ -182,7 +210,14 @@ class HoursEditor(Retranslated):
         names = weekdays()
         for day, name in zip(self.rows, names, strict=True):
             day.say(name)
+        self._say_first()
         self._align()
+
+    def _say_first(self) -> None:
+        """Say the first refusal below the days."""
+        wrong = zip(weekdays(), (day.refusal() for day in self.rows), strict=True)
+        told = (_("{day}: {words}").format(day=name, words=words) for name, words in wrong if words)
+        self._refusal.tell(next(told, ""))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Stand in line by the fonts of the style sheet, known only now."""
@@ -205,6 +240,13 @@ class HoursEditor(Retranslated):
         return None if None in texts else ";".join(text or "" for text in texts)
 
     def _read_day(self, weekday: int, day: DayRow) -> str | None:
+        unreadable = day.unreadable()
+        if unreadable is not None:
+            typed = unreadable.text().strip()
+            day.refuse(
+                DomainError("no_time", text=typed) if typed else DomainError("time_needed"), unreadable
+            )
+            return None
         text = day_text(day.spans())
         try:
             parse_hours(";" * weekday + text + ";" * (DAYS - 1 - weekday))
@@ -217,7 +259,7 @@ class HoursEditor(Retranslated):
 
     def first_wrong(self) -> QWidget | None:
         """Return the first field that is wrong, for the keyboard to go to."""
-        return next((day.first.opens for day in self.rows if day.refusal()), None)
+        return next((wrong for day in self.rows if (wrong := day.first_wrong()) is not None), None)
 
 
 def _spans(day: str) -> list[tuple[str, str]]:

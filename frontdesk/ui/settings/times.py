@@ -9,6 +9,8 @@ _DATE = re.compile(r"\s*(\d{4})[-./ ]*(\d{1,2})[-./ ]*(\d{1,2})[. ]*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})\s*")
 _TIME = re.compile(r"\s*(\d{1,2})(?:\s*[:.]?\s*(\d{2}))?\s*")
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00", re.ASCII)
+
 
 def read_time(text: str) -> str:
     """Return a time as «09:00» from «9», «9.00», «930» or «9:30»; what cannot be read comes back as it is."""
@@ -16,6 +18,11 @@ def read_time(text: str) -> str:
     if match is None:
         return text.strip()
     return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a text is a time of the day; 24:00 is midnight at its end."""
+    return _CLOCK.fullmatch(read_time(text)) is not None
 
 
 def read_number(text: str) -> int:

@@ -13,25 +13,41 @@ from frontdesk.ui.widgets.basics import label, set_kind
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.tick import Tick
 
-__all__ = ["Field", "KeptLine", "ShortLine", "Tick"]
+__all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick"]
 
 Say = Callable[[], str]
+NOTHING = "\u00a0"  # as high as a line of words
+
+
+class RefusalRoom(QWidget):
+    """A sentence below what it is about; its room is kept while there is none, so that nothing moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("refusal", NOTHING)
+        self.setLayout(column(self._words))
+
+    def tell(self, words: str) -> None:
+        """Show a sentence, or nothing in its room."""
+        self._words.setText(words or NOTHING)
 
 
 class Field(QWidget):
     """A control, its name, what helps to fill it in, and why it was refused; the builder sets the words."""
 
-    def __init__(self, control: QWidget, *, parent: QWidget | None = None) -> None:
+    def __init__(self, control: QWidget, *, keeps_room: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control = control
+        self._empty = NOTHING if keeps_room else ""
         self._say: Say | None = None
         self._name = label("field")
         self._name.setBuddy(control)
         self._name.hide()
         self._hint = label("second")
         self._hint.hide()
-        self._refusal = label("refusal")
-        self._refusal.hide()
+        self._refusal = label("refusal", self._empty)
+        if not keeps_room:
+            self._refusal.hide()
         box = column(self._name, control, self._hint, self._refusal, gap="space1")
         if control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
             box.setAlignment(control, Qt.AlignmentFlag.AlignLeft)
@@ -59,8 +75,8 @@ class Field(QWidget):
 
     def _show_refusal(self) -> None:
         text = self.refusal()
-        self._refusal.setText(text)
-        self._refusal.setVisible(bool(text))
+        self._refusal.setText(text or self._empty)
+        self._refusal.setVisible(bool(text or self._empty))
         self.control.setAccessibleDescription(text or self._hint.text())
         set_kind(self.control, "true" if text else "false", name="wrong")
 
