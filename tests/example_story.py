@@ -117,8 +117,9 @@ def _customers(filled: Filled, desk: Desk, clock: ManualClock, write: Write) -> 
     more: dict[str, dict[str, object]] = {
         "Petras": {
             "title": "mr", "gender": "m", "language": "en", "speaks": "en,lt",
-            "say_as": write("zheh-MIGH-tis"), "say_as_origin": "told", "helps": "more_time,face_me,write_down", "helps_agreed": now,
-            "phone": "+370 612 34567", "email": "", "note": write("Prekes ima iš sandėlio durų."),
+            "say_as": write("zheh-MIGH-tis"), "say_as_origin": "told", "helps_agreed": now,
+            "helps": "more_time,face_me,write_down", "phone": "+370 612 34567",
+            "note": write("Prekes ima iš sandėlio durų."),
         },
         "Ona": {"title": "ms", "gender": "f", "phone": "8 600 11111"},
         "Tomas": {"form": Form.INFORMAL, "gender": "m", "informal_to": filled.staff["clerk"]},

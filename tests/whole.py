@@ -67,7 +67,7 @@ class Program:
         running.LastNet, running.Collector = _NoNet, _NoCollector  # type: ignore[assignment, misc]
         running.start_theme = _the_theme
         self.program = running.Running(clock)  # type: ignore[arg-type]
-        self.remembered: list[object] = []
+        self.remembered: list[Any] = []
         self.program.join(
             self.desk,
             house,

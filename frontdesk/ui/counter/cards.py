@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.layouts import Scroll, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
+LONG_SEEN = 59 * 60  # seconds
 NARROW = 260  # pixels at a text size of 100 %
 
 
@@ -70,6 +72,19 @@ class VisitCard(QPushButton):
         narrow = self.width() < NARROW * theme().tokens.scale
         stand(self._words, narrow=narrow)
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._hold_room)
+
+    def _hold_room(self) -> None:
+        """Leave room for the longest second line, so that no greeting and no minute moves another card."""
+        metrics, width = self._second.fontMetrics(), self._second.width()
+        page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
+        seen = replace(self.visit, seen_at=self.visit.seen_at or self.visit.joined_at)
+        lines = (seen_line(seen, LONG_SEEN, late=True), seen_line(seen, LONG_SEEN, late=False))
+        more = about(self.visit, self.customer)
+        texts = (f"{line} · {more}" if more else line for line in lines)
+        height = max(metrics.boundingRect(page, wrap, text).height() for text in texts)
+        if width > 0 and height != self._second.minimumHeight():
+            self._second.setMinimumHeight(height)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""
@@ -102,6 +117,7 @@ class VisitCard(QPushButton):
         self._waiting.setText(_("waiting"))
         self._state = None
         self.tick()
+        self._hold_room()
 
     def say_anew(self) -> None:
         """Say the same in another language."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
@@ -18,7 +19,7 @@ from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
-LINES = 2  # that the words usually take
+A_NAME = "ponia Kazlauskiene"  # as long as most names that are said
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
 
 
@@ -30,6 +31,7 @@ class PromptCard(Retranslated):
         self._context = context
         self._line = context.line
         self._held = (0, 0)  # the height that was needed at a width
+        self._measured: tuple[int, object, int] = (0, None, 0)  # at a width, with these phrases
         self._card = frame("prompt")
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
@@ -71,19 +73,32 @@ class PromptCard(Retranslated):
         super().resizeEvent(event)
         self._hold_room()
 
+    def _longest(self, width: int) -> int:
+        """Return the height of the longest sentence that may stand here, with a name in it."""
+        house = self._context.session.house
+        if self._measured[:2] != (width, house):
+            said = (p.text.replace("{name}", A_NAME) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
+            metrics, page = self._words.fontMetrics(), QRect(0, 0, width, 10_000)
+            wrap = int(Qt.TextFlag.TextWordWrap.value)
+            heights = (metrics.boundingRect(page, wrap, f"„{text}“").height() for text in said)
+            self._measured = (width, house, max(heights, default=metrics.height()))
+        return self._measured[2]
+
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one, and never lower again than a prompt once was."""
+        for part in (self._head, self._words, self._said, self._to, self._all):
+            part.ensurePolished()  # what is hidden yet has no style of its own
         tokens = theme().tokens
         side, width = tokens.px("space3"), self.width()
         inside = width - 2 * (side + 1)
-        lines = self._words.fontMetrics().lineSpacing() * LINES
+        lines = self._longest(inside)
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
         below = (self._to.fontMetrics().height(), self._all.heightForWidth(inside))
         usual = sum(parts) + sum(below) + 4 * tokens.px("space2") + 2 * (side + 1)
         layout = self._card.layout()
         now = layout.totalHeightForWidth(width) if self._line.prompt is not None and layout else 0
         before = self._held[1] if self._held[0] == width else 0
-        self._held = (width, max(usual, now, before))
+        self._held = (width, max(usual + 2, now, before))  # two pixels that rounding may take
         if self.minimumHeight() != self._held[1]:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held[1]))
 
