@@ -196,7 +196,7 @@ def test_any_day_and_time_can_be_set_by_touch(stage: Stage) -> None:
     ("language", "day", "what", "keep"),
     [
         ("en", "Day", "What is promised", "Write it down"),
-        ("lt", "Diena", "Kas pažadama", "Užrašyti pažadą"),
+        ("lt", "Diena", "Kas pažadama", "Įrašyti pažadą"),
     ],
 )
 def test_a_time_in_the_past_is_said_at_the_field(stage: Stage, day: str, what: str, keep: str) -> None:
