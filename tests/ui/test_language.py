@@ -114,7 +114,7 @@ def test_every_word_follows_a_switch_there_and_back(which: str, tmp_path: Path, 
             for text in english.keys() & lithuanian.keys():
                 if WORD.search(left(text)):
                     stayed.setdefault(text, name)
-            for text in again.keys() - english.keys():
+            for text in (again.keys() & lithuanian.keys()) - english.keys():
                 lost.setdefault(text, name)
     finally:
         program.close()

@@ -111,7 +111,7 @@ class CounterPage(Page):
         left.setLayout(box)
         box.setStretch(2, 1)
         self.line.setMinimumHeight(round(theme().tokens.scale * 160))
-        left.setMinimumWidth(round(theme().tokens.scale * 250))
+        left.setMinimumWidth(round(theme().tokens.scale * 230))
         return left
 
     def _side_column(self) -> QWidget:

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import to_whom
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
@@ -30,8 +31,8 @@ class PromptCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
-        self._held = (0, 0)  # the height that was needed at a width
-        self._measured: tuple[int, object, int] = (0, None, 0)  # at a width, with these phrases
+        self._held = 0  # the height that a prompt may need
+        self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
         self._card = frame("prompt")
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
@@ -74,18 +75,22 @@ class PromptCard(Retranslated):
         self._hold_room()
 
     def _longest(self, width: int) -> int:
-        """Return the height of the longest sentence that may stand here, with a name in it."""
-        house = self._context.session.house
-        if self._measured[:2] != (width, house):
-            said = (p.text.replace("{name}", A_NAME) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
-            metrics, page = self._words.fontMetrics(), QRect(0, 0, width, 10_000)
-            wrap = int(Qt.TextFlag.TextWordWrap.value)
-            heights = (metrics.boundingRect(page, wrap, f"„{text}“").height() for text in said)
-            self._measured = (width, house, max(heights, default=metrics.height()))
-        return self._measured[2]
+        """Return the height of the longest sentence to somebody who waits, and of their name below it."""
+        house, view = self._context.session.house, self._line.view
+        known = [view.customer(visit) for visit in view.waiting]
+        names = {voice_for(house, customer).name for customer in known if customer is not None} | {A_NAME}
+        name = max(names, key=len)
+        hidden = self._context.session.shop.names_hidden
+        whom = {to_whom(visit, view.customer(visit), hidden=hidden) for visit in view.waiting} or {""}
+        if self._measured[0] != (width, id(house), name, frozenset(whom)):
+            said = (p.text.replace("{name}", name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
+            words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
+            to = max(_height(self._to, text, width) for text in whom)
+            self._measured = ((width, id(house), name, frozenset(whom)), words + to)
+        return self._measured[1]
 
     def _hold_room(self) -> None:
-        """Be as high without a prompt as with one, and never lower again than a prompt once was."""
+        """Be as high without a prompt as with one to anybody who waits."""
         for part in (self._head, self._words, self._said, self._to, self._all):
             part.ensurePolished()  # what is hidden yet has no style of its own
         tokens = theme().tokens
@@ -93,14 +98,10 @@ class PromptCard(Retranslated):
         inside = width - 2 * (side + 1)
         lines = self._longest(inside)
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
-        below = (self._to.fontMetrics().height(), self._all.heightForWidth(inside))
-        usual = sum(parts) + sum(below) + 4 * tokens.px("space2") + 2 * (side + 1)
-        layout = self._card.layout()
-        now = layout.totalHeightForWidth(width) if self._line.prompt is not None and layout else 0
-        before = self._held[1] if self._held[0] == width else 0
-        self._held = (width, max(usual + 2, now, before))  # two pixels that rounding may take
-        if self.minimumHeight() != self._held[1]:
-            QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held[1]))
+        usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space2") + 2 * (side + 1)
+        self._held = usual + 2  # pixels that rounding may take
+        if self.minimumHeight() != self._held:
+            QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 
     def retranslate(self) -> None:
         """Say whom and what, or that nobody stands unseen."""
@@ -142,6 +143,11 @@ class PromptCard(Retranslated):
         prompt = self._line.prompt
         if prompt is not None:
             self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())
+
+
+def _height(part: QLabel, text: str, width: int) -> int:
+    page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
+    return part.fontMetrics().boundingRect(page, wrap, text).height()
 
 
 class PromptBar(Retranslated):

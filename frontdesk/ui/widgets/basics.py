@@ -127,7 +127,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the smallest size: the longest word, without the badge."""
         metrics = self._words.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self._text.split()), default=0)
+        words = self._text.replace("-", "- ").split()  # a line may end at a hyphen
+        longest = max(map(metrics.horizontalAdvance, words), default=0)
         return QSize(self._around() + longest, self.minimumHeight())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
