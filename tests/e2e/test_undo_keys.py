@@ -9,7 +9,7 @@ from program import Program
 
 
 @pytest.fixture
-def program(tmp_path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def program(tmp_path: Path):  # type: ignore[no-untyped-def]
     """Return the program on an open shop."""
     running = Program(tmp_path / "shop", "en")
     running.must_see("Open the shop")

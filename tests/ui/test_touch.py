@@ -14,7 +14,7 @@ from frontdesk.ui.widgets.touch import has_touch
 
 
 @pytest.fixture
-def column(qtbot: QtBot, qapp) -> Scroll:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def column(qtbot: QtBot, qapp) -> Scroll:  # type: ignore[no-untyped-def]
     """Return a column that is higher than its room, on a computer with a touch screen."""
     try:
         theme()
