@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.ui.tokens import DARK, LIGHT, Tokens
@@ -30,7 +30,8 @@ class Theme(QObject):
         self._app = app
         self._wish = "system"
         self._percent = 100
-        self._system_scale = min(2.0, max(1.0, QFontInfo(app.font()).pixelSize() / USUAL_FONT_PX))
+        system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        self._system_scale = min(2.0, max(1.0, QFontInfo(system_font).pixelSize() / USUAL_FONT_PX))
         self.motion = True
         self.tokens = self._tokens()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

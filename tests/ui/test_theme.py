@@ -7,8 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from frontdesk.ui.theme import style_sheet
+from frontdesk.ui.theme import start_theme, style_sheet
 from frontdesk.ui.tokens import DARK, LIGHT, SIZES, Colours, Tokens, contrast
 
 UI = Path(__file__).parents[2] / "frontdesk" / "ui"
@@ -117,3 +118,11 @@ def test_all_sizes_grow_with_the_text_but_not_what_a_finger_must_hit() -> None:
     assert small.px("target") >= 32
     assert small.px("target_strip") >= 44
     assert small.px("target_hot") >= 76
+
+
+def test_a_second_theme_takes_the_systems_text_size_not_the_first_ones(qapp: QApplication) -> None:
+    first = start_theme(qapp)
+    first.use("light", 200)
+    again = start_theme(qapp)
+    again.use("light", 100)
+    assert again.tokens.scale == 1.0
