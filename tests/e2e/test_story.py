@@ -66,6 +66,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program = crash(day)  # the next customer
     program.must_not_see("● not yet greeted")
     program.keys("Ctrl+J")
+    program.must_see("Now serving")
     program.must_see("Žemyna Kazlauskiene" if program.language == "lt" else "Žemyna Kazlauskienė")
 
     program = crash(day)  # a complaint
