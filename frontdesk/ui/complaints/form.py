@@ -19,6 +19,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
 from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.touch import let_flick
 
 BY_WRITING = frozenset({"email", "letter"})
 PAIR_FROM = 420  # px at 100 %
@@ -33,6 +34,9 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
+        # A bar that comes and goes changes the width that decides whether it is needed: very narrow, for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_flick(self)
         theme().changed.connect(self._measure)
         self._measure()
 

@@ -113,6 +113,8 @@ def put_text(field: QLineEdit, text: str) -> None:
     """Fill a line in, leaving the place of typing alone where nothing changes."""
     if field.text() != text:
         field.setText(text)
+        if not field.hasFocus():
+            field.setCursorPosition(0)  # a long address shows its beginning
 
 
 class NamesPart(Part):
