@@ -34,7 +34,7 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
-        # A bar that comes and goes changes the width that decides whether it is needed: very narrow, for ever.
+        # Where it is very narrow, a bar would come and go for ever: its width decides whether it is needed.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         let_flick(self)
         theme().changed.connect(self._measure)

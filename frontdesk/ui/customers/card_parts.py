@@ -113,8 +113,6 @@ def put_text(field: QLineEdit, text: str) -> None:
     """Fill a line in, leaving the place of typing alone where nothing changes."""
     if field.text() != text:
         field.setText(text)
-        if not field.hasFocus():
-            field.setCursorPosition(0)  # a long address shows its beginning
 
 
 class NamesPart(Part):
@@ -228,6 +226,8 @@ class ContactPart(Part):
         """Show a customer."""
         put_text(self.phone, customer.phone)
         put_text(self.email, customer.email)
+        if not self.email.hasFocus():
+            self.email.setCursorPosition(0)  # a long address shows its beginning
 
     def take(self, customer: Customer) -> Customer:
         """Return the customer with what is filled in here."""
