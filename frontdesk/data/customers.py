@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table
-from frontdesk.domain.customers import Customer, full_name, list_key, search_text
+from frontdesk.domain.customers import Customer, list_key, search_text
 from frontdesk.domain.text import digits, fold, looks_like_phone, words
 
 _LAST = "\U0010ffff"
@@ -87,8 +87,3 @@ class SqlCustomers(Table[Customer]):
                 sql = f"SELECT {column}, id FROM customer WHERE {column} IN ({marks}) AND {column} <> ''"
                 found.update((row[0], row[1]) for row in self._engine.rows(sql, part))
         return found
-
-
-def name_key(customer: Customer) -> str:
-    """Return the folded full name under which ``same`` knows a customer."""
-    return fold(full_name(customer))

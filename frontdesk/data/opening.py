@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -110,8 +109,3 @@ def _step(statements: tuple[str, ...]) -> Any:
 def is_used(folder: Path) -> bool:
     """Tell whether a shop was ever opened in this folder."""
     return (folder / "store.in-use").exists() or (folder / FILE).exists()
-
-
-def may_write(folder: Path) -> bool:
-    """Tell whether the folder can be written to at all."""
-    return os.access(folder if folder.exists() else folder.parent, os.W_OK)

@@ -18,9 +18,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
-from frontdesk.ui.widgets.flow import RowFlow
 from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
-from frontdesk.ui.widgets.layouts import column, row, stand
+from frontdesk.ui.widgets.layouts import FlowLayout, column, row, stand
 from frontdesk.ui.widgets.tag import Tag
 
 STACK_BELOW = 620
@@ -162,14 +161,14 @@ class PromiseRow(Retranslated):
         side = tokens.px("space1")
         self._whom.layout().setContentsMargins(side, 0, side, 0)  # type: ignore[union-attr]
         facts = QWidget()
-        flow = RowFlow(facts, gap=tokens.px("space2"))
+        flow = FlowLayout(facts, gap=tokens.px("space2"))
         self._unknown_there, self._by_there = (_lowered(part, "space2") for part in (self._unknown, self._by))
         for part in (_lowered(self._tag, "space1"), self._whom, self._unknown_there, self._by_there):
             flow.addWidget(part)
         said = QWidget()
         said.setLayout(column(self._text, facts, gap="space1"))
         self._moves = QWidget()
-        moves = RowFlow(self._moves, gap=tokens.px("space2"))
+        moves = FlowLayout(self._moves, gap=tokens.px("space2"))
         for button in self.moves():
             moves.addWidget(button)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
