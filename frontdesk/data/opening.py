@@ -42,7 +42,7 @@ def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError("read_only", str(error.strerror)) from error
+        raise StorageError("no_folder", str(error.strerror)) from error
 
 
 def _refuse_network(folder: Path) -> None:

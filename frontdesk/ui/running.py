@@ -68,7 +68,10 @@ class Running:
 
     def lock(self, folder: Path) -> bool:
         """Take the folder for this program alone; a lock left by a crash is taken over."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:  # opening the store says why, in a sentence
+            return True
         self._lock = QLockFile(str(folder / "frontdesk.lock"))
         self._lock.setStaleLockTime(0)
         return self._lock.tryLock(0) or self._lock.error() is QLockFile.LockError.PermissionError

@@ -68,3 +68,10 @@ def test_a_newer_store_and_a_file_that_is_no_store_are_left_alone(tmp_path: Path
         program.must_see(sentence)
         assert program.close() == 1
         assert (tmp_path / folder / FILE).read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file stands where the folder should be")
+    program = Program(tmp_path / "file" / "shop", "lt")
+    program.must_see("The folder for the data cannot be made here. A place that may be written to is needed.")
+    assert program.close() == 1

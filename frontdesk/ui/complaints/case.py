@@ -16,9 +16,10 @@ from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
 from frontdesk.ui.complaints.story import Line, story_lines
-from frontdesk.ui.complaints.wording import spoken, standing, turn_for
+from frontdesk.ui.complaints.wording import standing, turn_for
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule

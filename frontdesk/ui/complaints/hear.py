@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
-from frontdesk.ui.complaints.wording import spoken, turn_for
+from frontdesk.ui.complaints.wording import turn_for
+from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme

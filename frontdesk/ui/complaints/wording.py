@@ -9,7 +9,7 @@ from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.domain.shop import Staff
-from frontdesk.domain.wording import Moment, choose, quoted
+from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
 from frontdesk.services.complaints import Background
 from frontdesk.services.house import House
@@ -64,20 +64,6 @@ def how_said(customer: Customer, name: str) -> str:
     own = customer.preferred or customer.surname or name
     written = syllables(own) if i18n.language() == "lt" else respelling(own)
     return written or ""
-
-
-def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int) -> str:
-    """Return the shop's words for a moment, as the customer is spoken to, in quotation marks."""
-    voice = voice_for(house, customer)
-    words = choose(
-        house.phrases,
-        moment=moment,
-        language=voice.language,
-        form=voice.form,
-        name=voice.name,
-        turn=turn,
-    )
-    return quoted(words.text, voice.language) if words else ""
 
 
 def turn_for(record_id: str | None) -> int:

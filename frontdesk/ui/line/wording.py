@@ -55,18 +55,23 @@ def turn_of(visit: Visit) -> int:
     return int(visit.id[-6:], 16) + visit.rev
 
 
-def acknowledgement(house: House, visit: Visit, customer: Customer | None) -> str:
-    """Return the words for somebody who waits, in quotation marks."""
+def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int) -> str:
+    """Return the shop's words for a moment, as the customer is spoken to, in quotation marks."""
     voice = voice_for(house, customer)
-    spoken = choose(
+    words = choose(
         house.phrases,
-        moment=Moment.ACKNOWLEDGE,
+        moment=moment,
         language=voice.language,
         form=voice.form,
         name=voice.name,
-        turn=turn_of(visit),
+        turn=turn,
     )
-    return quoted(spoken.text, voice.language) if spoken else ""
+    return quoted(words.text, voice.language) if words else ""
+
+
+def acknowledgement(house: House, visit: Visit, customer: Customer | None) -> str:
+    """Return the words for somebody who waits, in quotation marks."""
+    return spoken(house, customer, Moment.ACKNOWLEDGE, turn=turn_of(visit))
 
 
 def greeting(

@@ -18,8 +18,9 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Done, Draft
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import AboutVisit, Context
+from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.pause import Pause
-from frontdesk.ui.promises.words import said_to, turn_of
+from frontdesk.ui.promises.words import turn_of
 
 DRAFT = "promise:"
 SUGGESTED = 5
@@ -211,7 +212,7 @@ class NewPromise(QObject):
     def words(self) -> str:
         """Return the words to say with the promise being typed, in the customer's language."""
         turn = turn_of(self.typing.op_id) if self.typing else 0
-        return said_to(self._session.house, Moment.PROMISE_MADE, self.customer, turn=turn)
+        return spoken(self._session.house, self.customer, Moment.PROMISE_MADE, turn=turn)
 
     def _open(self, typing: Typing) -> None:
         self.typing = typing

@@ -15,7 +15,8 @@ from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import Moment
 from frontdesk.services.promises import Ledger, break_promise, change_promise, keep_promise, look_at_promises
 from frontdesk.ui.context import Context, Place, Record
-from frontdesk.ui.promises.words import said_to, turn_of
+from frontdesk.ui.line.wording import spoken
+from frontdesk.ui.promises.words import turn_of
 
 
 class LedgerPresenter(QObject):
@@ -69,10 +70,10 @@ class LedgerPresenter(QObject):
 
     def words_to_tell_early(self, promise: Promise) -> str:
         """Return the words that tell a customer early of a change; empty where the shop has none."""
-        return said_to(
+        return spoken(
             self._session.house,
-            Moment.PROMISE_CHANGED,
             self.customer_of(promise),
+            Moment.PROMISE_CHANGED,
             turn=turn_of(promise.id),
         )
 

@@ -9,10 +9,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Due, Offer, Promise, PromiseState, is_late
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import Moment, choose, quoted
 from frontdesk.i18n import N_, _
-from frontdesk.services.house import House
-from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.words import clock, day, locale, moment, shown
 
 WEEK = 7
@@ -121,20 +118,6 @@ def to_whom(customer: Customer | None, visit: Visit | None) -> str:
     if customer is not None:
         return shown(customer)
     return (visit.label if visit else "") or _("Somebody whose name we do not know")
-
-
-def said_to(house: House, moment: Moment, customer: Customer | None, *, turn: int) -> str:
-    """Return the shop's words for a moment, in the customer's language and form, in quotation marks."""
-    voice = voice_for(house, customer)
-    spoken = choose(
-        house.phrases,
-        moment=moment,
-        language=voice.language,
-        form=voice.form,
-        name=voice.name,
-        turn=turn,
-    )
-    return quoted(spoken.text, voice.language) if spoken else ""
 
 
 def turn_of(record_id: str) -> int:
