@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from frontdesk.services.errors import StorageError
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
 
+_KEY = re.compile("[0-9a-f]{64}")
 _CODES = (
     ("disk is full", "disk_full"),
     ("readonly", "read_only"),
@@ -62,9 +64,8 @@ class Engine(Protocol):
 class SqliteEngine:
     """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
 
-    def __init__(self, path: Path | str, *, may_create: bool = True) -> None:
-        with ours():
-            self.connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+    def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "") -> None:
+        self.connection = connect(path, key=key)
         try:
             with ours():
                 self._set_up(may_create=may_create)
@@ -139,6 +140,23 @@ class SqliteEngine:
         """Fold the log into the file and close."""
         with ours():
             self.connection.close()
+
+
+def connect(path: Path | str, *, key: str = "") -> Any:
+    """Return a bare connection that begins no transaction by itself.
+
+    ``key`` opens an encrypted file: 64 hexadecimal digits, a raw key that is not stretched.
+    Raises StorageError.
+    """
+    with ours():
+        connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+    if key:
+        if not _KEY.fullmatch(key):
+            connection.close()
+            raise StorageError("wrong_key")
+        connection.execute("PRAGMA cipher_log_level=NONE")  # its lines would go to the terminal
+        connection.execute(f"PRAGMA key=\"x'{key}'\"")
+    return connection
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image
+from frontdesk.services.ports import Guard
 
 GENESIS = "0" * 64
 HELD = 1000  # changes kept back before they are written
@@ -55,13 +56,17 @@ class Journal:
         self._engine = engine
         self._device = device
         self._command = ("", "", "", "")
+        self._guard: Guard | None = None
         self._held: list[Change] = []
         self._last: tuple[int, str] | None = None
         self.touched: set[str] = set()
 
-    def start(self, *, op_id: str = "", code: str = "", actor: str = "", at: str = "") -> None:
+    def start(
+        self, *, op_id: str = "", code: str = "", actor: str = "", at: str = "", guard: Guard | None = None
+    ) -> None:
         """Make ready for a command, or with empty texts for reading."""
         self._command = (op_id, code, actor, at)
+        self._guard = guard
         self._held.clear()
         self._last = None
         self.touched = set()
@@ -75,6 +80,8 @@ class Journal:
         """Note one change; refuses one outside a command."""
         if not self._command[0]:
             raise RuntimeError(f"a change of {entity} outside a command")
+        if self._guard is not None:
+            self._guard(entity, before, after)
         self.touched.add(entity)
         self._held.append((entity, row_id, before, after))
         if len(self._held) >= HELD:

@@ -14,7 +14,7 @@ FILE = "frontdesk.db"
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 
 
-def open_store(folder: Path, *, device: str = "") -> SqlStore:
+def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     """Open the store of a data folder, made on the first start and brought up to date after that.
 
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
@@ -26,7 +26,7 @@ def open_store(folder: Path, *, device: str = "") -> SqlStore:
     used = folder / "store.in-use"
     if used.exists() and (not path.exists() or path.stat().st_size == 0):
         raise StorageError("missing_store", FILE)
-    engine = SqliteEngine(path)
+    engine = SqliteEngine(path, key=key)
     try:
         _bring_up_to_date(engine)
     except BaseException:

@@ -19,7 +19,7 @@ from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
-from frontdesk.services.ports import Command, Draft, Step
+from frontdesk.services.ports import Command, Draft, Guard, Step
 
 
 class SqlUnitOfWork:
@@ -47,10 +47,18 @@ class SqlUnitOfWork:
         self._at: datetime | None = None
         self._newest = (0, 0)  # milliseconds of the newest id, and the id
 
-    def start(self, *, now: datetime, op_id: str = "", code: str = "", actor: str = "") -> None:
+    def start(
+        self,
+        *,
+        now: datetime,
+        op_id: str = "",
+        code: str = "",
+        actor: str = "",
+        guard: Guard | None = None,
+    ) -> None:
         """Make ready for a command, or with empty texts for reading."""
         self.op_id, self.actor, self._at = op_id, actor, now
-        self._journal.start(op_id=op_id, code=code, actor=actor, at=to_text(now))
+        self._journal.start(op_id=op_id, code=code, actor=actor, at=to_text(now), guard=guard)
 
     def now(self) -> datetime:
         """Return the instant of this command."""
@@ -98,10 +106,12 @@ class SqlStore:
         self._journal = Journal(engine, device)
         self._uow = SqlUnitOfWork(engine, self._journal)
 
-    def begin(self, *, op_id: str, code: str, actor: str, now: datetime) -> SqlUnitOfWork:
-        """Start a command's transaction."""
+    def begin(
+        self, *, op_id: str, code: str, actor: str, now: datetime, guard: Guard | None = None
+    ) -> SqlUnitOfWork:
+        """Start a command's transaction; ``guard`` is told each change before it is kept."""
         self._engine.begin()
-        self._uow.start(op_id=op_id, code=code, actor=actor, now=now)
+        self._uow.start(op_id=op_id, code=code, actor=actor, now=now, guard=guard)
         return self._uow
 
     def view(self, now: datetime) -> SqlUnitOfWork:

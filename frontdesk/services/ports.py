@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
 
 T = TypeVar("T")
+# Told the kind of a record and its columns before and after a change; raises to refuse it.
+Guard = Callable[[str, Mapping[str, object] | None, Mapping[str, object] | None], None]
 
 
 class Clock(Protocol):
@@ -285,8 +287,10 @@ class Command:
 class Store(Protocol):
     """The shop's data. Belongs to the thread that opened it."""
 
-    def begin(self, *, op_id: str, code: str, actor: str, now: datetime) -> UnitOfWork:
-        """Start a command's transaction."""
+    def begin(
+        self, *, op_id: str, code: str, actor: str, now: datetime, guard: Guard | None = None
+    ) -> UnitOfWork:
+        """Start a command's transaction; ``guard`` is told each change before it is kept."""
         ...
 
     def commit(self, answer: Sequence[str], *, undoes: str = "") -> frozenset[str]:

@@ -41,6 +41,8 @@ REFUSALS: dict[str, str] = {
     "no_name_column": N_("Which column holds the name? Choose it first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
+    "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
+    "confirm_first": N_("Please give your PIN or passphrase once more for this."),
     "not_found": N_("This is not here any more."),
     "not_here": N_("This visit has ended already."),
     "not_served": N_("This person is not being served now."),

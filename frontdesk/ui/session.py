@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
@@ -27,6 +29,7 @@ class Session(QObject):
     house_changed = Signal()
     step_done = Signal(object)  # Done: offered for undo
     refused = Signal(object)  # an exception that no screen took for itself
+    confirm_wanted = Signal(object, object)  # what to do once the secret was given again, and otherwise
     actor_changed = Signal()
 
     def __init__(self, lane: Lane, desk: Desk, clock: Clock, house: House) -> None:
@@ -78,16 +81,35 @@ class Session(QObject):
             if then is not None:
                 then(result)
 
-        self.lane.run(
-            lambda: self._desk.do(code, change, op_id=op_id),
-            done,
-            self._refusal(refused, owner),
-            owner=self,
+        self._run_confirmed(
+            lambda: self._desk.do(code, change, op_id=op_id), done, self._refusal(refused, owner)
         )
+
+    def admitted(
+        self, code: str, then: Callable[[], None], *, refused: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Go on with something that is no command by itself, if the rules let this person do it."""
+        self._run_confirmed(
+            lambda: self._desk.admit(code), lambda _none: then(), self._refusal(refused, None)
+        )
+
+    def _run_confirmed(
+        self, job: Callable[[], Any], done: Callable[[Any], None], refuse: Callable[[Exception], None]
+    ) -> None:
+        """Run a job; where it needs the person's secret once more, ask for that and run it again."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, DomainError) and error.code == "confirm_first":
+                again = partial(self.lane.run, job, done, refuse, owner=self)
+                self.confirm_wanted.emit(again, lambda: refuse(error))
+            else:
+                refuse(error)
+
+        self.lane.run(job, done, failed, owner=self)
 
     def undo(self, op_id: str | None = None) -> None:
         """Take back a step, by default the newest."""
-        self.lane.run(lambda: self._desk.undo(op_id), self._tell, self._refusal(None, None), owner=self)
+        self._run_confirmed(lambda: self._desk.undo(op_id), self._tell, self._refusal(None, None))
 
     def ask(
         self,
