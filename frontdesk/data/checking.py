@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from frontdesk.data.engine import LOOK, Row, SqliteEngine
+from frontdesk.data.engine import LOOK, STILL, Row, SqliteEngine
 from frontdesk.data.journal import FIELDS, GENESIS, Journal, body_hash, chain_hash
 from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index
 from frontdesk.data.store import SqlUnitOfWork
@@ -87,7 +87,7 @@ def look_at(path: Path, *, key: str = "") -> SqliteEngine:
     except StorageError as error:
         if error.code in {"not_a_store", "wrong_key"}:
             raise
-        return still(path, key=key)
+        return still(path, lambda at: SqliteEngine(at, key=key, how=STILL), key=key)
 
 
 class Check:

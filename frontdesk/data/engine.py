@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
@@ -14,6 +15,7 @@ from frontdesk.services.errors import StorageError
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
 
+_WAIT_MS = 50
 LOOK = "mode=ro"
 STILL = "immutable=1"
 
@@ -64,6 +66,19 @@ class Engine(Protocol):
         ...
 
 
+class WatchedEngine(Engine, Protocol):
+    """One that knows what keeps it from writing."""
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps it from writing, or empty text."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        ...
+
+
 class SqliteEngine:
     """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
 
@@ -85,7 +100,7 @@ class SqliteEngine:
         if not may_create:
             run("PRAGMA schema_version").fetchone()
         mode = "WAL" if WAL_IS_SAFE else "TRUNCATE"
-        run(f"PRAGMA journal_mode={mode}").fetchone()
+        _patiently(lambda: run(f"PRAGMA journal_mode={mode}").fetchone())
         run("PRAGMA synchronous=FULL")
         run("PRAGMA foreign_keys=ON")
         run("PRAGMA secure_delete=ON")
@@ -166,6 +181,20 @@ def connect(path: Path | str, *, key: str = "", how: str = "") -> Any:
         connection.execute("PRAGMA cipher_log_level=NONE")  # its lines would go to the terminal
         connection.execute(f"PRAGMA key=\"x'{key}'\"")
     return connection
+
+
+def _patiently(begin: Callable[[], object]) -> None:
+    """Begin once another program lets us: the change to WAL alone waits for nobody by itself."""
+    for _ in range(BUSY_MS // _WAIT_MS):
+        try:
+            begin()
+        except driver.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            sleep(_WAIT_MS / 1000)
+        else:
+            return
+    begin()
 
 
 @contextmanager

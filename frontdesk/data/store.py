@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from frontdesk.data.customers import SqlCustomers
-from frontdesk.data.engine import Engine
+from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
@@ -104,7 +104,7 @@ class SqlUnitOfWork:
 class SqlStore:
     """The ``Store`` port over one engine; belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, *, device: str = "") -> None:
+    def __init__(self, engine: WatchedEngine, *, device: str = "") -> None:
         self._engine = engine
         self._device = device
         self._journal = Journal(engine, device)
@@ -222,6 +222,15 @@ class SqlStore:
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft."""
         self._engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        return self._engine.trouble
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        self._engine.try_writing()
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first journal row that does not fit the chain, or None when it holds."""

@@ -333,6 +333,15 @@ class Store(Protocol):
         """Forget a draft; it was used or given up."""
         ...
 
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        ...
+
     def close(self) -> None:
         """Close the store."""
         ...
