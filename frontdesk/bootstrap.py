@@ -19,6 +19,7 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
     from frontdesk.services.ports import Clock
     from frontdesk.ui.running import Running
@@ -114,6 +115,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    _look_after(running, folder)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -121,6 +123,23 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _look_after(running: Running, folder: Path) -> None:
+    """Give the screens what is needed to look after the store while it is open."""
+    from frontdesk.data.ballast import Ballast
+
+    assert running.session is not None
+    running.session.room = Ballast(folder)
+    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+
+
+def _check_newest(folder: Path, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls."""
+    from frontdesk.data.checking import check_newest
+    from frontdesk.data.opening import FILE
+
+    return check_newest(folder / FILE, quick=quick)
 
 
 def _example(wish: Wish, language: str) -> None:

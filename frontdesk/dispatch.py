@@ -17,12 +17,12 @@ def _check(wish: Wish, folder: Path, key: str) -> int:
     from frontdesk.cli import check
     from frontdesk.data.checking import check_folder
     from frontdesk.ui.errors import sentence
-    from frontdesk.ui.findings import told
+    from frontdesk.ui.findings import told_in_full
 
     return check.run(
         wish.options,
         check=lambda progress: check_folder(folder, key=key, progress=progress),
-        told=told,
+        told=told_in_full,
         sentence=sentence,
     )
 

@@ -10,26 +10,35 @@ SIZE = 8 << 20
 PLENTY = 64 << 20  # free bytes above which a bit of room may be kept
 
 
-def keep_room(folder: Path) -> None:
-    """Keep some room, where there is plenty. What cannot be kept is no failure."""
-    import shutil
+class Ballast:
+    """The ``Room`` port: one file of some megabytes in the data folder."""
 
-    place = folder / FILE
-    part = place.with_suffix(".part")
-    try:
-        if place.exists() or shutil.disk_usage(folder).free < PLENTY:
-            return
-        part.write_bytes(os.urandom(SIZE))  # zeros might be stored as nothing
-        part.chmod(0o600)
-        part.replace(place)
-    except OSError:
-        part.unlink(missing_ok=True)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._place = folder / FILE
 
+    def keep(self) -> bool:
+        """Keep some room, where there is plenty; tell whether there is some now."""
+        import shutil
 
-def give_up_room(folder: Path) -> bool:
-    """Free the room; tell whether there was any."""
-    try:
-        (folder / FILE).unlink()
-    except OSError:
-        return False
-    return True
+        part = self._place.with_suffix(".part")
+        try:
+            if self._place.exists():
+                return True
+            if shutil.disk_usage(self._folder).free < PLENTY:
+                return False
+            part.write_bytes(os.urandom(SIZE))  # zeros might be stored as nothing
+            part.chmod(0o600)
+            part.replace(self._place)
+        except OSError:  # what cannot be kept is no failure
+            part.unlink(missing_ok=True)
+            return False
+        return True
+
+    def give_up(self) -> bool:
+        """Free the room; tell whether there was any."""
+        try:
+            self._place.unlink()
+        except OSError:
+            return False
+        return True

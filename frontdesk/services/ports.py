@@ -284,6 +284,18 @@ class Command:
     undoes: str
 
 
+class Room(Protocol):
+    """Room on the disk, kept for the day it is full."""
+
+    def keep(self) -> bool:
+        """Keep some, where there is plenty; tell whether there is some now."""
+        ...
+
+    def give_up(self) -> bool:
+        """Free it; tell whether there was any."""
+        ...
+
+
 class Store(Protocol):
     """The shop's data. Belongs to the thread that opened it."""
 

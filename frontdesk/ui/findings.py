@@ -16,7 +16,7 @@ KINDS: dict[str, str] = {
     "body_changed": N_(
         "What entry {seq} of the journal kept was changed from outside. It is about: {record}."
     ),
-    "row_changed": N_("{record} was changed from outside. Fields: {fields}."),
+    "row_changed": N_("{record} was changed from outside."),
     "row_missing": N_("{record} is gone, and no step of Frontdesk removed it."),
     "row_back": N_("{record} was removed in Frontdesk, and is there again from outside."),
     "row_unknown": N_("{record} is there, and no step of Frontdesk made it."),
@@ -39,9 +39,15 @@ RECORDS: dict[str, str] = {
 
 
 def told(found: Finding) -> str:
-    """Return the sentence about a finding."""
+    """Return the sentence about a finding, for a screen."""
     kind = _(RECORDS[found.entity]) if found.entity in RECORDS else found.entity
     record = f"{kind} ({found.row_id})" if found.row_id else kind
-    return _(KINDS[found.kind]).format(
-        record=record, fields=", ".join(found.fields), seq=found.seq, detail=found.detail
-    )
+    return _(KINDS[found.kind]).format(record=record, seq=found.seq, detail=found.detail)
+
+
+def told_in_full(found: Finding) -> str:
+    """Return all that is known of a finding, for whoever looks into it."""
+    if not found.fields:
+        return told(found)
+    fields = _("Fields: {fields}.").format(fields=", ".join(found.fields))
+    return f"{told(found)} {fields}"
