@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import i18n
-from frontdesk.cli.arguments import Wish, say
+from frontdesk.cli.arguments import Wish
+from frontdesk.cli.terminal import say
 from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
     from frontdesk.services.ports import Clock
     from frontdesk.ui.running import Running
@@ -40,10 +42,17 @@ class Opened:
 
 
 def start(wish: Wish) -> int:
-    """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    """Start Frontdesk and stay until its last window is closed, or do what a verb asks for.
+
+    Returns the exit code.
+    """
+    i18n.set_language(wish.language or i18n.system_language())
+    if wish.verb:
+        from frontdesk import dispatch
+
+        return dispatch.run(wish, data_folder(wish))
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
-    i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
@@ -106,6 +115,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    _look_after(running, folder)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -113,6 +123,23 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _look_after(running: Running, folder: Path) -> None:
+    """Give the screens what is needed to look after the store while it is open."""
+    from frontdesk.data.ballast import Ballast
+
+    assert running.session is not None
+    running.session.room = Ballast(folder)
+    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+
+
+def _check_newest(folder: Path, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls."""
+    from frontdesk.data.checking import check_newest
+    from frontdesk.data.opening import FILE
+
+    return check_newest(folder / FILE, quick=quick)
 
 
 def _example(wish: Wish, language: str) -> None:
@@ -202,15 +229,6 @@ def data_folder(wish: Wish) -> Path:
 
     folder = user_data_path("Frontdesk", appauthor=False)
     return folder / "example" if wish.demo else folder / "shop"
-
-
-def system_language() -> str:
-    """Return the language of the screens before a shop has chosen one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "lt" if value.lower().startswith("lt") else "en"
-    return "en"
 
 
 def has_screen() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from frontdesk.data.credentials import ENTITY as CREDENTIAL
 from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.customers import SqlCustomers
-from frontdesk.data.engine import Engine
+from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
@@ -87,6 +87,10 @@ class SqlUnitOfWork:
         """Return the table of an entity."""
         return self._tables[entity]
 
+    def tables(self) -> Mapping[str, Table[Any]]:
+        """Return the table of each entity that the journal knows."""
+        return self._tables
+
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
@@ -103,7 +107,7 @@ class SqlUnitOfWork:
 class SqlStore:
     """The ``Store`` port over one engine; belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, *, device: str = "") -> None:
+    def __init__(self, engine: WatchedEngine, *, device: str = "") -> None:
         self._engine = engine
         self._device = device
         self._journal = Journal(engine, device)
@@ -224,6 +228,15 @@ class SqlStore:
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft."""
         self._engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        return self._engine.trouble
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        self._engine.try_writing()
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first journal row that does not fit the chain, or None when it holds."""

@@ -205,6 +205,15 @@ class Desk:
         """Return everything that is being typed."""
         return self._store.drafts()
 
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        return self._store.trouble
+
+    def try_writing(self) -> None:
+        """Find out whether the store can be written again. Raises StorageError while it cannot."""
+        self._store.try_writing()
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()

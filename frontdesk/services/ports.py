@@ -319,6 +319,18 @@ class Command:
     undoes: str
 
 
+class Room(Protocol):
+    """Room on the disk, kept for the day it is full."""
+
+    def keep(self) -> bool:
+        """Keep some, where there is plenty; tell whether there is some now."""
+        ...
+
+    def give_up(self) -> bool:
+        """Free it; tell whether there was any."""
+        ...
+
+
 class Store(Protocol):
     """The shop's data. Belongs to the thread that opened it."""
 
@@ -366,6 +378,15 @@ class Store(Protocol):
 
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft; it was used or given up."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         ...
 
     def close(self) -> None:

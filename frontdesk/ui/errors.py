@@ -124,6 +124,10 @@ FAILURES: dict[str, str] = {
         "The data folder lies on a network drive, where such files get damaged. Choose a local one."
     ),
     "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
+    "no_room": N_(
+        "A newer Frontdesk copies the data before it changes their form, and the disk has no room for the "
+        "copy. Nothing was changed; free some space and start it again."
+    ),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."

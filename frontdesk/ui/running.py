@@ -59,6 +59,7 @@ class Running:
         start_theme(self.app)
         self._clock = clock
         self._lock: QLockFile | None = None
+        self._unclean = False
         self._windows: dict[str, QWidget] = {}
         self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
@@ -72,9 +73,12 @@ class Running:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # opening the store says why, in a sentence
             return True
-        self._lock = QLockFile(str(folder / "frontdesk.lock"))
+        place = folder / "frontdesk.lock"
+        self._unclean = place.exists()  # what is left of a program that did not end by itself
+        self._lock = QLockFile(str(place))
         self._lock.setStaleLockTime(0)
-        return self._lock.tryLock(0) or self._lock.error() is QLockFile.LockError.PermissionError
+        # Where none can be made, as on a full disk, the store can be looked at all the same.
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def refuse_second(self, code: int) -> int:
         """Say that the program is open already."""
@@ -202,6 +206,15 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        self._look_after_the_store(self.session)
+
+    def _look_after_the_store(self, session: Session) -> None:
+        """Keep room for a full disk, and look whether the newest entries are as they were written."""
+        if session.room is not None:
+            session.slow.run(session.room.keep)
+        if session.check is not None:
+            check, unclean = session.check, self._unclean
+            session.slow.run(lambda: check(unclean), session.trouble.found, session.trouble.not_found)
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
