@@ -14,7 +14,7 @@ from frontdesk.services.errors import StorageError
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
 
-_KEY = re.compile("[0-9a-f]{64}")
+KEY = re.compile("[0-9a-f]{64}")
 _CODES = (
     ("disk is full", "disk_full"),
     ("readonly", "read_only"),
@@ -151,7 +151,7 @@ def connect(path: Path | str, *, key: str = "") -> Any:
     with ours():
         connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
     if key:
-        if not _KEY.fullmatch(key):
+        if not KEY.fullmatch(key):
             connection.close()
             raise StorageError("wrong_key")
         connection.execute("PRAGMA cipher_log_level=NONE")  # its lines would go to the terminal

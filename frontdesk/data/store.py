@@ -84,6 +84,10 @@ class SqlUnitOfWork:
         """Return the table of an entity."""
         return self._tables[entity]
 
+    def note(self, entity: str, record_id: str, what: Image) -> None:
+        """Write into the journal that something was done which is no change of a record."""
+        self._journal.record(entity, record_id, None, what)
+
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
