@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import i18n
-from frontdesk.cli.arguments import Wish, say
+from frontdesk.cli.arguments import Wish
+from frontdesk.cli.terminal import say
 from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
@@ -40,10 +41,17 @@ class Opened:
 
 
 def start(wish: Wish) -> int:
-    """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    """Start Frontdesk and stay until its last window is closed, or do what a verb asks for.
+
+    Returns the exit code.
+    """
+    i18n.set_language(wish.language or i18n.system_language())
+    if wish.verb:
+        from frontdesk import dispatch
+
+        return dispatch.run(wish, data_folder(wish))
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
-    i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
@@ -202,15 +210,6 @@ def data_folder(wish: Wish) -> Path:
 
     folder = user_data_path("Frontdesk", appauthor=False)
     return folder / "example" if wish.demo else folder / "shop"
-
-
-def system_language() -> str:
-    """Return the language of the screens before a shop has chosen one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "lt" if value.lower().startswith("lt") else "en"
-    return "en"
 
 
 def has_screen() -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from frontdesk import __version__
 from frontdesk.data.driver import driver
-from frontdesk.data.engine import KEY, ours
+from frontdesk.data.engine import STILL, connect, ours
 from frontdesk.data.files import sha256_of
 from frontdesk.data.journal import FIELDS, GENESIS, body_hash, chain_hash
 from frontdesk.data.schema import STEPS
@@ -109,16 +109,7 @@ def head_of(connection: Any) -> tuple[int, str, int]:
 
 def open_to_read(path: Path, *, key: str = "") -> Any:
     """Return a connection that cannot change the file, and leaves none beside it."""
-    with ours():
-        connection = driver.connect(
-            path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True, isolation_level=None
-        )
-    if key:
-        if not KEY.fullmatch(key):
-            connection.close()
-            raise StorageError("copy_other_key")
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(f"PRAGMA key=\"x'{key}'\"")
+    connection = connect(path, key=key, how=STILL)
     for guard in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {guard}")
     return connection
