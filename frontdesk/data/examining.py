@@ -69,6 +69,7 @@ def examine(path: Path, *, key: str, at: datetime | None, progress: Progress) ->
         raise StorageError("copy_damaged", str(error)) from error
     finally:
         connection.close()
+    progress.go_on(progress.total)
     return Examined(replace(facts, sha256=sha256_of(path, Progress())), str(shop[0]) if shop else "")
 
 
@@ -138,7 +139,8 @@ def _schema_of(connection: Any, key: str) -> int:
         with ours():
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     except StorageError as error:
-        raise StorageError("copy_other_key" if key else "copy_not_ours") from error
+        code = "copy_damaged" if error.code == "damaged" else "copy_other_key" if key else "copy_not_ours"
+        raise StorageError(code) from error
     if version > len(STEPS):
         raise StorageError("copy_newer", str(version))
     if version < 1:
