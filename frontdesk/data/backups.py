@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from frontdesk.data import device
@@ -68,6 +68,7 @@ class Backups:
         self.key = key
         self._clock = clock
         self._problem = ""
+        self._zone = zone_of(Shop(id=""))  # until the shop's own is known
         self._restoring = Restoring(folder, clock, key=key, hooks=after_restore)
 
     # How they stand.
@@ -94,35 +95,36 @@ class Backups:
 
     def tend(self, shop: Shop | None, *, at_close: bool = False) -> bool:
         """Make a copy if one is due, and bring the second place up to date; tell whether one was made."""
-        if shop is None:
+        if shop is None or shop.example:
             return False
+        self._zone = zone_of(shop)
         made = False
         try:
             if self._is_due(shop, at_close=at_close):
-                self.make(Progress(), zone=zone_of(shop))
+                self.make(Progress())
                 made = True
             elif second := self._second_folder():
-                self._catch_up(second, zone_of(shop), Progress())
+                self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
             log.warning("no safe copy made", extra={"code": error.code})
         return made
 
-    def make(self, progress: Progress, *, zone: tzinfo = UTC) -> Copy:
+    def make(self, progress: Progress) -> Copy:
         """Make a copy now, here and in the second place. Raises StorageError or Stopped."""
         now = self._clock.now()
         target = self.here / name_of(Kind.REGULAR, now)
         _clear_leftovers(self.here)
         try:
-            facts = self._copy_with_room(target, now, zone, progress)
+            facts = self._copy_with_room(target, now, progress)
         except StorageError as error:
             self._problem = error.code
             raise
         self._problem = ""
         _lay_erased_beside(self.folder / ERASED, self.here)
-        self._let_go(self.here, zone)
+        self._let_go(self.here)
         if second := self._second_folder():
-            self._catch_up(second, zone, progress)
+            self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
     def make_at(self, target: Path, progress: Progress) -> Copy:
@@ -132,18 +134,20 @@ class Backups:
             target /= name_of(Kind.REGULAR, now)
         if target.exists():
             raise StorageError("exists_already", target.name)
+        if not target.parent.is_dir():
+            raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
         _lay_erased_beside(self.folder / ERASED, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
-    def _copy_with_room(self, target: Path, now: datetime, zone: tzinfo, progress: Progress) -> Facts:
+    def _copy_with_room(self, target: Path, now: datetime, progress: Progress) -> Facts:
         """Make a copy; where there is no room, the oldest that is kept for its week alone makes some."""
         while True:
             try:
                 return copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
             except StorageError as error:
                 made = _made_in(self.here)
-                oldest = makes_room(list(made), now=now, zone=zone)
+                oldest = makes_room(list(made), now=now, zone=self._zone)
                 if error.code != "no_room" or oldest is None:
                     raise
                 _remove(made[oldest])
@@ -168,7 +172,8 @@ class Backups:
 
     # Letting go of them.
 
-    def _let_go(self, folder: Path, zone: tzinfo) -> None:
+    def _let_go(self, folder: Path) -> None:
+        zone = self._zone
         made = _made_in(folder)
         for gone in superseded(list(made), now=self._clock.now(), zone=zone):
             _remove(made[gone])
@@ -189,7 +194,7 @@ class Backups:
         if place == self.folder or self.folder in place.parents:
             raise StorageError("same_place")
         if not place.is_dir():
-            raise StorageError("second_missing")
+            raise StorageError("place_missing")
         with told():
             probe = place / f".frontdesk{PART}"
             lay_down(probe)
@@ -197,7 +202,7 @@ class Backups:
         chosen = {"path": str(place), "since": self._clock.now().isoformat()}
         device.remember(self.folder, {_REMEMBERED: chosen})
         if second := self._second_folder():
-            self._catch_up(second, UTC, Progress())
+            self._catch_up(second, Progress())
 
     def _second(self) -> SecondPlace | None:
         kept = self._remembered_second()
@@ -225,7 +230,7 @@ class Backups:
             return None
         return Path(kept["path"]) / f"{OF_SHOP}{newest.shop_id[-8:]}"
 
-    def _catch_up(self, second: Path, zone: tzinfo, progress: Progress) -> None:
+    def _catch_up(self, second: Path, progress: Progress) -> None:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
         problem = ""
         try:
@@ -237,7 +242,7 @@ class Backups:
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
                         copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
                 _lay_erased_beside(self.folder / ERASED, second)
-                self._let_go(second, zone)
+                self._let_go(second)
         except StorageError as error:
             problem = error.code
             log.warning("second place", extra={"code": error.code})

@@ -258,7 +258,7 @@ def test_the_data_folder_itself_is_no_second_place(plain: Backups, tmp_path: Pat
     for place, code in (
         (plain.folder, "same_place"),
         (plain.folder / "backups", "same_place"),
-        (tmp_path / "none", "second_missing"),
+        (tmp_path / "none", "place_missing"),
     ):
         with pytest.raises(StorageError) as refused:
             plain.choose_second(place)

@@ -272,6 +272,7 @@ def test_while_another_program_writes_nothing_is_put_into_place(
 # A crash at any moment.
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is split in two for it")
 @pytest.mark.parametrize("broken", [False, True], ids=["a whole store", "a broken store"])
 def test_killed_at_any_step_the_old_store_or_the_new_one_is_whole(
