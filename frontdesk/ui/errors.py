@@ -52,6 +52,7 @@ REFUSALS: dict[str, str] = {
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "outcome_needed": N_("What was done about it? A few words are enough."),
+    "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
     "owner_needed": N_("Somebody has to be the owner."),
     "party_size": N_("From 1 to 99 people, please."),
     "promise_ended": N_("This promise has its ending already."),

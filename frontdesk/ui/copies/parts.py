@@ -113,7 +113,7 @@ class CopyRow(Retranslated):
         if presenter.seen is not None and presenter.about == copy.path:
             self.shown = Look(presenter, zone, today)
             self.shown.bring_wanted.connect(self.bring_wanted)
-            self._box.addWidget(self.shown)
+            self._box.insertWidget(self._box.count() - 1, self.shown)
         self.look.setVisible(copy.kind is not Kind.UNREADABLE and self.shown is None)
         self.look.setDisabled(bool(presenter.busy))
         self.retranslate()
@@ -122,9 +122,9 @@ class CopyRow(Retranslated):
         """Say the words."""
         copy, presenter = self.copy, self._presenter
         told = when(copy.at, self._zone, self._today)
-        self._when.setText(told)
+        self._when.setText(told[:1].upper() + told[1:])
         holds = counts(copy.facts) if copy.facts else ""
-        self._about.setText("\n".join(filter(None, (_joined(size(copy.size), what_for(copy)), holds))))
+        self._about.setText("\n".join(filter(None, (what_for(copy), _joined(size(copy.size), holds)))))
         self.look.say(_("Look at what it holds"))
         self.look.setAccessibleDescription(told)
         mine = presenter.error is not None and presenter.about == copy.path

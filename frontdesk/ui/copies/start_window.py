@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, SafeCopies
+from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
 from frontdesk.ui.copies.presenter import CopiesPresenter
@@ -107,6 +108,7 @@ class StartWindow(Retranslated):
         self.close_it.say(_("Close"))
         self._list_name.setText(_("The copies"))
         self._kept.setText(_("The file that cannot be read is kept under another name."))
+        self._kept.setVisible(_is_there(self._error))
         self._show()
 
     def _show(self) -> None:
@@ -163,6 +165,11 @@ class StartWindow(Retranslated):
 
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone()).date()
+
+
+def _is_there(error: Exception) -> bool:
+    """Tell whether there is a file at all that cannot be read."""
+    return isinstance(error, StorageError) and error.code != "missing_store"
 
 
 def _alone(job: Callable[[], None]) -> None:

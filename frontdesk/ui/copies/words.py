@@ -107,7 +107,7 @@ def worry(code: str) -> str:
     """Say calmly that there is no copy, where there should be one."""
     if code == "second_missing":
         return _("The second place for the safe copies has not been here for some days.")
-    return _("No safe copy could be made. Settings, Safe copies say why.")
+    return _("No safe copy could be made. Why stands in Settings, under Safe copies.")
 
 
 def breakable(path: Path | str) -> str:

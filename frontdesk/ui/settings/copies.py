@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.calendar import local_date, zone_of
+from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
@@ -147,19 +148,23 @@ class CopiesSection(Section):
 
     def _bring_back(self, path: Path) -> None:
         self.session.admitted(
-            "restore_copy", partial(self.copies.bring_back, path), refused=self.copies.refuse
+            "restore_copy", partial(self.copies.bring_back, path), refused=self._not_admitted
         )
 
     def _go_back(self) -> None:
         way = self.copies.standing.way_back if self.copies.standing else None
         if way is not None:
             self.session.admitted(
-                "restore_copy", partial(self._bring_aside, way.aside), refused=self.copies.refuse
+                "restore_copy", partial(self._bring_aside, way.aside), refused=self._not_admitted
             )
 
     def _bring_aside(self, path: Path) -> None:
         self.copies.put_away()
         self.copies.bring_back(path)
+
+    def _not_admitted(self, error: Exception) -> None:
+        here = isinstance(error, DomainError) and error.code == "not_allowed"
+        self.copies.refuse(DomainError("owner_alone") if here else error)
 
     def _was_brought(self) -> None:
         self.session.read_again()
