@@ -19,9 +19,10 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.data.backups import Backups
     from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
-    from frontdesk.services.ports import Clock
+    from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
@@ -97,14 +98,18 @@ def _show_opened(
 
     try:
         opened = opening.result()
-    except StorageError as error:
-        log.warning("store not opened", extra={"code": error.code})
+    except Exception as error:
+        if isinstance(error, StorageError):
+            log.warning("store not opened", extra={"code": error.code})
+        else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+            log.exception("not started")
         thread.shutdown()
-        return running.tell_failure(error, folder)
-    except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
-        log.exception("not started")
-        thread.shutdown()
-        return running.tell_failure(error, folder)
+
+        def again() -> int:
+            new = ThreadPoolExecutor(1, thread_name_prefix="store")
+            return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
+
+        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
     running.join(
         opened.desk,
         opened.house,
@@ -116,6 +121,7 @@ def _show_opened(
         folder=folder,
     )
     _look_after(running, folder)
+    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -152,13 +158,25 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
+def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
+    """Return the safe copies of a folder, with what is done to each store before it comes back."""
+    from frontdesk.data.backups import Backups
+
+    return Backups(folder, clock, key=key, after_restore=())
+
+
 def open_desk(folder: Path, clock: Clock) -> Desk:
     """Open a desk on a folder's store; it belongs to the thread that calls."""
-    from frontdesk.data import device
-    from frontdesk.data.opening import open_store
     from frontdesk.services.desk import Desk
 
-    return Desk(open_store(folder, device=device.remembered(folder).get("device", "")), clock)
+    return Desk(_open_store(folder), clock)
+
+
+def _open_store(folder: Path) -> Store:
+    from frontdesk.data import device
+    from frontdesk.data.opening import open_store
+
+    return open_store(folder, device=device.remembered(folder).get("device", ""))
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import Protocol
 
-from frontdesk.cli import check
+from frontdesk.cli import backup, check, restore
 
 
 class Verb(Protocol):
@@ -25,4 +25,4 @@ class Verb(Protocol):
         ...
 
 
-VERBS: Mapping[str, Verb] = {"check": check}
+VERBS: Mapping[str, Verb] = {"backup": backup, "check": check, "restore": restore}

@@ -50,14 +50,14 @@ def keep_copy(engine: SqliteEngine, path: Path, *, key: str = "") -> Path:
     copy = folder / f"frontdesk-before-{__version__}.db"
     part = folder / f"{copy.name}.{os.getpid()}.part"  # another program may do the same at this moment
     if shutil.disk_usage(path.parent).free < path.stat().st_size + _SPARE:
-        raise StorageError("no_room")
+        raise StorageError("no_room_to_migrate")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         _copy(engine, part, key)
         part.chmod(0o600)
         part.replace(copy)
     except OSError as error:
-        raise StorageError("no_room", str(error.strerror)) from error
+        raise StorageError("no_room_to_migrate", str(error.strerror)) from error
     finally:
         part.unlink(missing_ok=True)
     return copy

@@ -87,6 +87,10 @@ class SqlUnitOfWork:
         """Return the table of an entity."""
         return self._tables[entity]
 
+    def note(self, entity: str, record_id: str, what: Image) -> None:
+        """Write into the journal that something was done which is no change of a record."""
+        self._journal.record(entity, record_id, None, what)
+
     def tables(self) -> Mapping[str, Table[Any]]:
         """Return the table of each entity that the journal knows."""
         return self._tables

@@ -74,6 +74,8 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
+    # The safe copies.
+    "restore_copy": Rule(OWNER, fresh=True),
     # People.
     "add_staff": Rule(OWNER, fresh=True),
     "change_staff": Rule(OWNER, fresh=True),

@@ -23,9 +23,10 @@ UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
 # passed over it, it would take back an older step instead of the one it stands beside.
-# Neither is a secret: the one before it was given up for good.
+# Neither is a secret: the one before it was given up for good. A copy that was brought back has a way back
+# of its own.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "unlock_person"})
-NOT_UNDONE = frozenset({"open_shop", "undo"}) | SECRETS | NOTED
+NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy"}) | SECRETS | NOTED
 _PEOPLE = frozenset({"staff", "credential"})
 FRESH_FOR = timedelta(minutes=5)  # how long a secret given again holds for what needs it
 
@@ -37,12 +38,15 @@ class Desk:
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
         self._clock = clock
-        self._keeper = SecretKeeper(store, clock.now, self._new_id)
-        self.protected = self.read(is_protected)
+        self._take(store)
         self.standing = Standing(locked=self.protected)  # another desk of the same person is given this one's
         self._running = _Running()
+
+    def _take(self, store: Store) -> None:
+        self._store = store
+        self._keeper = SecretKeeper(store, self._clock.now, self._new_id)
+        self.protected = self.read(is_protected)
 
     # Who acts.
 
@@ -217,6 +221,14 @@ class Desk:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def exchange(self, job: Callable[[], None], reopen: Callable[[], Store]) -> None:
+        """Let go of the store, run a job that may put another into its place, and take what is there then."""
+        self._store.close()
+        try:
+            job()
+        finally:
+            self._take(reopen())
 
     def _run(self, code: str, change: Change, *, op_id: str, undoes: str = "", rule: str = "") -> Done:
         uow = self._store.begin(

@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,10 +17,13 @@ from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
-from frontdesk.services.ports import Clock, Done, Room, UnitOfWork
+from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -49,6 +52,8 @@ class Session(QObject):
         self.trouble = Trouble(self)
         self.trouble.again.connect(self._try_writing)
         self.trouble.over.connect(self.read_again)
+        self.copies: SafeCopies | None = None
+        self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
         self._desk = desk
         self._tight = False  # the room for a full disk was given up
         self.actor = ""
@@ -191,6 +196,16 @@ class Session(QObject):
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
         self._on_lane(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def exchange(self, job: Callable[[], None]) -> None:
+        """Run, from the slow lane, a job that puts another store into place while nobody uses it."""
+        reopen = self.reopen
+        assert reopen is not None
+        change = partial(self._desk.exchange, job, reopen)
+        if self.slow is self.lane:
+            change()
+        else:
+            self.lane.call(change)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""

@@ -56,7 +56,7 @@ WITH_FINISH: dict[str, str] = {
     "call_next": N_("Called who came first; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
-SILENT = frozenset({"open_shop"})
+SILENT = frozenset({"open_shop", "restore_copy"})
 
 
 def undo_of(done: Done) -> str:
