@@ -11,6 +11,8 @@ from frontdesk.data.store import SqlStore
 from frontdesk.services.errors import StorageError
 
 FILE = "frontdesk.db"
+COPIES = "backups"  # the folder of the copies kept beside it
+KEY_FILE = "frontdesk.key.json"  # says how the key of an encrypted store is held
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 
 
@@ -18,7 +20,8 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     """Open the store of a data folder, made on the first start and brought up to date after that.
 
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
-    ``newer_store`` when a later version of the program wrote it, ``not_a_store``, ``network_drive`` …
+    ``newer_store`` when a later version of the program wrote it, ``key_missing`` when it is encrypted and
+    nothing says how its key is held, ``not_a_store``, ``network_drive`` …
     """
     _make_private(folder)
     path = folder / FILE
@@ -26,7 +29,7 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     used = folder / "store.in-use"
     if used.exists() and (not path.exists() or path.stat().st_size == 0):
         raise StorageError("missing_store", FILE)
-    engine = SqliteEngine(path, key=key)
+    engine = _engine(path, key)
     try:
         _bring_up_to_date(engine)
     except BaseException:
@@ -36,6 +39,22 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         used.touch(mode=0o600)
         path.chmod(0o600)
     return SqlStore(engine, device=device)
+
+
+def _engine(path: Path, key: str) -> SqliteEngine:
+    """Open the file; SQLite says the same of a damaged file, a wrong key and a key that is missing."""
+    try:
+        return SqliteEngine(path, key=key)
+    except StorageError as error:
+        if error.code != "not_a_store":
+            raise
+        from frontdesk.data.rewriting import looks_encrypted
+
+        if key:
+            raise StorageError("damaged", "the key is right") from error
+        if looks_encrypted(path):
+            raise StorageError("key_missing") from error
+        raise
 
 
 def _make_private(folder: Path) -> None:
@@ -104,6 +123,11 @@ def _step(statements: tuple[str, ...]) -> Any:
             database.execute(statement)
 
     return apply
+
+
+def may_be_encrypted(folder: Path) -> bool:
+    """Tell whether a key file lies beside the store: one look, the whole price of a start without one."""
+    return (folder / KEY_FILE).exists()
 
 
 def is_used(folder: Path) -> bool:

@@ -101,6 +101,10 @@ class Desk:
         """Return everything that is being typed."""
         return self._store.drafts()
 
+    def replace_store(self, store: Store) -> None:
+        """Go on with another store, opened on this thread in place of one that is closed by now."""
+        self._store = store
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
