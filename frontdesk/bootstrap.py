@@ -18,7 +18,9 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.data.store import SqlStore
     from frontdesk.services.desk import Desk
+    from frontdesk.services.encryption import Safe
     from frontdesk.services.ports import Clock
     from frontdesk.ui.running import Running
 
@@ -85,10 +87,13 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
+    from frontdesk.services.encryption import LOCKED
 
     try:
         opened = opening.result()
     except StorageError as error:
+        if error.code in LOCKED:
+            return _unlock(running, wish, folder, clock, thread, error)
         log.warning("store not opened", extra={"code": error.code})
         thread.shutdown()
         return running.tell_failure(error, folder)
@@ -106,6 +111,8 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    assert running.session is not None
+    running.session.safe = lambda: _safe(folder)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -113,6 +120,33 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _unlock(
+    running: Running,
+    wish: Wish,
+    folder: Path,
+    clock: Clock,
+    thread: ThreadPoolExecutor,
+    why: StorageError,
+) -> int:
+    """Ask for what opens an encrypted store, then open it as on any other start."""
+    from frontdesk.data.keys import FolderLock
+
+    return running.unlock(
+        why,
+        FolderLock(folder),
+        thread,
+        reopen=lambda: thread.submit(_open, folder, clock, wish),
+        show=lambda opening: _show_opened(running, wish, folder, clock, thread, opening),
+    )
+
+
+def _safe(folder: Path) -> Safe:
+    """Make the safe of a folder, once somebody asks about encryption."""
+    from frontdesk.data.safe import FolderSafe
+
+    return FolderSafe(folder, reopen=lambda: _open_store(folder))
 
 
 def _example(wish: Wish, language: str) -> None:
@@ -127,11 +161,46 @@ def _example(wish: Wish, language: str) -> None:
 
 def open_desk(folder: Path, clock: Clock) -> Desk:
     """Open a desk on a folder's store; it belongs to the thread that calls."""
-    from frontdesk.data import device
-    from frontdesk.data.opening import open_store
     from frontdesk.services.desk import Desk
 
-    return Desk(open_store(folder, device=device.remembered(folder).get("device", "")), clock)
+    return Desk(_open_store(folder), clock)
+
+
+def _open_store(folder: Path) -> SqlStore:
+    from frontdesk.data import device
+    from frontdesk.data.opening import open_store
+
+    return open_store(folder, device=device.remembered(folder).get("device", ""), key=key_for(folder))
+
+
+def key_for(folder: Path) -> str:
+    """Return the key of a folder's store, or empty text; raises StorageError where it has to be asked for."""
+    from frontdesk.data.opening import may_be_encrypted
+
+    if not may_be_encrypted(folder):
+        return ""
+    from frontdesk.data.keys import key_for as key_held
+
+    return key_held(folder)
+
+
+def unlock_at_terminal(folder: Path) -> None:
+    """Ask at the terminal for the data passphrase, where the store of a folder needs one.
+
+    There is no option and no variable for it on purpose: other programs of this computer could read either.
+    What runs unattended opens by the keyring. Raises StorageError, also where there is no terminal.
+    """
+    try:
+        key_for(folder)
+    except StorageError as error:
+        from frontdesk.cli.asking import ask_secretly
+        from frontdesk.data.keys import FolderLock
+
+        lock = FolderLock(folder)
+        if not lock.takes_passphrase() or (typed := ask_secretly(i18n._("Data passphrase: "))) is None:
+            raise
+        log.info("unlocking at a terminal", extra={"code": error.code})
+        lock.open_by_passphrase(typed)
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:

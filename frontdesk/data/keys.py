@@ -139,6 +139,10 @@ class FolderLock:
         """Tell whether this computer has a keyring that could hold the key."""
         return has_keyring()
 
+    def open_by_itself(self) -> None:
+        """Open it without anything typed, by a keyring that was unlocked meanwhile."""
+        key_for(self._folder)
+
     def open_by_passphrase(self, text: str) -> None:
         """Open it; raises StorageError ``wrong_passphrase``, ``damaged`` where the store itself is."""
         wrapped = [each.passphrase for each in _read(self._folder).keys if each.passphrase]

@@ -70,6 +70,11 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _ANYBODY,
     "move_subject": _ANYBODY,
     "order_policies": _ANYBODY,
+    # The encryption of the data. None of these is a command: what is written anew is the store itself.
+    "change_key": Rule(OWNER, fresh=True),
+    "encrypt_store": Rule(OWNER, fresh=True),
+    "remove_key": Rule(OWNER, fresh=True),
+    "show_sheet": Rule(OWNER, fresh=True),
     # People.
     "add_staff": _ANYBODY,
     "change_staff": _ANYBODY,

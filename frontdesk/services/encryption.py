@@ -85,6 +85,10 @@ class Lock(Protocol):
         """Tell whether this computer has a keyring that could hold the key."""
         ...
 
+    def open_by_itself(self) -> None:
+        """Open it without anything typed, by a keyring that was unlocked meanwhile."""
+        ...
+
     def open_by_passphrase(self, text: str) -> None:
         """Open it; raises StorageError ``wrong_passphrase``."""
         ...

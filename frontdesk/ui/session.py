@@ -14,6 +14,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
+from frontdesk.services.encryption import Safe
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.ui.tasks import Lane
@@ -40,6 +41,7 @@ class Session(QObject):
         self.folder = ""  # where the data lie, to be shown
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
+        self.safe: Callable[[], Safe] | None = None  # the key of the store, for the settings
         self._desk = desk
         self.actor = ""
 
@@ -132,6 +134,24 @@ class Session(QObject):
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
         self.lane.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def alone(
+        self,
+        job: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        *,
+        refused: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run what puts another store in place of this one.
+
+        It runs on the store's thread, and the slow lane, where other desks open the store, stands still.
+        """
+        if self.slow is self.lane:
+            self.run(job, then, refused=refused, owner=owner)
+            return
+        waiting = partial(self.lane.wait_for, lambda: job(self._desk))
+        self.slow.run(waiting, then, self._refusal(refused, owner), owner=owner)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""

@@ -57,6 +57,10 @@ class Lane(QObject):
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)
 
+    def wait_for(self, job: Callable[[], Any]) -> Any:
+        """Run ``job`` and return its value; only for another lane's thread, which stands still meanwhile."""
+        return self._executor.submit(job).result()
+
     def close(self) -> None:
         """Finish what was begun and stop."""
         self._executor.shutdown(wait=True)
