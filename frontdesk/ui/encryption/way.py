@@ -42,8 +42,9 @@ class WayChoice(Retranslated):
 
     entered = Signal()  # Enter in the last line
 
-    def __init__(self) -> None:
+    def __init__(self, *, from_now_on: bool = False) -> None:
         super().__init__()
+        self._from_now_on = from_now_on
         self.ways = Chips(may_be_none=False)
         self.ways_field = Field(self.ways)
         self.first, self.again = SecretLine(), SecretLine()
@@ -64,7 +65,9 @@ class WayChoice(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.ways_field.say(_("How the data are opened"))
+        self.ways_field.say(
+            _("How the data are opened from now on") if self._from_now_on else _("How the data are opened")
+        )
         self.first_field.say(
             _("Data passphrase"), _("It opens the data and is nobody’s own; who signs in has another secret.")
         )
@@ -123,7 +126,7 @@ class WayChoice(Retranslated):
         self._about.setText(
             _("This computer has no keyring that could hold the key, so a passphrase does.")
             if not self._has_keyring
-            else _("Whoever has to type it keeps thieves out, even those who know how to sign in here.")
+            else _("The safest: nobody opens the data without it, whoever else signs in to this computer.")
             if typed
             else _("The keyring of this computer holds the key: who signs in to the computer opens the data.")
         )

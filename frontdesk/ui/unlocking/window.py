@@ -20,16 +20,15 @@ from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import theme
 from frontdesk.ui.unlocking.presenter import UnlockingPresenter
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.field import Field, RefusalRoom
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.tick import Tick
 
-WIDE, HIGH = 560, 420  # pixels at a text size of 100 %
+WIDE, HIGH = 620, 400  # pixels at a text size of 100 %
 HIGH_WITH_SHEET = 760
-AT_PASSPHRASE = frozenset({"wrong_passphrase"})
 
 
 class UnlockingWindow(Retranslated):
@@ -41,7 +40,7 @@ class UnlockingWindow(Retranslated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.presenter = UnlockingPresenter(lane, lock, why)
         self._on_sheet = not self.presenter.takes_passphrase
-        self._why: Exception | None = why
+        self._refused: Exception | None = None
         self._make()
         self._lay_out()
         self._connect()
@@ -55,26 +54,23 @@ class UnlockingWindow(Retranslated):
         self.reveal = Tick()
         self.lines = [QLineEdit() for _line in range(LINES)]
         self.line_fields = [Field(line) for line in self.lines]
-        self.way = WayChoice()
+        self.way = WayChoice(from_now_on=True)
         self.open, self.other, self.again = Button("primary"), Link(), Button()
         self._title, self._about = label("title"), label("muted")
-        self._sheet_about, self._from_now = label("second"), label("second")
-        self._refusal = RefusalRoom()
+        self._sheet_about = label("second")
         self._by_passphrase, self._by_sheet = QWidget(), QWidget()
 
     def _lay_out(self) -> None:
         self._by_passphrase.setLayout(column(self.passphrase_field, self.reveal, gap="space1"))
         self._by_sheet.setLayout(
-            column(self._sheet_about, *self.line_fields, self._from_now, self.way, gap="space2")
+            column(column(self._sheet_about, *self.line_fields, gap="space2"), self.way, gap="space4")
         )
         moves = QWidget()
         flow = LineUp(moves, gap=theme().tokens.px("space3"))
         for part in (self.open, self.again, self.other):
             flow.addWidget(part)
         card = frame("card")
-        card.setLayout(
-            column(self._by_passphrase, self._by_sheet, self._refusal, moves, margins="space5", gap="space3")
-        )
+        card.setLayout(column(self._by_passphrase, self._by_sheet, moves, margins="space5", gap="space4"))
         content = QWidget()
         content.setLayout(
             column(column(self._title, self._about, gap="space1"), card, None, gap="space4", margins="space5")
@@ -109,7 +105,6 @@ class UnlockingWindow(Retranslated):
         )
         for number, field in enumerate(self.line_fields, start=1):
             field.say(_("Line {number}").format(number=number))
-        self._from_now.setText(_("And how shall the data be opened from now on?"))
         self.again.say(_("Try again"))
         self._say_moves()
         self._say_refusal()
@@ -157,29 +152,29 @@ class UnlockingWindow(Retranslated):
 
     def _refuse(self, error: Exception) -> None:
         self._tell(error)
-        if isinstance(error, DomainError) and error.code == "sheet_line":
-            self._go_to(self.lines[int(str(error.params["line"])) - 1])
-        elif not self._on_sheet:
-            self._go_to(self.passphrase)
-
-    def _go_to(self, line: QLineEdit) -> None:
+        line = self._spot()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
         self.room.ensureWidgetVisible(line)
 
     def _tell(self, error: Exception | None) -> None:
-        self._why = error
+        self._refused = error
         self._say_refusal()
 
     def _say_refusal(self) -> None:
-        error = self._why
-        fields = {f"line{n}": field for n, field in enumerate(self.line_fields, start=1)}
-        fields["passphrase"] = self.passphrase_field
-        at = _spot_of(error)
-        for name, field in fields.items():
-            field.refuse(partial(sentence, error) if error is not None and name == at else None)
-        elsewhere = error is not None and at not in fields and error is not self.presenter.why
-        self._refusal.tell(sentence(error) if error is not None and elsewhere else "")
+        error, spot = self._refused, self._spot()
+        for field in (self.passphrase_field, *self.line_fields):
+            here = error is not None and field.control is spot
+            field.refuse(partial(sentence, error) if error is not None and here else None)
+
+    def _spot(self) -> QLineEdit:
+        """Return the line that a refusal is about; what is wrong with a whole sheet stands below it."""
+        error = self._refused
+        if not self._on_sheet:
+            return self.passphrase
+        if isinstance(error, DomainError) and error.code == "sheet_line":
+            return self.lines[int(str(error.params["line"])) - 1]
+        return self.lines[-1]
 
     def _be(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Let nothing be typed over what is being tried; it takes about half a second."""
@@ -207,11 +202,3 @@ class UnlockingWindow(Retranslated):
             lines[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.try_to_open()
-
-
-def _spot_of(error: Exception | None) -> str:
-    if isinstance(error, DomainError) and error.code == "sheet_line":
-        return f"line{error.params['line']}"
-    if isinstance(error, StorageError) and error.code in AT_PASSPHRASE:
-        return "passphrase"
-    return ""
