@@ -15,7 +15,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
+from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
+from frontdesk.data.safe import FolderSafe
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
@@ -76,11 +78,12 @@ class Program:
             self._thread,
             memory={},
             remember=self.remembered.append,
-            import_desk=lambda: Desk(open_store(folder), clock),
+            import_desk=lambda: Desk(self._opened_anew(), clock),
             folder=Path("/home/ona/frontdesk"),
         )
         assert self.program.session is not None
         self.session: Session = self.program.session
+        self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
@@ -91,8 +94,11 @@ class Program:
             look.theme().use("light", percent)
         self.settle()
 
+    def _opened_anew(self) -> Any:
+        return open_store(self.folder, key=key_for(self.folder))
+
     def _open(self, fill: Callable[[Desk, ManualClock], object] | None) -> tuple[Any, Any]:
-        self.desk = Desk(open_store(self.folder), self.clock)
+        self.desk = Desk(self._opened_anew(), self.clock)
         if fill is not None:
             self.filled = fill(self.desk, self.clock)
         house = self.desk.read(read_house)

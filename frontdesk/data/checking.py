@@ -43,7 +43,7 @@ def check_folder(
     stop: Stop = lambda: False,
 ) -> Report:
     """Check the store of a data folder; it may be in use meanwhile. Raises StorageError."""
-    from frontdesk.data.opening import FILE
+    from frontdesk.data.places import FILE
 
     path = folder / FILE
     if not path.exists() or path.stat().st_size == 0:

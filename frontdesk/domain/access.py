@@ -76,6 +76,11 @@ COMMANDS: Mapping[str, Rule] = {
     "order_policies": _LEADS,
     # The safe copies.
     "restore_copy": Rule(OWNER, fresh=True),
+    # The encryption of the data. None of these is a command: what is written anew is the store itself.
+    "change_key": Rule(OWNER, fresh=True),
+    "encrypt_store": Rule(OWNER, fresh=True),
+    "remove_key": Rule(OWNER, fresh=True),
+    "show_sheet": Rule(OWNER, fresh=True),
     # People.
     "add_staff": Rule(OWNER, fresh=True),
     "change_staff": Rule(OWNER, fresh=True),

@@ -218,6 +218,10 @@ class Desk:
         """Find out whether the store can be written again. Raises StorageError while it cannot."""
         self._store.try_writing()
 
+    def replace_store(self, store: Store) -> None:
+        """Go on with another store, opened on this thread in place of one that is closed by now."""
+        self._take(store)
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()

@@ -71,12 +71,18 @@ REFUSALS: dict[str, str] = {
     ),
     "pin_digits": N_("A PIN has {digits} digits."),
     "party_size": N_("From 1 to 99 people, please."),
+    "passphrase_short": N_(
+        "A longer one is needed, of {limit} letters or more. Four words are easy to keep in mind."
+    ),
+    "passphrases_differ": N_("The two are not the same. Please type this one once more."),
     "promise_ended": N_("This promise has its ending already."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
     "short_passphrase": N_(
         "A little longer, please: {least} letters or more. A sentence of your own is good."
     ),
+    "sheet_group": N_("The sheet says something else there."),
+    "sheet_line": N_("There is a slip in line {line}. Please compare it with the sheet."),
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
@@ -126,6 +132,7 @@ FAILURES: dict[str, str] = {
     ),
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
+    "cancelled": N_("Stopped. Everything is as it was."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
@@ -133,6 +140,21 @@ FAILURES: dict[str, str] = {
     "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "in_use": N_("Frontdesk is open on these data. Once it is closed, this can be done."),
+    "key_file_damaged": N_(
+        "The file frontdesk.key.json is damaged, so the way to the key is lost. "
+        "The recovery sheet opens the data and makes the file anew."
+    ),
+    "key_missing": N_(
+        "The data are encrypted, and the file frontdesk.key.json, which says how their key is held, is "
+        "not here. The recovery sheet opens the data and makes the file anew."
+    ),
+    "keyring_locked": N_(
+        "The keyring of this computer holds the key, and it is locked or cannot be reached. "
+        "Unlock it and try again; the recovery sheet opens the data too."
+    ),
+    "keyring_lost": N_(
+        "The keyring of this computer does not hold the key any more. The recovery sheet opens the data."
+    ),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "
         "Put frontdesk.db back into the folder named below, or bring it from a copy."
@@ -147,7 +169,9 @@ FAILURES: dict[str, str] = {
     ),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
     "no_copies_there": N_("There are no copies of a Frontdesk shop in this folder."),
-    "no_room": N_("There is not enough room on this disk for a copy. Nothing was touched."),
+    "no_room": N_(
+        "There is too little room on the disk for this. Nothing was changed; free some space first."
+    ),
     "no_way_back": N_("No copy was brought back here lately, so there is nothing to go back to."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
@@ -156,6 +180,22 @@ FAILURES: dict[str, str] = {
     "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
     "same_place": N_("This is where the data lie themselves. Another disk or a stick is the safer place."),
     "second_missing": N_("The second place is not here just now."),
+    "no_cipher": N_(
+        "The data are encrypted, and this Frontdesk cannot decrypt: its part sqlcipher3 is missing. "
+        "Installing Frontdesk anew brings it; the data stay as they are."
+    ),
+    "passphrase_needed": N_("The data passphrase opens them."),
+    "sheet_needed": N_("Nothing on this computer holds the key any more. The recovery sheet opens the data."),
+    "store_is_plain": N_(
+        "The data should be encrypted, and the file frontdesk.db is not, so it was left alone. Put the "
+        "encrypted one back from a copy. If this one is right, take frontdesk.key.json out of the folder."
+    ),
+    "wrong_key": N_(
+        "The sheet is free of slips, and yet it does not open these data: it belongs to other ones, "
+        "or the data file is damaged. Is there another sheet, or a copy of the data?"
+    ),
+    "wrong_passphrase": N_("That is not the passphrase. Mind capital letters and the keyboard’s language."),
+    "wrong_sheet": N_("This sheet belongs to another key. Is there a newer one?"),
 }
 
 UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")

@@ -15,6 +15,7 @@ from frontdesk import i18n
 from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
+from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
 from frontdesk.services.ports import Clock, Store
@@ -120,6 +121,37 @@ class Running:
                 return 1
         self._plain_window(sentence(error), str(folder), 1)
         return 1
+
+    def unlock(
+        self,
+        why: StorageError,
+        lock: Lock,
+        thread: ThreadPoolExecutor,
+        *,
+        reopen: Callable[[], Future[Any]],
+        show: Callable[[Future[Any]], int],
+    ) -> int:
+        """Ask for what opens an encrypted store; then open it and show what comes next."""
+        from frontdesk.ui.unlocking.window import UnlockingWindow
+
+        self.switch.use(i18n.language())
+        theme().use("system", 100)
+        lane = Lane(thread)
+        self._lanes = [lane]
+        window = UnlockingWindow(lane, lock, why)
+
+        def opened() -> None:
+            opening = reopen()
+            lane.run(lambda: None, lambda _none: go_on(opening))
+
+        def go_on(opening: Future[Any]) -> None:
+            show(opening)
+            self._put_away("unlocking")
+
+        window.presenter.opened.connect(opened)
+        self._windows["unlocking"] = window
+        window.show()
+        return 0
 
     def _offer_copies(
         self, error: Exception, folder: Path, copies: SafeCopies, again: Callable[[], int]

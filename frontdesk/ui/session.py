@@ -15,6 +15,7 @@ from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
+from frontdesk.services.encryption import Safe
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
@@ -54,6 +55,7 @@ class Session(QObject):
         self.trouble.over.connect(self.read_again)
         self.copies: SafeCopies | None = None
         self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
+        self.safe: Callable[[], Safe] | None = None  # the key of the store, for the settings
         self._desk = desk
         self._tight = False  # the room for a full disk was given up
         self.actor = ""
@@ -205,7 +207,25 @@ class Session(QObject):
         if self.slow is self.lane:
             change()
         else:
-            self.lane.call(change)
+            self.lane.wait_for(change)
+
+    def alone(
+        self,
+        job: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        *,
+        refused: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run what puts another store in place of this one.
+
+        It runs on the store's thread, and the slow lane, where other desks open the store, stands still.
+        """
+        if self.slow is self.lane:
+            self.run(job, then, refused=refused, owner=owner)
+            return
+        waiting = partial(self.lane.wait_for, lambda: job(self._desk))
+        self.slow.run(waiting, then, self._refusal(refused, owner), owner=owner)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""

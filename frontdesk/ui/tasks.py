@@ -57,9 +57,9 @@ class Lane(QObject):
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)
 
-    def call(self, job: Callable[[], None]) -> None:
-        """Run a job and wait for it; for another worker, never for the interface."""
-        self._executor.submit(job).result()
+    def wait_for(self, job: Callable[[], Any]) -> Any:
+        """Run ``job`` and return its value; only for another lane's thread, which stands still meanwhile."""
+        return self._executor.submit(job).result()
 
     def close(self) -> None:
         """Finish what was begun and stop."""

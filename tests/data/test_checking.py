@@ -14,7 +14,8 @@ from fakes import ManualClock, opened
 
 from frontdesk.data.checking import check_file, check_folder, check_newest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.customers import add_customer

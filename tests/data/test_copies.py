@@ -15,7 +15,8 @@ from fakes import ManualClock
 from frontdesk.data import copying, files
 from frontdesk.data.backups import OF_SHOP, Backups, closed_before
 from frontdesk.data.engine import connect
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.copies import OF_TODAY
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
@@ -30,7 +31,7 @@ SHOP = Shop(id="s")
 @pytest.fixture(params=["", KEY], ids=["plain", "encrypted"])
 def backups(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> Backups:
     a_shop(tmp_path / "data", clock, key=request.param)
-    return Backups(tmp_path / "data", clock, key=request.param)
+    return Backups(tmp_path / "data", clock, key_of=lambda: request.param)
 
 
 @pytest.fixture

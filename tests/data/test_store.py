@@ -10,7 +10,8 @@ import pytest
 from fakes import ManualClock
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.services.customers import add_customer, change_customer, find_customers

@@ -13,7 +13,7 @@ from whole import Program, type_into
 
 from frontdesk.data.checking import check_newest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk

@@ -15,6 +15,7 @@ from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _
 from frontdesk.services.shop import SHOP_NAME_LETTERS
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.first_start.encryption import EncryptionBlock
 from frontdesk.ui.first_start.people import PeopleForm
 from frontdesk.ui.first_start.presenter import FirstStartPresenter, Seeds
 from frontdesk.ui.retranslate import Retranslated
@@ -72,6 +73,7 @@ class FirstStart(Retranslated):
         self.people = PeopleForm()
         self.hours = HoursEditor(breaks=False, one_refusal=True)
         self.holidays = Tick()
+        self.encryption = EncryptionBlock(self._session)
         self.zone = ZoneLine()
         self.name_field = Field(self.name, keeps_room=True)
         self.zone_field = Field(self.zone, keeps_room=True)
@@ -96,6 +98,8 @@ class FirstStart(Retranslated):
                 margins="space5",
             )
         )
+        locked = frame("card")
+        locked.setLayout(column(self.encryption, margins="space5"))
         begin, look = QWidget(), QWidget()
         begin.setLayout(column(self.open, self._refusal, self._where, None, gap="space2"))
         look.setLayout(column(self.example, self._about_example, None, gap="space2"))
@@ -106,6 +110,7 @@ class FirstStart(Retranslated):
             column(
                 column(self._title, self._hello, gap="space1"),
                 above,
+                locked,
                 below,
                 None,
                 gap="space4",
@@ -116,6 +121,12 @@ class FirstStart(Retranslated):
         box.setContentsMargins(0, 0, 0, 0)
         self.room = Scroll(content)
         box.addWidget(self.room)
+        paper, page = frame("card"), QWidget()
+        paper.setLayout(column(self.encryption.sheet, margins="space5"))
+        page.setLayout(column(paper, None, margins="space5"))
+        self.sheet_room = Scroll(page)
+        self.sheet_room.hide()
+        box.addWidget(self.sheet_room)
 
     def _connect(self) -> None:
         self.language.changed.connect(lambda: self._switch.use(self.language.one()))
@@ -125,6 +136,7 @@ class FirstStart(Retranslated):
         self.holidays.toggled.connect(self._say_coming)
         on_click(self.open, self.try_to_open)
         on_click(self.example, lambda: self.example_wanted.emit(self.language.one()))
+        self.encryption.sheet_shown.connect(self._show_sheet)
         self.presenter.opened.connect(self.opened)
         self.presenter.refused.connect(self._refuse)
         self.presenter.busy_changed.connect(self.open.setDisabled)
@@ -181,7 +193,12 @@ class FirstStart(Retranslated):
             public_holidays="LT" if self.holidays.on() else "",
             timezone=self.zone.text().strip(),
         )
-        self.presenter.open(shop, self.people.owner.text(), self.people.colleagues())
+        people = self.people.owner.text(), self.people.colleagues()
+        self.encryption.first(shop.name, lambda: self.presenter.open(shop, *people))
+
+    def _show_sheet(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.room.setVisible(not shown)
+        self.sheet_room.setVisible(shown)
 
     def _refuse(self, error: Exception) -> None:
         code = error.code if isinstance(error, DomainError) else ""
@@ -216,7 +233,7 @@ class FirstStart(Retranslated):
         """Enter presses the button that has the keyboard, and in a line opens the shop."""
         if pressed_by_enter(event, self):
             return
-        if is_enter(event):
+        if is_enter(event) and self.room.isVisible():
             self.try_to_open()
         else:
             super().keyPressEvent(event)

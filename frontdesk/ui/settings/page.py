@@ -10,6 +10,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
+from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -30,6 +31,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
     SubjectsSection,
     CopiesSection,
+    EncryptionSection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
