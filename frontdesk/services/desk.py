@@ -19,8 +19,11 @@ Change = Callable[[UnitOfWork], Sequence[str] | str | None]
 UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
-# passed over it, it would take back an older step instead of the one it stands beside.
-NOT_UNDONE = frozenset({"open_shop", "undo"})
+# passed over it, it would take back an older step instead of the one it stands beside. What was erased is
+# gone, and what was handed out or looked at stays so.
+NOT_UNDONE = frozenset(
+    {"open_shop", "undo", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"}
+)
 FRESH_FOR = timedelta(minutes=5)  # how long a secret given again holds for what needs it
 
 

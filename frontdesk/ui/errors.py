@@ -49,12 +49,16 @@ REFUSALS: dict[str, str] = {
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "owner_needed": N_("Somebody has to be the owner."),
     "party_size": N_("From 1 to 99 people, please."),
+    "period": N_("A period lies between one day and ten years."),
+    "period_fixed": N_("The program keeps to this period by itself."),
     "promise_ended": N_("This promise has its ending already."),
+    "reason_needed": N_("Why shall it stay? A few words are enough."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
     "shop_name_needed": N_("What is the shop called?"),
@@ -63,6 +67,7 @@ REFUSALS: dict[str, str] = {
     "stale_record": N_(
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
+    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
@@ -87,6 +92,10 @@ FAILURES: dict[str, str] = {
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
+    ),
+    "erased_list": N_(
+        "The list of forgotten customers, erased.json, cannot be read. "
+        "Bring it from beside a backup, so that nobody comes back."
     ),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "missing_store": N_(
