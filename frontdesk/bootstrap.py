@@ -85,6 +85,7 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
+    from frontdesk.data.forgetting import FolderForgetter
 
     try:
         opened = opening.result()
@@ -106,6 +107,8 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    if running.session is not None:
+        running.session.forgetter = FolderForgetter(folder)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 

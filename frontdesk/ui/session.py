@@ -15,6 +15,7 @@ from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.ui.tasks import Lane
 
@@ -40,6 +41,7 @@ class Session(QObject):
         self.folder = ""  # where the data lie, to be shown
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
+        self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self._desk = desk
         self.actor = ""
 
