@@ -69,14 +69,12 @@ def answer_paper(plan: Forgetting, language: str, today: date) -> Paper:
             lines = [_staying_words(one) for one in plan.staying]
             lines += [
                 _why_staying(),
-                _("Your name is no longer on it. If you ask about it, this number is enough."),
+                _("Your name is no longer on it; to ask about it, the number is enough."),
             ]
             sections.append(Section(_("What is kept, shut away"), lines))
         else:
             sections.append(Section(_("What is kept"), [_("Nothing.")]))
-        rights = _(
-            "If you do not agree, you may turn to the State Data Protection Inspectorate, vdai.lrv.lt."
-        )
+        rights = _("You may turn to the State Data Protection Inspectorate, vdai.lrv.lt.")
         sections.append(Section(_("If you do not agree"), [rights]))
         return Paper(_("You have been forgotten, as you asked"), full_day(today), sections, language)
 

@@ -9,6 +9,7 @@ from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -28,6 +29,7 @@ SECTIONS: tuple[type[Section], ...] = (
     ShopSection,
     PeopleSection,
     SubjectsSection,
+    KeepingSection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
