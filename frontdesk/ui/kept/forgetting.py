@@ -25,7 +25,8 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.settings.wording import LANGUAGES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import LineUp
 
 LOOK_MS = 100
 _STEPS = {
@@ -89,7 +90,7 @@ class ForgetView(Retranslated):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         self._moves = QWidget()
-        flow = FlowLayout(self._moves, gap=tokens.px("space2"))
+        flow = LineUp(self._moves, gap=tokens.px("space2"))
         flow.addWidget(self.languages)
         for move in (self.forget, self.again, self.close_, self.copy, self.save):
             flow.addWidget(move)
