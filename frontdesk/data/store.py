@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -92,6 +92,14 @@ class SqlUnitOfWork:
     def table(self, entity: str) -> Table[Any]:
         """Return the table of an entity."""
         return self._tables[entity]
+
+    def note(self, entity: str, record_id: str, what: Image) -> None:
+        """Write into the journal that something was done which is no change of a record."""
+        self._journal.record(entity, record_id, None, what)
+
+    def tables(self) -> Mapping[str, Table[Any]]:
+        """Return the table of each entity that the journal knows."""
+        return self._tables
 
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""

@@ -78,6 +78,8 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _ANYBODY,
     "move_subject": _ANYBODY,
     "order_policies": _ANYBODY,
+    # The safe copies.
+    "restore_copy": Rule(OWNER, fresh=True),
     # People.
     "add_staff": _ANYBODY,
     "change_staff": _ANYBODY,

@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +16,11 @@ from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.owned_ports import Forgetter
-from frontdesk.services.ports import Clock, Done, UnitOfWork
+from frontdesk.services.ports import Clock, Done, Store, UnitOfWork
 from frontdesk.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -42,6 +45,8 @@ class Session(QObject):
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
         self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
+        self.copies: SafeCopies | None = None
+        self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
         self._desk = desk
         self.actor = ""
 
@@ -134,6 +139,16 @@ class Session(QObject):
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
         self.lane.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def exchange(self, job: Callable[[], None]) -> None:
+        """Run, from the slow lane, a job that puts another store into place while nobody uses it."""
+        reopen = self.reopen
+        assert reopen is not None
+        change = partial(self._desk.exchange, job, reopen)
+        if self.slow is self.lane:
+            change()
+        else:
+            self.lane.call(change)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""
