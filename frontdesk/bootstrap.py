@@ -21,6 +21,7 @@ from frontdesk.services.errors import StorageError
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
     from frontdesk.services.desk import Desk
+    from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
@@ -94,7 +95,6 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
-    from frontdesk.data.forgetting import FolderForgetter
 
     try:
         opened = opening.result()
@@ -120,8 +120,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
-    if running.session is not None:
-        running.session.forgetter = FolderForgetter(folder)
+    running.use_forgetter(lambda: _forgetter(folder, clock))
     running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
@@ -145,8 +144,15 @@ def _example(wish: Wish, language: str) -> None:
 def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
     """Return the safe copies of a folder, with what is done to each store before it comes back."""
     from frontdesk.data.backups import Backups
+    from frontdesk.data.forgetting import erase_again
 
-    return Backups(folder, clock, key=key, after_restore=())
+    return Backups(folder, clock, key=key, after_restore=(erase_again(folder, key=key),))
+
+
+def _forgetter(folder: Path, clock: Clock) -> Forgetter:
+    from frontdesk.data.forgetting import FolderForgetter
+
+    return FolderForgetter(folder, copies=safe_copies(folder, clock))
 
 
 def open_desk(folder: Path, clock: Clock) -> Desk:

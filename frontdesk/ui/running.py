@@ -73,6 +73,7 @@ class Running:
         self._failed = 0  # the exit code, until a copy was brought back and the start begun again
         self._keeper: CopyKeeper | None = None
         self._make_copies: Callable[[], SafeCopies] | None = None
+        self._make_forgetter: Callable[[], Forgetter] | None = None
         self.session: Session | None = None
 
     # Before there is a shop.
@@ -191,6 +192,10 @@ class Running:
         if self.session is not None:
             self.session.reopen = reopen
 
+    def use_forgetter(self, make: Callable[[], Forgetter]) -> None:
+        """Make what leaves no trace of whom somebody erased, once the first window is painted."""
+        self._make_forgetter = make
+
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
         from frontdesk.ui.first_start.window import FirstStart
@@ -246,9 +251,10 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
-        forgetter = self.session.forgetter
-        if forgetter is not None:  # an erasing that was cut off is finished before anything else
-            self.session.slow.run(partial(_finish_forgetting, forgetter), failed=self.session.refused.emit)
+        if self._make_forgetter is not None:  # an erasing that was cut off is finished before anything else
+            self.session.forgetter = self._make_forgetter()
+            finish = partial(_finish_forgetting, self.session.forgetter)
+            self.session.slow.run(finish, failed=self.session.refused.emit)
         self._keep_copies(self.session)
 
     def _keep_copies(self, session: Session) -> None:
