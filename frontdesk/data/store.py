@@ -13,13 +13,11 @@ from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
-from frontdesk.data.owned import SqlErasure, SqlOldRecords
+from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
-from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import Command, Draft, Guard, Step
@@ -40,15 +38,12 @@ class SqlUnitOfWork:
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
         self.imports = SqlImports(engine, journal)
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
-        self.retentions: Table[Retention] = Table(engine, journal, Retention, "retention")
-        self.keepings: Table[Keeping] = Table(engine, journal, Keeping, "keeping")
-        self.disclosures: Table[Disclosure] = Table(engine, journal, Disclosure, "disclosure")
-        self.export_files: Table[ExportFile] = Table(engine, journal, ExportFile, "export_file")
-        self.erasure = SqlErasure(engine, journal)
-        self.old = SqlOldRecords(engine)
+        self.own = SqlCustomersOwn(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
-            table.name: table for table in vars(self).values() if isinstance(table, Table)
+            table.name: table
+            for table in (*vars(self).values(), *vars(self.own).values())
+            if isinstance(table, Table)
         }
         self._journal = journal
         self.actor = ""

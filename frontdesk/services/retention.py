@@ -59,7 +59,7 @@ class ToLookThrough:
 
 def periods_of(uow: UnitOfWork) -> dict[Kind, Retention]:
     """Return the shop's period for every kind."""
-    return periods(uow.retentions.all())
+    return periods(uow.own.retentions.all())
 
 
 def change_period(uow: UnitOfWork, retention: Retention) -> str:
@@ -67,9 +67,9 @@ def change_period(uow: UnitOfWork, retention: Retention) -> str:
     new = checked(
         replace(retention, reason_en=clean(retention.reason_en), reason_lt=clean(retention.reason_lt))
     )
-    if uow.retentions.find(new.id) is None:
-        return uow.retentions.add(replace(new, rev=0)).id
-    return uow.retentions.save(new).id
+    if uow.own.retentions.find(new.id) is None:
+        return uow.own.retentions.add(replace(new, rev=0)).id
+    return uow.own.retentions.save(new).id
 
 
 def due_for_review(uow: UnitOfWork, now: datetime | None = None) -> list[Due]:
@@ -82,15 +82,15 @@ def _due(uow: UnitOfWork, kind: Kind, retention: Retention, now: datetime) -> li
     shop = the_shop(uow)
     today = local_date(shop, now)
     before = day_bounds(shop, began_by(today, retention.period))[1]
-    count = {Kind.LINE_MARKS: uow.old.marks, Kind.JOURNAL: uow.old.bodies}.get(kind)
+    count = {Kind.LINE_MARKS: uow.own.old.marks, Kind.JOURNAL: uow.own.old.bodies}.get(kind)
     if count is not None:
         number, oldest = count(before, today)
         return [Due(kind, str(kind), local_date(shop, oldest), count=number)] if oldest else []
     read = {
-        Kind.PROFILE: uow.old.profiles,
-        Kind.HELPS: uow.old.helps,
-        Kind.COMPLAINT: uow.old.complaints,
-        Kind.PROMISE: uow.old.promises,
+        Kind.PROFILE: uow.own.old.profiles,
+        Kind.HELPS: uow.own.old.helps,
+        Kind.COMPLAINT: uow.own.old.complaints,
+        Kind.PROMISE: uow.own.old.promises,
     }[kind]
     found = read(before, today, SHOWN)
     names = _names(uow, kind, [one.id for one in found])
@@ -120,7 +120,7 @@ def keep_longer(uow: UnitOfWork, *, kind: Kind, record_id: str, reason: str) -> 
     keeping = Keeping(
         id=uow.new_id(), kind=kind, record_id=record_id, until=until, reason=said, staff_id=uow.actor
     )
-    return uow.keepings.add(keeping).id
+    return uow.own.keepings.add(keeping).id
 
 
 def let_go(uow: UnitOfWork, *, kind: Kind, record_id: str) -> str:
@@ -138,10 +138,10 @@ def let_go(uow: UnitOfWork, *, kind: Kind, record_id: str) -> str:
     erasing: dict[Kind, Callable[[], object]] = {
         Kind.PROFILE: lambda: erase_customer(uow, customer_id=record_id),
         Kind.COMPLAINT: lambda: erase_complaint(uow, complaint_id=record_id),
-        Kind.PROMISE: lambda: uow.erasure.promise(record_id),
-        Kind.HELPS: lambda: uow.erasure.helps(record_id),
-        Kind.LINE_MARKS: lambda: uow.erasure.marks(before),
-        Kind.JOURNAL: lambda: uow.erasure.bodies(before),
+        Kind.PROMISE: lambda: uow.own.erasure.promise(record_id),
+        Kind.HELPS: lambda: uow.own.erasure.helps(record_id),
+        Kind.LINE_MARKS: lambda: uow.own.erasure.marks(before),
+        Kind.JOURNAL: lambda: uow.own.erasure.bodies(before),
     }
     erasing[kind]()
     return record_id

@@ -266,7 +266,7 @@ def test_a_complaint_the_law_keeps_is_shut_away_without_a_name(rich: Shop) -> No
     rich.do("open_shut", partial(open_shut, complaint_id=rich.open))
     case = rich.desk.read(lambda uow: shut_case(uow, rich.open))
     assert case.story[0].after is not None  # its story goes on being told
-    given = rich.desk.read(lambda uow: [(one.kind, one.about_id) for one in uow.disclosures.all()])
+    given = rich.desk.read(lambda uow: [(one.kind, one.about_id) for one in uow.own.disclosures.all()])
     assert given == [("copy", rich.her), ("shut_opened", rich.open)]
 
 

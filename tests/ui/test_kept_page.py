@@ -133,7 +133,7 @@ def test_a_copy_is_two_files_that_hold_no_needs_unless_asked_for(
     screens.settle()
     second = max(tmp_path.glob("*.json"), key=lambda path: len(path.name))
     assert json.loads(second.read_text("utf8"))["helps"]["what"] == ["write_down"]
-    given = screens.read(lambda uow: [(one.kind, one.about_id) for one in uow.disclosures.all()])
+    given = screens.read(lambda uow: [(one.kind, one.about_id) for one in uow.own.disclosures.all()])
     assert given == [("copy", her), ("copy_with_needs", her)]
 
 
@@ -144,7 +144,7 @@ def test_a_copy_that_cannot_be_written_says_so_and_leaves_nothing(
     page.give(tmp_path / "not-there")
     screens.settle()
     assert "cannot be written to" in seen(page)
-    assert screens.read(lambda uow: uow.disclosures.all()) == []
+    assert screens.read(lambda uow: uow.own.disclosures.all()) == []
 
 
 def test_forgetting_says_first_what_goes_and_gives_an_answer(screens: Screens, her: str) -> None:

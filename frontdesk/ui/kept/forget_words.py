@@ -7,7 +7,6 @@ from datetime import date
 from frontdesk import i18n
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.erasing import Forgetting, Staying
-from frontdesk.services.owned_ports import Left
 from frontdesk.ui.kept.words import Paper, Section
 from frontdesk.ui.words import full_day
 
@@ -77,21 +76,6 @@ def answer_paper(plan: Forgetting, language: str, today: date) -> Paper:
         rights = _("You may turn to the State Data Protection Inspectorate, vdai.lrv.lt.")
         sections.append(Section(_("If you do not agree"), [rights]))
         return Paper(_("You have been forgotten, as you asked"), full_day(today), sections, language)
-
-
-def left_lines(left: Left) -> list[str]:
-    """Return what could not be reached, one line for each; for whoever works here, not for the customer."""
-    lines = [_("Please remove this file by hand: {path}").format(path=path) for path in left.files]
-    for copy in left.copies:
-        if copy.until is not None:
-            lines.append(
-                _("{name} still holds it and expires on {day}.").format(
-                    name=copy.name, day=full_day(copy.until)
-                )
-            )
-        else:
-            lines.append(_("{name} still holds it.").format(name=copy.name))
-    return lines
 
 
 def _staying_words(one: Staying) -> str:

@@ -16,10 +16,11 @@ from frontdesk.services.erasing import Forgetting, erase_customer, plan_forgetti
 from frontdesk.services.owned_ports import Left
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import begin_in, in_our_words
-from frontdesk.ui.kept.forget_words import answer_paper, left_lines, plan_paper
+from frontdesk.ui.kept.forget_words import answer_paper, plan_paper
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
 from frontdesk.ui.kept.reading import Reading
 from frontdesk.ui.kept.words import Paper
+from frontdesk.ui.retention_words import left_lines
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.wording import LANGUAGES

@@ -16,8 +16,7 @@ from frontdesk.services.erasing import ShutCase
 from frontdesk.services.retention import SHOWN, Due
 from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.complaints.story import story_lines
-from frontdesk.ui.kept.forget_words import left_lines
-from frontdesk.ui.retention_words import FROM, kept_words, kind_name, reason_words
+from frontdesk.ui.retention_words import FROM, kept_words, kind_name, left_lines, reason_words
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.keeping_presenter import KeepingPresenter
 from frontdesk.ui.settings.section import Section
