@@ -197,6 +197,9 @@ def _remove_files(engine: SqliteEngine, ids: list[str]) -> list[str]:
             if path.exists() or not path.parent.is_dir():
                 left.append(name)
             engine.run("DELETE FROM export_file WHERE id = :id", {"id": file_id})
+    for file_id, name in engine.rows("SELECT id, path FROM export_file WHERE customer_id = ''"):
+        if Path(name).parent.is_dir() and not Path(name).exists():  # somebody has removed it
+            engine.run("DELETE FROM export_file WHERE id = :id", {"id": file_id})
     return left
 
 
