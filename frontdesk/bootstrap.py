@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
+    from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
@@ -126,6 +127,7 @@ def _show_opened(
         folder=folder,
     )
     _look_after(running, folder, clock)
+    running.use_forgetter(lambda: _forgetter(folder, clock))
     running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
@@ -199,8 +201,16 @@ def _example(wish: Wish, language: str) -> None:
 def safe_copies(folder: Path, clock: Clock, *, key_of: Callable[[], str] | None = None) -> Backups:
     """Return the safe copies of a folder, with what is done to each store before it comes back."""
     from frontdesk.data.backups import Backups
+    from frontdesk.data.forgetting import erase_again
 
-    return Backups(folder, clock, key_of=key_of or (lambda: key_for(folder)), after_restore=())
+    of_folder = key_of or (lambda: key_for(folder))
+    return Backups(folder, clock, key_of=of_folder, after_restore=(erase_again(folder, key_of=of_folder),))
+
+
+def _forgetter(folder: Path, clock: Clock) -> Forgetter:
+    from frontdesk.data.forgetting import FolderForgetter
+
+    return FolderForgetter(folder, key_of=lambda: key_for(folder), copies=safe_copies(folder, clock))
 
 
 def open_desk(folder: Path, clock: Clock) -> Desk:

@@ -125,7 +125,7 @@ class Backups:
             self._problem = error.code
             raise
         self._problem = ""
-        _lay_erased_beside(self.folder / ERASED, self.here)
+        lay_erased_beside(self.folder / ERASED, self.here)
         self._let_go(self.here)
         if second := self.second_folder():
             self._catch_up(second, progress)
@@ -141,7 +141,7 @@ class Backups:
         if not target.parent.is_dir():
             raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
-        _lay_erased_beside(self.folder / ERASED, target.parent)
+        lay_erased_beside(self.folder / ERASED, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
     def _copy_with_room(self, target: Path, now: datetime, progress: Progress) -> Facts:
@@ -245,7 +245,7 @@ class Backups:
                 for copy in _in_order(_copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
                         copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
-                _lay_erased_beside(self.folder / ERASED, second)
+                lay_erased_beside(self.folder / ERASED, second)
                 self._let_go(second)
         except StorageError as error:
             problem = error.code
@@ -256,6 +256,11 @@ class Backups:
         found = kept | {"problem": problem, "last": told_last}
         if found != kept:
             device.remember(self.folder, {_REMEMBERED: found})
+
+    def in_second(self) -> list[Path] | None:
+        """Return this shop's copies in the second place; None where that is out of reach."""
+        second = self._second_folder()
+        return None if second is None else [copy.path for copy in _copies_in(second, in_second=True)]
 
     # Bringing one back.
 
@@ -341,7 +346,7 @@ def _clear_leftovers(folder: Path) -> None:
                 forget(manifest)
 
 
-def _lay_erased_beside(erased: Path, folder: Path) -> None:
+def lay_erased_beside(erased: Path, folder: Path) -> None:
     """Lay the list of whom no copy may bring back beside the copies."""
     if not erased.is_file() or erased.stat().st_size > ERASED_MOST:
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from frontdesk.data import device
 from frontdesk.data.migrating import bring_up_to_date, is_up_to_date
-from frontdesk.data.places import COPIES, FILE, KEY_FILE, USED
+from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE, USED
 from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
 from frontdesk.data.watchful import WatchfulEngine, must_write
@@ -34,9 +34,23 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         if not os.access(folder, os.W_OK):
             raise StorageError("no_folder", FILE)
     engine = _open_engine(path, key)
-    if not used.exists() and not engine.read_only:
-        _mark_used(used, path)
+    try:
+        if not engine.read_only:
+            _bring_nobody_back(engine, folder)
+            if not used.exists():
+                _mark_used(used, path)
+    except BaseException:
+        engine.close()
+        raise
     return SqlStore(engine, device=device)
+
+
+def _bring_nobody_back(engine: WatchfulEngine, folder: Path) -> None:
+    """A copy that was put in the place of the store may hold people who were forgotten since."""
+    if (folder / ERASED).exists():
+        from frontdesk.data.erasing import bring_nobody_back
+
+        bring_nobody_back(engine, folder)
 
 
 def _make_private(folder: Path) -> None:

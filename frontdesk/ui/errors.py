@@ -56,6 +56,7 @@ REFUSALS: dict[str, str] = {
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
@@ -75,7 +76,10 @@ REFUSALS: dict[str, str] = {
         "A longer one is needed, of {limit} letters or more. Four words are easy to keep in mind."
     ),
     "passphrases_differ": N_("The two are not the same. Please type this one once more."),
+    "period": N_("A period lies between one day and ten years."),
+    "period_fixed": N_("The program keeps to this period by itself."),
     "promise_ended": N_("This promise has its ending already."),
+    "reason_needed": N_("Why shall it stay? A few words are enough."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
     "short_passphrase": N_(
@@ -89,6 +93,7 @@ REFUSALS: dict[str, str] = {
     "stale_record": N_(
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
+    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
@@ -136,6 +141,10 @@ FAILURES: dict[str, str] = {
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
+    ),
+    "erased_list": N_(
+        "The list of forgotten customers, erased.json, cannot be read. "
+        "Bring it from beside a backup, so that nobody comes back."
     ),
     "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),

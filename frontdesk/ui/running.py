@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock, Store
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
@@ -73,6 +75,7 @@ class Running:
         self._failed = 0  # the exit code, until a copy was brought back and the start begun again
         self._keeper: CopyKeeper | None = None
         self._make_copies: Callable[[], SafeCopies] | None = None
+        self._make_forgetter: Callable[[], Forgetter] | None = None
         self.session: Session | None = None
 
     # Before there is a shop.
@@ -225,6 +228,10 @@ class Running:
         if self.session is not None:
             self.session.reopen = reopen
 
+    def use_forgetter(self, make: Callable[[], Forgetter]) -> None:
+        """Make what leaves no trace of whom somebody erased, once the first window is painted."""
+        self._make_forgetter = make
+
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
         from frontdesk.ui.first_start.window import FirstStart
@@ -281,6 +288,10 @@ class Running:
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
         self._look_after_the_store(self.session)
+        if self._make_forgetter is not None:  # an erasing that was cut off is finished before anything else
+            self.session.forgetter = self._make_forgetter()
+            finish = partial(_finish_forgetting, self.session.forgetter)
+            self.session.slow.run(finish, failed=self.session.refused.emit)
         self._keep_copies(self.session)
 
     def _look_after_the_store(self, session: Session) -> None:
@@ -327,7 +338,6 @@ class Running:
     def _other_language(self) -> None:
         """Switch the screens at once, and keep the choice."""
         from dataclasses import replace
-        from functools import partial
 
         from frontdesk.services.shop import change_settings
 
@@ -384,6 +394,11 @@ class Running:
             lane.close()
         if self._lock is not None:
             self._lock.unlock()
+
+
+def _finish_forgetting(forgetter: Forgetter) -> None:
+    if forgetter.pending():
+        forgetter.finish(lambda _step, _done, _of: None)
 
 
 def _warm_up() -> None:

@@ -18,6 +18,7 @@ from frontdesk.services.desk import Change, Desk
 from frontdesk.services.encryption import Safe
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
@@ -53,6 +54,7 @@ class Session(QObject):
         self.trouble = Trouble(self)
         self.trouble.again.connect(self._try_writing)
         self.trouble.over.connect(self.read_again)
+        self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self.copies: SafeCopies | None = None
         self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
         self.safe: Callable[[], Safe] | None = None  # the key of the store, for the settings

@@ -16,6 +16,7 @@ STEPS: dict[str, str] = {
     "call_next": N_("Called who came first."),
     "change_key": N_("The data are opened in another way now."),
     "change_customer": N_("The card is changed."),
+    "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
     "change_staff": N_("The colleague’s entry is changed."),
@@ -31,6 +32,7 @@ STEPS: dict[str, str] = {
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
+    "keep_longer": N_("Kept for another while."),
     "keep_phrase": N_("The sentence is kept."),
     "keep_policy": N_("The rule is kept."),
     "keep_promise": N_("A promise kept."),
@@ -60,7 +62,9 @@ WITH_FINISH: dict[str, str] = {
     "call_next": N_("Called who came first; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
-SILENT = frozenset({"open_shop", "restore_copy"})
+SILENT = frozenset(
+    {"open_shop", "restore_copy", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"}
+)
 
 
 def undo_of(done: Done) -> str:

@@ -11,6 +11,7 @@ from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
+from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -32,6 +33,7 @@ SECTIONS: tuple[type[Section], ...] = (
     SubjectsSection,
     CopiesSection,
     EncryptionSection,
+    KeepingSection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
