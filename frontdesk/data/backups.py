@@ -259,7 +259,7 @@ class Backups:
 
     def in_second(self) -> list[Path] | None:
         """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self._second_folder()
+        second = self.second_folder()
         return None if second is None else [copy.path for copy in _copies_in(second, in_second=True)]
 
     # Bringing one back.
