@@ -145,7 +145,9 @@ class Check:
         except StorageError as error:
             if error.code != "damaged":
                 raise
-            self._findings.append(Finding("file", detail=str(error)))
+            unreadable = Finding("file", detail=str(error.__cause__ or error))
+            if unreadable not in self._findings:
+                self._findings.append(unreadable)
 
     def _everything(self, heads: Sequence[Head]) -> Iterator[Iterable[Finding]]:
         self._progress("file", 0, 0)
@@ -164,8 +166,7 @@ class Check:
         if quick:
             yield damage(self._engine, quick=True, stop=self._stop)
         first = max(self._head()[0] - NEWEST, 0)
-        before = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": first})
-        yield self._chain(first, before[0][0] if before else GENESIS)
+        yield self._chain_after(first)
         yield self._against(heads)
         yield self._records_since(first)
 
@@ -200,6 +201,10 @@ class Check:
                 prev, after = digest, seq
             self._links += len(rows)
             self._go_on("journal", after, newest)
+
+    def _chain_after(self, seq: int) -> Iterator[Finding]:
+        before = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
+        yield from self._chain(seq, before[0][0] if before else GENESIS)
 
     def _bodies_alone(self) -> Iterator[Finding]:
         """Yield each body that belongs to no link."""

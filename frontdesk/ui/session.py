@@ -47,6 +47,7 @@ class Session(QObject):
         self.room: Room | None = None  # kept for a full disk
         self.trouble = Trouble(self)
         self.trouble.again.connect(self._try_writing)
+        self.trouble.damaged.connect(lambda: self.run(lambda desk: desk.stop_writing()))
         self.trouble.over.connect(self.read_again)
         self._desk = desk
         self._tight = False  # the room for a full disk was given up
