@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.data.engine import LOOK, STILL, Row, SqliteEngine
+from frontdesk.data.heads import known_heads
 from frontdesk.data.journal import FIELDS, GENESIS, Journal, body_hash, chain_hash
 from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index
 from frontdesk.data.store import SqlUnitOfWork
@@ -59,10 +60,14 @@ def check_file(
     progress: Progress = lambda *_: None,
     stop: Stop = lambda: False,
 ) -> Report:
-    """Check one store or copy of one. Raises StorageError when it cannot be opened."""
+    """Check one store or copy of one, also against heads that the copies beside it know of.
+
+    Raises StorageError when it cannot be opened.
+    """
     engine = look_at(path, key=key)
     try:
-        return Check(engine, progress=progress, stop=stop).all(heads)
+        known = [*heads, *known_heads(path.parent, engine)]
+        return Check(engine, progress=progress, stop=stop).all(known)
     finally:
         engine.close()
 
@@ -73,7 +78,8 @@ def check_newest(
     """Check the newest part of the journal and what it is about; ``quick``: the soundness of the file too."""
     engine = look_at(path, key=key)
     try:
-        return Check(engine, stop=stop).newest(quick=quick, heads=heads)
+        known = [*heads, *known_heads(path.parent, engine)]
+        return Check(engine, stop=stop).newest(quick=quick, heads=known)
     finally:
         engine.close()
 

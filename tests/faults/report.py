@@ -20,7 +20,7 @@ COMMAND = "make faults"
 INTRODUCTION = (
     f"Written by `{COMMAND}`; do not edit. Each harness breaks the process, the disk or the store of the",
     "real services or the real program, and counts what had been acknowledged (a step that the program said",
-    "was kept, or a draft that it said was kept safe) and is not there afterwards. Each then checks the whole",
+    "was kept, or a draft that it said was safe) and is not there afterwards. Each then checks the whole",
     "store: file, tables, journal, records. What a person reads meanwhile is compared with the sentence that",
     "is meant for it. A harness that needs root and has none is skipped, with its reason. A short form of",
     "each is part of `make test`.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import mounts
 import pytest
-from faulty import Result, a_shop, lost, moment, must_be_sound, often, writing
+from faulty import FULL, Result, a_shop, lost, moment, must_be_sound, often, writing
 from program import Program
 
 from frontdesk.clock import SystemClock
@@ -126,6 +127,44 @@ def test_the_program_on_a_full_disk(tmp_path: Path, language: str) -> None:
         must_be_sound(folder)
     result.write()
     assert result.lost == 0
+
+
+@pytest.mark.skipif(not FULL, reason="only in full: make faults")
+def test_the_room_kept_for_a_full_disk(tmp_path: Path) -> None:
+    result = Result(
+        "kept room",
+        "a larger disk is filled under the real program: the room it kept lets the steps through, and it is "
+        "kept anew once there is plenty",
+    )
+    with mounts.small_disk(tmp_path / "disk", 120_000) as place:
+        folder = place / "shop"
+        a_shop(folder)
+        program = Program(folder)
+        until((folder / ballast.FILE).exists)
+        fill(place)
+        for n in range(1, 41):
+            program.press("Someone joined")
+            program.must_see("Waiting · {n}", n=n)
+        program.must_see(whole_sentence("The disk is full. Kept room"))
+        assert not (folder / ballast.FILE).exists()
+        (place / "filler").unlink()
+        program.press("Try again")
+        gone(program, "The disk is full. Kept room")
+        assert (folder / ballast.FILE).exists()
+        program.kill()
+        result.acknowledged, result.rounds = 40, 1
+        result.lost = 40 - waiting(folder)
+        must_be_sound(folder)
+    result.write()
+    assert result.lost == 0
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something that comes by itself."""
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
