@@ -114,6 +114,7 @@ class Writer:
 
     def kill(self) -> list[dict[str, str]]:
         """End it at once, and return what it had said was kept."""
+        assert self._process.poll() is None, "the writer had ended by itself"
         self._process.kill()
         return self.end()
 
@@ -133,7 +134,8 @@ def writing(folder: Path, *options: str) -> Iterator[Writer]:
     try:
         yield writer
     finally:
-        writer.kill()
+        writer.send(signal.SIGKILL)
+        writer.end()
 
 
 def lost(folder: Path, said: list[dict[str, str]]) -> int:

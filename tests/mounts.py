@@ -47,11 +47,6 @@ def small_disk(place: Path, kilobytes: int) -> Iterator[Path]:
         yield place
 
 
-def resize(place: Path, kilobytes: int) -> None:
-    """Give a small disk another size."""
-    run("mount", "-o", f"remount,size={kilobytes}k", place)
-
-
 @contextmanager
 def bound(what: Path, place: Path) -> Iterator[Path]:
     """Show a folder at another place, which may be locked against writing; root minds no mode bits."""
