@@ -228,7 +228,7 @@ def test_the_log_is_harmed_after_a_kill(tmp_path: Path, harm: Harm) -> None:
     must_be_sound(folder)
     gone_now = lost(folder, said)
     kinds = [finding.kind for finding in check_folder(folder, heads=[head]).findings]
-    assert kinds == (["cut_tail"] if gone_now else [])
+    assert kinds == ["cut_tail"] or (kinds == [] and not gone_now)  # more may be gone than was acknowledged
     result.rounds, result.acknowledged = 1, len(said)
     if harm is shm_gone:
         result.lost = gone_now
