@@ -45,6 +45,7 @@ def start_log(folder: Path) -> None:
         folder / "frontdesk.log", maxBytes=1_000_000, backupCount=2, encoding="utf8", delay=True
     )
     handler.setFormatter(JsonLines())
+    logging.raiseExceptions = False  # a log that cannot be written, as on a full disk, is no failure
     root = logging.getLogger("frontdesk")
     root.handlers = [handler]
     root.setLevel(logging.INFO)

@@ -22,7 +22,7 @@ def looking_only(program: Program) -> None:
 
 
 def altered(program: Program) -> None:
-    _troubled(program, "damaged")
+    _troubled(program, "")
     visit = Finding("row_changed", "visit", "01890000-0000-7000-8000-000000000000", ("label",))
     program.session.trouble.found(Report((visit, visit), unnamed=3))
 

@@ -120,7 +120,7 @@ def is_known(folder: Path) -> bool:
     if (folder / USED).exists() or any((folder / COPIES).glob("*.db")):
         return True
     memory = device.remembered(folder)
-    return "device" in memory and "example" not in memory  # an example is made anew each day
+    return not memory.keys().isdisjoint({"device", "actor"}) and "example" not in memory  # made anew each day
 
 
 def may_be_encrypted(folder: Path) -> bool:

@@ -251,6 +251,10 @@ class SqlStore:
         """Return the code of what keeps the store from writing, or empty text."""
         return self._engine.trouble
 
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self._engine.stop_writing()
+
     def try_writing(self) -> None:
         """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         self._engine.try_writing()

@@ -215,6 +215,10 @@ class Desk:
         """Return the code of what keeps the store from writing, or empty text."""
         return self._store.trouble
 
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self._store.stop_writing()
+
     def try_writing(self) -> None:
         """Find out whether the store can be written again. Raises StorageError while it cannot."""
         self._store.try_writing()

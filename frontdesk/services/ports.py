@@ -415,6 +415,10 @@ class Store(Protocol):
         """Return the code of what keeps the store from writing, or empty text."""
         ...
 
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        ...
+
     def try_writing(self) -> None:
         """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -90,8 +91,9 @@ class Running:
         self._unclean = place.exists()  # what is left of a program that did not end by itself
         self._lock = QLockFile(str(place))
         self._lock.setStaleLockTime(0)
-        # Where none can be made, as on a full disk, the store can be looked at all the same.
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return True  # or none can be made here, as on a full disk: it can be looked at all the same
+        return _left_behind(self._lock)
 
     def refuse_second(self, code: int) -> int:
         """Say that the program is open already."""
@@ -399,6 +401,23 @@ class Running:
 def _finish_forgetting(forgetter: Forgetter) -> None:
     if forgetter.pending():
         forgetter.finish(lambda _step, _done, _of: None)
+
+
+def _left_behind(lock: QLockFile) -> bool:
+    """Tell whether a lock is of a program that is no more.
+
+    Qt takes such a lock over by itself, but needs some room on the disk to do so.
+    """
+    pid, *_ = lock.getLockInfo()
+    if os.name != "posix" or not pid:
+        return False
+    try:
+        os.kill(int(pid), 0)  # no signal: only asks whether it is there
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _warm_up() -> None:

@@ -53,6 +53,7 @@ class Session(QObject):
         self.room: Room | None = None  # kept for a full disk
         self.trouble = Trouble(self)
         self.trouble.again.connect(self._try_writing)
+        self.trouble.damaged.connect(lambda: self.run(lambda desk: desk.stop_writing()))
         self.trouble.over.connect(self.read_again)
         self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self.copies: SafeCopies | None = None
