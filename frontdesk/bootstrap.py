@@ -19,7 +19,7 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
-    from frontdesk.data.backups import Backups
+    from frontdesk.services.copies import SafeCopies
     from frontdesk.services.desk import Desk
     from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
@@ -108,7 +108,7 @@ def _show_opened(
             new = ThreadPoolExecutor(1, thread_name_prefix="store")
             return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
 
-        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
+        return running.tell_failure(error, folder, _copies(folder, clock), again)
     running.join(
         opened.desk,
         opened.house,
@@ -119,7 +119,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
-    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
+    running.copies.use(lambda: _copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -139,11 +139,10 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
-def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
-    """Return the safe copies of a folder, with what is done to each store before it comes back."""
-    from frontdesk.data.backups import Backups
+def _copies(folder: Path, clock: Clock) -> SafeCopies:
+    from frontdesk.data.backups import safe_copies
 
-    return Backups(folder, clock, key=key, after_restore=())
+    return safe_copies(folder, clock)
 
 
 def open_desk(folder: Path, clock: Clock) -> Desk:

@@ -65,8 +65,8 @@ def _restore(wish: Wish, folder: Path, key: str) -> int:
 
 
 def _copies(folder: Path, key: str) -> Backups:
-    from frontdesk.bootstrap import safe_copies
     from frontdesk.clock import SystemClock
+    from frontdesk.data.backups import safe_copies
 
     return safe_copies(folder, SystemClock(), key=key)
 

@@ -51,6 +51,15 @@ _INSTANT = re.compile(r"(\d{8}T\d{9})Z?\.db$")
 _REMEMBERED = "second_place"
 
 
+# What is done to each store before it comes back; each is told the store and where the copy came from.
+HOOKS: tuple[AfterRestore, ...] = ()
+
+
+def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
+    """Return the safe copies of a data folder."""
+    return Backups(folder, clock, key=key, after_restore=HOOKS)
+
+
 def name_of(kind: Kind, at: datetime) -> str:
     """Return the file name of a copy made at an instant."""
     text = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
