@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
+from frontdesk.data.backups import Backups
 from frontdesk.data.opening import open_store
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
@@ -80,6 +81,8 @@ class Program:
         )
         assert self.program.session is not None
         self.session: Session = self.program.session
+        self.session.copies = Backups(folder, clock)
+        self.session.reopen = lambda: open_store(folder)
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
