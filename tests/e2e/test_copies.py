@@ -152,4 +152,3 @@ def test_killed_in_the_middle_of_a_copy_no_half_of_one_counts(tmp_path: Path) ->
             facts = examine(copy.path, key="", at=None, progress=Progress()).facts
             assert facts.customers == 4000
     assert backups.make(Progress()).facts is not None
-    assert not list(backups.here.glob("*.part"))
