@@ -128,7 +128,7 @@ def _show_opened(
     )
     _look_after(running, folder, clock)
     running.use_forgetter(lambda: _forgetter(folder, clock))
-    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
+    running.copies.use(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 

@@ -12,7 +12,9 @@ from whole import Program, type_into
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.services.checking import Finding, Report
+from frontdesk.services.errors import StorageError
 from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.settings.copies import CopiesSection
 
 Opener = Callable[[Program], object]
 
@@ -264,6 +266,45 @@ def what_is_due(program: Program) -> None:
     page.show_section(next(one for one in page.sections if type(one).__name__ == "KeepingSection"))
 
 
+def _copies(program: Program) -> Any:
+    page = program.go(Place.SETTINGS)
+    section = next(section for section in page.sections if isinstance(section, CopiesSection))
+    page.show_section(section)
+    return section
+
+
+def copies(program: Program) -> None:
+    section = _copies(program)
+    section.make.click()
+    program.until(lambda: section.list.rows)
+    section.copies._copies.choose_second(_made(Path(program.folder).with_name("stick")))
+    section.fill()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def copy_looked_at(program: Program) -> None:
+    section = _copies(program)
+    section.list.rows[0].look.click()
+    program.until(lambda: section.copies.seen)
+
+
+def copy_refused(program: Program) -> None:
+    section = _copies(program)
+    section.copies.refuse(StorageError("copy_damaged"))
+
+
+def copies_in_trouble(program: Program) -> None:
+    section = _copies(program)
+    Path(program.folder).with_name("stick").rename(Path(program.folder).with_name("pocket"))
+    section.copies.put_away()
+    section.copies.refuse(StorageError("no_room"))
+    section.fill()
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -332,6 +373,10 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review of a year", review_of_year),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, copies", copies),
+    ("settings, a copy looked at", copy_looked_at),
+    ("settings, a copy refused", copy_refused),
+    ("settings, copies in trouble", copies_in_trouble),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),

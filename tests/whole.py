@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
+from frontdesk.data.backups import Backups
 from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
 from frontdesk.data.safe import FolderSafe
@@ -84,6 +85,8 @@ class Program:
         assert self.program.session is not None
         self.session: Session = self.program.session
         self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
+        self.session.copies = Backups(folder, clock)
+        self.session.reopen = lambda: open_store(folder)
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:

@@ -38,6 +38,7 @@ from frontdesk.services.ports import Clock
 
 log = logging.getLogger(__name__)
 OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
+LEFT_AFTER = timedelta(hours=1)
 ERASED_MOST = 64 * 1024 * 1024
 _NAMES = (
     (Kind.BEFORE, "frontdesk-before-"),
@@ -87,6 +88,17 @@ class Backups:
             copies += [copy for copy in there if copy.path.name not in known]
         return Standing(_in_order(copies, self._clock.now()), self._second(), self.way_back(), self._problem)
 
+    def last_head(self) -> tuple[int, str] | None:
+        """Return the newest row of the journal known outside the store; the store must still have it.
+
+        That of the newest copy, or of the copy that was brought back since.
+        """
+        newest = next((copy for copy in self.standing().copies if _good(copy)), None)
+        brought = self._restoring.brought_head()
+        if brought is not None and (newest is None or newest.at <= brought[0]):
+            return brought[1:]
+        return (newest.facts.seq, newest.facts.hash) if newest and newest.facts else None
+
     def look_in(self, folder: Path) -> tuple[Copy, ...]:
         """Return the copies in a folder somebody points to, and in those that a second place holds."""
         found = list(_copies_in(folder, anything=True))
@@ -102,6 +114,7 @@ class Backups:
         if shop is None or shop.example:
             return False
         self._zone = zone_of(shop)
+        self._restoring.clear()
         made = False
         try:
             if self._is_due(shop, at_close=at_close):
@@ -118,7 +131,7 @@ class Backups:
         """Make a copy now, here and in the second place. Raises StorageError or Stopped."""
         now = self._clock.now()
         target = self.here / name_of(Kind.REGULAR, now)
-        _clear_leftovers(self.here)
+        self._clear_leftovers(self.here)
         try:
             facts = self._copy_with_room(target, now, progress)
         except StorageError as error:
@@ -187,6 +200,18 @@ class Backups:
             if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
                 _remove(copy.path)
 
+    def _clear_leftovers(self, folder: Path) -> None:
+        """Take away what a crash in a copy left behind; what is fresh may be another program's work."""
+        old = (self._clock.now() - LEFT_AFTER).timestamp()
+        with suppress(OSError):
+            left = set(folder.glob(f"*{PART}"))
+            for manifest in folder.glob(f"*.db{MANIFEST}"):
+                if not manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
+                    left.add(manifest)
+            for path in left:
+                if path.lstat().st_mtime < old:
+                    forget(path)
+
     # The second place.
 
     def choose_second(self, place: Path | None) -> None:
@@ -240,7 +265,7 @@ class Backups:
         try:
             with told():
                 private_folder(second)
-                _clear_leftovers(second)
+                self._clear_leftovers(second)
                 known = {copy.path.name for copy in _copies_in(second) if _good(copy)}
                 for copy in _in_order(_copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
@@ -334,16 +359,6 @@ def _remove(copy: Path) -> None:
     """Take a copy away; the manifest last, so that no copy stands without one."""
     for name in ("", "-wal", MANIFEST):
         forget(copy.with_name(copy.name + name))
-
-
-def _clear_leftovers(folder: Path) -> None:
-    """Take away what a crash in the middle of a copy left."""
-    with suppress(OSError):
-        for left in folder.glob(f"*{PART}"):
-            forget(left)
-        for manifest in folder.glob(f"*.db{MANIFEST}"):
-            if not manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
-                forget(manifest)
 
 
 def lay_erased_beside(erased: Path, folder: Path) -> None:

@@ -31,6 +31,7 @@ from frontdesk.services.ports import Clock
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one
 CODE = "restore_copy"
+_REMEMBERED = frozenset({"op_id", "at", "aside", "copy_at", "seq", "hash"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _BESIDE = ("-wal", "-shm")
 # What a store in use says when it cannot be copied whole: it is kept as it is, byte by byte.
@@ -57,7 +58,7 @@ class Restoring:
         try:
             found = self._taken_in(path, progress)
         finally:
-            self._clear()
+            self.clear()
         now, since = self._as_it_is(found.facts)
         return Preview(path, found.facts, found.shop_name, now, since)
 
@@ -72,24 +73,36 @@ class Restoring:
             with told():
                 around(lambda: way.extend(self._exchange(found.facts, op_id, aside, unreadable, progress)))
         finally:
-            self._clear()
+            self.clear()
         return way[0] if way else None
 
     def way_back(self) -> WayBack | None:
         """Return the way back, if the copy came into place and the store before it still lies aside."""
-        kept = device.remembered(self._folder).get(BROUGHT)
-        if not isinstance(kept, dict) or not {"aside", "at", "copy_at", "op_id"} <= kept.keys():
+        kept = self._brought()
+        if not kept or not kept["aside"]:
             return None
         aside = self._folder / str(kept["aside"])
-        if not aside.is_file() or not self._has_step(str(kept["op_id"])):
+        if not aside.is_file():
             return None
         return WayBack(aside, to_instant(kept["at"]), to_instant(kept["copy_at"]))
+
+    def brought_head(self) -> tuple[datetime, int, str] | None:
+        """Return when the last copy came into place, and the newest row of the journal that it had."""
+        kept = self._brought()
+        return (to_instant(kept["at"]), int(kept["seq"]), str(kept["hash"])) if kept else None
+
+    def _brought(self) -> dict[str, Any]:
+        """Return what is remembered of the last copy, if it really came into place."""
+        kept = device.remembered(self._folder).get(BROUGHT)
+        if not isinstance(kept, dict) or not kept.keys() >= _REMEMBERED:
+            return {}
+        return kept if self._has_step(str(kept["op_id"])) else {}
 
     # Made ready aside.
 
     def _taken_in(self, path: Path, progress: Progress) -> Examined:
         """Copy a file into a place of our own and look at it there: what was checked is what is used."""
-        self._clear()
+        self.clear()
         staged = self._staging / FILE
         with told():
             private_folder(self._staging)
@@ -135,17 +148,23 @@ class Restoring:
         way = WayBack(aside, now, facts.at) if self._put_aside(aside, now, progress) else None
         if way is None:
             self._put_aside_as_it_is(unreadable)
-        kept = {"aside": str(aside.relative_to(self._folder)), "op_id": op_id} | {
-            "at": to_text(now),
-            "copy_at": to_text(facts.at),
-        }
-        device.remember(self._folder, {BROUGHT: kept if way else {}})
+        device.remember(self._folder, {BROUGHT: self._remembered(facts, op_id, way, now)})
         for name in _BESIDE:  # folded into what was put aside; left here they would be the new store's
             self._store.with_name(FILE + name).unlink(missing_ok=True)
         (self._staging / FILE).replace(self._store)
         (self._folder / USED).touch(mode=0o600)
         flush(self._folder)
         return (way,) if way else ()
+
+    def _remembered(self, facts: Facts, op_id: str, way: WayBack | None, now: datetime) -> dict[str, object]:
+        return {
+            "op_id": op_id,
+            "at": to_text(now),
+            "aside": str(way.aside.relative_to(self._folder)) if way else "",
+            "copy_at": to_text(facts.at),
+            "seq": facts.seq,
+            "hash": facts.hash,
+        }
 
     def _put_aside(self, aside: Path, now: datetime, progress: Progress) -> bool:
         """Make a checked copy of the store as it is; tell whether it could be read at all."""
@@ -206,7 +225,8 @@ class Restoring:
             connection.close()
         return found is not None
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take away what was made ready, also by somebody who did not come to the end."""
         with suppress(OSError):
             shutil.rmtree(self._staging)
 

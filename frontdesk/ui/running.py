@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk import i18n
 from frontdesk.i18n import _
@@ -21,39 +20,22 @@ from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
 from frontdesk.services.owned_ports import Forgetter
-from frontdesk.services.ports import Clock, Store
+from frontdesk.services.ports import Clock
 from frontdesk.ui.context import Context, Navigator
+from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
-from frontdesk.ui.widgets.basics import Button, label, on_click
 
 if TYPE_CHECKING:
     from frontdesk.services.copies import SafeCopies
-    from frontdesk.ui.copies.keeper import CopyKeeper
 
-MOMENT_MS = 1000
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
-
-
-class PlainWindow(QWidget):
-    """A window with one thing to say; Enter and Escape close it."""
-
-    def __init__(self, done: Callable[[], None]) -> None:
-        super().__init__()
-        self._done = done
-        self.setObjectName("paper")
-        self.setWindowTitle(_("Frontdesk"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close on the keys that close such a window everywhere."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._done()
-        super().keyPressEvent(event)
 
 
 class Running:
@@ -74,9 +56,8 @@ class Running:
         self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
         self._failed = 0  # the exit code, until a copy was brought back and the start begun again
-        self._keeper: CopyKeeper | None = None
-        self._make_copies: Callable[[], SafeCopies] | None = None
         self._make_forgetter: Callable[[], Forgetter] | None = None
+        self.copies = CopiesAtWork(self.app)
         self.session: Session | None = None
 
     # Before there is a shop.
@@ -180,17 +161,7 @@ class Running:
     def _plain_window(self, text: str, second: str, code: int) -> None:
         self.switch.use(i18n.language())
         theme().use("system", 100)
-        window = PlainWindow(lambda: self.app.exit(code))
-        box = QVBoxLayout(window)
-        box.setContentsMargins(*[theme().tokens.px("space5")] * 4)
-        box.addWidget(label("prompt", text))
-        box.addWidget(label("second", second))
-        close = Button("primary")
-        close.say(_("Close"))
-        box.addWidget(close)
-        on_click(close, lambda: self.app.exit(code))
-        close.setFocus()
-        window.setMinimumWidth(round(theme().tokens.scale * 420))
+        window = PlainWindow(text, second, lambda: self.app.exit(code))
         self._windows["plain"] = window
         window.show()
 
@@ -223,12 +194,6 @@ class Running:
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
-
-    def use_copies(self, make: Callable[[], SafeCopies], reopen: Callable[[], Store]) -> None:
-        """Say how safe copies are made, once the first window is painted, and the store is opened anew."""
-        self._make_copies = make
-        if self.session is not None:
-            self.session.reopen = reopen
 
     def use_forgetter(self, make: Callable[[], Forgetter]) -> None:
         """Make what leaves no trace of whom somebody erased, once the first window is painted."""
@@ -294,7 +259,7 @@ class Running:
             self.session.forgetter = self._make_forgetter()
             finish = partial(_finish_forgetting, self.session.forgetter)
             self.session.slow.run(finish, failed=self.session.refused.emit)
-        self._keep_copies(self.session)
+        self.copies.begin(self.session, self._say_quietly)
 
     def _look_after_the_store(self, session: Session) -> None:
         """Keep room for a full disk, and look whether the newest entries are as they were written."""
@@ -304,33 +269,13 @@ class Running:
             check, unclean = session.check, self._unclean
             session.slow.run(lambda: check(unclean), session.trouble.found, session.trouble.not_found)
 
-    def _keep_copies(self, session: Session) -> None:
-        """Make safe copies by themselves from now on."""
-        if self._make_copies is None:
-            return
-        from frontdesk.ui.copies.keeper import CopyKeeper
-
-        session.copies = self._make_copies()
-        self._keeper = CopyKeeper(session, session.copies, self.app)
-        self._keeper.worried.connect(self._say_worry)
-
-    def _say_worry(self, code: str) -> None:
-        """Say in one calm line that a copy is missing."""
-        from frontdesk.ui.copies.words import worry
+    def _say_quietly(self, text: str) -> None:
+        """Say something in the bottom line of the window."""
         from frontdesk.ui.main_window import MainWindow
 
-        main = self._windows.get("main")
+        main = self._windows["main"]
         if isinstance(main, MainWindow):
-            main.shell.status.tell(worry(code), op_id="")
-
-    def _last_copy(self) -> None:
-        """Make the last copy of the day; said in a window only where it takes longer than a moment."""
-        if self._keeper is None:
-            return
-        self._keeper.finish(self.app.quit)
-        say = _("The last safe copy of the day is being made. This takes a few seconds…")
-        QTimer.singleShot(MOMENT_MS, self._keeper, lambda: self._plain_window(say, "", 0))
-        self.app.exec()
+            main.shell.status.tell(text, op_id="")
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
@@ -389,7 +334,7 @@ class Running:
 
     def close(self) -> None:
         """Finish what was begun and close the store."""
-        self._last_copy()
+        self.copies.finish(lambda text: self._plain_window(text, "", 0))
         if self.session is not None:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:

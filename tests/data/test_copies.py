@@ -120,9 +120,13 @@ def test_leftovers_of_a_crash_are_swept_and_never_count(plain: Backups, clock: M
     plain.here.mkdir()
     (plain.here / "frontdesk-20261122T080000000Z.db.part").write_bytes(b"half")
     (plain.here / "frontdesk-20261122T080000000Z.db.json").write_text("{}")
+    for left in plain.here.iterdir():
+        os.utime(left, (clock.now().timestamp() - 7200,) * 2)
+    (fresh := plain.here / "frontdesk-20261122T090000000Z.db.part").write_bytes(b"of another program")
     assert plain.standing().copies == ()
     copy = plain.make(Progress())
-    assert len(list(plain.here.iterdir())) == 2
+    assert len(list(plain.here.iterdir())) == 3
+    assert fresh.exists()
     assert regular(plain) == [copy]
 
 
