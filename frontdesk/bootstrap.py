@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,15 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import i18n
-from frontdesk.cli.arguments import Wish, say
+from frontdesk.cli.arguments import Wish
+from frontdesk.cli.terminal import say
 from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
-    from frontdesk.data.store import SqlStore
+    from frontdesk.data.backups import Backups
+    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
-    from frontdesk.services.ports import Clock
+    from frontdesk.services.owned_ports import Forgetter
+    from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
@@ -42,10 +46,17 @@ class Opened:
 
 
 def start(wish: Wish) -> int:
-    """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    """Start Frontdesk and stay until its last window is closed, or do what a verb asks for.
+
+    Returns the exit code.
+    """
+    i18n.set_language(wish.language or i18n.system_language())
+    if wish.verb:
+        from frontdesk import dispatch
+
+        return dispatch.run(wish, data_folder(wish))
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
-    i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
@@ -91,16 +102,20 @@ def _show_opened(
 
     try:
         opened = opening.result()
-    except StorageError as error:
-        if error.code in LOCKED:
-            return _unlock(running, wish, folder, clock, thread, error)
-        log.warning("store not opened", extra={"code": error.code})
+    except Exception as error:
+        if isinstance(error, StorageError):
+            if error.code in LOCKED:
+                return _unlock(running, wish, folder, clock, thread, error)
+            log.warning("store not opened", extra={"code": error.code})
+        else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+            log.exception("not started")
         thread.shutdown()
-        return running.tell_failure(error, folder)
-    except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
-        log.exception("not started")
-        thread.shutdown()
-        return running.tell_failure(error, folder)
+
+        def again() -> int:
+            new = ThreadPoolExecutor(1, thread_name_prefix="store")
+            return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
+
+        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
     running.join(
         opened.desk,
         opened.house,
@@ -111,8 +126,9 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
-    assert running.session is not None
-    running.session.safe = lambda: _safe(folder)
+    _look_after(running, folder, clock)
+    running.use_forgetter(lambda: _forgetter(folder, clock))
+    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -120,6 +136,24 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _look_after(running: Running, folder: Path, clock: Clock) -> None:
+    """Give the screens what is needed to look after the store while it is open."""
+    from frontdesk.data.ballast import Ballast
+
+    assert running.session is not None
+    running.session.room = Ballast(folder)
+    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+    running.session.safe = lambda: _safe(folder, clock)
+
+
+def _check_newest(folder: Path, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls."""
+    from frontdesk.data.checking import check_newest
+    from frontdesk.data.places import FILE
+
+    return check_newest(folder / FILE, quick=quick, key=key_for(folder))
 
 
 def _unlock(
@@ -142,11 +176,16 @@ def _unlock(
     )
 
 
-def _safe(folder: Path) -> Safe:
+def _safe(folder: Path, clock: Clock) -> Safe:
     """Make the safe of a folder, once somebody asks about encryption."""
     from frontdesk.data.safe import FolderSafe
 
-    return FolderSafe(folder, reopen=lambda: _open_store(folder))
+    copies = safe_copies(folder, clock)
+    return FolderSafe(
+        folder,
+        reopen=lambda: _open_store(folder),
+        other_places=lambda: [place for place in [copies.second_folder()] if place is not None],
+    )
 
 
 def _example(wish: Wish, language: str) -> None:
@@ -159,6 +198,21 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
+def safe_copies(folder: Path, clock: Clock, *, key_of: Callable[[], str] | None = None) -> Backups:
+    """Return the safe copies of a folder, with what is done to each store before it comes back."""
+    from frontdesk.data.backups import Backups
+    from frontdesk.data.forgetting import erase_again
+
+    of_folder = key_of or (lambda: key_for(folder))
+    return Backups(folder, clock, key_of=of_folder, after_restore=(erase_again(folder, key_of=of_folder),))
+
+
+def _forgetter(folder: Path, clock: Clock) -> Forgetter:
+    from frontdesk.data.forgetting import FolderForgetter
+
+    return FolderForgetter(folder, key_of=lambda: key_for(folder), copies=safe_copies(folder, clock))
+
+
 def open_desk(folder: Path, clock: Clock) -> Desk:
     """Open a desk on a folder's store; it belongs to the thread that calls."""
     from frontdesk.services.desk import Desk
@@ -166,7 +220,7 @@ def open_desk(folder: Path, clock: Clock) -> Desk:
     return Desk(_open_store(folder), clock)
 
 
-def _open_store(folder: Path) -> SqlStore:
+def _open_store(folder: Path) -> Store:
     from frontdesk.data import device
     from frontdesk.data.opening import open_store
 
@@ -184,14 +238,14 @@ def key_for(folder: Path) -> str:
     return key_held(folder)
 
 
-def unlock_at_terminal(folder: Path) -> None:
-    """Ask at the terminal for the data passphrase, where the store of a folder needs one.
+def key_at_terminal(folder: Path) -> str:
+    """Return the key of a folder's store; where that needs a passphrase, ask for it at the terminal.
 
     There is no option and no variable for it on purpose: other programs of this computer could read either.
     What runs unattended opens by the keyring. Raises StorageError, also where there is no terminal.
     """
     try:
-        key_for(folder)
+        return key_for(folder)
     except StorageError as error:
         from frontdesk.cli.asking import ask_secretly
         from frontdesk.data.keys import FolderLock
@@ -201,6 +255,7 @@ def unlock_at_terminal(folder: Path) -> None:
             raise
         log.info("unlocking at a terminal", extra={"code": error.code})
         lock.open_by_passphrase(typed)
+        return key_for(folder)
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
@@ -235,7 +290,8 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
 def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:
     """Make the example shop, anew on each new day, so that its line is always today's."""
     from frontdesk.data import device, seeds
-    from frontdesk.data.opening import FILE, is_used
+    from frontdesk.data.opening import is_used
+    from frontdesk.data.places import FILE
     from frontdesk.services.example_shop import build_example_shop
 
     language = wish.language or i18n.language()
@@ -271,15 +327,6 @@ def data_folder(wish: Wish) -> Path:
 
     folder = user_data_path("Frontdesk", appauthor=False)
     return folder / "example" if wish.demo else folder / "shop"
-
-
-def system_language() -> str:
-    """Return the language of the screens before a shop has chosen one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "lt" if value.lower().startswith("lt") else "en"
-    return "en"
 
 
 def has_screen() -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "frontdesk"
@@ -25,9 +28,29 @@ def set_language(code: str) -> None:
     _language = code
 
 
+def system_language() -> str:
+    """Return the language of the screens before a shop has chosen one."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "lt" if value.lower().startswith("lt") else "en"
+    return "en"
+
+
 def language() -> str:
     """Return the code of the language chosen now."""
     return _language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say what is composed meanwhile in another language: a customer's, while the screens keep theirs."""
+    before = _language
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _(text: str) -> str:

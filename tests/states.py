@@ -11,12 +11,28 @@ from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.services.checking import Finding, Report
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.settings.encryption import EncryptionSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
+
+
+def looking_only(program: Program) -> None:
+    _troubled(program, "read_only")
+
+
+def altered(program: Program) -> None:
+    _troubled(program, "damaged")
+    visit = Finding("row_changed", "visit", "01890000-0000-7000-8000-000000000000", ("label",))
+    program.session.trouble.found(Report((visit, visit), unnamed=3))
+
+
+def _troubled(program: Program, code: str) -> None:
+    program.desk._store._engine.trouble = code  # type: ignore[attr-defined]
+    program.session.trouble.note(code)
 
 
 def _pick(program: Program, name: str) -> str:
@@ -94,6 +110,7 @@ def nobody_found(program: Program) -> None:
 
 def import_start(program: Program) -> None:
     page = program.go(Place.CUSTOMERS)
+    program.act_as("owner")
     page.search.clear()
     program.settle()
     page.bring.click()
@@ -291,6 +308,32 @@ def encryption_off(program: Program) -> None:
     program.session.act_as(program.filled.staff["clerk"])
 
 
+def what_we_keep(program: Program) -> None:
+    card(program)
+    program.settle()
+    program.go(Place.CUSTOMERS).card_pane.kept.click()
+
+
+def forgetting(program: Program) -> None:
+    from frontdesk.ui.kept.page import KeptPage
+
+    card(program)
+    program.settle()
+    page = program.go(Place.CUSTOMERS)
+    page.card_pane.kept.click()
+    program.settle()
+    page.findChild(KeptPage).forget.click()
+
+
+def what_is_due(program: Program) -> None:
+    owner = next(p for p in program.session.house.people if p.role == "owner")
+    program.session.act_as(owner.id)
+    program.pass_time(days=1200)
+    page = program.go(Place.SETTINGS)
+    program.settle()
+    page.show_section(next(one for one in page.sections if type(one).__name__ == "KeepingSection"))
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -370,6 +413,11 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
     ("counter, nobody served", nobody_served),
+    ("counter, looking only", looking_only),
+    ("counter, altered from outside", altered),
+    ("what we keep", what_we_keep),
+    ("forgetting", forgetting),
+    ("settings, what is due", what_is_due),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
     (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place
@@ -428,6 +476,7 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
     ("strip, nobody served", strip_nobody_served),
+    ("strip, looking only", looking_only),
 )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.data.disk import disk, sync
-from frontdesk.data.opening import KEY_FILE as FILE
+from frontdesk.data.places import KEY_FILE as FILE
 from frontdesk.data.wrapping import Wrapped
 from frontdesk.services.errors import StorageError
 

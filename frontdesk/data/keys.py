@@ -15,8 +15,9 @@ from typing import Any
 
 from frontdesk.data import key_file
 from frontdesk.data.key_file import Held, KeyFile
-from frontdesk.data.opening import COPIES, may_be_encrypted
-from frontdesk.data.opening import FILE as STORE
+from frontdesk.data.opening import may_be_encrypted
+from frontdesk.data.places import COPIES
+from frontdesk.data.places import FILE as STORE
 from frontdesk.data.rewriting import is_plain, opens, tidy
 from frontdesk.data.wrapping import unwrap_by_key, unwrap_by_passphrase, wrap_by_key, wrap_by_passphrase
 from frontdesk.domain.recovery import key_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from frontdesk.data import key_file, keys
 from frontdesk.data.disk import disk, must_have_room, second_name
 from frontdesk.data.key_file import KeyFile
-from frontdesk.data.opening import COPIES, FILE
+from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.rewriting import OLD, opens, rewrite, take_place, tidy
 from frontdesk.services.desk import Desk
 from frontdesk.services.encryption import Protection, Told, Way

@@ -32,7 +32,8 @@ from frontdesk.data import disk, key_file, keys, rewriting, safe
 from frontdesk.data.driver import driver
 from frontdesk.data.engine import connect
 from frontdesk.data.keys import FolderLock, forget, key_for, key_of_copy
-from frontdesk.data.opening import KEY_FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import KEY_FILE
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.recovery import sheet_of
 from frontdesk.services.encryption import LOCKED, Way

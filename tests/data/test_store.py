@@ -10,7 +10,8 @@ import pytest
 from fakes import ManualClock
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.services.customers import add_customer, change_customer, find_customers
@@ -197,6 +198,7 @@ def test_the_tables_are_the_ones_of_the_schema(tmp_path: Path) -> None:
     own = {name for name in names if not name.startswith(("sqlite_", "_sqlite", "customer_search"))}
     expected = (
         "command journal journal_body counter draft shop staff subject policy phrase import_batch customer"
-        " visit acknowledgement complaint promise"
+        " visit acknowledgement complaint promise retention keeping disclosure export_file erased"
+        " credential breach"
     )
     assert own == set(expected.split())

@@ -11,7 +11,8 @@ import pytest
 from program import Program
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 
 
 @pytest.mark.parametrize(
