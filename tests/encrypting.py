@@ -88,7 +88,7 @@ class Folder:
 
     def fill(self, surname: str = MARKED) -> None:
         """Open a shop with one customer, the mark that is looked for."""
-        opened(self.desk)
+        opened(self.desk, interface="en", language="en")
         self.add(surname)
 
     def add(self, surname: str) -> None:

@@ -14,8 +14,11 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.settings.copies import CopiesSection
+from frontdesk.ui.settings.encryption import EncryptionSection
 
+SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
 
 
@@ -237,7 +240,74 @@ def settings(program: Program) -> None:
 
 def settings_lower(program: Program) -> None:
     page = program.go(Place.SETTINGS)
-    page.show_section(page.sections[-3])
+    page.show_section(page.sections[-4])
+
+
+def _encryption(program: Program) -> Any:
+    page = program.go(Place.SETTINGS)
+    section = next(each for each in page.sections if isinstance(each, EncryptionSection))
+    page.show_section(section)
+    program.until(lambda: section.work.protection)
+    return section
+
+
+def encryption(program: Program) -> None:
+    program.session.act_as(program.filled.staff["owner"])
+    _encryption(program)
+
+
+def encryption_refused(program: Program) -> None:
+    section = _encryption(program)
+    section.encrypt.click()
+    section.way.offer(has_keyring=True)
+    section.way.ways.chips()[1].click()
+    section.way.first.setText("ζζζ")
+    section.go_on.click()
+
+
+def encryption_sheet(program: Program) -> None:
+    section = _encryption(program)
+    section.way.first.setText(SECRET)
+    section.way.again.setText(SECRET)
+    section.go_on.click()
+    program.settle()
+    section.sheet.save(program.folder / "sheet.pdf")
+
+
+def encryption_asked(program: Program) -> None:
+    section = _encryption(program)
+    section.sheet.go_on.click()
+    section.sheet.confirm.click()
+
+
+def encryption_on(program: Program) -> None:
+    section = _encryption(program)
+    section.sheet.again.click()
+    groups = [line.split(" ") for line in section.sheet._sheet.lines()]
+    section.sheet.go_on.click()
+    for (line, group), typed in zip(section.sheet._asked, section.sheet.groups, strict=True):
+        typed.setText(groups[line][group])
+    section.sheet.confirm.click()
+    program.settle()
+    (program.folder / "backups").mkdir()
+    copy = program.folder / "backups" / "frontdesk.db"
+    copy.write_bytes(b"SQLite format 3\0" + bytes(5000))
+    section.work.look()
+
+
+def encryption_busy(program: Program) -> None:
+    section = _encryption(program)
+    section.work._stand(Work.STORE)
+
+
+def encryption_off(program: Program) -> None:
+    section = _encryption(program)
+    section.work._stand(Work.NONE)
+    (program.folder / "backups" / "frontdesk.db").unlink()
+    section.turn_off.click()
+    program.settle()
+    assert not section.work.protection.on
+    program.session.act_as(program.filled.staff["clerk"])
 
 
 def what_we_keep(program: Program) -> None:
@@ -377,6 +447,13 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),
     ("settings, copies in trouble", copies_in_trouble),
+    ("encryption, off", encryption),
+    ("encryption, a passphrase refused", encryption_refused),
+    ("encryption, the sheet", encryption_sheet),
+    ("encryption, two groups asked", encryption_asked),
+    ("encryption, on", encryption_on),
+    ("encryption, under way", encryption_busy),
+    ("encryption, off again", encryption_off),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
@@ -400,9 +477,26 @@ def first_start_refused(program: Program) -> None:
     program.first.open.click()
 
 
+def first_start_encrypted(program: Program) -> None:
+    block = program.first.encryption
+    block.wanted.box.click()
+    program.settle()
+    block.way.offer(has_keyring=True)
+    block.way.ways.chips()[1].click()
+
+
+def first_start_sheet(program: Program) -> None:
+    block = program.first.encryption
+    block.way.first.setText(SECRET)
+    block.way.again.setText(SECRET)
+    block.first("Kampas", lambda: None)
+
+
 AT_FIRST_START: tuple[tuple[str, Opener], ...] = (
     ("first start", first_start),
     ("first start, refused", first_start_refused),
+    ("first start, encrypted", first_start_encrypted),
+    ("first start, the sheet", first_start_sheet),
 )
 
 

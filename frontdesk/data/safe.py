@@ -10,13 +10,17 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from frontdesk.data import key_file, keys
+from frontdesk.data.copying import read_manifest, write_manifest
 from frontdesk.data.disk import disk, must_have_room, second_name
+from frontdesk.data.files import sha256_of
 from frontdesk.data.key_file import KeyFile
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.rewriting import OLD, opens, rewrite, take_place, tidy
+from frontdesk.services.copies import Progress
 from frontdesk.services.desk import Desk
 from frontdesk.services.encryption import Protection, Told, Way
 from frontdesk.services.errors import StorageError
@@ -140,7 +144,11 @@ def _remake(copy: Path, old_key: str, new_key: str) -> None:
     times = copy.stat()
     must_have_room(copy.parent, times.st_size)
     fresh = rewrite(copy, old_key, new_key, lambda _part: True)
+    facts = read_manifest(copy)
     with disk():
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
     take_place(copy, fresh)
+    if facts is not None:
+        size, digest = copy.stat().st_size, sha256_of(copy, Progress())
+        write_manifest(copy, replace(facts, size=size, sha256=digest, encrypted=bool(new_key)))
     tidy(copy)

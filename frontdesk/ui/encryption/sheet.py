@@ -107,7 +107,7 @@ class SheetView(Retranslated):
         self.text.say(_("Save as text"))
         self.go_on.say(_("I have the sheet, go on"))
         self.confirm.say(_("That is what it says"))
-        self.again.say(_("Show the sheet once more"))
+        self.again.say(_("Show it again"))
         for leave in self.leaves:
             leave.say(_("Close") if self._only_shown else _("Not now"))
         for (at, group), field in zip(self._asked, self.group_fields, strict=False):

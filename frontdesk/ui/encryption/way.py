@@ -113,8 +113,8 @@ class WayChoice(Retranslated):
 
     def _offer(self) -> None:
         words = {
-            KEYRING: _("By themselves on this computer"),
-            PASSPHRASE: _("With a passphrase at each start"),
+            KEYRING: _("By themselves here"),
+            PASSPHRASE: _("With a passphrase"),
         }
         codes = (KEYRING, PASSPHRASE) if self._has_keyring else (PASSPHRASE,)
         self.ways.offer([(code, words[code]) for code in codes])
@@ -126,7 +126,7 @@ class WayChoice(Retranslated):
         self._about.setText(
             _("This computer has no keyring that could hold the key, so a passphrase does.")
             if not self._has_keyring
-            else _("The safest: nobody opens the data without it, whoever else signs in to this computer.")
+            else _("The safest: it is asked for at each start, and nobody opens the data without it.")
             if typed
             else _("The keyring of this computer holds the key: who signs in to the computer opens the data.")
         )
