@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
 
 
 def phrases() -> list[tuple[str, str, str, str]]:
@@ -22,6 +25,17 @@ def example_shop() -> dict[str, Any]:
     return {**_read("example_shop.json"), "names": _read("example_names.json")}
 
 
+def note_rules() -> Rules:
+    """Return the rules of the quiet look at notes, of both languages."""
+    from frontdesk.domain.notes import LANGUAGES, gathered, read_rules
+
+    return gathered(read_rules(_text(f"note_rules_{language}.json"), language) for language in LANGUAGES)
+
+
 def _read(name: str) -> Any:
+    return json.loads(_text(name))
+
+
+def _text(name: str) -> str:
     # files() of the package, not of the folder: the folder of the same name holds no code.
-    return json.loads((files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8"))
+    return (files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8")
