@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, Rule] = {
     "change_customer": _ANYBODY,
     "import_customers": _LEADS,
     "remove_customer": _ANYBODY,
+    "renew_helps": _ANYBODY,
+    "withdraw_helps": _ANYBODY,
     # Complaints; who answers for one is asked by the complaint's own rules.
     "hand_over": _ANYBODY,
     "join": _ANYBODY,
@@ -74,6 +76,11 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
+    # When something went wrong with people's data: everybody may say so, and two kinds of people see to it.
+    "report_breach": _ANYBODY,
+    "change_breach": _LEADS,
+    "close_breach": _LEADS,
+    "reopen_breach": _LEADS,
     # People.
     "add_staff": Rule(OWNER, fresh=True),
     "change_staff": Rule(OWNER, fresh=True),
@@ -86,6 +93,7 @@ COMMANDS: Mapping[str, Rule] = {
 # Readings that are not everybody's.
 READINGS: Mapping[str, Rule] = {
     "read_review": _LEADS,
+    "read_breaches": _LEADS,
     "export_log": Rule(LEADS, fresh=True),
 }
 
@@ -157,6 +165,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "ended_at": EVERYBODY,
         "changed_to": EVERYBODY,
     },
+    "breach": {"*": LEADS, "+": EVERYBODY, "-": NOBODY, "id": NOBODY, "noticed_by": NOBODY},
     # Whose secret it is decides, and the commands ask that.
     "credential": {"*": EVERYBODY},
 }
