@@ -106,6 +106,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    _hand_seeds(running)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -113,6 +114,14 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _hand_seeds(running: Running) -> None:
+    """Give the screens what comes with the program, to be read when it is first needed."""
+    from frontdesk.data import seeds
+
+    assert running.session is not None
+    running.session.note_rules = seeds.note_rules
 
 
 def _example(wish: Wish, language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ def example_shop() -> dict[str, Any]:
     return {**_read("example_shop.json"), "names": _read("example_names.json")}
 
 
+@cache
 def note_rules() -> Rules:
     """Return the rules of the quiet look at notes, of both languages."""
     from frontdesk.domain.notes import LANGUAGES, gathered, read_rules

@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,9 @@ from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -41,6 +44,7 @@ class Session(QObject):
         self.folder = ""  # where the data lie, to be shown
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
+        self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
         self._desk = desk
         self.actor = ""
 
@@ -168,3 +172,9 @@ class Session(QObject):
     def _house_read(self, house: House) -> None:
         self.house = house
         self.house_changed.emit()
+
+
+def _no_rules() -> Rules:
+    from frontdesk.domain.notes import NO_RULES
+
+    return NO_RULES
