@@ -85,6 +85,7 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
+    from frontdesk.data.forgetting import FolderForgetter
 
     try:
         opened = opening.result()
@@ -107,6 +108,8 @@ def _show_opened(
         folder=folder,
     )
     _hand_seeds(running)
+    if running.session is not None:
+        running.session.forgetter = FolderForgetter(folder)
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 

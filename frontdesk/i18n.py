@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "frontdesk"
@@ -28,6 +30,17 @@ def set_language(code: str) -> None:
 def language() -> str:
     """Return the code of the language chosen now."""
     return _language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say what is composed meanwhile in another language: a customer's, while the screens keep theirs."""
+    before = _language
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _(text: str) -> str:

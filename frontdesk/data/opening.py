@@ -29,6 +29,7 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     engine = SqliteEngine(path, key=key)
     try:
         _bring_up_to_date(engine)
+        _bring_nobody_back(engine, folder)
     except BaseException:
         engine.close()
         raise
@@ -36,6 +37,14 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         used.touch(mode=0o600)
         path.chmod(0o600)
     return SqlStore(engine, device=device)
+
+
+def _bring_nobody_back(engine: SqliteEngine, folder: Path) -> None:
+    """A copy that was put in the place of the store may hold people who were forgotten since."""
+    if (folder / "erased.json").exists():
+        from frontdesk.data.erasing import bring_nobody_back
+
+        bring_nobody_back(engine, folder)
 
 
 def _make_private(folder: Path) -> None:

@@ -15,11 +15,14 @@ from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
+from frontdesk.data.owned import SqlErasure, SqlOldRecords
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
+from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import Command, Draft, Guard, Step
@@ -42,6 +45,12 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
+        self.retentions: Table[Retention] = Table(engine, journal, Retention, "retention")
+        self.keepings: Table[Keeping] = Table(engine, journal, Keeping, "keeping")
+        self.disclosures: Table[Disclosure] = Table(engine, journal, Disclosure, "disclosure")
+        self.export_files: Table[ExportFile] = Table(engine, journal, ExportFile, "export_file")
+        self.erasure = SqlErasure(engine, journal)
+        self.old = SqlOldRecords(engine)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table for table in vars(self).values() if isinstance(table, Table)
@@ -178,15 +187,18 @@ class SqlStore:
         """Put back, in the running command, every record as it was before that one.
 
         Raises StaleRecordError when a record was changed since or is in use, for an import DomainError
-        ``import_used`` with the count of such customers.
+        ``import_used`` with the count of such customers; ``nothing_to_undo`` where something of it was erased
+        since. An import goes without the customers who were.
         """
+        erased = False
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together
         entity = ""
         # A secret that was given up does not come back.
         for changed, row_id, images in self._journal.changes_of(op_id, leaving_out=CREDENTIAL):
             if images is None:  # erased at the customer's wish
-                raise DomainError("nothing_to_undo")
+                erased = True
+                continue
             before, after = images
             if run and (changed != entity or before is not None or len(run) == CHUNK):
                 stay += self._take_back(entity, run)
@@ -198,6 +210,12 @@ class SqlStore:
                 self._uow.table(entity).put_back(row_id, before, after)
         if run:
             stay += self._take_back(entity, run)
+        if erased and "import_batch" not in self._journal.touched:
+            raise DomainError("nothing_to_undo")
+        self._must_all_go(stay)
+
+    def _must_all_go(self, stay: Sequence[tuple[str, str]]) -> None:
+        """Take nothing back where something has to stay."""
         if stay and "import_batch" in self._journal.touched:
             raise DomainError("import_used", count=len(stay))
         if stay:

@@ -49,6 +49,14 @@ COMMANDS: Mapping[str, Rule] = {
     "remove_customer": _ANYBODY,
     "renew_helps": _ANYBODY,
     "withdraw_helps": _ANYBODY,
+    "erase_customer": Rule(LEADS, fresh=True),
+    "give_copy": _ANYBODY,
+    # What is kept, and for how long.
+    "change_period": Rule(OWNER),
+    "keep_longer": Rule(LEADS),
+    "let_go": Rule(LEADS, fresh=True),
+    "note_export": _ANYBODY,
+    "open_shut": Rule(LEADS),
     # Complaints; who answers for one is asked by the complaint's own rules.
     "hand_over": _ANYBODY,
     "join": _ANYBODY,

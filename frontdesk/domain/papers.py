@@ -87,7 +87,5 @@ def compose(template: Mapping[str, Any], blanks: Mapping[str, str], holds: Seque
 
 def as_text(paper: Paper) -> str:
     """Return a paper as plain text."""
-    parts = [paper.title]
-    for section in paper.sections:
-        parts.append("\n".join(filter(None, (section.heading, *section.lines))))
-    return "\n\n".join(parts) + "\n"
+    sections = ("\n".join(filter(None, (part.heading, *part.lines))) for part in paper.sections)
+    return "\n\n".join((paper.title, *sections)) + "\n"

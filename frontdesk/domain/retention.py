@@ -45,7 +45,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """The shop's period for a kind, whose code is the id. An empty reason is the one the program comes with."""
+    """The shop's period for a kind, whose code is the id. An empty reason is the one we come with."""
 
     id: str
     rev: int = 0

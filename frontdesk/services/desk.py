@@ -22,10 +22,12 @@ Change = Callable[[UnitOfWork], Sequence[str] | str | None]
 UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
-# passed over it, it would take back an older step instead of the one it stands beside.
+# passed over it, it would take back an older step instead of the one it stands beside. What was erased is
+# gone, and what was handed out or looked at stays so.
 # Neither is a secret: the one before it was given up for good.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "unlock_person"})
-NOT_UNDONE = frozenset({"open_shop", "undo"}) | SECRETS | NOTED
+ERASED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
+NOT_UNDONE = frozenset({"open_shop", "undo"}) | SECRETS | NOTED | ERASED
 _PEOPLE = frozenset({"staff", "credential"})
 FRESH_FOR = timedelta(minutes=5)  # how long a secret given again holds for what needs it
 

@@ -11,10 +11,13 @@ from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.domain.wording import Phrase
+from frontdesk.services.owned_ports import Erasure, OldRecords
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
@@ -147,8 +150,16 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return a customer's complaints, the newest first."""
         ...
 
+    def about(self, customer_id: str) -> list[Complaint]:
+        """Return every complaint that a customer has to do with, also through a visit, the newest first."""
+        ...
+
+    def shut_away(self) -> list[Complaint]:
+        """Return those kept for the law alone, the one that ends first in front."""
+        ...
+
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front."""
+        """Return those still owed an answer, the one due first in front; none that is shut away."""
         ...
 
     def log(
@@ -275,6 +286,18 @@ class UnitOfWork(Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def retentions(self) -> Repo[Retention]: ...
+    @property
+    def keepings(self) -> Repo[Keeping]: ...
+    @property
+    def disclosures(self) -> Repo[Disclosure]: ...
+    @property
+    def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def old(self) -> OldRecords: ...
 
     @property
     def actor(self) -> str:

@@ -25,6 +25,15 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
+    "authority_needed": N_("When was the authority told? It is noted here, and this can be closed."),
+    "late_reason_needed": N_("It was told later than the law has it: a few words say why."),
+    "note_rules": N_("The rules for notes cannot be read. Everything else goes on."),
+    "noticed_later": N_("That time is still to come. When was it noticed?"),
+    "people_needed": N_("With so much at risk the people are told too. When was that?"),
+    "risk_needed": N_("What may come of it for the people? That is weighed first."),
+    "told_before_noticed": N_("That was before it was noticed. When was it told?"),
+    "why_needed": N_("A few words are needed: why nothing bad comes of it."),
+    "helps_too_long": N_("A consent holds for {limit} months at most; then it is asked for again."),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
     "hours": N_("The shop closes after it opens: for instance 9:00 to 18:00."),
     "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
@@ -49,12 +58,16 @@ REFUSALS: dict[str, str] = {
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "owner_needed": N_("Somebody has to be the owner."),
     "party_size": N_("From 1 to 99 people, please."),
+    "period": N_("A period lies between one day and ten years."),
+    "period_fixed": N_("The program keeps to this period by itself."),
     "promise_ended": N_("This promise has its ending already."),
+    "reason_needed": N_("Why shall it stay? A few words are enough."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
     "shop_name_needed": N_("What is the shop called?"),
@@ -63,6 +76,7 @@ REFUSALS: dict[str, str] = {
     "stale_record": N_(
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
+    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
@@ -87,6 +101,10 @@ FAILURES: dict[str, str] = {
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
+    ),
+    "erased_list": N_(
+        "The list of forgotten customers, erased.json, cannot be read. "
+        "Bring it from beside a backup, so that nobody comes back."
     ),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "missing_store": N_(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import House
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
@@ -202,6 +204,9 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        forgetter = self.session.forgetter
+        if forgetter is not None:  # an erasing that was cut off is finished before anything else
+            self.session.slow.run(partial(_finish_forgetting, forgetter), failed=self.session.refused.emit)
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
@@ -211,7 +216,6 @@ class Running:
     def _other_language(self) -> None:
         """Switch the screens at once, and keep the choice."""
         from dataclasses import replace
-        from functools import partial
 
         from frontdesk.services.shop import change_settings
 
@@ -267,6 +271,11 @@ class Running:
             lane.close()
         if self._lock is not None:
             self._lock.unlock()
+
+
+def _finish_forgetting(forgetter: Forgetter) -> None:
+    if forgetter.pending():
+        forgetter.finish(lambda _step, _done, _of: None)
 
 
 def _warm_up() -> None:

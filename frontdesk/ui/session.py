@@ -15,6 +15,7 @@ from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
@@ -45,6 +46,7 @@ class Session(QObject):
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
         self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
+        self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self._desk = desk
         self.actor = ""
 

@@ -13,7 +13,14 @@ STEPS: dict[str, str] = {
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
     "call_next": N_("Called who came first."),
+    "change_breach": N_("What is known about it is kept."),
+    "close_breach": N_("Done with; it stays on the list."),
+    "reopen_breach": N_("It is open again."),
+    "report_breach": N_("Noted; the owner and the supervisors see it."),
+    "renew_helps": N_("The customer agreed again."),
+    "withdraw_helps": N_("What helps is off the card."),
     "change_customer": N_("The card is changed."),
+    "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
     "change_staff": N_("The colleague’s entry is changed."),
@@ -25,6 +32,7 @@ STEPS: dict[str, str] = {
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
+    "keep_longer": N_("Kept for another while."),
     "keep_phrase": N_("The sentence is kept."),
     "keep_policy": N_("The rule is kept."),
     "keep_promise": N_("A promise kept."),
@@ -51,7 +59,7 @@ WITH_FINISH: dict[str, str] = {
     "call_next": N_("Called who came first; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
-SILENT = frozenset({"open_shop"})
+SILENT = frozenset({"open_shop", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
 
 
 def said_of(done: Done) -> str:

@@ -111,6 +111,12 @@ class CardForm(Retranslated):
                     at = field.control
         return at
 
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field, where something shall be put right."""
+        for part in self.parts:
+            if name in part.fields:
+                part.fields[name].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Begin with the first name that is still empty."""
         names = self.names
