@@ -125,6 +125,7 @@ def _hand_seeds(running: Running) -> None:
 
     assert running.session is not None
     running.session.note_rules = seeds.note_rules
+    running.session.privacy_book = seeds.privacy_book
 
 
 def _example(wish: Wish, language: str) -> None:

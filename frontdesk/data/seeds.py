@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
+    from frontdesk.domain.papers import Book
 
 
 def phrases() -> list[tuple[str, str, str, str]]:
@@ -32,6 +33,14 @@ def note_rules() -> Rules:
     from frontdesk.domain.notes import LANGUAGES, gathered, read_rules
 
     return gathered(read_rules(_text(f"note_rules_{language}.json"), language) for language in LANGUAGES)
+
+
+@cache
+def privacy_book() -> Book:
+    """Return the facts of the law on people's data, and the papers made from them."""
+    from frontdesk.domain.papers import Book, law_of
+
+    return Book(law_of(_read("privacy_law.json")), _read("privacy_papers.json"))
 
 
 def _read(name: str) -> Any:

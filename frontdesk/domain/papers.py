@@ -59,6 +59,14 @@ class Safety:
     signed_in: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The law, and the words of the papers by kind and language."""
+
+    law: Law
+    papers: Mapping[str, Mapping[str, Any]]
+
+
 def law_of(body: Mapping[str, Any]) -> Law:
     """Return the facts of the law as the data tell them."""
     authority = body["authority"]
@@ -83,9 +91,3 @@ def compose(template: Mapping[str, Any], blanks: Mapping[str, str], holds: Seque
         if lines:
             sections.append(Section(part["heading"], lines))
     return Paper(template["title"], tuple(sections))
-
-
-def as_text(paper: Paper) -> str:
-    """Return a paper as plain text."""
-    sections = ("\n".join(filter(None, (part.heading, *part.lines))) for part in paper.sections)
-    return "\n\n".join((paper.title, *sections)) + "\n"

@@ -22,6 +22,7 @@ from frontdesk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules
+    from frontdesk.domain.papers import Book, Safety
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -46,6 +47,8 @@ class Session(QObject):
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
         self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
+        self.privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+        self.safety: Safety | None = None  # how the data are looked after, as far as papers tell it
         self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self._desk = desk
         self.actor = ""
