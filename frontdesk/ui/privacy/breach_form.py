@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QWidget
 
 from frontdesk.domain.breaches import KINDS, Breach, Risk, was_late
@@ -189,6 +189,7 @@ def moment_edit() -> QDateTimeEdit:
     made = QDateTimeEdit()
     made.setDisplayFormat("yyyy-MM-dd HH:mm")
     made.setProperty("kind", "plain")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     made.setSizePolicy(made.sizePolicy().Policy.Fixed, made.sizePolicy().Policy.Fixed)
     return made

@@ -14,7 +14,7 @@ from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.kept.words import Paper, Section
 from frontdesk.ui.privacy.presenter import PrivacyPresenter
 from frontdesk.ui.retention_words import period_words
-from frontdesk.ui.words import clock, day, full_day
+from frontdesk.ui.words import clock, full_day, locale
 
 KIND_NAMES = {
     "names": N_("Names"),
@@ -42,7 +42,10 @@ STEP_NAMES = {
 
 def at_moment(at: datetime, shop: Shop) -> str:
     """Return a day with its weekday, and the time, in the shop."""
-    return _("{day}, {time}").format(day=day(local_date(shop, at), weekday=True), time=clock(at, shop))
+    from babel.dates import format_skeleton
+
+    on = format_skeleton("MMMMEEEEd", local_date(shop, at), locale=locale())
+    return _("{day}, {time}").format(day=on, time=clock(at, shop))
 
 
 def standing_words(breach: Breach, shop: Shop, now: datetime, hours: int) -> tuple[str, str]:
