@@ -6,7 +6,7 @@ The hours are real ones. They run from the moment it was noticed, whatever the c
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from frontdesk.domain.errors import DomainError
@@ -79,8 +79,8 @@ def clock_of(breach: Breach, now: datetime, hours: int) -> ClockState | None:
     if breach.closed_at is not None or breach.authority_at is not None or breach.risk is Risk.UNLIKELY:
         return None
     term = timedelta(hours=hours)
-    due = breach.noticed_at + term
-    return ClockState(due, min(due - now, term))
+    due = breach.noticed_at.astimezone(UTC) + term  # in a zone of its own, Python would count by the wall
+    return ClockState(due, min(due - now.astimezone(UTC), term))
 
 
 def was_late(breach: Breach, hours: int) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
     QResizeEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -106,9 +105,9 @@ class NoteCheck(Retranslated):
             return
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         text = self._look.text
-        _select(field, _units(text[: remark.from_]), _units(text[: remark.to]))
+        _go_to(field, _units(text[: remark.from_]))
         typed = QInputMethodEvent()
-        typed.setCommitString(remark.instead)
+        typed.setCommitString(remark.instead, 0, _units(text[remark.from_ : remark.to]))
         QCoreApplication.sendEvent(field, typed)
         self._look.look()
 
@@ -141,11 +140,10 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _select(field: TextIn, start: int, end: int) -> None:
+def _go_to(field: TextIn, place: int) -> None:
     if isinstance(field, QLineEdit):
-        field.setSelection(start, end - start)
+        field.setCursorPosition(place)
         return
     cursor = field.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(place)
     field.setTextCursor(cursor)

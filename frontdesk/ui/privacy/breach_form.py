@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QWidget
 
 from frontdesk.domain.breaches import KINDS, Breach, Risk, was_late
-from frontdesk.domain.calendar import zone_of
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.form import TextField
 from frontdesk.ui.pause import Pause
@@ -47,7 +46,7 @@ class Told(QWidget):
 
     def value(self) -> datetime | None:
         """Return the moment, or None."""
-        return moment_of(self.at, self._session) if self.tick.on() else None
+        return moment_of(self.at) if self.tick.on() else None
 
     def _ticked(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         if on:
@@ -151,10 +150,17 @@ class BreachForm(Retranslated):
         self.put(typed)
         self._base = base
 
+    def put_newer(self, breach: Breach) -> None:
+        """Go on from what was kept just now, or show what somebody else wrote meanwhile."""
+        if replace(self.take(), rev=breach.rev) == breach:
+            self._base = breach
+        else:
+            self.put(breach)
+
     def take(self) -> Breach:
         """Return the incident with what is filled in."""
         assert self._base is not None
-        noticed = moment_of(self.noticed, self._session)
+        noticed = moment_of(self.noticed)
         return replace(
             self._base,
             noticed_at=_kept(self._base.noticed_at, noticed) or noticed,
@@ -202,10 +208,10 @@ def put_moment(field: QDateTimeEdit, at: datetime, session: Session) -> None:
     field.setDateTime(QDateTime.fromMSecsSinceEpoch(int(at.timestamp() * 1000), zone))
 
 
-def moment_of(field: QDateTimeEdit, session: Session) -> datetime:
+def moment_of(field: QDateTimeEdit) -> datetime:
     """Return the moment that a field shows."""
     milliseconds = field.dateTime().toMSecsSinceEpoch()
-    return datetime.fromtimestamp(milliseconds / 1000, zone_of(session.shop))
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _kept(before: datetime | None, now: datetime | None) -> datetime | None:

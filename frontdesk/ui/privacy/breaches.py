@@ -49,6 +49,7 @@ class BreachCard(Retranslated):
         self._lay_out()
         on_click(self.go_on, self.open_form)
         on_click(self.leave, self._close_form)
+        presenter.kept.connect(lambda breach_id: self._close_form() if breach_id == self.breach.id else None)
         on_click(self.keep, self._keep)
         on_click(self.close_it, self._finish)
         on_click(self.reopen, lambda: presenter.reopen(self.breach.id))
@@ -76,7 +77,10 @@ class BreachCard(Retranslated):
         changed = breach != self.breach
         self.breach = breach
         if changed and self.form is not None:
-            self._close_form()
+            if breach.closed_at is not None:
+                self._close_form()
+            else:
+                self.form.put_newer(breach)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -43,6 +43,7 @@ class PrivacyPresenter(QObject):
 
     shown = Signal()
     reported = Signal()
+    kept = Signal(str)  # what was typed about an incident, by its id
     refused = Signal(str, object)  # the incident's id, or empty text for a new one; the exception
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -88,7 +89,8 @@ class PrivacyPresenter(QObject):
 
     def change(self, breach: Breach) -> None:
         """Keep what became known."""
-        self._do("change_breach", partial(change_breach, breach=breach), breach.id)
+        kept = partial(self.kept.emit, breach.id)
+        self._do("change_breach", partial(change_breach, breach=breach), breach.id, kept)
 
     def close(self, breach: Breach) -> None:
         """Keep what became known, and be done with it."""
