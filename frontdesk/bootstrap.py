@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import i18n
-from frontdesk.cli.arguments import Wish, say
+from frontdesk.cli.arguments import Wish
+from frontdesk.cli.terminal import say
 from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.data.backups import Backups
     from frontdesk.services.desk import Desk
-    from frontdesk.services.ports import Clock
+    from frontdesk.services.owned_ports import Forgetter
+    from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
@@ -40,10 +43,17 @@ class Opened:
 
 
 def start(wish: Wish) -> int:
-    """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    """Start Frontdesk and stay until its last window is closed, or do what a verb asks for.
+
+    Returns the exit code.
+    """
+    i18n.set_language(wish.language or i18n.system_language())
+    if wish.verb:
+        from frontdesk import dispatch
+
+        return dispatch.run(wish, data_folder(wish))
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
-    i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
@@ -85,18 +95,21 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
-    from frontdesk.data.forgetting import FolderForgetter
 
     try:
         opened = opening.result()
-    except StorageError as error:
-        log.warning("store not opened", extra={"code": error.code})
+    except Exception as error:
+        if isinstance(error, StorageError):
+            log.warning("store not opened", extra={"code": error.code})
+        else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+            log.exception("not started")
         thread.shutdown()
-        return running.tell_failure(error, folder)
-    except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
-        log.exception("not started")
-        thread.shutdown()
-        return running.tell_failure(error, folder)
+
+        def again() -> int:
+            new = ThreadPoolExecutor(1, thread_name_prefix="store")
+            return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
+
+        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
     running.join(
         opened.desk,
         opened.house,
@@ -108,8 +121,8 @@ def _show_opened(
         folder=folder,
     )
     _hand_seeds(running)
-    if running.session is not None:
-        running.session.forgetter = FolderForgetter(folder)
+    running.use_forgetter(lambda: _forgetter(folder, clock))
+    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -138,13 +151,32 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
+def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
+    """Return the safe copies of a folder, with what is done to each store before it comes back."""
+    from frontdesk.data.backups import Backups
+    from frontdesk.data.forgetting import erase_again
+
+    return Backups(folder, clock, key=key, after_restore=(erase_again(folder, key=key),))
+
+
+def _forgetter(folder: Path, clock: Clock) -> Forgetter:
+    from frontdesk.data.forgetting import FolderForgetter
+
+    return FolderForgetter(folder, copies=safe_copies(folder, clock))
+
+
 def open_desk(folder: Path, clock: Clock) -> Desk:
     """Open a desk on a folder's store; it belongs to the thread that calls."""
-    from frontdesk.data import device
-    from frontdesk.data.opening import open_store
     from frontdesk.services.desk import Desk
 
-    return Desk(open_store(folder, device=device.remembered(folder).get("device", "")), clock)
+    return Desk(_open_store(folder), clock)
+
+
+def _open_store(folder: Path) -> Store:
+    from frontdesk.data import device
+    from frontdesk.data.opening import open_store
+
+    return open_store(folder, device=device.remembered(folder).get("device", ""))
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
@@ -215,15 +247,6 @@ def data_folder(wish: Wish) -> Path:
 
     folder = user_data_path("Frontdesk", appauthor=False)
     return folder / "example" if wish.demo else folder / "shop"
-
-
-def system_language() -> str:
-    """Return the language of the screens before a shop has chosen one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "lt" if value.lower().startswith("lt") else "en"
-    return "en"
 
 
 def has_screen() -> bool:

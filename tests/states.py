@@ -221,6 +221,32 @@ def settings_lower(program: Program) -> None:
     page.show_section(page.sections[-3])
 
 
+def what_we_keep(program: Program) -> None:
+    card(program)
+    program.settle()
+    program.go(Place.CUSTOMERS).card_pane.kept.click()
+
+
+def forgetting(program: Program) -> None:
+    from frontdesk.ui.kept.page import KeptPage
+
+    card(program)
+    program.settle()
+    page = program.go(Place.CUSTOMERS)
+    page.card_pane.kept.click()
+    program.settle()
+    page.findChild(KeptPage).forget.click()
+
+
+def what_is_due(program: Program) -> None:
+    owner = next(p for p in program.session.house.people if p.role == "owner")
+    program.session.act_as(owner.id)
+    program.pass_time(days=1200)
+    page = program.go(Place.SETTINGS)
+    program.settle()
+    page.show_section(next(one for one in page.sections if type(one).__name__ == "KeepingSection"))
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -293,6 +319,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
     ("counter, nobody served", nobody_served),
+    ("what we keep", what_we_keep),
+    ("forgetting", forgetting),
+    ("settings, what is due", what_is_due),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
     (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place

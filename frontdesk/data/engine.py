@@ -14,6 +14,9 @@ from frontdesk.services.errors import StorageError
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
 
+LOOK = "mode=ro"
+STILL = "immutable=1"
+
 _KEY = re.compile("[0-9a-f]{64}")
 _CODES = (
     ("disk is full", "disk_full"),
@@ -64,8 +67,9 @@ class Engine(Protocol):
 class SqliteEngine:
     """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
 
-    def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "") -> None:
-        self.connection = connect(path, key=key)
+    def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "", how: str = "") -> None:
+        self.connection = connect(path, key=key, how=how)
+        self.read_only = bool(how)
         try:
             with ours():
                 self._set_up(may_create=may_create)
@@ -75,6 +79,9 @@ class SqliteEngine:
 
     def _set_up(self, *, may_create: bool) -> None:
         run = self.connection.execute
+        if self.read_only:
+            run("PRAGMA schema_version").fetchone()  # the first reading shows whether it can be read at all
+            return
         if not may_create:
             run("PRAGMA schema_version").fetchone()
         mode = "WAL" if WAL_IS_SAFE else "TRUNCATE"
@@ -142,14 +149,16 @@ class SqliteEngine:
             self.connection.close()
 
 
-def connect(path: Path | str, *, key: str = "") -> Any:
+def connect(path: Path | str, *, key: str = "", how: str = "") -> Any:
     """Return a bare connection that begins no transaction by itself.
 
-    ``key`` opens an encrypted file: 64 hexadecimal digits, a raw key that is not stretched.
+    ``key`` opens an encrypted file: 64 hexadecimal digits, a raw key that is not stretched. ``how`` is one of
+    the engine's own words, for reading only: LOOK beside a program that writes, STILL where nobody does.
     Raises StorageError.
     """
+    place = f"{Path(path).absolute().as_uri()}?{how}" if how else str(path)
     with ours():
-        connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+        connection = driver.connect(place, uri=bool(how), isolation_level=None, timeout=BUSY_MS / 1000)
     if key:
         if not _KEY.fullmatch(key):
             connection.close()

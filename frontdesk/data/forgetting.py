@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-from collections.abc import Callable
+import time
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
+from frontdesk.data.backups import Backups, lay_erased_beside
+from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.erasing import FILE as LIST
-from frontdesk.data.erasing import apply_erasures, listed, note_erased, write_erased
+from frontdesk.data.erasing import apply_erasures, listed, note_erased, read_erased, write_erased
+from frontdesk.data.examining import examine
+from frontdesk.data.files import flush, forget, lay_down, put_in_place, told
 from frontdesk.data.opening import FILE
 from frontdesk.domain.erasing import Erased
+from frontdesk.domain.retention import DEFAULTS, Kind, end_of
+from frontdesk.services.copies import AfterRestore, Progress
 from frontdesk.services.errors import StorageError
 from frontdesk.services.owned_ports import Elsewhere, Left, Report
 
 log = logging.getLogger(__name__)
-STORES = (
-    "*.db",
-)  # what holds customers in the data folder, wherever it lies there: backups, copies put aside
+STORES = "*.db"  # what holds customers, wherever it lies in the folder: backups, copies put aside
+TRIES, PAUSE_S = 150, 0.2  # while a copy is being made, the log cannot be emptied
 
 
 class FolderForgetter:
     """The ``Forgetter`` port over a data folder; opens connections of its own."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        key: str = "",
-        elsewhere: Callable[[list[Erased]], list[Elsewhere]] = lambda _erased: [],
-    ) -> None:
+    def __init__(self, folder: Path, *, key: str = "", copies: Backups | None = None) -> None:
         self._folder = folder
         self._key = key
-        self._elsewhere = elsewhere  # takes the list to where copies lie, and names those out of reach
+        self._safe = copies
 
     def pending(self) -> bool:
         """Tell whether an erasing was begun and not finished."""
@@ -53,15 +52,18 @@ class FolderForgetter:
             copies = self._copies()
             steps = len(copies) + 3
             report("list", 0, steps)
-            write_erased(self._folder / LIST, erased)
+            with told():
+                write_erased(self._folder / LIST, erased)
             files = _remove_files(engine, [one.id for one in listed(engine, pending=True)])
             report("store", 1, steps)
             overwrite(engine)
+            unread: list[Elsewhere] = []
             for done, copy in enumerate(copies, 2):
                 report("copies", done, steps)
-                rewrite(copy, self._key, erased)
+                if not rewrite(copy, self._key, erased):
+                    unread.append(Elsewhere(copy.name))
             report("elsewhere", steps - 1, steps)
-            left = Left(files, self._elsewhere(erased))
+            left = Left(files, [*unread, *self._elsewhere(erased)])
             note_erased(engine, listed(engine, pending=True), done=True)
             report("done", steps, steps)
             log.info("erased", extra={"files_left": len(left.files), "copies_left": len(left.copies)})
@@ -73,60 +75,111 @@ class FolderForgetter:
         return SqliteEngine(self._folder / FILE, may_create=False, key=self._key)
 
     def _copies(self) -> list[Path]:
-        found = {path for kind in STORES for path in self._folder.rglob(kind) if path.is_file()}
-        return sorted(path for path in found if path != self._folder / FILE and not path.is_symlink())
+        found = {path for path in self._folder.rglob(STORES) if path.is_file() and not path.is_symlink()}
+        return sorted(found - {self._folder / FILE})
+
+    def _elsewhere(self, erased: list[Erased]) -> list[Elsewhere]:
+        """Take the list to both places of the copies, and erase in the second one where it is there."""
+        if self._safe is None:
+            return []
+        lay_erased_beside(self._folder / LIST, self._safe.here)
+        second = self._safe.standing().second
+        if second is None:
+            return []
+        there = self._safe.in_second()
+        if there is None:
+            return [Elsewhere(str(second.path), _expires(second.last))] if second.last else []
+        left = []
+        for path in there:
+            try:
+                if not rewrite(path, self._key, erased):
+                    left.append(Elsewhere(str(path)))
+            except StorageError as error:  # full, or not to be written to
+                log.warning("copy not rewritten", extra={"code": error.code})
+                facts = read_manifest(path)
+                left.append(Elsewhere(str(path), _expires(facts.at) if facts else None))
+        if there:
+            with suppress(OSError):
+                lay_erased_beside(self._folder / LIST, there[0].parent)
+        return left
+
+
+def erase_again(folder: Path, *, key: str = "") -> AfterRestore:
+    """Return what is done to a copy before it comes back: whoever was forgotten is erased in it, too."""
+
+    def hook(staged: Path, came_from: Path) -> None:
+        erased = [*read_erased(folder / LIST), *read_erased(came_from / LIST)]
+        if erased:
+            apply_erasures(staged, key, erased)
+
+    return hook
+
+
+def _expires(made: datetime) -> date:
+    return end_of(made.date(), DEFAULTS[Kind.BACKUP])
 
 
 def overwrite(engine: SqliteEngine) -> None:
     """Write the store anew without what was erased, and empty its log: nothing of it is left in the bytes."""
     engine.run("INSERT INTO customer_search (customer_search) VALUES ('rebuild')")
-    engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    _empty_log(engine)
     engine.run("VACUUM")
-    busy, *_ = engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]
-    if busy:  # somebody reads just now; the log still holds old pages
-        raise StorageError("busy")
+    _empty_log(engine)
 
 
-def rewrite(path: Path, key: str, erased: list[Erased]) -> None:
-    """Put in the place of a copy the same copy without whom was erased, checked before it counts."""
-    beside = path.with_name(path.name + ".erasing")
-    for name in (beside, *_logs(beside)):
-        name.unlink(missing_ok=True)
+def _empty_log(engine: SqliteEngine) -> None:
+    for _ in range(TRIES):
+        if not engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            return
+        time.sleep(PAUSE_S)
+    raise StorageError("busy")
+
+
+def rewrite(path: Path, key: str, erased: list[Erased]) -> bool:
+    """Put in the place of a copy the same one without whom was erased, checked before it counts.
+
+    Tells whether it could be read at all: one that is damaged, or under another key, stays as it is.
+    """
+    part = path.with_name(path.name + PART)
+    facts = read_manifest(path)
     try:
-        engine = SqliteEngine(path, may_create=False, key=key)
-        engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.close()
-    except (
-        StorageError
-    ) as error:  # under another key, or no store: it cannot be read, and is named by the caller
+        with told():
+            lay_down(part)
+            shutil.copyfile(path, part)
+            for log_of, log_to in zip(_logs(path), _logs(part), strict=True):
+                if log_of.exists():
+                    shutil.copyfile(log_of, log_to)
+            apply_erasures(part, key, erased)
+            _settle(part, key)
+            now = examine(part, key=key, at=facts.at if facts else None, progress=Progress()).facts
+            if path.with_name(path.name + MANIFEST).exists():
+                write_manifest(path, now)
+            put_in_place(part, path)
+            for name in _logs(path):
+                name.unlink(missing_ok=True)
+    except StorageError as error:
+        if error.code not in _UNREADABLE:
+            raise
         log.warning("copy not rewritten", extra={"code": error.code})
-        return
-    shutil.copyfile(path, beside)
-    beside.chmod(0o600)
-    try:
-        apply_erasures(beside, key, erased)
-        _settle(beside, key)
-    except BaseException:
-        for name in (beside, *_logs(beside)):
-            name.unlink(missing_ok=True)
-        raise
-    beside.replace(path)
-    for name in _logs(path):
-        name.unlink(missing_ok=True)
+        return False
+    finally:
+        for name in (part, *_logs(part)):
+            forget(name)
+    return True
+
+
+_UNREADABLE = frozenset({"not_a_store", "damaged", "copy_damaged", "copy_not_ours", "copy_other_key"})
 
 
 def _settle(path: Path, key: str) -> None:
-    """Leave a copy as one whole file, and see that it can be read."""
+    """Leave a copy as one whole file that can be read where nothing may be written."""
     engine = SqliteEngine(path, may_create=False, key=key)
     try:
         overwrite(engine)
         engine.rows("PRAGMA journal_mode=DELETE")
-        if engine.rows("PRAGMA quick_check")[0][0] != "ok":
-            raise StorageError("damaged")
     finally:
         engine.close()
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    flush(path)
 
 
 def _remove_files(engine: SqliteEngine, ids: list[str]) -> list[str]:

@@ -28,7 +28,7 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         raise StorageError("missing_store", FILE)
     engine = SqliteEngine(path, key=key)
     try:
-        _bring_up_to_date(engine)
+        bring_up_to_date(engine)
         _bring_nobody_back(engine, folder)
     except BaseException:
         engine.close()
@@ -70,7 +70,7 @@ def _refuse_network(folder: Path) -> None:
         raise StorageError("network_drive", kind)
 
 
-def _bring_up_to_date(engine: SqliteEngine) -> None:
+def bring_up_to_date(engine: SqliteEngine) -> None:
     """Compare one number on an ordinary day; sqlite-utils comes in only when there is a step to take."""
     version = engine.rows("PRAGMA user_version")[0][0]
     if version > len(STEPS):

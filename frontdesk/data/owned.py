@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
-from frontdesk.data.table import Recorder, to_instant, to_text
-from frontdesk.domain.erasing import Erased
-from frontdesk.domain.retention import Kind
+from frontdesk.data.table import Recorder, Table, to_instant, to_text
+from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
+from frontdesk.domain.retention import Keeping, Kind, Retention
 from frontdesk.services.owned_ports import Old
 
 
@@ -136,3 +136,15 @@ class SqlOldRecords:
 
 def _values(kind: Kind, before: datetime, today: date) -> dict[str, object]:
     return {"kind": str(kind), "before": to_text(before), "today": today.isoformat()}
+
+
+class SqlCustomersOwn:
+    """The ``CustomersOwn`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        self.retentions: Table[Retention] = Table(engine, recorder, Retention, "retention")
+        self.keepings: Table[Keeping] = Table(engine, recorder, Keeping, "keeping")
+        self.disclosures: Table[Disclosure] = Table(engine, recorder, Disclosure, "disclosure")
+        self.export_files: Table[ExportFile] = Table(engine, recorder, ExportFile, "export_file")
+        self.erasure = SqlErasure(engine, recorder)
+        self.old = SqlOldRecords(engine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,14 +15,12 @@ from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
-from frontdesk.data.owned import SqlErasure, SqlOldRecords
+from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import Command, Draft, Guard, Step
@@ -45,15 +43,12 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
-        self.retentions: Table[Retention] = Table(engine, journal, Retention, "retention")
-        self.keepings: Table[Keeping] = Table(engine, journal, Keeping, "keeping")
-        self.disclosures: Table[Disclosure] = Table(engine, journal, Disclosure, "disclosure")
-        self.export_files: Table[ExportFile] = Table(engine, journal, ExportFile, "export_file")
-        self.erasure = SqlErasure(engine, journal)
-        self.old = SqlOldRecords(engine)
+        self.own = SqlCustomersOwn(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
-            table.name: table for table in vars(self).values() if isinstance(table, Table)
+            table.name: table
+            for table in (*vars(self).values(), *vars(self.own).values())
+            if isinstance(table, Table)
         }
         self._journal = journal
         self.actor = ""
@@ -97,6 +92,14 @@ class SqlUnitOfWork:
     def table(self, entity: str) -> Table[Any]:
         """Return the table of an entity."""
         return self._tables[entity]
+
+    def note(self, entity: str, record_id: str, what: Image) -> None:
+        """Write into the journal that something was done which is no change of a record."""
+        self._journal.record(entity, record_id, None, what)
+
+    def tables(self) -> Mapping[str, Table[Any]]:
+        """Return the table of each entity that the journal knows."""
+        return self._tables
 
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""

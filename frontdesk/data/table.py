@@ -77,7 +77,7 @@ class Table(Generic[T]):
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
         self._values = attrgetter(*self.columns)
         self._convert = converters(kind)
-        self._defaults = defaults(kind, self._convert)
+        self._absent = _defaults(kind, self._convert)
         self.select = f"SELECT {', '.join(self.columns)} FROM {name}"
 
     def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[T]:
@@ -174,9 +174,10 @@ class Table(Generic[T]):
 
     def put_back(self, row_id: str, before: Image, after: Image | None) -> None:
         """Undo one change or removal, if nothing happened to the record since; raises StaleRecordError."""
+        before = self.complete(before)
+        after = None if after is None else self.complete(after)
         found = self.find(row_id)
         now = self.image(found) if found is not None else None
-        before, after = self._whole(before), None if after is None else self._whole(after)
         if _without_rev(now) != _without_rev(after):
             raise StaleRecordError(self.name, row_id)
         if found is None:
@@ -190,7 +191,7 @@ class Table(Generic[T]):
 
         Returns the ids of those that stay, because they were changed since or something points at them.
         """
-        images = [self._whole(image) for image in images]
+        images = [self.complete(image) for image in images]
         ids = {f"id{i}": image["id"] for i, image in enumerate(images)}
         marks = ", ".join(f":{name}" for name in ids)
         rows = self._engine.rows(f"{self.select} WHERE id IN ({marks})", ids)
@@ -221,9 +222,13 @@ class Table(Generic[T]):
         """Return the record of stored columns."""
         return self.record([image[name] for name in self.columns])
 
-    def _whole(self, image: Image) -> Image:
-        """Return an image as it would be written now: an older one lacks the columns that came later."""
-        return self._defaults | image
+    def complete(self, image: Image) -> Image:
+        """Return an image of any time with the columns of today: what came later has its default."""
+        return {name: image.get(name, self._absent.get(name)) for name in self.columns}
+
+    def whole(self, image: Image) -> Image:
+        """Return an image with what is derived from it: everything that its row holds."""
+        return self._full(self.from_image(self.complete(image)))
 
     def _full(self, record: T) -> Image:
         image = self.image(record)
@@ -241,15 +246,15 @@ def _without_rev(image: Image | None) -> Image | None:
     return None if image is None else {k: v for k, v in image.items() if k != "rev"}
 
 
-def defaults(kind: type, convert: Sequence[tuple[int, Any, Callable[[Any], Any]]]) -> Image:
-    """Return the values that fields have by themselves, as the store keeps them."""
-    writers = {index: write for index, _, write in convert}
-    found = {}
-    for index, field in enumerate(fields(kind)):
-        if field.default is not MISSING:
-            write = writers.get(index)
-            found[field.name] = write(field.default) if write and field.default is not None else field.default
-    return found
+def _defaults(kind: type, convert: Sequence[tuple[int, Any, Callable[[Any], Any]]]) -> Image:
+    """Return the default of each field that has one, as it is stored."""
+    known = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    names = [field.name for field in fields(kind)]
+    for index, _, write in convert:
+        name = names[index]
+        if known.get(name) is not None:
+            known[name] = write(known[name])
+    return known
 
 
 def converters(kind: type) -> list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]]:

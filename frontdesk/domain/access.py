@@ -89,6 +89,8 @@ COMMANDS: Mapping[str, Rule] = {
     "change_breach": _LEADS,
     "close_breach": _LEADS,
     "reopen_breach": _LEADS,
+    # The safe copies.
+    "restore_copy": Rule(OWNER, fresh=True),
     # People.
     "add_staff": Rule(OWNER, fresh=True),
     "change_staff": Rule(OWNER, fresh=True),

@@ -23,11 +23,11 @@ UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
 # passed over it, it would take back an older step instead of the one it stands beside. What was erased is
-# gone, and what was handed out or looked at stays so.
+# gone, and what was handed out or looked at stays so. A copy that was brought back has a way back of its own.
 # Neither is a secret: the one before it was given up for good.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "unlock_person"})
-ERASED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
-NOT_UNDONE = frozenset({"open_shop", "undo"}) | SECRETS | NOTED | ERASED
+GONE = frozenset({"restore_copy", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
+NOT_UNDONE = frozenset({"open_shop", "undo"}) | SECRETS | NOTED | GONE
 _PEOPLE = frozenset({"staff", "credential"})
 FRESH_FOR = timedelta(minutes=5)  # how long a secret given again holds for what needs it
 
@@ -210,6 +210,14 @@ class Desk:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def exchange(self, job: Callable[[], None], reopen: Callable[[], Store]) -> None:
+        """Let go of the store, run a job that may put another into its place, and take what is there then."""
+        self._store.close()
+        try:
+            job()
+        finally:
+            self._store = reopen()
 
     def _run(self, code: str, change: Change, *, op_id: str, undoes: str = "", rule: str = "") -> Done:
         uow = self._store.begin(

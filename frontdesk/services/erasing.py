@@ -65,13 +65,13 @@ def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
     shop = the_shop(uow)
     fates = _fates(uow, customer_id)
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
-    files = [one for one in uow.export_files.all() if one.customer_id in ("", customer_id)]
+    files = [one for one in uow.own.export_files.all() if one.customer_id in ("", customer_id)]
     return Forgetting(
         customer,
         len(visits),
         sum(not fate.stays for _, fate in fates),
         len(uow.promises.of_customer(customer_id)),
-        uow.erasure.drafts(customer_id),
+        uow.own.erasure.drafts(customer_id),
         [one for one in files if one.customer_id],
         [one for one in files if not one.customer_id],
         [
@@ -99,8 +99,8 @@ def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
             erased.append(Erased(id=complaint.id, kind=ErasedKind.SHUT, at=now, until=fate.until))
         else:
             erased.append(Erased(id=complaint.id, kind=ErasedKind.COMPLAINT, at=now))
-    uow.erasure.customer(customer_id)
-    uow.erasure.note(erased)
+    uow.own.erasure.customer(customer_id)
+    uow.own.erasure.note(erased)
     return [one.id for one in erased]
 
 
@@ -109,8 +109,8 @@ def erase_complaint(uow: UnitOfWork, *, complaint_id: str) -> str:
     complaint = uow.complaints.get(complaint_id)
     if is_open(complaint):
         raise DomainError("still_needed")
-    uow.erasure.complaint(complaint_id)
-    uow.erasure.note([Erased(id=complaint_id, kind=ErasedKind.COMPLAINT, at=uow.now())])
+    uow.own.erasure.complaint(complaint_id)
+    uow.own.erasure.note([Erased(id=complaint_id, kind=ErasedKind.COMPLAINT, at=uow.now())])
     return complaint_id
 
 
@@ -132,24 +132,28 @@ def kept_until(uow: UnitOfWork, complaint: Complaint) -> Complaint:
     if complaint.shut_at is None:
         return complaint
     today = local_date(the_shop(uow), uow.now())
-    return replace(complaint, shut_until=end_of(today, periods(uow.retentions.all())[Kind.COMPLAINT].period))
+    return replace(
+        complaint, shut_until=end_of(today, periods(uow.own.retentions.all())[Kind.COMPLAINT].period)
+    )
 
 
 def note_copy(uow: UnitOfWork, *, customer_id: str, paths: Sequence[str], with_needs: bool) -> str:
     """Note that a copy was given, and where the files lie, so that erasing can remove them."""
     uow.customers.get(customer_id)
     for path in paths:
-        uow.export_files.add(ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now()))
+        uow.own.export_files.add(
+            ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
+        )
     return _note(uow, Given.COPY_WITH_NEEDS if with_needs else Given.COPY, customer_id)
 
 
 def note_export(uow: UnitOfWork, *, path: str) -> str:
     """Note that a file about many was written, so that an erasing can name it."""
-    return uow.export_files.add(ExportFile(id=uow.new_id(), path=path, at=uow.now())).id
+    return uow.own.export_files.add(ExportFile(id=uow.new_id(), path=path, at=uow.now())).id
 
 
 def _note(uow: UnitOfWork, kind: Given, about_id: str) -> str:
-    return uow.disclosures.add(
+    return uow.own.disclosures.add(
         Disclosure(id=uow.new_id(), kind=kind, about_id=about_id, at=uow.now(), staff_id=uow.actor)
     ).id
 
@@ -157,7 +161,7 @@ def _note(uow: UnitOfWork, kind: Given, about_id: str) -> str:
 def _fates(uow: UnitOfWork, customer_id: str) -> list[tuple[Complaint, Fate]]:
     shop = the_shop(uow)
     today = local_date(shop, uow.now())
-    period = periods(uow.retentions.all())[Kind.COMPLAINT].period
+    period = periods(uow.own.retentions.all())[Kind.COMPLAINT].period
     found = []
     for complaint in uow.complaints.about(customer_id):
         closed = local_date(shop, complaint.closed_at) if complaint.closed_at else None

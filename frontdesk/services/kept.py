@@ -80,9 +80,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         batch,
         brought[0].at if brought else None,
         [Touch(step.at, roles.get(step.actor), step.code) for step in uow.story("customer", customer_id)],
-        [one for one in uow.disclosures.all() if one.about_id == customer_id],
+        [one for one in uow.own.disclosures.all() if one.about_id == customer_id],
         roles,
-        periods(uow.retentions.all()),
+        periods(uow.own.retentions.all()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -27,6 +27,14 @@ from frontdesk.services.erasing import erase_complaint, erase_customer
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
+LOOKED_THROUGH = (
+    Kind.PROFILE,
+    Kind.HELPS,
+    Kind.COMPLAINT,
+    Kind.PROMISE,
+    Kind.LINE_MARKS,
+    Kind.JOURNAL,
+)
 SHOWN = 200  # of one kind at once; the next ones follow when these are decided
 
 
@@ -52,7 +60,7 @@ class ToLookThrough:
 
 def periods_of(uow: UnitOfWork) -> dict[Kind, Retention]:
     """Return the shop's period for every kind."""
-    return periods(uow.retentions.all())
+    return periods(uow.own.retentions.all())
 
 
 def change_period(uow: UnitOfWork, retention: Retention) -> str:
@@ -60,39 +68,34 @@ def change_period(uow: UnitOfWork, retention: Retention) -> str:
     new = checked(
         replace(retention, reason_en=clean(retention.reason_en), reason_lt=clean(retention.reason_lt))
     )
-    if uow.retentions.find(new.id) is None:
-        return uow.retentions.add(replace(new, rev=0)).id
-    return uow.retentions.save(new).id
+    if uow.own.retentions.find(new.id) is None:
+        return uow.own.retentions.add(replace(new, rev=0)).id
+    return uow.own.retentions.save(new).id
 
 
 def due_for_review(uow: UnitOfWork, now: datetime | None = None) -> list[Due]:
     """Return what is older than its period today, at most ``SHOWN`` of a kind, the oldest first."""
-    shop = the_shop(uow)
-    today = local_date(shop, now or uow.now())
     kept = periods_of(uow)
-    old = uow.old
+    return [due for kind in LOOKED_THROUGH for due in _due(uow, kind, kept[kind], now or uow.now())]
 
-    def before(kind: Kind) -> datetime:
-        return day_bounds(shop, began_by(today, kept[kind].period))[1]
 
-    def day(at: datetime) -> date:
-        return local_date(shop, at)
-
-    due = []
-    for kind, read in (
-        (Kind.PROFILE, old.profiles),
-        (Kind.HELPS, old.helps),
-        (Kind.COMPLAINT, old.complaints),
-        (Kind.PROMISE, old.promises),
-    ):
-        found = read(before(kind), today, SHOWN)
-        names = _names(uow, kind, [one.id for one in found])
-        due += [Due(kind, one.id, day(one.since), names.get(one.id, "")) for one in found]
-    for kind, count in ((Kind.LINE_MARKS, old.marks), (Kind.JOURNAL, old.bodies)):
-        number, oldest = count(before(kind), today)
-        if number and oldest is not None:
-            due.append(Due(kind, str(kind), day(oldest), count=number))
-    return due
+def _due(uow: UnitOfWork, kind: Kind, retention: Retention, now: datetime) -> list[Due]:
+    shop = the_shop(uow)
+    today = local_date(shop, now)
+    before = day_bounds(shop, began_by(today, retention.period))[1]
+    count = {Kind.LINE_MARKS: uow.own.old.marks, Kind.JOURNAL: uow.own.old.bodies}.get(kind)
+    if count is not None:
+        number, oldest = count(before, today)
+        return [Due(kind, str(kind), local_date(shop, oldest), count=number)] if oldest else []
+    read = {
+        Kind.PROFILE: uow.own.old.profiles,
+        Kind.HELPS: uow.own.old.helps,
+        Kind.COMPLAINT: uow.own.old.complaints,
+        Kind.PROMISE: uow.own.old.promises,
+    }[kind]
+    found = read(before, today, SHOWN)
+    names = _names(uow, kind, [one.id for one in found])
+    return [Due(kind, one.id, local_date(shop, one.since), names.get(one.id, "")) for one in found]
 
 
 def look_through(uow: UnitOfWork) -> ToLookThrough:
@@ -117,29 +120,42 @@ def keep_longer(uow: UnitOfWork, *, kind: Kind, record_id: str, reason: str) -> 
     keeping = Keeping(
         id=uow.new_id(), kind=kind, record_id=record_id, until=until, reason=said, staff_id=uow.actor
     )
-    return uow.keepings.add(keeping).id
+    return uow.own.keepings.add(keeping).id
 
 
 def let_go(uow: UnitOfWork, *, kind: Kind, record_id: str) -> str:
-    """Erase something whose time has come; it cannot be undone. Raises NotFoundError, ``not_due_yet``."""
-    due = {(one.kind, one.record_id) for one in due_for_review(uow)}
-    if (kind, record_id) not in due:
+    """Erase something whose time has come; it cannot be undone. Raises DomainError ``not_due_yet``.
+
+    What went with something else meanwhile, such as a promise with the card, is gone already.
+    """
+    if _is_gone(uow, kind, record_id):
+        return record_id
+    retention = periods_of(uow)[kind]
+    if record_id not in {one.record_id for one in _due(uow, kind, retention, uow.now())}:
         raise DomainError("not_due_yet")
     shop = the_shop(uow)
-    before = day_bounds(shop, began_by(local_date(shop, uow.now()), periods_of(uow)[kind].period))[1]
-    if kind is Kind.PROFILE:
-        erase_customer(uow, customer_id=record_id)
-    elif kind is Kind.COMPLAINT:
-        erase_complaint(uow, complaint_id=record_id)
-    elif kind is Kind.PROMISE:
-        uow.erasure.promise(record_id)
-    elif kind is Kind.HELPS:
-        uow.erasure.helps(record_id)
-    elif kind is Kind.LINE_MARKS:
-        uow.erasure.marks(before)
-    else:
-        uow.erasure.bodies(before)
+    before = day_bounds(shop, began_by(local_date(shop, uow.now()), retention.period))[1]
+    erasing: dict[Kind, Callable[[], object]] = {
+        Kind.PROFILE: lambda: erase_customer(uow, customer_id=record_id),
+        Kind.COMPLAINT: lambda: erase_complaint(uow, complaint_id=record_id),
+        Kind.PROMISE: lambda: uow.own.erasure.promise(record_id),
+        Kind.HELPS: lambda: uow.own.erasure.helps(record_id),
+        Kind.LINE_MARKS: lambda: uow.own.erasure.marks(before),
+        Kind.JOURNAL: lambda: uow.own.erasure.bodies(before),
+    }
+    erasing[kind]()
     return record_id
+
+
+def _is_gone(uow: UnitOfWork, kind: Kind, record_id: str) -> bool:
+    if kind in (Kind.PROFILE, Kind.HELPS):
+        return uow.customers.find(record_id) is None
+    if kind is Kind.COMPLAINT:
+        return uow.complaints.find(record_id) is None
+    if kind is Kind.PROMISE:
+        promise = uow.promises.find(record_id)
+        return promise is None or not promise.text
+    return False
 
 
 def _names(uow: UnitOfWork, kind: Kind, ids: Sequence[str]) -> dict[str, str]:

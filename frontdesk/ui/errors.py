@@ -62,6 +62,7 @@ REFUSALS: dict[str, str] = {
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "outcome_needed": N_("What was done about it? A few words are enough."),
+    "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
     "owner_needed": N_("Somebody has to be the owner."),
     "party_size": N_("From 1 to 99 people, please."),
     "period": N_("A period lies between one day and ten years."),
@@ -98,6 +99,20 @@ REFUSALS: dict[str, str] = {
 
 FAILURES: dict[str, str] = {
     "busy": N_("The data are in use for a moment. Please try again."),
+    "copy_damaged": N_("This copy is damaged, so it was left alone. Another one may be whole."),
+    "copy_newer": N_(
+        "A newer Frontdesk made this copy. Once the newer version is installed, it can be brought back."
+    ),
+    "copy_not_ours": N_("This file is no copy of a Frontdesk shop. It was left alone."),
+    "copy_other_key": N_(
+        "This copy is locked with another key, or it is no copy of a Frontdesk shop. It was left alone."
+    ),
+    "copy_plain": N_(
+        "This copy is not encrypted, and the shop’s data are. It was left alone; "
+        "a copy made since they were encrypted can be brought back."
+    ),
+    "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
+    "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
@@ -106,7 +121,9 @@ FAILURES: dict[str, str] = {
         "The list of forgotten customers, erased.json, cannot be read. "
         "Bring it from beside a backup, so that nobody comes back."
     ),
+    "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),
+    "in_use": N_("Frontdesk is open on these data. Once it is closed, this can be done."),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "
         "Put frontdesk.db back into the folder named below, or bring it from a copy."
@@ -116,10 +133,16 @@ FAILURES: dict[str, str] = {
     ),
     "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
+    "no_copies_there": N_("There are no copies of a Frontdesk shop in this folder."),
+    "no_room": N_("There is not enough room on this disk for a copy. Nothing was touched."),
+    "no_way_back": N_("No copy was brought back here lately, so there is nothing to go back to."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
     ),
+    "place_missing": N_("This folder is not here."),
     "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
+    "same_place": N_("This is where the data lie themselves. Another disk or a stick is the safer place."),
+    "second_missing": N_("The second place is not here just now."),
 }
 
 UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")

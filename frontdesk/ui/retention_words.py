@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from frontdesk import i18n
 from frontdesk.domain.retention import Kind, Retention, Unit
 from frontdesk.i18n import N_, _, ngettext
+from frontdesk.services.owned_ports import Left
+from frontdesk.ui.words import full_day
 
 NAMES: dict[Kind, str] = {
     Kind.LINE_MARKS: N_("Marks of unknown people in the line"),
@@ -72,8 +72,16 @@ def kept_words(retention: Retention) -> str:
     )
 
 
-def long_day(on: date | None) -> str:
-    """Return a day with its year; empty text for none."""
-    from frontdesk.ui.words import full_day
-
-    return full_day(on) if on is not None else ""
+def left_lines(left: Left) -> list[str]:
+    """Return what could not be reached, one line for each; for whoever works here, not for the customer."""
+    lines = [_("Please remove this file by hand: {path}").format(path=path) for path in left.files]
+    for copy in left.copies:
+        if copy.until is not None:
+            lines.append(
+                _("{name} still holds it and expires on {day}.").format(
+                    name=copy.name, day=full_day(copy.until)
+                )
+            )
+        else:
+            lines.append(_("{name} still holds it.").format(name=copy.name))
+    return lines

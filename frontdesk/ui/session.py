@@ -16,13 +16,14 @@ from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.owned_ports import Forgetter
-from frontdesk.services.ports import Clock, Done, UnitOfWork
+from frontdesk.services.ports import Clock, Done, Store, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules
-    from frontdesk.domain.papers import Book, Safety
+    from frontdesk.domain.papers import Book
+    from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -48,8 +49,10 @@ class Session(QObject):
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
         self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
         self.privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
-        self.safety: Safety | None = None  # how the data are looked after, as far as papers tell it
+        self.encrypted = False  # as the notice and the record tell it
         self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
+        self.copies: SafeCopies | None = None
+        self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
         self._desk = desk
         self.actor = ""
 
@@ -147,6 +150,16 @@ class Session(QObject):
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
         self.lane.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def exchange(self, job: Callable[[], None]) -> None:
+        """Run, from the slow lane, a job that puts another store into place while nobody uses it."""
+        reopen = self.reopen
+        assert reopen is not None
+        change = partial(self._desk.exchange, job, reopen)
+        if self.slow is self.lane:
+            change()
+        else:
+            self.lane.call(change)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""

@@ -59,7 +59,9 @@ WITH_FINISH: dict[str, str] = {
     "call_next": N_("Called who came first; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
-SILENT = frozenset({"open_shop", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
+SILENT = frozenset(
+    {"open_shop", "restore_copy", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"}
+)
 
 
 def said_of(done: Done) -> str:

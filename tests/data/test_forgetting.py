@@ -15,10 +15,11 @@ import pytest
 from fakes import ManualClock, opened
 
 from frontdesk.data import device, forgetting
+from frontdesk.data.backups import Backups
 from frontdesk.data.engine import SqliteEngine, connect
 from frontdesk.data.erasing import FILE as LIST
 from frontdesk.data.erasing import apply_erasures, read_erased
-from frontdesk.data.forgetting import FolderForgetter
+from frontdesk.data.forgetting import FolderForgetter, erase_again
 from frontdesk.data.opening import FILE, open_store
 from frontdesk.data.store import SqlStore
 from frontdesk.domain.complaints import Complaint
@@ -29,6 +30,7 @@ from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.text import fold
 from frontdesk.logs import start_log
 from frontdesk.services.complaints import Told, log_complaint, open_case, solve, solve_here
+from frontdesk.services.copies import Progress
 from frontdesk.services.customers import (
     add_customer,
     change_customer,
@@ -264,7 +266,7 @@ def test_a_complaint_the_law_keeps_is_shut_away_without_a_name(rich: Shop) -> No
     rich.do("open_shut", partial(open_shut, complaint_id=rich.open))
     case = rich.desk.read(lambda uow: shut_case(uow, rich.open))
     assert case.story[0].after is not None  # its story goes on being told
-    given = rich.desk.read(lambda uow: [(one.kind, one.about_id) for one in uow.disclosures.all()])
+    given = rich.desk.read(lambda uow: [(one.kind, one.about_id) for one in uow.own.disclosures.all()])
     assert given == [("copy", rich.her), ("shut_opened", rich.open)]
 
 
@@ -367,3 +369,45 @@ def test_an_erasing_cut_off_anywhere_is_finished_at_the_next_start(
     rich.finish()
     assert traces(rich.folder) == []
     assert not FolderForgetter(rich.folder).pending()
+
+
+def test_safe_copies_in_both_places_forget_too(rich: Shop, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copies = Backups(rich.folder, rich.clock)
+    made = copies.make(Progress())
+    copies.choose_second(stick)
+    assert traces(stick)
+    rich.forget()
+    left = FolderForgetter(rich.folder, copies=copies).finish(quiet)
+    assert (traces(rich.folder), traces(stick), left.copies) == ([], [], [])
+    assert len(list(tmp_path.rglob("erased.json"))) == 3  # beside the data and the copies
+    facts = copies.preview(made.path, Progress()).facts  # read and checked anew, with its chain
+    assert (facts.customers, facts.seq) == (1, made.facts.seq if made.facts else 0)
+
+
+def test_a_stick_that_is_not_in_is_named_with_the_day_it_expires(rich: Shop, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copies = Backups(rich.folder, rich.clock)
+    copies.make(Progress())
+    copies.choose_second(stick)
+    stick.rename(tmp_path / "pulled out")
+    rich.forget()
+    left = FolderForgetter(rich.folder, copies=copies).finish(quiet)
+    assert [(one.name, one.until) for one in left.copies] == [(str(stick), date(2027, 1, 18))]
+    (tmp_path / "pulled out").rename(stick)  # and a copy from it brings nobody back
+    (copy,) = copies.look_in(stick)
+    rich.desk.close()
+    copies = Backups(rich.folder, rich.clock, after_restore=[erase_again(rich.folder)])
+    copies.bring_back(copy.path, actor="", progress=Progress(), around=lambda job: job())
+    rich.desk = Desk(open_store(rich.folder), rich.clock)
+    assert rich.desk.read(lambda uow: find_customers(uow, "zvyr")) == []
+    rich.finish()
+    assert traces(rich.folder) == []
+
+
+def test_a_copy_that_cannot_be_read_is_named(rich: Shop) -> None:
+    (rich.folder / "unreadable-1.db").write_bytes(b"nothing of ours" * 500)
+    rich.forget()
+    assert [one.name for one in rich.finish().copies] == ["unreadable-1.db"]

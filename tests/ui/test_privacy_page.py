@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for
 
 from frontdesk.data.seeds import privacy_book
-from frontdesk.domain.papers import Safety
 from frontdesk.services.breaches import breaches, report_breach
+from frontdesk.services.copies import SecondPlace, Standing
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui.context import Record
 from frontdesk.ui.privacy.page import PrivacyPage
@@ -32,6 +32,13 @@ def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> It
 def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
     with stage_for(qapp, tmp_path, clock, language="en") as stage:
         yield stage
+
+
+class Copies:
+    """Safe copies that have a second place."""
+
+    def standing(self) -> Standing:
+        return Standing(second=SecondPlace(Path("/media/stick"), there=False, last=None))
 
 
 class Place:
@@ -104,7 +111,8 @@ def test_each_paper_speaks_the_language_that_was_asked_for(stage: Stage, qtbot: 
 
 
 def test_the_record_tells_how_the_data_are_looked_after(english: Stage, qtbot: QtBot) -> None:
-    english.session.safety = Safety(encrypted=True, second_place=True)
+    english.session.encrypted = True
+    english.session.copies = Copies()
     place = Place(english, qtbot)
     place.press("Record of processing")
     place.press("English")

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, Q
 
 from frontdesk.domain.customers import LANGUAGES, TITLES, Customer, Form, codes
 from frontdesk.i18n import N_, _
-from frontdesk.ui.customers.list_words import LANGUAGE_NAMES, on_day
+from frontdesk.ui.customers.list_words import on_day
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.line.wording import SPOKEN
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
+from frontdesk.ui.story_words import LANGUAGE_NAMES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, on_click
 from frontdesk.ui.widgets.field import Field

@@ -7,7 +7,6 @@ from datetime import date
 from frontdesk import i18n
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.erasing import Forgetting, Staying
-from frontdesk.services.owned_ports import Left
 from frontdesk.ui.kept.words import Paper, Section
 from frontdesk.ui.words import full_day
 
@@ -69,31 +68,14 @@ def answer_paper(plan: Forgetting, language: str, today: date) -> Paper:
             lines = [_staying_words(one) for one in plan.staying]
             lines += [
                 _why_staying(),
-                _("Your name is no longer on it. If you ask about it, this number is enough."),
+                _("Your name is no longer on it; to ask about it, the number is enough."),
             ]
             sections.append(Section(_("What is kept, shut away"), lines))
         else:
             sections.append(Section(_("What is kept"), [_("Nothing.")]))
-        rights = _(
-            "If you do not agree, you may turn to the State Data Protection Inspectorate, vdai.lrv.lt."
-        )
+        rights = _("You may turn to the State Data Protection Inspectorate, vdai.lrv.lt.")
         sections.append(Section(_("If you do not agree"), [rights]))
         return Paper(_("You have been forgotten, as you asked"), full_day(today), sections, language)
-
-
-def left_lines(left: Left) -> list[str]:
-    """Return what could not be reached, one line for each; for whoever works here, not for the customer."""
-    lines = [_("Please remove this file by hand: {path}").format(path=path) for path in left.files]
-    for copy in left.copies:
-        if copy.until is not None:
-            lines.append(
-                _("{name} still holds it and expires on {day}.").format(
-                    name=copy.name, day=full_day(copy.until)
-                )
-            )
-        else:
-            lines.append(_("{name} still holds it.").format(name=copy.name))
-    return lines
 
 
 def _staying_words(one: Staying) -> str:

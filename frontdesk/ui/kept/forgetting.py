@@ -16,16 +16,18 @@ from frontdesk.services.erasing import Forgetting, erase_customer, plan_forgetti
 from frontdesk.services.owned_ports import Left
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import begin_in, in_our_words
-from frontdesk.ui.kept.forget_words import answer_paper, left_lines, plan_paper
+from frontdesk.ui.kept.forget_words import answer_paper, plan_paper
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
 from frontdesk.ui.kept.reading import Reading
 from frontdesk.ui.kept.words import Paper
+from frontdesk.ui.retention_words import left_lines
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.wording import LANGUAGES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import LineUp
 
 LOOK_MS = 100
 _STEPS = {
@@ -89,7 +91,7 @@ class ForgetView(Retranslated):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         self._moves = QWidget()
-        flow = FlowLayout(self._moves, gap=tokens.px("space2"))
+        flow = LineUp(self._moves, gap=tokens.px("space2"))
         flow.addWidget(self.languages)
         for move in (self.forget, self.again, self.close_, self.copy, self.save):
             flow.addWidget(move)

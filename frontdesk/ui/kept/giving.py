@@ -18,7 +18,7 @@ from frontdesk.i18n import _
 from frontdesk.services.erasing import note_copy
 from frontdesk.services.kept import Kept, without_needs
 from frontdesk.services.takeaway import copy_of
-from frontdesk.ui.kept.paper import write_all, write_pdf
+from frontdesk.ui.kept.paper import pdf_of, write_all
 from frontdesk.ui.kept.words import Paper, kept_paper
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import set_kind
@@ -54,7 +54,7 @@ class Giving(QObject):
         given = kept if with_needs else without_needs(kept)
         paper, plain = kept_paper(given, language, every_visit=True), copy_of(given)
         pdf = free(folder / f"{self._name(kept)}.pdf")
-        files = {pdf: partial(write_pdf, paper), pdf.with_suffix(".json"): partial(_write_json, plain)}
+        files = {pdf: pdf_of(paper), pdf.with_suffix(".json"): _json_of(plain)}
         customer_id = kept.customer.id
 
         def note() -> None:
@@ -67,7 +67,7 @@ class Giving(QObject):
     def answer(self, paper: Paper, folder: Path, name: str) -> None:
         """Write the answer to somebody who was forgotten; nothing is noted about it."""
         path = free(folder / f"{name}.pdf")
-        self._write(folder, {path: partial(write_pdf, paper)}, lambda: None)
+        self._write(folder, {path: pdf_of(paper)}, lambda: None)
 
     def forget(self) -> None:
         """Say no more about it."""
@@ -78,9 +78,7 @@ class Giving(QObject):
         day = local_date(kept.shop, kept.at).isoformat()
         return _("Copy of data {day}").format(day=day)
 
-    def _write(
-        self, folder: Path, files: Mapping[Path, Callable[[Path], None]], then: Callable[[], None]
-    ) -> None:
+    def _write(self, folder: Path, files: Mapping[Path, bytes], then: Callable[[], None]) -> None:
         if self.stage is Stage.WRITING:
             return
         self.folder, self.paths = folder, tuple(files)
@@ -130,5 +128,5 @@ def free(path: Path) -> Path:
     return found
 
 
-def _write_json(plain: dict[str, object], path: Path) -> None:
-    path.write_text(json.dumps(plain, ensure_ascii=False, indent=2), "utf8")
+def _json_of(plain: dict[str, object]) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, indent=2).encode()

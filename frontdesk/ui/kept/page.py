@@ -14,14 +14,15 @@ from frontdesk.services.kept import Kept, what_is_kept
 from frontdesk.ui.file_dialog import begin_in, in_our_words
 from frontdesk.ui.kept.forgetting import ForgetView
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
-from frontdesk.ui.kept.reading import Reading
+from frontdesk.ui.kept.reading import Reading, row_of
 from frontdesk.ui.kept.words import kept_paper, language_of
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.wording import LANGUAGES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
 KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
@@ -56,13 +57,11 @@ class KeptPage(Retranslated):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         moves = QWidget()
-        flow = FlowLayout(moves, gap=tokens.px("space2"))
-        for part in (self.languages, self.copy, self.needs, self.forget):
+        flow = LineUp(moves, gap=tokens.px("space2"))
+        for part in (self.languages, self.copy, self.forget):
             flow.addWidget(part)
         told = QWidget()
-        told_flow = FlowLayout(told, gap=tokens.px("space2"))
-        told_flow.addWidget(self._told)
-        told_flow.addWidget(self.open_pdf)
+        told.setLayout(column(self._told, row_of(self.open_pdf), gap="space1"))
         self._told_row = told
         own = QWidget()
         box = QVBoxLayout(own)
@@ -70,6 +69,7 @@ class KeptPage(Retranslated):
         box.setSpacing(tokens.px("space2"))
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(moves)
+        box.addWidget(self.needs)
         box.addWidget(told)
         box.addWidget(self.reading, 1)
         self._own = own
@@ -97,7 +97,7 @@ class KeptPage(Retranslated):
         self.languages.offer(LANGUAGES)
         self.languages.setAccessibleName(_("Language of this page"))
         self.copy.say(_("A copy to take along…"))
-        self.needs.say(_("With what helps: the customer asks for it"))
+        self.needs.say(_("The copy also says what helps, as the customer asks"))
         self.forget.say(_("Forget this customer…"))
         self.open_pdf.say(_("Open it to print"))
         self._tell()

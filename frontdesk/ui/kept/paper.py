@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -63,10 +63,11 @@ class _Writer:
         self._cursor.insertText(text, letters)
 
 
-def write_pdf(paper: Paper, path: Path) -> None:
-    """Write a page of words as a PDF. Raises OSError."""
-    path.touch()  # Qt tells no reason where it cannot write
-    writer = QPdfWriter(str(path))
+def pdf_of(paper: Paper) -> bytes:
+    """Return a page of words as a PDF. For the interface's thread: Qt lays text out nowhere else."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
@@ -77,22 +78,20 @@ def write_pdf(paper: Paper, path: Path) -> None:
     )
     writer.setTitle(paper.title)
     document(paper).print_(writer)
-    del writer  # which closes the file
-    if path.stat().st_size == 0:
-        raise OSError(f"nothing written to {path.name}")
+    return bytes(buffer.data().data())
 
 
-def write_all(files: Mapping[Path, Callable[[Path], None]]) -> None:
+def write_all(files: Mapping[Path, bytes]) -> None:
     """Write several files whole or none of them: each beside its place first. Raises OSError."""
     with ExitStack() as stack:
         ready: list[tuple[Path, Path]] = []
-        for path, write in files.items():
+        for path, content in files.items():
             handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-            os.close(handle)
             beside = Path(name)
             stack.callback(_drop, beside)
-            write(beside)
-            with beside.open("rb+") as file:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
                 os.fsync(file.fileno())
             ready.append((beside, path))
         for beside, path in ready:

@@ -40,7 +40,7 @@ class Reading(QWidget):
         """Show a page from its beginning."""
         clear(self._box)
         head = QWidget()
-        head.setLayout(column(label("title", paper.title), label("muted", paper.second), gap="space1"))
+        head.setLayout(column(label("figure", paper.title), label("muted", paper.second), gap="space1"))
         self._box.addWidget(head)
         for section in paper.sections:
             self._box.addWidget(self._card(section, paper.correct))
@@ -50,8 +50,8 @@ class Reading(QWidget):
 
     def _card(self, section: Section, correct_words: str) -> QWidget:
         card = frame("card")
-        parts: list[QWidget] = [label("prompt", section.heading)] if section.heading else []
-        parts += [label("name", line) for line in section.lines]
+        parts: list[QWidget] = [label("title", section.heading)] if section.heading else []
+        parts += [label("opening", line) for line in section.lines]
         if section.field and self._correct is not None and correct_words:
             link = Link()
             link.say(correct_words)

@@ -18,12 +18,18 @@ from frontdesk.services.kept import Kept
 from frontdesk.ui import words
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
-from frontdesk.ui.customers.card_helps import HELP_NAMES
-from frontdesk.ui.customers.list_words import LANGUAGE_NAMES
-from frontdesk.ui.customers.side import promise_words, visit_words
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.settings.wording import ROLES
+from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
 
+YOUR_HELPS = {
+    "more_time": N_("We take more time."),
+    "face_me": N_("We face you when we speak."),
+    "speak_slower": N_("We speak more slowly."),
+    "write_down": N_("We write it down for you."),
+    "offer_seat": N_("We offer you a seat."),
+    "quiet_place": N_("We go where it is quiet."),
+}
 ON_SCREEN = 30  # visits; on paper all of them stand
 _TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
 _GIVEN: dict[Given, str] = {
@@ -120,7 +126,7 @@ def _contact(kept: Kept) -> Section:
 
 def _helps(kept: Kept) -> Section:
     customer = kept.customer
-    lines = [_(HELP_NAMES[code]) for code in codes(customer.helps) if code in HELP_NAMES]
+    lines = [_(YOUR_HELPS[code]) for code in codes(customer.helps) if code in YOUR_HELPS]
     if lines and customer.helps_agreed is not None:
         day = _day(kept, customer.helps_agreed)
         lines.append(_("You agreed on {day} that we note this.").format(day=day))

@@ -19,6 +19,7 @@ from frontdesk.services.breaches import (
     reopen_breach,
     report_breach,
 )
+from frontdesk.services.copies import Standing as Copies
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.ports import Done
 from frontdesk.services.retention import periods_of
@@ -51,13 +52,13 @@ class PrivacyPresenter(QObject):
         self.session = session
         self.book: Book | None = None
         self.standing = Standing()
+        self._second_place = False
         session.touched.connect(self._touched)
         session.actor_changed.connect(self.read_again)
 
     def safety(self) -> Safety:
         """Return how the data are looked after, as far as it is known."""
-        known = self.session.safety or Safety()
-        return Safety(known.encrypted, known.second_place, self.standing.signed_in)
+        return Safety(self.session.encrypted, self._second_place, self.standing.signed_in)
 
     def leads(self) -> bool:
         """Tell whether whoever acts may see the list of incidents."""
@@ -67,10 +68,16 @@ class PrivacyPresenter(QObject):
         """Read everything; the law and the words once."""
         if self.book is None and self.session.privacy_book is not None:
             self.session.slow.run(self.session.privacy_book, self._take_book, owner=self)
+        if self.session.copies is not None:
+            self.session.slow.run(self.session.copies.standing, self._take_copies, owner=self)
         self.session.run(partial(_read, leads=self.leads()), self._take, owner=self)
 
     def _take_book(self, book: Book) -> None:
         self.book = book
+        self.shown.emit()
+
+    def _take_copies(self, copies: Copies) -> None:
+        self._second_place = copies.second is not None
         self.shown.emit()
 
     def _take(self, standing: Standing) -> None:

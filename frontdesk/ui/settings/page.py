@@ -9,6 +9,8 @@ from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.copies import CopiesSection
+from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -29,6 +31,8 @@ SECTIONS: tuple[type[Section], ...] = (
     ShopSection,
     PeopleSection,
     SubjectsSection,
+    CopiesSection,
+    KeepingSection,
     PrivacySection,
     AboutSection,
 )
@@ -43,7 +47,8 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = SettingsPresenter(self.session)
-        self.sections = [kind(self.presenter, self.session) for kind in SECTIONS]
+        kinds = [kind for kind in SECTIONS if kind is not CopiesSection or self.session.copies is not None]
+        self.sections = [kind(self.presenter, self.session) for kind in kinds]
         self.links = [self._link(section) for section in self.sections]
         self._title = label("title")
         self._kept = label("second")
