@@ -127,6 +127,7 @@ def _show_opened(
         folder=folder,
     )
     _look_after(running, folder, clock)
+    _hand_seeds(running)
     running.use_forgetter(lambda: _forgetter(folder, clock))
     running.copies.use(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
@@ -186,6 +187,15 @@ def _safe(folder: Path, clock: Clock) -> Safe:
         reopen=lambda: _open_store(folder),
         other_places=lambda: [place for place in [copies.second_folder()] if place is not None],
     )
+
+
+def _hand_seeds(running: Running) -> None:
+    """Give the screens what comes with the program, to be read when it is first needed."""
+    from frontdesk.data import seeds
+
+    assert running.session is not None
+    running.session.note_rules = seeds.note_rules
+    running.session.privacy_book = seeds.privacy_book
 
 
 def _example(wish: Wish, language: str) -> None:

@@ -18,6 +18,7 @@ from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
         self.imports = SqlImports(engine, journal)
+        self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal)

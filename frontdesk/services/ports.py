@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
@@ -296,6 +297,8 @@ class UnitOfWork(Protocol):
     def phrases(self) -> Repo[Phrase]: ...
     @property
     def imports(self) -> Repo[ImportBatch]: ...
+    @property
+    def breaches(self) -> Repo[Breach]: ...
     @property
     def shops(self) -> Repo[Shop]: ...
     @property

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from frontdesk.i18n import N_, _
 from frontdesk.services.line import Arrival
-from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.context import AboutVisit, Context, Place, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ MOVES = (
     Move("undo", N_("Undo the last step"), "Ctrl+Z"),
     Move("strip", N_("Narrow strip"), "Ctrl+Shift+S"),
     Move("language", N_("Change the language"), "Ctrl+Shift+L"),
+    Move("incident", N_("Something happened with people’s data"), "Ctrl+Shift+D"),
     Move("settings", N_("Settings"), "Ctrl+,"),
     Move("quit", N_("Close Frontdesk"), "Ctrl+Q"),
 )
@@ -68,6 +69,7 @@ class Actions(QObject):
             "undo": self._undo,
             "strip": self.strip.emit,
             "language": self.language.emit,
+            "incident": lambda: context.navigator.go(Place.PRIVACY, Record("incident")),
             "settings": lambda: context.navigator.go(Place.SETTINGS),
             "quit": QApplication.closeAllWindows,
         }

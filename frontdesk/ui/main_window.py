@@ -55,6 +55,12 @@ def _review(context: Context) -> Page:
     return ReviewPage(context)
 
 
+def _privacy(context: Context) -> Page:
+    from frontdesk.ui.privacy.page import PrivacyPage
+
+    return PrivacyPage(context)
+
+
 def _settings(context: Context) -> Page:
     from frontdesk.ui.settings.page import SettingsPage
 
@@ -69,6 +75,7 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.PROMISES: _promises,
     Place.PLAYBOOK: _playbook,
     Place.REVIEW: _review,
+    Place.PRIVACY: _privacy,
     Place.SETTINGS: _settings,
 }
 

@@ -25,6 +25,8 @@ from frontdesk.ui.tasks import Lane
 from frontdesk.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules
+    from frontdesk.domain.papers import Book
     from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
@@ -55,6 +57,9 @@ class Session(QObject):
         self.trouble.again.connect(self._try_writing)
         self.trouble.damaged.connect(lambda: self.run(lambda desk: desk.stop_writing()))
         self.trouble.over.connect(self.read_again)
+        self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
+        self.privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+        self.encrypted = False  # as the notice and the record tell it
         self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self.copies: SafeCopies | None = None
         self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
@@ -259,3 +264,9 @@ class Session(QObject):
     def _house_read(self, house: House) -> None:
         self.house = house
         self.house_changed.emit()
+
+
+def _no_rules() -> Rules:
+    from frontdesk.domain.notes import NO_RULES
+
+    return NO_RULES

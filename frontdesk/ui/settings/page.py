@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout,
 
 from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
-from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -15,6 +15,7 @@ from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
@@ -34,6 +35,7 @@ SECTIONS: tuple[type[Section], ...] = (
     CopiesSection,
     EncryptionSection,
     KeepingSection,
+    PrivacySection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
@@ -57,6 +59,8 @@ class SettingsPage(Page):
         self._lay_out()
         for section in self.sections:
             section.headed.connect(self._say_links)
+            if isinstance(section, PrivacySection):
+                section.opened.connect(lambda: context.navigator.go(Place.PRIVACY))
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Form, codes
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.customers import Form, helps_on
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.services.ports import Done
@@ -87,7 +88,8 @@ class ServingStrip(Retranslated):
         if customer is not None:
             formal = customer.form is Form.FORMAL
             self._tag("tag", _("formal") if formal else _("first name agreed"))
-            for code in codes(customer.helps):
+            today = local_date(self._context.session.shop, self._context.line.now())
+            for code in helps_on(customer, today):
                 if code in HELP_WORDS:
                     self._tag("tag-warn", _(HELP_WORDS[code]))
         self._tick(self._context.line.now())
