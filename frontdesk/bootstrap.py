@@ -43,6 +43,7 @@ def start(wish: Wish) -> int:
     """Start Frontdesk and stay until its last window is closed; return the exit code."""
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
+    os.umask(0o077)  # whatever is written, nobody else on this computer reads it
     i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
@@ -137,14 +138,13 @@ def open_desk(folder: Path, clock: Clock) -> Desk:
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     """Open the store on its own thread and read what the first window shows."""
     from frontdesk.data import device
-    from frontdesk.logs import start_log
     from frontdesk.services.counter import look_at_counter
     from frontdesk.services.house import read_house
 
+    _prepare_folder(folder, clock)
     if wish.demo:
         _prepare_example(folder, clock, wish)
     desk = open_desk(folder, clock)
-    start_log(folder)
     memory = device.remembered(folder)
     if "device" not in memory:
         from uuid import uuid4
@@ -161,6 +161,17 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
     return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
+
+
+def _prepare_folder(folder: Path, clock: Clock) -> None:
+    """Close the data folder to other users and begin the log in it; the log says what stood open."""
+    from frontdesk.data.private import make_private
+    from frontdesk.logs import start_log
+
+    mended = make_private(folder)
+    start_log(folder, clock.now())
+    for name in mended:
+        log.warning("closed to others", extra={"file": name})
 
 
 def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from frontdesk.data.engine import SqliteEngine, ours
+from frontdesk.data.private import lay_down, make_private
 from frontdesk.data.schema import STEPS
 from frontdesk.data.store import SqlStore
 from frontdesk.services.errors import StorageError
@@ -18,31 +20,25 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     """Open the store of a data folder, made on the first start and brought up to date after that.
 
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
-    ``newer_store`` when a later version of the program wrote it, ``not_a_store``, ``network_drive`` …
+    ``newer_store`` when a later version of the program wrote it, ``not_a_store``, ``network_drive``,
+    ``linked_file`` …
     """
-    _make_private(folder)
+    make_private(folder)
     path = folder / FILE
     _refuse_network(folder)
     used = folder / "store.in-use"
     if used.exists() and (not path.exists() or path.stat().st_size == 0):
         raise StorageError("missing_store", FILE)
+    with suppress(OSError):  # opening it says why
+        lay_down(path)
     engine = SqliteEngine(path, key=key)
     try:
         _bring_up_to_date(engine)
     except BaseException:
         engine.close()
         raise
-    if not used.exists():
-        used.touch(mode=0o600)
-        path.chmod(0o600)
+    lay_down(used)
     return SqlStore(engine, device=device)
-
-
-def _make_private(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError("no_folder", str(error.strerror)) from error
 
 
 def _refuse_network(folder: Path) -> None:

@@ -89,6 +89,10 @@ FAILURES: dict[str, str] = {
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
     ),
     "failed": N_("Not saved. What was typed is still here; please try again."),
+    "linked_file": N_(
+        "A data file in the folder named below is only a link to another place, so nothing was opened. "
+        "Put the file itself there."
+    ),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "
         "Put frontdesk.db back into the folder named below, or bring it from a copy."
