@@ -1,7 +1,7 @@
 """The log: one JSON object a line, ids and events only, never a customer's name or words.
 
-What may stand in it is listed, not what may not: an event is a constant of the program's, a value is a number,
-an id or a code. Anything else is told by its length alone.
+What may stand in it is listed, not what may not: an event is a constant of the program's, a value is a
+number, an id or a code. Anything else is told by its length alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -95,10 +96,12 @@ class _DatedFile(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
         """Go on without the line: on a full disk there is no place for it, and a terminal may show it."""
 
-    def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        return open(  # noqa: PTH123, SIM115 - only this takes an opener
-            self.baseFilename, "a", encoding="utf8", opener=lambda name, how: os.open(name, how | _NO_LINK, 0o600)
-        )
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf8", opener=_opened)
+
+
+def _opened(name: str, how: int) -> int:
+    return os.open(name, how | _NO_LINK, 0o600)
 
 
 _recent = _Recent()

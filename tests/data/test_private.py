@@ -86,7 +86,9 @@ def test_what_is_remembered_never_follows_a_link(tmp_path: Path) -> None:
     assert elsewhere.read_text() == "somebody else's"
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"[" * 90_000, b'{"a": ' * 15_000, b"[]", b"null", b"1" * 9999])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"[" * 90_000, b'{"a": ' * 15_000, b"[]", b"null", b"1" * 9999]
+)
 def test_what_is_remembered_may_be_any_garbage(tmp_path: Path, content: bytes) -> None:
     (tmp_path / device.FILE).write_bytes(content)
     assert device.remembered(tmp_path) == {}
