@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.door import Door, Verb
     from frontdesk.services.desk import Desk
     from frontdesk.services.ports import Clock
     from frontdesk.ui.running import Running
@@ -27,6 +29,7 @@ YOUNG = 50_000  # new objects between two collections, until the window's own co
 HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
+KNOCK_S = 2.0  # for a first start that is still on its way to its window
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,21 @@ def _show(
     """Show the first window, or say that the program is open already."""
     if not running.lock(folder):
         thread.shutdown()
-        return running.refuse_second(IN_USE)
+        return _second_start(running, folder)
     if wish.demo and not opening.done():
         running.wait_for_example(opening, lambda: _show_opened(running, wish, folder, clock, thread, opening))
         return 0
     return _show_opened(running, wish, folder, clock, thread, opening)
+
+
+def _second_start(running: Running, folder: Path) -> int:
+    """Bring the window of the first start to the front; where that cannot be asked, say that it is open."""
+    from frontdesk.door import DONE, knock
+
+    if knock(folder, "start", wait=KNOCK_S) == DONE:
+        running.leave()
+        return 0
+    return running.refuse_second(IN_USE)
 
 
 def _show_opened(
@@ -107,6 +120,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    running.listen(lambda verbs: _open_door(folder, verbs))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -114,6 +128,12 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _open_door(folder: Path, verbs: Mapping[str, Verb]) -> Door | None:
+    from frontdesk.door import open_door
+
+    return open_door(folder, verbs)
 
 
 def _example(wish: Wish, language: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QLockFile, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,7 @@ from frontdesk.services.ports import Clock
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.knocking import Knocking, Verb
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
@@ -28,6 +29,14 @@ from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.widgets.basics import Button, label, on_click
 
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
+
+
+class Door(Protocol):
+    """Where another start of the program knocks."""
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        ...
 
 
 class PlainWindow(QWidget):
@@ -63,6 +72,7 @@ class Running:
         self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
         self.session: Session | None = None
+        self._door: Door | None = None
 
     # Before there is a shop.
 
@@ -80,6 +90,10 @@ class Running:
         """Say that the program is open already."""
         self._plain_window(_("Frontdesk is open already on this computer, with the same data."), "", code)
         return code
+
+    def leave(self) -> None:
+        """End again without a window of its own."""
+        QTimer.singleShot(0, self.app, self.app.quit)
 
     def wait_for_example(self, opening: Future[Any], then: Callable[[], int]) -> None:
         """Say that the example shop is being made, and go on when it is."""
@@ -146,6 +160,18 @@ class Running:
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
+
+    def listen(self, open_door: Callable[[Mapping[str, Verb]], Door | None]) -> None:
+        """Let another start of the program bring this one's window to the front; not before it is painted."""
+        assert self.session is not None
+        slow = self.session.slow
+        self._knocking = Knocking(self._windows.values)
+
+        def opened(door: Door | None) -> None:
+            self._door = door
+
+        verbs = self._knocking.verbs()
+        QTimer.singleShot(0, self._knocking, lambda: slow.run(lambda: open_door(verbs), opened))
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -265,6 +291,8 @@ class Running:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:
             lane.close()
+        if self._door is not None:
+            self._door.close()
         if self._lock is not None:
             self._lock.unlock()
 

@@ -7,7 +7,10 @@ import queue
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+import network
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -85,10 +88,9 @@ def type_into(widget: QWidget, text: str) -> None:
 
 def press_keys(keys: str) -> None:
     """Press a shortcut where the keyboard is."""
-    window = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window, 2000)
-    target = QApplication.focusWidget() or window
+    window().activateWindow()
+    QTest.qWaitForWindowActive(window(), 2000)
+    target = QApplication.focusWidget() or window()
     combination = QKeySequence(keys)[0]
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
@@ -136,6 +138,11 @@ def choose(text: str) -> bool:
     return False
 
 
+def window() -> QWidget:
+    """Return the window."""
+    return next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
+
+
 DOING = {
     "texts": lambda: {"texts": texts()},
     "press": press,
@@ -143,12 +150,21 @@ DOING = {
     "focused": focused,
     "keys": lambda keys: {"done": press_keys(keys) is None},
     "choose": lambda text: {"done": choose(text)},
+    "minimize": lambda: {"done": window().showMinimized() is None},
+    "in_front": lambda: {"done": window().isActiveWindow() and not window().isMinimized()},
+    "network": lambda: {
+        "seen": network.seen,
+        "loaded": network.loaded(),
+        "sockets": network.sockets(),
+        "devices": network.devices(),
+    },
     "quit": lambda: {"done": QApplication.closeAllWindows() is None},
 }
 
 
 def main() -> int:
     """Start the program by its own entry point and listen."""
+    network.watch()
     from frontdesk.__main__ import main as frontdesk
 
     orders: queue.Queue[str] = queue.Queue()

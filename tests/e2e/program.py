@@ -10,7 +10,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from network import cut_off
 
 from frontdesk.i18n import locale_folder
 
@@ -26,7 +29,14 @@ class Program:
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("driver.py")), "--data", str(folder), *options],
+            [
+                *cut_off(),
+                sys.executable,
+                str(Path(__file__).with_name("driver.py")),
+                "--data",
+                str(folder),
+                *options,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -60,9 +70,25 @@ class Program:
         """Choose a row of a list by a part of its text."""
         self._until(lambda: self._order(do="choose", text=text)["done"], f"row {text}")
 
+    def network(self) -> dict[str, list[str]]:
+        """Return what the program has of a network, and what it tried with it."""
+        return dict(self._order(do="network"))
+
     def focused(self) -> str:
         """Return the name of what has the keyboard."""
         return str(self._order(do="focused")["name"])
+
+    def minimize(self) -> None:
+        """Put the window away into the task bar."""
+        self._order(do="minimize")
+
+    def in_front(self) -> bool:
+        """Tell whether the window is neither minimized nor behind another one."""
+        return bool(self._order(do="in_front")["done"])
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._until(true, true.__name__)
 
     def sees(self, text: str, **values: object) -> bool:
         """Tell whether an (English) sentence stands on the screen now."""

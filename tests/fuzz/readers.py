@@ -17,6 +17,7 @@ from typing import Any
 
 from fakes import ManualClock, opened
 
+from frontdesk import door
 from frontdesk.data import device
 from frontdesk.data.opening import FILE, open_store
 from frontdesk.domain.address import spoken_address
@@ -119,6 +120,12 @@ def store(data: bytes) -> None:
         opened_store.close()
 
 
+def knocks(data: bytes) -> None:
+    """What comes in at the door."""
+    for word in door._words(data):
+        word.encode("utf8", "surrogatepass")
+
+
 @cache
 def a_store() -> bytes:
     """Return the bytes of a small real store."""
@@ -144,5 +151,6 @@ READERS: dict[str, Reader] = {
     "names": Reader(names, NAMES),
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),
+    "knocks": Reader(knocks, (b'["start"]', b'["start", "a"]', b"[[[", b'{"start": 1}')),
     "store": Reader(store, (b"", a_store(), a_store()[:5000])),
 }
