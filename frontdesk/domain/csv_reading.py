@@ -15,11 +15,12 @@ from itertools import chain, islice
 from frontdesk.domain.csv_letters import encoding_of, lines, pieces
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.spreadsheet import unguarded
-from frontdesk.domain.text import looks_like_phone
+from frontdesk.domain.text import clean, looks_like_phone
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 250_000
 MAX_COLUMNS = 500
+HEADER_LETTERS = 200
 MAX_CELL = 100_000  # letters; a longer cell is a quotation mark that was never closed
 MAX_RECORD = 1_000_000  # letters of all cells together
 DELIMITERS = (",", ";", "\t", "|")
@@ -73,7 +74,7 @@ def read_sheet(data: bytes) -> Sheet:
         raise DomainError("no_header", line=first.number if first else 1)
     if len(first.cells) > MAX_COLUMNS:
         raise DomainError("too_many_columns", limit=MAX_COLUMNS)
-    headers = tuple(cell.strip() for cell in first.cells)
+    headers = tuple(clean(cell)[:HEADER_LETTERS] for cell in first.cells)
     count = _counted(records, len(headers))
     if count == 0:
         raise DomainError("nothing_to_import")

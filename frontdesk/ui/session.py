@@ -14,6 +14,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
+from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.ui.tasks import Lane
@@ -143,6 +144,7 @@ class Session(QObject):
         def answer(error: Exception) -> None:
             import shiboken6
 
+            _note(error)
             if refused is not None and (owner is None or shiboken6.isValid(owner)):
                 refused(error)
             else:
@@ -162,3 +164,11 @@ class Session(QObject):
     def _house_read(self, house: House) -> None:
         self.house = house
         self.house_changed.emit()
+
+
+def _note(error: Exception) -> None:
+    """Log what is no rule's refusal; by its code or its kind, for its words may be somebody's."""
+    if isinstance(error, StorageError):
+        log.warning("store refused", extra={"code": error.code})
+    elif not isinstance(error, DomainError):
+        log.error("unexpected", exc_info=error)

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from network import cut_off
 
@@ -23,7 +24,10 @@ PATIENCE = 20.0
 class Program:
     """One run of Frontdesk on a data folder; sentences are given in English, looked for in its language."""
 
-    def __init__(self, folder: Path, language: str = "en", *options: str) -> None:
+    def __init__(
+        self, folder: Path, language: str = "en", *options: str, terminal: IO[str] | None = None
+    ) -> None:
+        """Start it; ``terminal`` gets what it says to one."""
         self.folder = folder
         self.language = language
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
@@ -39,6 +43,7 @@ class Program:
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=terminal,
             env=environment,
             text=True,
             encoding="utf8",
@@ -73,6 +78,18 @@ class Program:
     def network(self) -> dict[str, list[str]]:
         """Return what the program has of a network, and what it tried with it."""
         return dict(self._order(do="network"))
+
+    def take_file(self, path: Path) -> None:
+        """Choose a file to bring customers from."""
+        self._until(lambda: self._order(do="take_file", path=str(path))["done"], "the page that takes a file")
+
+    def report(self) -> str:
+        """Return the report that a person may copy."""
+        return str(self._order(do="report")["text"])
+
+    def go_wrong(self, text: str) -> None:
+        """Make mistakes of every kind happen in the program, each with a text in what it says."""
+        self._order(do="go_wrong", text=text)
 
     def focused(self) -> str:
         """Return the name of what has the keyboard."""

@@ -46,7 +46,8 @@ def shown(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield every text of a window as it is painted or told, and where."""
     for part, text in read(window):
         name = type(part).__name__
-        if isinstance(part, QAbstractButton) and text == part.text():
+        takes_shortcuts = isinstance(part, QAbstractButton) or (isinstance(part, QLabel) and part.buddy())
+        if takes_shortcuts and text == part.text():
             yield name, with_shortcuts_taken_off(text)
         elif text == part.toolTip():
             yield f"{name}, its tip", as_a_tip(text)
