@@ -221,6 +221,13 @@ def settings_lower(program: Program) -> None:
     page.show_section(page.sections[-3])
 
 
+def settings_report(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    about = page.sections[-1]
+    about.report.show_it.click()
+    page.room.ensureWidgetVisible(about.report.copy)
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -289,6 +296,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review of a year", review_of_year),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, what went wrong", settings_report),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),

@@ -12,7 +12,7 @@ from frontdesk import __version__
 from frontdesk.i18n import _
 from frontdesk.logs import recent
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.widgets.basics import Button, Link, label, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.layouts import column, row
 
 COPIED_MS = 4000
@@ -35,7 +35,7 @@ class Report(Retranslated):
 
     def __init__(self) -> None:
         super().__init__()
-        self.show_it = Link()
+        self.show_it = Button("link")
         self.copy = Button()
         self._about = label("second")
         self._copied = label("second")
