@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk import i18n
-from frontdesk.cli.arguments import Wish, say
+from frontdesk.cli.arguments import Wish
+from frontdesk.cli.terminal import say
 from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
+    from frontdesk.data.backups import Backups
     from frontdesk.door import Door, Verb
+    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
-    from frontdesk.services.ports import Clock
+    from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
@@ -43,11 +46,18 @@ class Opened:
 
 
 def start(wish: Wish) -> int:
-    """Start Frontdesk and stay until its last window is closed; return the exit code."""
+    """Start Frontdesk and stay until its last window is closed, or do what a verb asks for.
+
+    Returns the exit code.
+    """
+    os.umask(0o077)  # whatever is written, nobody else on this computer reads it
+    i18n.set_language(wish.language or i18n.system_language())
+    if wish.verb:
+        from frontdesk import dispatch
+
+        return dispatch.run(wish, data_folder(wish))
     sys.setswitchinterval(HAND_OVER_S)
     gc.set_threshold(YOUNG)  # a start makes objects that stay; looking for garbage among them is lost time
-    os.umask(0o077)  # whatever is written, nobody else on this computer reads it
-    i18n.set_language(wish.language or system_language())
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
@@ -102,14 +112,18 @@ def _show_opened(
 
     try:
         opened = opening.result()
-    except StorageError as error:
-        log.warning("store not opened", extra={"code": error.code})
+    except Exception as error:
+        if isinstance(error, StorageError):
+            log.warning("store not opened", extra={"code": error.code})
+        else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+            log.exception("not started")
         thread.shutdown()
-        return running.tell_failure(error, folder)
-    except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
-        log.exception("not started")
-        thread.shutdown()
-        return running.tell_failure(error, folder)
+
+        def again() -> int:
+            new = ThreadPoolExecutor(1, thread_name_prefix="store")
+            return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
+
+        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
     running.join(
         opened.desk,
         opened.house,
@@ -121,6 +135,8 @@ def _show_opened(
         folder=folder,
     )
     running.listen(lambda verbs: _open_door(folder, verbs))
+    _look_after(running, folder)
+    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -136,6 +152,23 @@ def _open_door(folder: Path, verbs: Mapping[str, Verb]) -> Door | None:
     return open_door(folder, verbs)
 
 
+def _look_after(running: Running, folder: Path) -> None:
+    """Give the screens what is needed to look after the store while it is open."""
+    from frontdesk.data.ballast import Ballast
+
+    assert running.session is not None
+    running.session.room = Ballast(folder)
+    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+
+
+def _check_newest(folder: Path, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls."""
+    from frontdesk.data.checking import check_newest
+    from frontdesk.data.opening import FILE
+
+    return check_newest(folder / FILE, quick=quick)
+
+
 def _example(wish: Wish, language: str) -> None:
     """Start again in the example shop; the empty shop's folder stays as it was."""
     arguments = [sys.executable, "-m", "frontdesk", "--demo", "--language", language]
@@ -146,13 +179,25 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
+def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
+    """Return the safe copies of a folder, with what is done to each store before it comes back."""
+    from frontdesk.data.backups import Backups
+
+    return Backups(folder, clock, key=key, after_restore=())
+
+
 def open_desk(folder: Path, clock: Clock) -> Desk:
     """Open a desk on a folder's store; it belongs to the thread that calls."""
-    from frontdesk.data import device
-    from frontdesk.data.opening import open_store
     from frontdesk.services.desk import Desk
 
-    return Desk(open_store(folder, device=device.remembered(folder).get("device", "")), clock)
+    return Desk(_open_store(folder), clock)
+
+
+def _open_store(folder: Path) -> Store:
+    from frontdesk.data import device
+    from frontdesk.data.opening import open_store
+
+    return open_store(folder, device=device.remembered(folder).get("device", ""))
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
@@ -233,15 +278,6 @@ def data_folder(wish: Wish) -> Path:
 
     folder = user_data_path("Frontdesk", appauthor=False)
     return folder / "example" if wish.demo else folder / "shop"
-
-
-def system_language() -> str:
-    """Return the language of the screens before a shop has chosen one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "lt" if value.lower().startswith("lt") else "en"
-    return "en"
 
 
 def has_screen() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 from pathlib import Path
 
 DOMAIN = "frontdesk"
@@ -23,6 +24,15 @@ def set_language(code: str) -> None:
     global _now, _language  # noqa: PLW0603 - one language is chosen at a time
     _now = gettext.translation(DOMAIN, locale_folder(), [code], fallback=code == "en")
     _language = code
+
+
+def system_language() -> str:
+    """Return the language of the screens before a shop has chosen one."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "lt" if value.lower().startswith("lt") else "en"
+    return "en"
 
 
 def language() -> str:

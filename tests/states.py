@@ -11,9 +11,25 @@ from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.services.checking import Finding, Report
 from frontdesk.ui.context import AboutVisit, Place, Record
 
 Opener = Callable[[Program], object]
+
+
+def looking_only(program: Program) -> None:
+    _troubled(program, "read_only")
+
+
+def altered(program: Program) -> None:
+    _troubled(program, "damaged")
+    visit = Finding("row_changed", "visit", "01890000-0000-7000-8000-000000000000", ("label",))
+    program.session.trouble.found(Report((visit, visit), unnamed=3))
+
+
+def _troubled(program: Program, code: str) -> None:
+    program.desk._store._engine.trouble = code  # type: ignore[attr-defined]
+    program.session.trouble.note(code)
 
 
 def _pick(program: Program, name: str) -> str:
@@ -91,6 +107,7 @@ def nobody_found(program: Program) -> None:
 
 def import_start(program: Program) -> None:
     page = program.go(Place.CUSTOMERS)
+    program.act_as("owner")
     page.search.clear()
     program.settle()
     page.bring.click()
@@ -301,6 +318,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
     ("counter, nobody served", nobody_served),
+    ("counter, looking only", looking_only),
+    ("counter, altered from outside", altered),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
     (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place
@@ -342,6 +361,7 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
     ("strip, nobody served", strip_nobody_served),
+    ("strip, looking only", looking_only),
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
@@ -13,6 +14,10 @@ from frontdesk.services.errors import StorageError
 
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
+
+_WAIT_MS = 50
+LOOK = "mode=ro"
+STILL = "immutable=1"
 
 _KEY = re.compile("[0-9a-f]{64}")
 _CODES = (
@@ -61,11 +66,25 @@ class Engine(Protocol):
         ...
 
 
+class WatchedEngine(Engine, Protocol):
+    """One that knows what keeps it from writing."""
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps it from writing, or empty text."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        ...
+
+
 class SqliteEngine:
     """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
 
-    def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "") -> None:
-        self.connection = connect(path, key=key)
+    def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "", how: str = "") -> None:
+        self.connection = connect(path, key=key, how=how)
+        self.read_only = bool(how)
         try:
             with ours():
                 self._set_up(may_create=may_create)
@@ -75,10 +94,13 @@ class SqliteEngine:
 
     def _set_up(self, *, may_create: bool) -> None:
         run = self.connection.execute
+        if self.read_only:
+            run("PRAGMA schema_version").fetchone()  # the first reading shows whether it can be read at all
+            return
         if not may_create:
             run("PRAGMA schema_version").fetchone()
         mode = "WAL" if WAL_IS_SAFE else "TRUNCATE"
-        run(f"PRAGMA journal_mode={mode}").fetchone()
+        _patiently(lambda: run(f"PRAGMA journal_mode={mode}").fetchone())
         run("PRAGMA synchronous=FULL")
         run("PRAGMA foreign_keys=ON")
         run("PRAGMA secure_delete=ON")
@@ -142,14 +164,16 @@ class SqliteEngine:
             self.connection.close()
 
 
-def connect(path: Path | str, *, key: str = "") -> Any:
+def connect(path: Path | str, *, key: str = "", how: str = "") -> Any:
     """Return a bare connection that begins no transaction by itself.
 
-    ``key`` opens an encrypted file: 64 hexadecimal digits, a raw key that is not stretched.
+    ``key`` opens an encrypted file: 64 hexadecimal digits, a raw key that is not stretched. ``how`` is one of
+    the engine's own words, for reading only: LOOK beside a program that writes, STILL where nobody does.
     Raises StorageError.
     """
+    place = f"{Path(path).absolute().as_uri()}?{how}" if how else str(path)
     with ours():
-        connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+        connection = driver.connect(place, uri=bool(how), isolation_level=None, timeout=BUSY_MS / 1000)
     if key:
         if not _KEY.fullmatch(key):
             connection.close()
@@ -157,6 +181,20 @@ def connect(path: Path | str, *, key: str = "") -> Any:
         connection.execute("PRAGMA cipher_log_level=NONE")  # its lines would go to the terminal
         connection.execute(f"PRAGMA key=\"x'{key}'\"")
     return connection
+
+
+def _patiently(begin: Callable[[], object]) -> None:
+    """Begin once another program lets us: the change to WAL alone waits for nobody by itself."""
+    for _ in range(BUSY_MS // _WAIT_MS):
+        try:
+            begin()
+        except driver.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            sleep(_WAIT_MS / 1000)
+        else:
+            return
+    begin()
 
 
 @contextmanager

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from frontdesk.data.engine import SqliteEngine, ours
+from frontdesk.data import device
+from frontdesk.data.migrating import COPIES, bring_up_to_date, is_up_to_date
 from frontdesk.data.private import lay_down, make_private
-from frontdesk.data.schema import STEPS
+from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
+from frontdesk.data.watchful import WatchfulEngine, must_write
 from frontdesk.services.errors import StorageError
 
 FILE = "frontdesk.db"
@@ -20,24 +22,23 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     """Open the store of a data folder, made on the first start and brought up to date after that.
 
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
-    ``newer_store`` when a later version of the program wrote it, ``not_a_store``, ``network_drive``,
-    ``linked_file`` …
+    ``newer_store`` when a later version of the program wrote it, ``no_room`` when an older store cannot be
+    copied before it is changed, ``not_a_store``, ``network_drive``, ``linked_file`` …
     """
     make_private(folder)
     path = folder / FILE
     _refuse_network(folder)
     used = folder / "store.in-use"
-    if used.exists() and (not path.exists() or path.stat().st_size == 0):
-        raise StorageError("missing_store", FILE)
-    with suppress(OSError):  # opening it says why
-        lay_down(path)
-    engine = SqliteEngine(path, key=key)
-    try:
-        _bring_up_to_date(engine)
-    except BaseException:
-        engine.close()
-        raise
-    lay_down(used)
+    if not path.exists() or path.stat().st_size == 0:
+        if is_known(folder):
+            raise StorageError("missing_store", FILE)
+        if not os.access(folder, os.W_OK):
+            raise StorageError("no_folder", FILE)
+        with suppress(OSError):  # opening it says why
+            lay_down(path)
+    engine = _open_engine(path, key)
+    if not used.exists() and not engine.read_only:
+        _mark_used(used, path)
     return SqlStore(engine, device=device)
 
 
@@ -57,49 +58,40 @@ def _refuse_network(folder: Path) -> None:
         raise StorageError("network_drive", kind)
 
 
-def _bring_up_to_date(engine: SqliteEngine) -> None:
-    """Compare one number on an ordinary day; sqlite-utils comes in only when there is a step to take."""
-    version = engine.rows("PRAGMA user_version")[0][0]
-    if version > len(STEPS):
-        raise StorageError("newer_store", str(version))
-    if version == len(STEPS):
-        return
-    with ours():
-        _migrate(engine)
-
-
-def _migrate(engine: SqliteEngine) -> None:
-    from sqlite_utils import Database, Migrations
-
-    migrations = Migrations("frontdesk")
-    for name, statements in STEPS:
-        migrations(name=name)(_step(statements))
-    connection = engine.connection
-    connection.execute("PRAGMA foreign_keys=OFF")  # a table may be rebuilt under rows that point to it
-    database = Database(connection, execute_plugins=False)
-    connection.execute("BEGIN IMMEDIATE")
+def _open_engine(path: Path, key: str) -> WatchfulEngine:
+    """Open the file and bring it up to date; where it cannot be written, for reading only."""
     try:
-        migrations.apply(database)
-        _check_keys(connection)
-        connection.execute(f"PRAGMA user_version={len(STEPS)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("PRAGMA foreign_keys=ON")
+        engine = WatchfulEngine(path, key=key)
+        try:
+            bring_up_to_date(engine, path, key=key)
+            must_write(engine)
+        except BaseException:
+            engine.connection.close()
+            raise
+    except StorageError as error:
+        engine = read_instead(path, error, key=key)
+        if not is_up_to_date(engine):  # nothing here could read it
+            engine.close()
+            raise
+    engine.trouble = engine.trouble if engine.read_only else ""
+    return engine
 
 
-def _check_keys(connection: Any) -> None:
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise StorageError("damaged", "foreign keys")
+def _mark_used(used: Path, path: Path) -> None:
+    """Note that a shop lives here, so that its file is never made anew without a word."""
+    try:
+        used.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as error:
+        raise StorageError("read_only", str(error.strerror)) from error
 
 
-def _step(statements: tuple[str, ...]) -> Any:
-    def apply(database: Any) -> None:
-        for statement in statements:
-            database.execute(statement)
-
-    return apply
+def is_known(folder: Path) -> bool:
+    """Tell whether something in the folder knows of a shop, though its file may be gone."""
+    if (folder / "store.in-use").exists() or any((folder / COPIES).glob("*.db")):
+        return True
+    memory = device.remembered(folder)
+    return "device" in memory and "example" not in memory  # an example is made anew each day
 
 
 def is_used(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -21,6 +21,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     "customer": (("visit", "customer_id"), ("complaint", "customer_id"), ("promise", "customer_id")),
     "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
     "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
+    "staff": (("credential", "staff_id"),),
     "subject": (("complaint", "subject_id"),),
 }
 
@@ -76,6 +77,7 @@ class Table(Generic[T]):
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
         self._values = attrgetter(*self.columns)
         self._convert = converters(kind)
+        self._absent = _defaults(kind, self._convert)
         self.select = f"SELECT {', '.join(self.columns)} FROM {name}"
 
     def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[T]:
@@ -172,6 +174,8 @@ class Table(Generic[T]):
 
     def put_back(self, row_id: str, before: Image, after: Image | None) -> None:
         """Undo one change or removal, if nothing happened to the record since; raises StaleRecordError."""
+        before = self.complete(before)
+        after = None if after is None else self.complete(after)
         found = self.find(row_id)
         now = self.image(found) if found is not None else None
         if _without_rev(now) != _without_rev(after):
@@ -187,6 +191,7 @@ class Table(Generic[T]):
 
         Returns the ids of those that stay, because they were changed since or something points at them.
         """
+        images = [self.complete(image) for image in images]
         ids = {f"id{i}": image["id"] for i, image in enumerate(images)}
         marks = ", ".join(f":{name}" for name in ids)
         rows = self._engine.rows(f"{self.select} WHERE id IN ({marks})", ids)
@@ -217,6 +222,14 @@ class Table(Generic[T]):
         """Return the record of stored columns."""
         return self.record([image[name] for name in self.columns])
 
+    def complete(self, image: Image) -> Image:
+        """Return an image of any time with the columns of today: what came later has its default."""
+        return {name: image.get(name, self._absent.get(name)) for name in self.columns}
+
+    def whole(self, image: Image) -> Image:
+        """Return an image with what is derived from it: everything that its row holds."""
+        return self._full(self.from_image(self.complete(image)))
+
     def _full(self, record: T) -> Image:
         image = self.image(record)
         return image | self._derived(record) if self._derived else image
@@ -231,6 +244,17 @@ class Table(Generic[T]):
 
 def _without_rev(image: Image | None) -> Image | None:
     return None if image is None else {k: v for k, v in image.items() if k != "rev"}
+
+
+def _defaults(kind: type, convert: Sequence[tuple[int, Any, Callable[[Any], Any]]]) -> Image:
+    """Return the default of each field that has one, as it is stored."""
+    known = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    names = [field.name for field in fields(kind)]
+    for index, _, write in convert:
+        name = names[index]
+        if known.get(name) is not None:
+            known[name] = write(known[name])
+    return known
 
 
 def converters(kind: type) -> list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]]:

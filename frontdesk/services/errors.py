@@ -7,7 +7,8 @@ class StorageError(Exception):
     """The store did not do it; nothing of the command was kept. ``code`` names what happened.
 
     Codes: ``disk_full``, ``read_only``, ``busy``, ``damaged``, ``not_a_store``, ``newer_store``,
-    ``missing_store``, ``wrong_key``, ``no_folder``, ``network_drive``, ``linked_file``, ``failed``.
+    ``missing_store``, ``no_room``, ``wrong_key``, ``no_folder``, ``network_drive``, ``linked_file``,
+    ``failed``.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

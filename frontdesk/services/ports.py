@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
@@ -212,6 +213,38 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
         ...
 
 
+class Credentials(Protocol):
+    """The secrets that people sign in with. The journal is told that one changed, never a hash."""
+
+    def find(self, staff_id: str) -> Credential | None:
+        """Return somebody's secret, if there is one."""
+        ...
+
+    def all(self) -> dict[str, Credential]:
+        """Return every secret by the person's id."""
+        ...
+
+    def keep(self, credential: Credential) -> None:
+        """Keep a secret, or how often it was missed."""
+        ...
+
+    def drop(self, staff_id: str) -> None:
+        """Forget somebody's secret."""
+        ...
+
+    def mark(self, staff_id: str) -> None:
+        """Let the journal say that something was tried which changes nothing."""
+        ...
+
+    def hashed(self, secret: str) -> str:
+        """Return the hash that is kept of a secret."""
+        ...
+
+    def fits(self, hashed: str, secret: str) -> bool:
+        """Tell whether a hash is of this secret."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
@@ -237,6 +270,8 @@ class UnitOfWork(Protocol):
     def imports(self) -> Repo[ImportBatch]: ...
     @property
     def shops(self) -> Repo[Shop]: ...
+    @property
+    def credentials(self) -> Credentials: ...
 
     @property
     def actor(self) -> str:
@@ -282,6 +317,18 @@ class Command:
     at: datetime
     undone: bool
     undoes: str
+
+
+class Room(Protocol):
+    """Room on the disk, kept for the day it is full."""
+
+    def keep(self) -> bool:
+        """Keep some, where there is plenty; tell whether there is some now."""
+        ...
+
+    def give_up(self) -> bool:
+        """Free it; tell whether there was any."""
+        ...
 
 
 class Store(Protocol):
@@ -331,6 +378,15 @@ class Store(Protocol):
 
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft; it was used or given up."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         ...
 
     def close(self) -> None:

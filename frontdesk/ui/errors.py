@@ -9,6 +9,7 @@ from frontdesk.services.errors import StorageError
 REFUSALS: dict[str, str] = {
     "already_in_line": N_("This customer is in the shop already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
+    "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(
         "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
     ),
@@ -25,10 +26,14 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
+    "hand_to_whom": N_("Somebody who works here can take over. Who could that be?"),
+    "has_left": N_("{name} has left, so signing in and working here are over."),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
     "hours": N_("The shop closes after it opens: for instance 9:00 to 18:00."),
     "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
     "last_phrase": N_("This is the only sentence for this moment. Change it, or add another first."),
+    "locked": N_("The screen is locked. Sign in to go on."),
+    "long_passphrase": N_("That is longer than fits: {most} letters or fewer."),
     "limits": N_("The limits lie between 5 seconds and 60 minutes."),
     "name_needed": N_("Which name may we use? One is enough."),
     "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
@@ -39,6 +44,8 @@ REFUSALS: dict[str, str] = {
         "holds a customer already. Add such a line."
     ),
     "no_name_column": N_("Which column holds the name? Choose it first."),
+    "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
+    "nobody_acts": N_("Who is here? Please choose your name first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
@@ -51,12 +58,25 @@ REFUSALS: dict[str, str] = {
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
+    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
+    "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
     "owner_needed": N_("Somebody has to be the owner."),
+    "owner_needs_secret": N_("Another owner needs a passphrase first, so that the shop stays protected."),
+    "owner_only": N_("The owner can do this, and is welcome to sign in here."),
+    "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
+    "person_locked": N_(
+        "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "
+        "for an owner the recovery code does too."
+    ),
+    "pin_digits": N_("A PIN has {digits} digits."),
     "party_size": N_("From 1 to 99 people, please."),
     "promise_ended": N_("This promise has its ending already."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
+    "short_passphrase": N_(
+        "A little longer, please: {least} letters or more. A sentence of your own is good."
+    ),
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
@@ -78,8 +98,16 @@ REFUSALS: dict[str, str] = {
     "unknown_choice": N_("This choice is not known here."),
     "unknown_title": N_("This title is not known here."),
     "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),
+    "wait": N_("Please wait {seconds} s, then try again."),
+    "weak_pin": N_(
+        "Such a PIN is tried first: equal digits, a row, a repetition or a date. Another one is safer."
+    ),
     "words_needed": N_("The customer’s own words are needed: a sentence is enough."),
     "words_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "wrong_recovery_code": N_(
+        "This code does not fit. It was shown when the passphrase was chosen: five groups of four."
+    ),
+    "wrong_secret": N_("That was not it. Tries left: {left}. The next one in {wait_s} s."),
     "wrong_encoding": N_(
         "The letters in line {line} cannot be read. Save the file as CSV in UTF-8, then choose it again."
     ),
@@ -87,11 +115,27 @@ REFUSALS: dict[str, str] = {
 
 FAILURES: dict[str, str] = {
     "busy": N_("The data are in use for a moment. Please try again."),
+    "copy_damaged": N_("This copy is damaged, so it was left alone. Another one may be whole."),
+    "copy_newer": N_(
+        "A newer Frontdesk made this copy. Once the newer version is installed, it can be brought back."
+    ),
+    "copy_not_ours": N_("This file is no copy of a Frontdesk shop. It was left alone."),
+    "copy_other_key": N_(
+        "This copy is locked with another key, or it is no copy of a Frontdesk shop. It was left alone."
+    ),
+    "copy_plain": N_(
+        "This copy is not encrypted, and the shop’s data are. It was left alone; "
+        "a copy made since they were encrypted can be brought back."
+    ),
+    "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
+    "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
     ),
+    "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),
+    "in_use": N_("Frontdesk is open on these data. Once it is closed, this can be done."),
     "linked_file": N_(
         "A data file in the folder named below is only a link to another place, so nothing was opened. "
         "Put the file itself there."
@@ -104,11 +148,21 @@ FAILURES: dict[str, str] = {
         "The data folder lies on a network drive, where such files get damaged. Choose a local one."
     ),
     "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
+    "no_room_to_migrate": N_(
+        "A newer Frontdesk copies the data before it changes their form, and the disk has no room for the "
+        "copy. Nothing was changed; free some space and start it again."
+    ),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
+    "no_copies_there": N_("There are no copies of a Frontdesk shop in this folder."),
+    "no_room": N_("There is not enough room on this disk for a copy. Nothing was touched."),
+    "no_way_back": N_("No copy was brought back here lately, so there is nothing to go back to."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
     ),
+    "place_missing": N_("This folder is not here."),
     "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
+    "same_place": N_("This is where the data lie themselves. Another disk or a stick is the safer place."),
+    "second_missing": N_("The second place is not here just now."),
 }
 
 UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")

@@ -26,6 +26,19 @@ def ask_which(
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, then: Callable[[str], None]) -> QFileDialog:
+    """Open the dialog that asks for a folder that is there; ``then`` gets its path."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    in_our_words(dialog, accept=_("Choose"))
+    begin_in(dialog)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
+
+
 def in_our_words(dialog: QFileDialog, *, accept: str) -> None:
     """Label the parts of a dialog."""
     for part, words in (

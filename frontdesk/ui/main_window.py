@@ -17,8 +17,9 @@ from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.trouble import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
@@ -90,6 +91,7 @@ class Shell(Retranslated):
         self._pages: dict[Place, Page] = {}
         self._stack = Places()
         self._prompt = PromptBar(context)
+        self.trouble = TroubleBar(context.session.trouble)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
         QTimer.singleShot(0, self, self._count_what_waits)
@@ -109,6 +111,7 @@ class Shell(Retranslated):
         side = tokens.px("space4")
         middle.setContentsMargins(side, tokens.px("space3"), side, tokens.px("space2"))
         middle.setSpacing(tokens.px("space2"))
+        middle.addWidget(self.trouble)
         middle.addWidget(self._prompt)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.status)
@@ -175,7 +178,7 @@ class Shell(Retranslated):
     def _step_done(self, done: Done) -> None:
         if done.code in SILENT:
             return
-        self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+        self.status.tell(said_of(done), op_id=undo_of(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QLockFile, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -15,8 +15,9 @@ from frontdesk import i18n
 from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
+from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Clock, Store
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
@@ -28,6 +29,11 @@ from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.widgets.basics import Button, label, on_click
 
+if TYPE_CHECKING:
+    from frontdesk.services.copies import SafeCopies
+    from frontdesk.ui.copies.keeper import CopyKeeper
+
+MOMENT_MS = 1000
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
 
 
@@ -68,9 +74,13 @@ class Running:
         start_theme(self.app)
         self._clock = clock
         self._lock: QLockFile | None = None
+        self._unclean = False
         self._windows: dict[str, QWidget] = {}
         self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
+        self._failed = 0  # the exit code, until a copy was brought back and the start begun again
+        self._keeper: CopyKeeper | None = None
+        self._make_copies: Callable[[], SafeCopies] | None = None
         self.session: Session | None = None
         self._door: Door | None = None
 
@@ -82,9 +92,12 @@ class Running:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # opening the store says why, in a sentence
             return True
-        self._lock = QLockFile(str(folder / "frontdesk.lock"))
+        place = folder / "frontdesk.lock"
+        self._unclean = place.exists()  # what is left of a program that did not end by itself
+        self._lock = QLockFile(str(place))
         self._lock.setStaleLockTime(0)
-        return self._lock.tryLock(0) or self._lock.error() is QLockFile.LockError.PermissionError
+        # Where none can be made, as on a full disk, the store can be looked at all the same.
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def refuse_second(self, code: int) -> int:
         """Say that the program is open already."""
@@ -109,10 +122,37 @@ class Running:
         poll.timeout.connect(look)
         poll.start(50)
 
-    def tell_failure(self, error: Exception, folder: Path) -> int:
-        """Say why the store could not be opened, and where it lies."""
+    def tell_failure(
+        self, error: Exception, folder: Path, copies: SafeCopies | None, again: Callable[[], int]
+    ) -> int:
+        """Say why the store could not be opened, and where it lies; offer a copy where that helps."""
+        if copies is not None and isinstance(error, StorageError):
+            from frontdesk.ui.copies.start_window import HELPED_BY_A_COPY
+
+            if error.code in HELPED_BY_A_COPY:
+                self._offer_copies(error, folder, copies, again)
+                return 1
         self._plain_window(sentence(error), str(folder), 1)
         return 1
+
+    def _offer_copies(
+        self, error: Exception, folder: Path, copies: SafeCopies, again: Callable[[], int]
+    ) -> None:
+        from frontdesk.ui.copies.start_window import StartWindow
+
+        self.switch.use(i18n.language())
+        theme().use("system", 100)
+        window = StartWindow(error, folder, copies, self._clock)
+        window.closed.connect(lambda: self.app.exit(1))
+
+        def brought() -> None:
+            self._failed = again()
+            self._put_away("start")
+
+        window.brought.connect(brought)
+        self._lanes = [window.lane]
+        self._windows["start"] = window
+        window.show()
 
     def _plain_window(self, text: str, second: str, code: int) -> None:
         self.switch.use(i18n.language())
@@ -152,7 +192,7 @@ class Running:
         session.folder = str(folder)
         session.slow = Lane(ThreadPoolExecutor(1, thread_name_prefix="slow"))
         session.slow_desk = import_desk
-        self._lanes = [lane, session.slow]
+        self._lanes += [lane, session.slow]
         self.session = session
         self.memory = dict(memory)
         self._keep_memory = remember
@@ -172,6 +212,12 @@ class Running:
 
         verbs = self._knocking.verbs()
         QTimer.singleShot(0, self._knocking, lambda: slow.run(lambda: open_door(verbs), opened))
+
+    def use_copies(self, make: Callable[[], SafeCopies], reopen: Callable[[], Store]) -> None:
+        """Say how safe copies are made, once the first window is painted, and the store is opened anew."""
+        self._make_copies = make
+        if self.session is not None:
+            self.session.reopen = reopen
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -228,6 +274,44 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        self._look_after_the_store(self.session)
+        self._keep_copies(self.session)
+
+    def _look_after_the_store(self, session: Session) -> None:
+        """Keep room for a full disk, and look whether the newest entries are as they were written."""
+        if session.room is not None:
+            session.slow.run(session.room.keep)
+        if session.check is not None:
+            check, unclean = session.check, self._unclean
+            session.slow.run(lambda: check(unclean), session.trouble.found, session.trouble.not_found)
+
+    def _keep_copies(self, session: Session) -> None:
+        """Make safe copies by themselves from now on."""
+        if self._make_copies is None:
+            return
+        from frontdesk.ui.copies.keeper import CopyKeeper
+
+        session.copies = self._make_copies()
+        self._keeper = CopyKeeper(session, session.copies, self.app)
+        self._keeper.worried.connect(self._say_worry)
+
+    def _say_worry(self, code: str) -> None:
+        """Say in one calm line that a copy is missing."""
+        from frontdesk.ui.copies.words import worry
+        from frontdesk.ui.main_window import MainWindow
+
+        main = self._windows.get("main")
+        if isinstance(main, MainWindow):
+            main.shell.status.tell(worry(code), op_id="")
+
+    def _last_copy(self) -> None:
+        """Make the last copy of the day; said in a window only where it takes longer than a moment."""
+        if self._keeper is None:
+            return
+        self._keeper.finish(self.app.quit)
+        say = _("The last safe copy of the day is being made. This takes a few seconds…")
+        QTimer.singleShot(MOMENT_MS, self._keeper, lambda: self._plain_window(say, "", 0))
+        self.app.exec()
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
@@ -280,13 +364,14 @@ class Running:
 
     def stay(self, show: Callable[[], int]) -> int:
         """Run until the last window is closed, then let what was begun finish."""
-        code = show()
+        self._failed = show()
         left = self.app.exec()
         self.close()
-        return code or left
+        return self._failed or left
 
     def close(self) -> None:
         """Finish what was begun and close the store."""
+        self._last_copy()
         if self.session is not None:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:

@@ -6,18 +6,24 @@ import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
+from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
-from frontdesk.services.ports import Clock, Done, UnitOfWork
+from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
+from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
+from frontdesk.ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -41,14 +47,28 @@ class Session(QObject):
         self.folder = ""  # where the data lie, to be shown
         self.slow = lane  # for what takes long; a lane of its own once the program runs
         self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
+        self.check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+        self.room: Room | None = None  # kept for a full disk
+        self.trouble = Trouble(self)
+        self.trouble.again.connect(self._try_writing)
+        self.trouble.over.connect(self.read_again)
+        self.copies: SafeCopies | None = None
+        self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
         self._desk = desk
+        self._tight = False  # the room for a full disk was given up
         self.actor = ""
+        self._notice()
 
     @property
     def shop(self) -> Shop:
         """Return the shop; there is one once the first start is through."""
         assert self.house.shop is not None
         return self.house.shop
+
+    @property
+    def standing(self) -> Standing:
+        """Return who acts and what they may do, for another desk of the same person."""
+        return self._desk.standing
 
     def act_as(self, staff_id: str) -> None:
         """Say who works at this computer now."""
@@ -101,12 +121,55 @@ class Session(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, DomainError) and error.code == "confirm_first":
-                again = partial(self.lane.run, job, done, refuse, owner=self)
+                again = partial(self._on_lane, job, done, refuse, owner=self)
                 self.confirm_wanted.emit(again, lambda: refuse(error))
             else:
                 refuse(error)
 
-        self.lane.run(job, done, failed, owner=self)
+        self._on_lane(job, done, failed, owner=self)
+
+    def _on_lane(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None],
+        *,
+        owner: QObject | None,
+    ) -> None:
+        """Run a job on the store's thread, and notice what keeps the store from writing."""
+
+        def then(answer: Callable[[Any], None] | None) -> Callable[[Any], None]:
+            def told(value: Any) -> None:
+                self._notice()
+                if answer is not None:
+                    answer(value)
+
+            return told
+
+        self.lane.run(partial(self._with_room, job), then(done), then(failed), owner=owner)
+
+    def _with_room(self, job: Callable[[], T]) -> T:
+        """Run a job; where the disk is full, give up the room that was kept for this and run it again."""
+        try:
+            return job()
+        except StorageError as error:
+            if error.code != "disk_full" or self.room is None or not self.room.give_up():
+                raise
+            self._tight = True
+            return job()
+
+    def _notice(self) -> None:
+        self.trouble.note(self._desk.trouble or ("disk_tight" if self._tight else ""))
+
+    def _try_writing(self) -> None:
+        """Find out whether the store can be written again; the bar says what comes of it."""
+        self.run(lambda desk: desk.try_writing(), refused=lambda _error: None, owner=self)
+        if self._tight and self.room is not None:
+            self.slow.run(self.room.keep, self._room_kept, owner=self)
+
+    def _room_kept(self, there_is: bool) -> None:  # noqa: FBT001 - an answer
+        self._tight = not there_is
+        self._notice()
 
     def undo(self, op_id: str | None = None) -> None:
         """Take back a step, by default the newest."""
@@ -121,7 +184,7 @@ class Session(QObject):
         refused: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read something; ``then`` gets it unless its owner is gone."""
-        self.lane.run(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
+        self._on_lane(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
 
     def run(
         self,
@@ -132,7 +195,17 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
-        self.lane.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+        self._on_lane(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+
+    def exchange(self, job: Callable[[], None]) -> None:
+        """Run, from the slow lane, a job that puts another store into place while nobody uses it."""
+        reopen = self.reopen
+        assert reopen is not None
+        change = partial(self._desk.exchange, job, reopen)
+        if self.slow is self.lane:
+            change()
+        else:
+            self.lane.call(change)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""

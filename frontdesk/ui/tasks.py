@@ -57,6 +57,10 @@ class Lane(QObject):
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)
 
+    def call(self, job: Callable[[], None]) -> None:
+        """Run a job and wait for it; for another worker, never for the interface."""
+        self._executor.submit(job).result()
+
     def close(self) -> None:
         """Finish what was begun and stop."""
         self._executor.shutdown(wait=True)

@@ -9,6 +9,7 @@ from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -28,6 +29,7 @@ SECTIONS: tuple[type[Section], ...] = (
     ShopSection,
     PeopleSection,
     SubjectsSection,
+    CopiesSection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
@@ -41,7 +43,8 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = SettingsPresenter(self.session)
-        self.sections = [kind(self.presenter, self.session) for kind in SECTIONS]
+        kinds = [kind for kind in SECTIONS if kind is not CopiesSection or self.session.copies is not None]
+        self.sections = [kind(self.presenter, self.session) for kind in kinds]
         self.links = [self._link(section) for section in self.sections]
         self._title = label("title")
         self._kept = label("second")

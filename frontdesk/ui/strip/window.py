@@ -25,8 +25,9 @@ from frontdesk.ui.counter.serving import HELP_WORDS
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.trouble import TroubleBar
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
@@ -126,6 +127,7 @@ class StripPanel(Retranslated):
         self.left = Button()
         self.finish = Button()
         self.status = StatusLine(wide=False)
+        self.trouble = TroubleBar(context.session.trouble, wide=False)
         self._lay_out()
         on_click(self._full, self.full_wanted.emit)
         on_click(self.joined, lambda: line.join(Arrival()))
@@ -160,7 +162,7 @@ class StripPanel(Retranslated):
         head.setStretch(0, 1)
         self._full.setProperty("strip", "true")
         inner = QWidget()
-        self._people = column(self.prompt, self.serving, self.line, gap="space2")
+        self._people = column(self.trouble, self.prompt, self.serving, self.line, gap="space2")
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
         scroll = Scroll(inner)
@@ -180,8 +182,8 @@ class StripPanel(Retranslated):
             self._all.insertWidget(1, self.prompt)
             self._all.insertWidget(3, self.serving)
         elif pinned and not tall:
-            self._people.insertWidget(0, self.prompt)
-            self._people.insertWidget(1, self.serving)
+            self._people.insertWidget(1, self.prompt)
+            self._people.insertWidget(2, self.serving)
         if tall is not pinned:
             measure_again(self._all)
             measure_again(self._people)
@@ -245,7 +247,7 @@ class StripPanel(Retranslated):
 
     def _step_done(self, done: Done) -> None:
         if done.code not in SILENT:
-            self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+            self.status.tell(said_of(done), op_id=undo_of(done))
 
 
 class StripWindow(QWidget):

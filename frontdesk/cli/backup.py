@@ -1,0 +1,60 @@
+"""``frontdesk backup``: make a safe copy now."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from frontdesk.cli.terminal import answer, keep_told, say
+from frontdesk.i18n import _
+from frontdesk.services.copies import Copy, Progress
+from frontdesk.services.errors import StorageError
+
+MADE, NOT_MADE, STOPPED = 0, 1, 130
+
+
+def about() -> str:
+    """Say in a sentence what it does."""
+    return _("make a safe copy of the data, and check it")
+
+
+def more() -> str:
+    """Say what else the help should."""
+    return _(
+        "Without a place it goes to the shop’s own safe copies. It may be made while Frontdesk is open.\n"
+        "It counts only once it was read back from its first page to its last.\n\n"
+        "Exit codes: 0 made, 1 not made, 2 not understood, 130 stopped."
+    )
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what it may be told."""
+    parser.add_argument("dest", nargs="?", type=Path, metavar="DEST", help=_("a folder, or a new file"))
+
+
+def run(
+    options: Mapping[str, Any],
+    *,
+    make: Callable[[Path | None, Progress], Copy],
+    told: Callable[[Copy], str],
+    progress: Progress,
+    sentence: Callable[[BaseException], str],
+) -> int:
+    """Make the copy; return the exit code."""
+    dest = options.get("dest")
+    try:
+        copy = make(dest.expanduser().absolute() if dest else None, progress)
+    except StorageError as error:
+        keep_told("")
+        say(sentence(error))
+        return NOT_MADE
+    except KeyboardInterrupt:
+        keep_told("")
+        say(_("Stopped. Nothing was changed."))
+        return STOPPED
+    keep_told("")
+    answer(_("A safe copy was made and checked: {copy}").format(copy=told(copy)))
+    answer(str(copy.path))
+    return MADE

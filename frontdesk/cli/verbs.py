@@ -1,0 +1,28 @@
+"""The verbs of the command line: one module for each, which knows what it may be told and what it says."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Mapping
+from typing import Protocol
+
+from frontdesk.cli import backup, check, restore
+
+
+class Verb(Protocol):
+    """What each verb's module has, beside ``run(options, ...)``, whose other arguments are its own."""
+
+    def about(self) -> str:
+        """Say in a sentence what it does."""
+        ...
+
+    def more(self) -> str:
+        """Say what else the help should, such as the exit codes."""
+        ...
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Say what it may be told."""
+        ...
+
+
+VERBS: Mapping[str, Verb] = {"backup": backup, "check": check, "restore": restore}

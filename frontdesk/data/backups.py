@@ -1,0 +1,351 @@
+"""The safe copies of one data folder: made when due, kept as long as the rules say, in two places."""
+
+from __future__ import annotations
+
+import logging
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from frontdesk.data import device
+from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use, read_manifest
+from frontdesk.data.engine import ours
+from frontdesk.data.examining import head_of
+from frontdesk.data.files import flush, forget, lay_down, private_folder, put_in_place, told
+from frontdesk.data.opening import FILE
+from frontdesk.data.restoring import Restoring
+from frontdesk.data.table import to_instant
+from frontdesk.domain.calendar import closing_time, local_date, zone_of
+from frontdesk.domain.copies import DAILY, WITHOUT_SECOND_PLACE, Made, is_due, makes_room, superseded
+from frontdesk.domain.shop import Shop
+from frontdesk.services.copies import (
+    AfterRestore,
+    Around,
+    Copy,
+    Facts,
+    Kind,
+    Preview,
+    Progress,
+    SecondPlace,
+    Standing,
+    WayBack,
+)
+from frontdesk.services.errors import StorageError
+from frontdesk.services.ports import Clock
+
+log = logging.getLogger(__name__)
+FOLDER = "backups"
+OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
+ERASED = "erased.json"  # ids of whom no copy may bring back; lies beside the copies too
+ERASED_MOST = 64 * 1024 * 1024
+_NAMES = (
+    (Kind.BEFORE, "frontdesk-before-"),
+    (Kind.REGULAR, "frontdesk-"),
+    (Kind.ASIDE, "put-aside-"),
+    (Kind.UNREADABLE, "unreadable-"),
+)
+_INSTANT = re.compile(r"(\d{8}T\d{9})Z?\.db$")
+_REMEMBERED = "second_place"
+
+
+def name_of(kind: Kind, at: datetime) -> str:
+    """Return the file name of a copy made at an instant."""
+    text = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
+    return f"{dict(_NAMES)[kind]}{text}Z.db"
+
+
+class Backups:
+    """Makes, lists and lets go of the copies (the ``SafeCopies`` port). Slow: for a thread that may wait."""
+
+    def __init__(
+        self, folder: Path, clock: Clock, *, key: str = "", after_restore: Sequence[AfterRestore] = ()
+    ) -> None:
+        self.folder = folder
+        self.here = folder / FOLDER
+        self.key = key
+        self._clock = clock
+        self._problem = ""
+        self._zone = zone_of(Shop(id=""))  # until the shop's own is known
+        self._restoring = Restoring(folder, clock, key=key, hooks=after_restore)
+
+    # How they stand.
+
+    def standing(self) -> Standing:
+        """Return how the copies stand, the newest first."""
+        copies = list(_copies_in(self.here))
+        known = {copy.path.name for copy in copies}
+        second = self._second_folder()
+        if second is not None:
+            there = _copies_in(second, in_second=True)
+            copies += [copy for copy in there if copy.path.name not in known]
+        return Standing(_in_order(copies, self._clock.now()), self._second(), self.way_back(), self._problem)
+
+    def look_in(self, folder: Path) -> tuple[Copy, ...]:
+        """Return the copies in a folder somebody points to, and in those that a second place holds."""
+        found = list(_copies_in(folder, anything=True))
+        with suppress(OSError):
+            for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / FOLDER):
+                found += _copies_in(inner)
+        return _in_order(found, self._clock.now())
+
+    # Making them.
+
+    def tend(self, shop: Shop | None, *, at_close: bool = False) -> bool:
+        """Make a copy if one is due, and bring the second place up to date; tell whether one was made."""
+        if shop is None or shop.example:
+            return False
+        self._zone = zone_of(shop)
+        made = False
+        try:
+            if self._is_due(shop, at_close=at_close):
+                self.make(Progress())
+                made = True
+            elif second := self._second_folder():
+                self._catch_up(second, Progress())
+        except StorageError as error:
+            self._problem = error.code
+            log.warning("no safe copy made", extra={"code": error.code})
+        return made
+
+    def make(self, progress: Progress) -> Copy:
+        """Make a copy now, here and in the second place. Raises StorageError or Stopped."""
+        now = self._clock.now()
+        target = self.here / name_of(Kind.REGULAR, now)
+        _clear_leftovers(self.here)
+        try:
+            facts = self._copy_with_room(target, now, progress)
+        except StorageError as error:
+            self._problem = error.code
+            raise
+        self._problem = ""
+        _lay_erased_beside(self.folder / ERASED, self.here)
+        self._let_go(self.here)
+        if second := self._second_folder():
+            self._catch_up(second, progress)
+        return Copy(target, Kind.REGULAR, now, facts.size, facts)
+
+    def make_at(self, target: Path, progress: Progress) -> Copy:
+        """Make a copy at a place of somebody's own choice, a file or a folder. Raises StorageError."""
+        now = self._clock.now()
+        if target.is_dir():
+            target /= name_of(Kind.REGULAR, now)
+        if target.exists():
+            raise StorageError("exists_already", target.name)
+        if not target.parent.is_dir():
+            raise StorageError("place_missing")
+        facts = copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
+        _lay_erased_beside(self.folder / ERASED, target.parent)
+        return Copy(target, Kind.REGULAR, now, facts.size, facts)
+
+    def _copy_with_room(self, target: Path, now: datetime, progress: Progress) -> Facts:
+        """Make a copy; where there is no room, the oldest that is kept for its week alone makes some."""
+        while True:
+            try:
+                return copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
+            except StorageError as error:
+                made = _made_in(self.here)
+                oldest = makes_room(list(made), now=now, zone=self._zone)
+                if error.code != "no_room" or oldest is None:
+                    raise
+                _remove(made[oldest])
+
+    def _is_due(self, shop: Shop, *, at_close: bool) -> bool:
+        newest = next(
+            (copy for copy in _in_order(_copies_in(self.here), self._clock.now()) if _good(copy)), None
+        )
+        facts = newest.facts if newest else None
+        connection = open_in_use(self.folder / FILE, key=self.key)
+        try:
+            with ours():
+                head = head_of(connection)
+        finally:
+            connection.close()
+        changed = facts is None or head != (facts.seq, facts.hash, facts.steps)
+        if at_close:
+            return changed
+        now = self._clock.now()
+        last = facts.at if facts else None
+        return is_due(last, now=now, changed=changed, closed_at=closed_before(shop, now))
+
+    # Letting go of them.
+
+    def _let_go(self, folder: Path) -> None:
+        zone = self._zone
+        made = _made_in(folder)
+        for gone in superseded(list(made), now=self._clock.now(), zone=zone):
+            _remove(made[gone])
+        days = {each.at.astimezone(zone).date() for each in made}
+        for copy in _copies_in(folder):
+            day = copy.at.astimezone(zone).date()
+            if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
+                _remove(copy.path)
+
+    # The second place.
+
+    def choose_second(self, place: Path | None) -> None:
+        """Keep copies in a second place too, or no longer. Raises StorageError."""
+        if place is None:
+            device.remember(self.folder, {_REMEMBERED: {}})
+            return
+        place = place.absolute()
+        if place == self.folder or self.folder in place.parents:
+            raise StorageError("same_place")
+        if not place.is_dir():
+            raise StorageError("place_missing")
+        with told():
+            probe = place / f".frontdesk{PART}"
+            lay_down(probe)
+            probe.unlink()
+        chosen = {"path": str(place), "since": self._clock.now().isoformat()}
+        device.remember(self.folder, {_REMEMBERED: chosen})
+        if second := self._second_folder():
+            self._catch_up(second, Progress())
+
+    def _second(self) -> SecondPlace | None:
+        kept = self._remembered_second()
+        if not kept:
+            return None
+        path = Path(kept["path"])
+        there = path.is_dir()
+        last = to_instant(kept["last"]) if kept.get("last") else None
+        since = last or to_instant(kept["since"])
+        quiet = self._clock.now() - since < WITHOUT_SECOND_PLACE
+        problem = str(kept.get("problem", "")) if there else "second_missing"
+        return SecondPlace(path, there, last, problem, quiet)
+
+    def _remembered_second(self) -> dict[str, str]:
+        kept = device.remembered(self.folder).get(_REMEMBERED)
+        return kept if isinstance(kept, dict) and {"path", "since"} <= kept.keys() else {}
+
+    def _second_folder(self) -> Path | None:
+        """Return the folder of this shop's copies in the second place, where that is there now."""
+        kept = self._remembered_second()
+        if not kept or not Path(kept["path"]).is_dir():
+            return None
+        newest = next((copy.facts for copy in _copies_in(self.here) if copy.facts), None)
+        if newest is None or not newest.shop_id:
+            return None
+        return Path(kept["path"]) / f"{OF_SHOP}{newest.shop_id[-8:]}"
+
+    def _catch_up(self, second: Path, progress: Progress) -> None:
+        """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
+        problem = ""
+        try:
+            with told():
+                private_folder(second)
+                _clear_leftovers(second)
+                known = {copy.path.name for copy in _copies_in(second) if _good(copy)}
+                for copy in _in_order(_copies_in(self.here), self._clock.now()):
+                    if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
+                        copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
+                _lay_erased_beside(self.folder / ERASED, second)
+                self._let_go(second)
+        except StorageError as error:
+            problem = error.code
+            log.warning("second place", extra={"code": error.code})
+        last = next((c for c in _in_order(_copies_in(second), self._clock.now()) if _good(c)), None)
+        kept = self._remembered_second()
+        told_last = last.at.isoformat() if last else kept.get("last", "")
+        found = kept | {"problem": problem, "last": told_last}
+        if found != kept:
+            device.remember(self.folder, {_REMEMBERED: found})
+
+    # Bringing one back.
+
+    def preview(self, path: Path, progress: Progress) -> Preview:
+        """Look at what a copy holds; changes nothing. Raises StorageError or Stopped."""
+        return self._restoring.preview(path, progress)
+
+    def bring_back(self, path: Path, *, actor: str, progress: Progress, around: Around) -> WayBack | None:
+        """Bring a copy back in place of the store in use, which is put aside first."""
+        aside = self.here / name_of(Kind.ASIDE, self._clock.now())
+        bad = self.here / name_of(Kind.UNREADABLE, self._clock.now())
+        return self._restoring.bring_back(
+            path, aside=aside, unreadable=bad, actor=actor, progress=progress, around=around
+        )
+
+    def way_back(self) -> WayBack | None:
+        """Return the way back to how it was before a copy was brought back, if there is one."""
+        return self._restoring.way_back()
+
+
+def closed_before(shop: Shop, now: datetime) -> datetime | None:
+    """Return when the shop closed last."""
+    today = local_date(shop, now)
+    closings = (closing_time(shop, day) for day in (today, today - timedelta(days=1)))
+    return next((closing for closing in closings if closing is not None and closing <= now), None)
+
+
+def _copies_in(folder: Path, *, in_second: bool = False, anything: bool = False) -> Iterator[Copy]:
+    """Yield the copies in a folder; with ``anything`` every file that could be one."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in files:
+        kind = next((kind for kind, start in _NAMES if path.name.startswith(start)), None)
+        if path.suffix != ".db" or (kind is None and not anything):
+            continue
+        with suppress(OSError):
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode):
+                facts = read_manifest(path)
+                at = facts.at if facts else _instant_of(path, found.st_mtime)
+                yield Copy(path, kind or Kind.REGULAR, at, found.st_size, facts, in_second)
+
+
+def _instant_of(path: Path, changed: float) -> datetime:
+    if match := _INSTANT.search(path.name):
+        with suppress(ValueError):
+            return datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    return datetime.fromtimestamp(changed, UTC)
+
+
+def _in_order(copies: Sequence[Copy] | Iterator[Copy], now: datetime) -> tuple[Copy, ...]:
+    """The newest first; what seems to come from the future stands last."""
+    return tuple(sorted(copies, key=lambda copy: (copy.at <= now, copy.at), reverse=True))
+
+
+def _good(copy: Copy) -> bool:
+    return copy.kind is Kind.REGULAR and copy.facts is not None
+
+
+def _made_in(folder: Path) -> dict[Made, Path]:
+    return {
+        Made(copy.facts.at, copy.facts.seq): copy.path
+        for copy in _copies_in(folder)
+        if copy.kind is Kind.REGULAR and copy.facts
+    }
+
+
+def _remove(copy: Path) -> None:
+    """Take a copy away; the manifest last, so that no copy stands without one."""
+    for name in ("", "-wal", MANIFEST):
+        forget(copy.with_name(copy.name + name))
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Take away what a crash in the middle of a copy left."""
+    with suppress(OSError):
+        for left in folder.glob(f"*{PART}"):
+            forget(left)
+        for manifest in folder.glob(f"*.db{MANIFEST}"):
+            if not manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
+                forget(manifest)
+
+
+def _lay_erased_beside(erased: Path, folder: Path) -> None:
+    """Lay the list of whom no copy may bring back beside the copies."""
+    if not erased.is_file() or erased.stat().st_size > ERASED_MOST:
+        return
+    body, there = erased.read_bytes(), folder / ERASED
+    if there.is_file() and there.read_bytes() == body:
+        return
+    part = there.with_name(there.name + PART)
+    lay_down(part)
+    part.write_bytes(body)
+    flush(part)
+    put_in_place(part, there)

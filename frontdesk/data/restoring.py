@@ -1,0 +1,240 @@
+"""Bringing a copy back: checked on a file of our own, made ready aside, then put into place in one move.
+
+Everything that can fail is done on the file aside. A crash leaves the old store or the new one, never a part.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from frontdesk.data import device
+from frontdesk.data.copying import copy_store, open_in_use, size_of
+from frontdesk.data.engine import ours
+from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
+from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
+from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.table import to_instant, to_text
+from frontdesk.domain.ids import uuid7
+from frontdesk.services.copies import AfterRestore, Around, Facts, Preview, Progress, Stage, WayBack
+from frontdesk.services.errors import StorageError
+from frontdesk.services.ports import Clock
+
+STAGING = "restoring"  # the folder in which a copy is made ready
+BROUGHT = "brought_back"  # what this computer remembers of the last one
+CODE = "restore_copy"
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_BESIDE = ("-wal", "-shm")
+# What a store in use says when it cannot be copied whole: it is kept as it is, byte by byte.
+_BROKEN = frozenset({"damaged", "not_a_store", "failed", "missing_store"}) | frozenset(
+    f"copy_{what}" for what in ("damaged", "not_ours", "other_key", "plain", "newer")
+)
+
+
+class Restoring:
+    """Looks at copies, and brings one back into a data folder."""
+
+    def __init__(
+        self, folder: Path, clock: Clock, *, key: str = "", hooks: Sequence[AfterRestore] = ()
+    ) -> None:
+        self._folder = folder
+        self._store = folder / FILE
+        self._staging = folder / STAGING
+        self._clock = clock
+        self._key = key
+        self._hooks = tuple(hooks)
+
+    def preview(self, path: Path, progress: Progress) -> Preview:
+        """Look at what a copy holds; changes nothing. Raises StorageError or Stopped."""
+        try:
+            found = self._taken_in(path, progress)
+        finally:
+            self._clear()
+        now, since = self._as_it_is(found.facts)
+        return Preview(path, found.facts, found.shop_name, now, since)
+
+    def bring_back(
+        self, path: Path, *, aside: Path, unreadable: Path, actor: str, progress: Progress, around: Around
+    ) -> WayBack | None:
+        """Bring a copy back; return the way back, or None where there was nothing whole to go back to."""
+        try:
+            found = self._taken_in(path, progress)
+            op_id = self._made_ready(path, found.facts, actor)
+            way: list[WayBack] = []
+            with told():
+                around(lambda: way.extend(self._exchange(found.facts, op_id, aside, unreadable, progress)))
+        finally:
+            self._clear()
+        return way[0] if way else None
+
+    def way_back(self) -> WayBack | None:
+        """Return the way back, if the copy came into place and the store before it still lies aside."""
+        kept = device.remembered(self._folder).get(BROUGHT)
+        if not isinstance(kept, dict) or not {"aside", "at", "copy_at", "op_id"} <= kept.keys():
+            return None
+        aside = self._folder / str(kept["aside"])
+        if not aside.is_file() or not self._has_step(str(kept["op_id"])):
+            return None
+        return WayBack(aside, to_instant(kept["at"]), to_instant(kept["copy_at"]))
+
+    # Made ready aside.
+
+    def _taken_in(self, path: Path, progress: Progress) -> Examined:
+        """Copy a file into a place of our own and look at it there: what was checked is what is used."""
+        self._clear()
+        staged = self._staging / FILE
+        with told():
+            private_folder(self._staging)
+            lay_down(staged)
+            handle = _opened(path)
+            with os.fdopen(handle, "rb") as read, staged.open("r+b") as write:
+                size = os.fstat(handle).st_size
+                leave_room(self._staging, size)
+                progress.begin(Stage.COPYING, max(size, 1))
+                for piece in pieces(read, size, progress):
+                    write.write(piece)
+            flush(staged)
+        return examine(staged, key=self._key, at=None, progress=progress)
+
+    def _made_ready(self, path: Path, facts: Facts, actor: str) -> str:
+        """Bring the store aside up to date, let the hooks have it, and write into it that it was brought."""
+        staged = self._staging / FILE
+        open_store(self._staging, key=self._key).close()
+        for hook in self._hooks:
+            hook(staged, path.parent)
+        now = self._clock.now()
+        op_id = uuid7(now, secrets.token_bytes(10))
+        device_id = str(device.remembered(self._folder).get("device", ""))
+        store = open_store(self._staging, device=device_id, key=self._key)
+        try:
+            uow = store.begin(op_id=op_id, code=CODE, actor=actor, now=now)
+            uow.note("copy", op_id, {"seq": facts.seq, "hash": facts.hash, "made_at": to_text(facts.at)})
+            store.commit((op_id,))
+        finally:
+            store.close()
+        with told():
+            _fold(staged, self._key)
+            flush(staged)
+            flush(self._staging)
+        return op_id
+
+    # The one move.
+
+    def _exchange(
+        self, facts: Facts, op_id: str, aside: Path, unreadable: Path, progress: Progress
+    ) -> Sequence[WayBack]:
+        now = self._clock.now()
+        way = WayBack(aside, now, facts.at) if self._put_aside(aside, now, progress) else None
+        if way is None:
+            self._put_aside_as_it_is(unreadable)
+        kept = {"aside": str(aside.relative_to(self._folder)), "op_id": op_id} | {
+            "at": to_text(now),
+            "copy_at": to_text(facts.at),
+        }
+        device.remember(self._folder, {BROUGHT: kept if way else {}})
+        for name in _BESIDE:  # folded into what was put aside; left here they would be the new store's
+            self._store.with_name(FILE + name).unlink(missing_ok=True)
+        (self._staging / FILE).replace(self._store)
+        (self._folder / "store.in-use").touch(mode=0o600)
+        flush(self._folder)
+        return (way,) if way else ()
+
+    def _put_aside(self, aside: Path, now: datetime, progress: Progress) -> bool:
+        """Make a checked copy of the store as it is; tell whether it could be read at all."""
+        try:
+            kept = copy_store(self._store, aside, key=self._key, at=now, progress=progress)
+            head = _fold(self._store, self._key)
+        except StorageError as error:
+            if error.code in _BROKEN:
+                return False
+            raise
+        if head != (kept.seq, kept.hash, kept.steps):
+            raise StorageError("busy", "changed meanwhile")
+        return True
+
+    def _put_aside_as_it_is(self, unreadable: Path) -> None:
+        """Keep what cannot be read under another name, byte by byte."""
+        for name in ("", "-wal"):
+            bad = self._store.with_name(FILE + name)
+            if bad.is_file() and bad.stat().st_size:
+                private_folder(unreadable.parent)
+                leave_room(unreadable.parent, bad.stat().st_size)
+                kept = unreadable.with_name(unreadable.name + name)
+                lay_down(kept)
+                shutil.copyfile(bad, kept)
+                flush(kept)
+
+    # What is there now.
+
+    def _as_it_is(self, copy: Facts) -> tuple[Facts | None, int]:
+        """Return what the store in use holds, and how many steps it took since a copy."""
+        try:
+            connection = open_in_use(self._store, key=self._key)
+        except StorageError:
+            return None, 0
+        try:
+            with ours():
+                now = counts_of(connection, at=self._clock.now(), size=size_of(self._store))
+                since = connection.execute(
+                    "SELECT count(*) FROM command WHERE at > ?", (to_text(copy.at),)
+                ).fetchone()[0]
+        except StorageError:
+            return None, 0
+        finally:
+            connection.close()
+        return now, since
+
+    def _has_step(self, op_id: str) -> bool:
+        try:
+            connection = open_in_use(self._store, key=self._key)
+        except StorageError:
+            return False
+        try:
+            with ours():
+                found = connection.execute("SELECT 1 FROM command WHERE op_id = ?", (op_id,)).fetchone()
+        except StorageError:
+            return False
+        finally:
+            connection.close()
+        return found is not None
+
+    def _clear(self) -> None:
+        with suppress(OSError):
+            shutil.rmtree(self._staging)
+
+
+def _opened(path: Path) -> int:
+    """Open a file that somebody points to: an ordinary one, of a size that a store can have."""
+    try:
+        handle = os.open(path, _OPEN)
+    except OSError as error:
+        raise StorageError("copy_unreadable", str(error.strerror)) from error
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise StorageError("copy_not_ours", "no ordinary file")
+    if found.st_size > MOST:
+        os.close(handle)
+        raise StorageError("copy_too_large")
+    return handle
+
+
+def _fold(store: Path, key: str) -> tuple[int, str, int]:
+    """Fold a store's log into its file; return its newest step. Raises StorageError ``busy``."""
+    connection: Any = open_in_use(store, key=key)
+    try:
+        with ours():
+            head = head_of(connection)
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        connection.close()
+    if busy:
+        raise StorageError("busy", "another program reads")
+    return head

@@ -1,0 +1,53 @@
+"""What a check found, in words: which record, and which of its fields; never what stands in them."""
+
+from __future__ import annotations
+
+from frontdesk.i18n import N_, _
+from frontdesk.services.checking import Finding
+
+KINDS: dict[str, str] = {
+    "file": N_("The data file is damaged: {detail}"),
+    "foreign_key": N_("{record} points to something that is not there."),
+    "search_index": N_("The search index does not fit the customers."),
+    "schema": N_("“{detail}” in the data file is not as Frontdesk makes it."),
+    "journal_gap": N_("The journal has a gap before its entry {seq}."),
+    "journal_changed": N_("Entry {seq} of the journal was changed from outside. It is about: {record}."),
+    "journal_order": N_("Entry {seq} of the journal does not follow the one before. It is about: {record}."),
+    "body_changed": N_(
+        "What entry {seq} of the journal kept was changed from outside. It is about: {record}."
+    ),
+    "row_changed": N_("{record} was changed from outside."),
+    "row_missing": N_("{record} is gone, and no step of Frontdesk removed it."),
+    "row_back": N_("{record} was removed in Frontdesk, and is there again from outside."),
+    "row_unknown": N_("{record} is there, and no step of Frontdesk made it."),
+    "cut_tail": N_("The journal was cut off: entry {seq}, which a copy knows of, is not there."),
+    "rewritten": N_("The journal was rewritten: entry {seq} is not the one that a copy knows of."),
+}
+RECORDS: dict[str, str] = {
+    "acknowledgement": N_("A greeting"),
+    "complaint": N_("A complaint"),
+    "customer": N_("A customer’s card"),
+    "import_batch": N_("An import"),
+    "phrase": N_("A sentence of the playbook"),
+    "policy": N_("A rule of the shop"),
+    "promise": N_("A promise"),
+    "shop": N_("The shop’s settings"),
+    "staff": N_("A colleague’s entry"),
+    "subject": N_("A subject of complaints"),
+    "visit": N_("A visit"),
+}
+
+
+def told(found: Finding) -> str:
+    """Return the sentence about a finding, for a screen."""
+    kind = _(RECORDS[found.entity]) if found.entity in RECORDS else found.entity
+    record = f"{kind} ({found.row_id})" if found.row_id else kind
+    return _(KINDS[found.kind]).format(record=record, seq=found.seq, detail=found.detail)
+
+
+def told_in_full(found: Finding) -> str:
+    """Return all that is known of a finding, for whoever looks into it."""
+    if not found.fields:
+        return told(found)
+    fields = _("Fields: {fields}.").format(fields=", ".join(found.fields))
+    return f"{told(found)} {fields}"
