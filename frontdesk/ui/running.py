@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -21,7 +21,7 @@ from frontdesk.services.ports import Clock, Store
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
-from frontdesk.ui.knocking import Knocking, Verb
+from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 
 MOMENT_MS = 1000
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
-
-
-class Door(Protocol):
-    """Where another start of the program knocks."""
-
-    def close(self) -> None:
-        """Answer nobody any more."""
-        ...
 
 
 class PlainWindow(QWidget):
@@ -82,7 +74,7 @@ class Running:
         self._keeper: CopyKeeper | None = None
         self._make_copies: Callable[[], SafeCopies] | None = None
         self.session: Session | None = None
-        self._door: Door | None = None
+        self._knocking: Knocking | None = None
 
     # Before there is a shop.
 
@@ -201,17 +193,10 @@ class Running:
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
 
-    def listen(self, open_door: Callable[[Mapping[str, Verb]], Door | None]) -> None:
+    def listen(self, open_door: OpenDoor) -> None:
         """Let another start of the program bring this one's window to the front; not before it is painted."""
         assert self.session is not None
-        slow = self.session.slow
-        self._knocking = Knocking(self._windows.values)
-
-        def opened(door: Door | None) -> None:
-            self._door = door
-
-        verbs = self._knocking.verbs()
-        QTimer.singleShot(0, self._knocking, lambda: slow.run(lambda: open_door(verbs), opened))
+        self._knocking = Knocking(self._windows.values, self.session.slow, open_door)
 
     def use_copies(self, make: Callable[[], SafeCopies], reopen: Callable[[], Store]) -> None:
         """Say how safe copies are made, once the first window is painted, and the store is opened anew."""
@@ -376,8 +361,8 @@ class Running:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:
             lane.close()
-        if self._door is not None:
-            self._door.close()
+        if self._knocking is not None:
+            self._knocking.close()
         if self._lock is not None:
             self._lock.unlock()
 
