@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
+    from frontdesk.door import Door, Verb
     from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
@@ -33,6 +34,7 @@ YOUNG = 50_000  # new objects between two collections, until the window's own co
 HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
+KNOCK_S = 2.0  # for a first start that is still on its way to its window
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def start(wish: Wish) -> int:
 
     Returns the exit code.
     """
+    os.umask(0o077)  # whatever is written, nobody else on this computer reads it
     i18n.set_language(wish.language or i18n.system_language())
     if wish.verb:
         from frontdesk import dispatch
@@ -81,11 +84,21 @@ def _show(
     """Show the first window, or say that the program is open already."""
     if not running.lock(folder):
         thread.shutdown()
-        return running.refuse_second(IN_USE)
+        return _second_start(running, folder)
     if wish.demo and not opening.done():
         running.wait_for_example(opening, lambda: _show_opened(running, wish, folder, clock, thread, opening))
         return 0
     return _show_opened(running, wish, folder, clock, thread, opening)
+
+
+def _second_start(running: Running, folder: Path) -> int:
+    """Bring the window of the first start to the front; where that cannot be asked, say that it is open."""
+    from frontdesk.door import DONE, knock
+
+    if knock(folder, "start", wait=KNOCK_S) == DONE:
+        running.leave()
+        return 0
+    return running.refuse_second(IN_USE)
 
 
 def _show_opened(
@@ -126,6 +139,7 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    running.listen(lambda verbs: _open_door(folder, verbs))
     _look_after(running, folder, clock)
     _hand_seeds(running)
     running.use_forgetter(lambda: _forgetter(folder, clock))
@@ -137,6 +151,12 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _open_door(folder: Path, verbs: Mapping[str, Verb]) -> Door | None:
+    from frontdesk.door import open_door
+
+    return open_door(folder, verbs)
 
 
 def _look_after(running: Running, folder: Path, clock: Clock) -> None:
@@ -271,14 +291,13 @@ def key_at_terminal(folder: Path) -> str:
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     """Open the store on its own thread and read what the first window shows."""
     from frontdesk.data import device
-    from frontdesk.logs import start_log
     from frontdesk.services.counter import look_at_counter
     from frontdesk.services.house import read_house
 
+    _prepare_folder(folder, clock)
     if wish.demo:
         _prepare_example(folder, clock, wish)
     desk = open_desk(folder, clock)
-    start_log(folder)
     memory = device.remembered(folder)
     if "device" not in memory:
         from uuid import uuid4
@@ -295,6 +314,17 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
     return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
+
+
+def _prepare_folder(folder: Path, clock: Clock) -> None:
+    """Close the data folder to other users and begin the log in it; the log says what stood open."""
+    from frontdesk.data.private import make_private
+    from frontdesk.logs import start_log
+
+    mended = make_private(folder)
+    start_log(folder, clock.now())
+    for name in mended:
+        log.warning("closed to others", extra={"file": name})
 
 
 def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:

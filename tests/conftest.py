@@ -9,10 +9,20 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import network
 from fakes import ManualClock, opened
 
 from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
+
+network.watch()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the run when anything in it spoke, or tried to speak, to a network."""
+    yield
+    assert network.seen == []
 
 
 @pytest.fixture

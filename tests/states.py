@@ -375,6 +375,13 @@ def copies_in_trouble(program: Program) -> None:
     section.fill()
 
 
+def settings_report(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    about = page.sections[-1]
+    about.report.show_it.click()
+    page.room.ensureWidgetVisible(about.report.copy)
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -454,6 +461,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("encryption, on", encryption_on),
     ("encryption, under way", encryption_busy),
     ("encryption, off again", encryption_off),
+    ("settings, what went wrong", settings_report),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),

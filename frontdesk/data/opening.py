@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from frontdesk.data import device
 from frontdesk.data.migrating import bring_up_to_date, is_up_to_date
 from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE, USED
+from frontdesk.data.private import lay_down, make_private
 from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
 from frontdesk.data.watchful import WatchfulEngine, must_write
@@ -22,9 +24,10 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
     ``newer_store`` when a later version of the program wrote it, ``no_room_to_migrate`` when an older store
     cannot be copied before it is changed, ``key_missing`` when it is encrypted and nothing says how its key
-    is held, ``not_a_store``, ``network_drive`` …
+    is held, ``not_a_store``, ``network_drive``,
+    ``linked_file`` …
     """
-    _make_private(folder)
+    make_private(folder)
     path = folder / FILE
     _refuse_network(folder)
     used = folder / USED
@@ -33,6 +36,8 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
             raise StorageError("missing_store", FILE)
         if not os.access(folder, os.W_OK):
             raise StorageError("no_folder", FILE)
+        with suppress(OSError):  # opening it says why
+            lay_down(path)
     engine = _open_engine(path, key)
     try:
         if not engine.read_only:
@@ -51,13 +56,6 @@ def _bring_nobody_back(engine: WatchfulEngine, folder: Path) -> None:
         from frontdesk.data.erasing import bring_nobody_back
 
         bring_nobody_back(engine, folder)
-
-
-def _make_private(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError("no_folder", str(error.strerror)) from error
 
 
 def _refuse_network(folder: Path) -> None:

@@ -11,7 +11,7 @@ class StorageError(Exception):
     ``failed``; of a copy those that begin with ``copy_``. Of an
     encrypted store: ``passphrase_needed``, ``wrong_passphrase``, ``sheet_needed``, ``wrong_sheet``,
     ``wrong_key``, ``keyring_locked``, ``keyring_lost``, ``key_missing``, ``key_file_damaged``,
-    ``store_is_plain``, ``no_cipher``.
+    ``store_is_plain``, ``no_cipher``. Of a file that is a link: ``linked_file``.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

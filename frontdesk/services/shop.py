@@ -92,8 +92,8 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
         [
             Policy(
                 id=uow.new_id(),
-                text_en=english,
-                text_lt=lithuanian,
+                text_en=clean(english),
+                text_lt=clean(lithuanian),
                 position=position,
                 active=opening.policies_told,
             )
@@ -102,7 +102,14 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     )
     uow.phrases.add_many(
         [
-            Phrase(id=uow.new_id(), moment=moment, language=language, form=form, text=text, position=position)
+            Phrase(
+                id=uow.new_id(),
+                moment=moment,
+                language=language,
+                form=form,
+                text=clean(text),
+                position=position,
+            )
             for position, (moment, language, form, text) in enumerate(opening.phrases)
         ]
     )

@@ -108,6 +108,9 @@ REFUSALS: dict[str, str] = {
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
     "too_large": N_("The file is larger than {limit} MB. Save it in parts, and bring one after the other."),
     "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),
+    "too_many_columns": N_(
+        "The file has more than {limit} columns. Save it with those that are needed, then choose it again."
+    ),
     "too_many_rows": N_(
         "The file has more than {limit} lines. Save it in parts, and bring one after the other."
     ),
@@ -172,6 +175,10 @@ FAILURES: dict[str, str] = {
     ),
     "keyring_lost": N_(
         "The keyring of this computer does not hold the key any more. The recovery sheet opens the data."
+    ),
+    "linked_file": N_(
+        "A data file in the folder named below is only a link to another place, so nothing was opened. "
+        "Put the file itself there."
     ),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "

@@ -14,6 +14,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import Scroll
+from frontdesk.ui.widgets.plain import in_button, in_tip
 
 NAMES = {
     Place.COUNTER: N_("Counter"),
@@ -135,8 +136,9 @@ class Rail(Retranslated):
         self._person.setText("")
         self._hold_width()
         room = self.width() - 4 * theme().tokens.px("space2")
-        self._person.setText(self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
-        self._person.setToolTip(name)
+        elided = self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._person.setText(in_button(elided))
+        self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
 
     def _hold_width(self) -> None:
@@ -166,7 +168,7 @@ class Rail(Retranslated):
         heading.setEnabled(False)
         session = self._context.session
         for person in session.house.people:
-            action = QAction(person.name, self._menu)
+            action = QAction(in_button(person.name), self._menu)
             action.setCheckable(True)
             action.setChecked(person.id == session.actor)
             action.triggered.connect(lambda _on=False, who=person.id: session.act_as(who))

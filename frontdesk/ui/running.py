@@ -25,6 +25,7 @@ from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.session import Session
@@ -59,6 +60,7 @@ class Running:
         self._make_forgetter: Callable[[], Forgetter] | None = None
         self.copies = CopiesAtWork(self.app)
         self.session: Session | None = None
+        self._knocking: Knocking | None = None
 
     # Before there is a shop.
 
@@ -80,6 +82,10 @@ class Running:
         """Say that the program is open already."""
         self._plain_window(_("Frontdesk is open already on this computer, with the same data."), "", code)
         return code
+
+    def leave(self) -> None:
+        """End again without a window of its own."""
+        QTimer.singleShot(0, self.app, self.app.quit)
 
     def wait_for_example(self, opening: Future[Any], then: Callable[[], int]) -> None:
         """Say that the example shop is being made, and go on when it is."""
@@ -198,6 +204,11 @@ class Running:
     def use_forgetter(self, make: Callable[[], Forgetter]) -> None:
         """Make what leaves no trace of whom somebody erased, once the first window is painted."""
         self._make_forgetter = make
+
+    def listen(self, open_door: OpenDoor) -> None:
+        """Let another start of the program bring this one's window to the front; not before it is painted."""
+        assert self.session is not None
+        self._knocking = Knocking(self._windows.values, self.session.slow, open_door)
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -339,6 +350,8 @@ class Running:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:
             lane.close()
+        if self._knocking is not None:
+            self._knocking.close()
         if self._lock is not None:
             self._lock.unlock()
 

@@ -245,6 +245,7 @@ class Session(QObject):
         def answer(error: Exception) -> None:
             import shiboken6
 
+            _note(error)
             if refused is not None and (owner is None or shiboken6.isValid(owner)):
                 refused(error)
             else:
@@ -270,3 +271,11 @@ def _no_rules() -> Rules:
     from frontdesk.domain.notes import NO_RULES
 
     return NO_RULES
+
+
+def _note(error: Exception) -> None:
+    """Log what is no rule's refusal; by its code or its kind, for its words may be somebody's."""
+    if isinstance(error, StorageError):
+        log.warning("store refused", extra={"code": error.code})
+    elif not isinstance(error, DomainError):
+        log.error("unexpected", exc_info=error)

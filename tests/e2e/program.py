@@ -10,7 +10,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
+
+from network import cut_off
 
 from frontdesk.i18n import locale_folder
 
@@ -20,15 +24,26 @@ PATIENCE = 20.0
 class Program:
     """One run of Frontdesk on a data folder; sentences are given in English, looked for in its language."""
 
-    def __init__(self, folder: Path, language: str = "en", *options: str) -> None:
+    def __init__(
+        self, folder: Path, language: str = "en", *options: str, terminal: IO[str] | None = None
+    ) -> None:
+        """Start it; ``terminal`` gets what it says to one."""
         self.folder = folder
         self.language = language
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("driver.py")), "--data", str(folder), *options],
+            [
+                *cut_off(),
+                sys.executable,
+                str(Path(__file__).with_name("driver.py")),
+                "--data",
+                str(folder),
+                *options,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=terminal,
             env=environment,
             text=True,
             encoding="utf8",
@@ -60,9 +75,37 @@ class Program:
         """Choose a row of a list by a part of its text."""
         self._until(lambda: self._order(do="choose", text=text)["done"], f"row {text}")
 
+    def network(self) -> dict[str, list[str]]:
+        """Return what the program has of a network, and what it tried with it."""
+        return dict(self._order(do="network"))
+
+    def take_file(self, path: Path) -> None:
+        """Choose a file to bring customers from."""
+        self._until(lambda: self._order(do="take_file", path=str(path))["done"], "the page that takes a file")
+
+    def report(self) -> str:
+        """Return the report that a person may copy."""
+        return str(self._order(do="report")["text"])
+
+    def go_wrong(self, text: str) -> None:
+        """Make mistakes of every kind happen in the program, each with a text in what it says."""
+        self._order(do="go_wrong", text=text)
+
     def focused(self) -> str:
         """Return the name of what has the keyboard."""
         return str(self._order(do="focused")["name"])
+
+    def minimize(self) -> None:
+        """Put the window away into the task bar."""
+        self._order(do="minimize")
+
+    def in_front(self) -> bool:
+        """Tell whether the window is neither minimized nor behind another one."""
+        return bool(self._order(do="in_front")["done"])
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._until(true, true.__name__)
 
     def sees(self, text: str, **values: object) -> bool:
         """Tell whether an (English) sentence stands on the screen now."""

@@ -428,3 +428,17 @@ def test_nothing_is_clipped_and_everything_has_a_name(
     assert clipped(settings.page) == []
     assert nameless(settings.page) == []
     assert settings.page.room.widget().minimumSizeHint().width() <= width
+
+
+def test_what_went_wrong_is_read_before_it_is_copied(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    report = settings.page.sections[-1].report
+    assert report.text.isHidden()
+    press(settings.page, "What went wrong lately")
+    assert report.text.isVisibleTo(settings.page)
+    assert report.text.toPlainText().startswith("Frontdesk 0.1.0\nPython 3.")
+    press(settings.page, "Copy")
+    assert QApplication.clipboard().text() == report.text.toPlainText()
+    assert "Copied." in seen(settings.page)
+    press(settings.page, "What went wrong lately")
+    assert report.text.isHidden()

@@ -151,6 +151,7 @@ class EncryptionPresenter(QObject):
 
     def _looked(self, protection: Protection) -> None:
         self.protection = protection
+        self._session.encrypted = protection.on
         self.changed.emit()
 
     def _stand(self, work: Work) -> None:

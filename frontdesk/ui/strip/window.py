@@ -5,6 +5,7 @@ It never takes the focus by itself, for a barcode scanner types into whatever wi
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import partial
 
@@ -41,6 +42,7 @@ WIDTH = 340  # pixels at a text size of 100 %
 HEIGHT = 940
 LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
 STATUS = 90  # that the quiet line takes when it says something
+_SIDE = re.compile("-?[0-9]{1,6}")
 
 
 class ServingStrip(Retranslated):
@@ -275,9 +277,10 @@ class StripWindow(QWidget):
         """Stand where it stood, inside the screen; at the right at first."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width = round(min(WIDTH * theme().tokens.scale, screen.width()))
-        try:
-            where = QRect(*map(int, remembered.split(",")))
-        except (TypeError, ValueError):
+        sides = str(remembered).split(",")
+        if len(sides) == 4 and all(map(_SIDE.fullmatch, sides)):
+            where = QRect(*map(int, sides))
+        else:
             where = QRect(
                 screen.right() - width,
                 screen.top(),
