@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
@@ -15,8 +23,8 @@ from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
-from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -72,6 +80,9 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
 }
 
 
+SHELL_MS = 20  # after the lock is painted; then signing in finds the places ready
+
+
 class Places(QStackedWidget):
     """Holds the places; each makes do with the room there is, never pressing the prompt."""
 
@@ -80,14 +91,17 @@ class Places(QStackedWidget):
         return False
 
 
-class Shell(Retranslated):
-    """What the window holds; says the window's title in the language of the screens."""
+class Shell(QWidget):
+    """What the window holds. In a protected shop everybody has places of their own, but for the counter."""
 
-    def __init__(self, context: Context, actions: Actions) -> None:
+    def __init__(self, context: Context, actions: Actions, confirming: Confirming) -> None:
         super().__init__()
         self.setObjectName("paper")
         self._context = context
+        self._confirming = confirming
         self._pages: dict[Place, Page] = {}
+        self._whose = context.session.actor
+        self._put_aside: dict[str, tuple[Place, dict[Place, Page]]] = {}
         self._stack = Places()
         self._prompt = PromptBar(context)
         self.status = StatusLine()
@@ -98,10 +112,9 @@ class Shell(Retranslated):
         context.navigator.wanted.connect(self.go)
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
-        session.house_changed.connect(self.retranslate)
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
+        confirming.changed.connect(self._build_confirm)
         self.status.undo_wanted.connect(session.undo)
-        self.retranslate()
 
     def _lay_out(self) -> None:
         tokens = theme().tokens
@@ -117,14 +130,6 @@ class Shell(Retranslated):
         box.setSpacing(0)
         box.addWidget(self.rail)
         box.addLayout(middle, 1)
-
-    def retranslate(self) -> None:
-        """Say the window's title."""
-        shop = self._context.session.house.shop
-        window = self.window()
-        if shop is not None and window is not self:
-            name = _("{shop} (example shop)").format(shop=shop.name) if shop.example else shop.name
-            window.setWindowTitle(_("{name} – Frontdesk").format(name=name))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab go as one reads, through every place; in Qt's own order a place could hold the keyboard."""
@@ -150,13 +155,39 @@ class Shell(Retranslated):
         return shown
 
     def go(self, place: str, what: AboutVisit | Record | None = None) -> None:
-        """Show a place."""
+        """Show a place; what waited for a secret in the one before is left undone."""
+        self._confirming.give_up()
         where = Place(place)
         page = self.page(where)
         self._stack.setCurrentWidget(page)
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own
         self.rail.show_place(where)
         page.arrive(what)
+
+    def whose(self) -> str:
+        """Return whose places these are."""
+        return self._whose
+
+    def welcome(self, staff_id: str) -> None:
+        """Put aside what somebody else has open; whoever comes finds what they left, or the counter."""
+        if staff_id == self._whose:
+            return
+        here = next(place for place, page in self._pages.items() if page is self._stack.currentWidget())
+        counter = self._pages.pop(Place.COUNTER)
+        self._put_aside[self._whose] = (here, self._pages)
+        place, pages = self._put_aside.pop(staff_id, (Place.COUNTER, {}))
+        self._pages = {Place.COUNTER: counter, **pages}
+        self._whose = staff_id
+        if isinstance(counter, CounterPage):
+            counter.search.leave()
+        self.go(place)
+
+    def _build_confirm(self) -> None:
+        """Build what asks for a secret when that first happens."""
+        from frontdesk.ui.lock.confirm import ConfirmPanel
+
+        self._confirming.changed.disconnect(self._build_confirm)
+        ConfirmPanel(self._stack, self._context.session, self._confirming).follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what is focused, in every place."""
@@ -182,22 +213,88 @@ class Shell(Retranslated):
 
 
 class MainWindow(QMainWindow):
-    """The full window; closing it loses nothing, for everything is kept at once."""
+    """The full window: the places, or in their stead the lock. Closing it loses nothing."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, confirming: Confirming) -> None:
         super().__init__()
+        self._context = context
+        self._confirming = confirming
+        self._shell: Shell | None = None
+        self._lock: QWidget | None = None
+        self._left: QWidget | None = None  # what had the keyboard when the lock came
         self.actions_ = Actions(context, self)
-        self.shell = Shell(context, self.actions_)
-        self.actions_.find.connect(self.shell.find_somebody)
-        self.setCentralWidget(self.shell)
-        self.shell.go(Place.COUNTER)  # once the shell has its window: each joint above a page styles it anew
-        self.shell.retranslate()
+        self.actions_.find.connect(lambda: self.shell.find_somebody())
+        self._stack = Places()
+        self.setCentralWidget(self._stack)
+        session = context.session
+        session.locked_changed.connect(self._follow_lock)
+        session.house_changed.connect(self._say_title)
+        self._follow_lock()
+        self._say_title()
         tokens = theme().tokens
         self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))
         room = self.screen().availableSize()
         self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
 
+    @property
+    def shell(self) -> Shell:
+        """Return the places, built when they are first needed."""
+        if self._shell is None:
+            self._shell = Shell(self._context, self.actions_, self._confirming)
+            self._stack.addWidget(self._shell)
+            self._shell.go(Place.COUNTER)  # once it has its window: each joint above a page styles it anew
+        return self._shell
+
+    @property
+    def lock(self) -> QWidget:
+        """Return the locked screen, built when it is first needed."""
+        if self._lock is None:
+            from frontdesk.ui.lock.screen import LockScreen
+
+            lock = LockScreen(self._context)
+            lock.language_wanted.connect(self.actions_.language)
+            self._lock = lock
+            self._stack.addWidget(lock)
+        return self._lock
+
+    def _follow_lock(self) -> None:
+        session = self._context.session
+        if session.locked:
+            self._left = self.focusWidget() if self._shell is not None else None
+            close_what_lies_over()
+            self._stack.setCurrentWidget(self.lock)
+            QTimer.singleShot(SHELL_MS, self, lambda: self.shell)
+        elif self._stack.currentWidget() is not self.shell:
+            same = session.actor == self.shell.whose()
+            self._stack.setCurrentWidget(self.shell)
+            self.shell.welcome(session.actor)
+            if same and self._left is not None and self._left.isVisible():
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._left = None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Say the title in another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say_title()
+        super().changeEvent(event)
+
+    def _say_title(self) -> None:
+        shop = self._context.session.house.shop
+        if shop is not None:
+            name = _("{shop} (example shop)").format(shop=shop.name) if shop.example else shop.name
+            self.setWindowTitle(_("{name} – Frontdesk").format(name=name))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the strip with the window."""
         super().closeEvent(event)
         QApplication.closeAllWindows()
+
+
+def close_what_lies_over() -> None:
+    """Close menus and dialogs: they would stand open over the lock."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

@@ -25,7 +25,7 @@ NAMES = {
     Place.SETTINGS: N_("Settings"),
 }
 WITHOUT_ICONS_ABOVE = 1.4
-MENU = ("undo", "strip", "settings", "quit")
+MENU = ("lock", "undo", "strip", "settings", "quit")
 
 
 class Rail(Retranslated):
@@ -161,7 +161,7 @@ class Rail(Retranslated):
             action = QAction(person.name, self._menu)
             action.setCheckable(True)
             action.setChecked(person.id == session.actor)
-            action.triggered.connect(lambda _on=False, who=person.id: session.act_as(who))
+            action.triggered.connect(lambda _on=False, who=person.id: session.change_to(who))
             self._menu.addAction(action)
         self._menu.addSeparator()
         for name in MENU:

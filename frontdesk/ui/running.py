@@ -21,6 +21,8 @@ from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.lock.confirming import Confirming
+from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import start_theme, theme
@@ -185,11 +187,13 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
         context = Context(session, line, Navigator())
-        window = MainWindow(context)
+        self._confirming = Confirming(session)
+        window = MainWindow(context, self._confirming)
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
         self._windows["main"] = window
+        self._idle = Idle(session, line, self.app)
         if strip:
             self._show_strip()
         else:
@@ -218,6 +222,8 @@ class Running:
         assert self.session is not None
         other = "en" if i18n.language() == "lt" else "lt"
         self.switch.use(other)
+        if self.session.locked:  # nobody is here who could choose it for the shop
+            return
         shop = replace(self.session.shop, interface=other)
         self.session.do("change_settings", partial(change_settings, shop=shop))
 
@@ -228,7 +234,10 @@ class Running:
         shop = session.shop
         here = [person.id for person in session.house.people]
         if session.actor not in here and here:  # who left does not go on acting
-            session.act_as(here[-1])
+            if session.protected:
+                session.lock()
+            else:
+                session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != i18n.language():
             self.switch.use(shop.interface)
@@ -239,7 +248,7 @@ class Running:
         strip = self._windows.get("strip")
         main = self._windows["main"]
         if strip is None:
-            strip = StripWindow(self._context, self.memory.get("strip", ""))
+            strip = StripWindow(self._context, self._confirming, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
             self._context.navigator.wanted.connect(self._show_full)
             strip.moved.connect(lambda where: self._remember(strip=where))

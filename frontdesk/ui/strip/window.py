@@ -23,6 +23,7 @@ from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.counter.serving import HELP_WORDS
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import greeting
+from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of
 from frontdesk.ui.theme import theme
@@ -252,20 +253,49 @@ class StripWindow(QWidget):
     full_wanted = Signal()
     moved = Signal(str)
 
-    def __init__(self, context: Context, remembered: str = "") -> None:
+    def __init__(self, context: Context, confirming: Confirming, remembered: str = "") -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("paper")
+        self._context = context
+        self._confirming = confirming
         self.panel = StripPanel(context)
         self.actions_ = Actions(context, self)
         self.actions_.strip.connect(self.full_wanted)
         self.actions_.find.connect(self.full_wanted)
         self.panel.full_wanted.connect(self.full_wanted)
+        self._lock: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panel)
+        confirming.changed.connect(self._build_confirm)
+        context.session.locked_changed.connect(self._follow_lock)
+        self._follow_lock()
         self.setWindowTitle(context.session.shop.name)
         self._place(remembered)
+
+    def _follow_lock(self) -> None:
+        """Show the lock in the panel's stead."""
+        locked = self._context.session.locked
+        if locked and self._lock is None:
+            from frontdesk.ui.lock.screen import LockScreen
+
+            lock = LockScreen(self._context, strip=True)
+            lock.language_wanted.connect(self.actions_.language)
+            lock.full_wanted.connect(self.full_wanted)
+            self._lock = lock
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(lock)
+        if self._lock is not None:
+            self._lock.setVisible(locked)
+        self.panel.setVisible(not locked)
+
+    def _build_confirm(self) -> None:
+        from frontdesk.ui.lock.confirm import ConfirmPanel
+
+        self._confirming.changed.disconnect(self._build_confirm)
+        ConfirmPanel(self.panel, self._context.session, self._confirming, strip=True).follow()
 
     def _place(self, remembered: str) -> None:
         """Stand where it stood, inside the screen; at the right at first."""
