@@ -108,4 +108,15 @@ _WORK = (
     "CREATE INDEX promise_due ON promise (state, due_at)",
 )
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),)
+_PEOPLE = (
+    """CREATE TABLE credential (
+        staff_id TEXT PRIMARY KEY REFERENCES staff (id), kind TEXT NOT NULL, hash TEXT NOT NULL,
+        recovery TEXT NOT NULL, set_at TEXT NOT NULL, tries INTEGER NOT NULL, last_try_at TEXT,
+        locked INTEGER NOT NULL) STRICT""",
+    "ALTER TABLE shop ADD COLUMN auto_lock_min INTEGER NOT NULL DEFAULT 5",
+)
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
+    ("0002_people", _PEOPLE),
+)

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from frontdesk.data.credentials import ENTITY as CREDENTIAL
+from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine
 from frontdesk.data.imports import SqlImports
@@ -37,6 +39,7 @@ class SqlUnitOfWork:
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
         self.imports = SqlImports(engine, journal)
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
+        self.credentials = SqlCredentials(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table for table in vars(self).values() if isinstance(table, Table)
@@ -159,13 +162,15 @@ class SqlStore:
 
     def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
         """Return the actor's newest command on this computer that can still be undone."""
+        passed_over = {f"skip{i}": code for i, code in enumerate(sorted(skip))}
         sql = (
             f"{_SELECT_COMMAND} WHERE actor = :actor AND device = :device AND at >= :since"
+            f" AND code NOT IN ({', '.join(f':{name}' for name in passed_over)})"
             " AND undone_by = '' AND undoes = '' ORDER BY seq DESC LIMIT :depth"
         )
         values = {"actor": actor, "device": self._device, "since": to_text(since), "depth": depth}
-        commands = (_command(row) for row in self._engine.rows(sql, values))
-        return next((command for command in commands if command.code not in skip), None)
+        found = self._engine.rows(sql, values | passed_over)
+        return _command(found[0]) if found else None
 
     def revert(self, op_id: str) -> None:
         """Put back, in the running command, every record as it was before that one.
@@ -176,7 +181,8 @@ class SqlStore:
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together
         entity = ""
-        for changed, row_id, images in self._journal.changes_of(op_id):
+        # A secret that was given up does not come back.
+        for changed, row_id, images in self._journal.changes_of(op_id, leaving_out=CREDENTIAL):
             if images is None:  # erased at the customer's wish
                 raise DomainError("nothing_to_undo")
             before, after = images

@@ -51,6 +51,7 @@ class Shop:
     open_days: str = ""  # ISO dates on which it is open although a public holiday
     timezone: str = "Europe/Vilnius"
     example: bool = False
+    auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
 
     @property
     def limits(self) -> Limits:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
@@ -212,6 +213,38 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
         ...
 
 
+class Credentials(Protocol):
+    """The secrets that people sign in with. The journal is told that one changed, never a hash."""
+
+    def find(self, staff_id: str) -> Credential | None:
+        """Return somebody's secret, if there is one."""
+        ...
+
+    def all(self) -> dict[str, Credential]:
+        """Return every secret by the person's id."""
+        ...
+
+    def keep(self, credential: Credential) -> None:
+        """Keep a secret, or how often it was missed."""
+        ...
+
+    def drop(self, staff_id: str) -> None:
+        """Forget somebody's secret."""
+        ...
+
+    def mark(self, staff_id: str) -> None:
+        """Let the journal say that something was tried which changes nothing."""
+        ...
+
+    def hashed(self, secret: str) -> str:
+        """Return the hash that is kept of a secret."""
+        ...
+
+    def fits(self, hashed: str, secret: str) -> bool:
+        """Tell whether a hash is of this secret."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
@@ -237,6 +270,8 @@ class UnitOfWork(Protocol):
     def imports(self) -> Repo[ImportBatch]: ...
     @property
     def shops(self) -> Repo[Shop]: ...
+    @property
+    def credentials(self) -> Credentials: ...
 
     @property
     def actor(self) -> str:

@@ -16,6 +16,7 @@ from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
+from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
 
 T = TypeVar("T")
@@ -53,6 +54,11 @@ class Session(QObject):
         """Return the shop; there is one once the first start is through."""
         assert self.house.shop is not None
         return self.house.shop
+
+    @property
+    def standing(self) -> Standing:
+        """Return who acts and what they may do, for another desk of the same person."""
+        return self._desk.standing
 
     def act_as(self, staff_id: str) -> None:
         """Say who works at this computer now."""
