@@ -138,7 +138,7 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     """Open the store on its own thread and read what the first window shows."""
     from frontdesk.data import device
     from frontdesk.logs import start_log
-    from frontdesk.services.counter import look_at_counter
+    from frontdesk.services.counter import look_at_counter, look_at_line
     from frontdesk.services.house import read_house
 
     if wish.demo:
@@ -160,6 +160,8 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     if actor not in here:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
+    if desk.locked:
+        return Opened(desk, house, desk.read(look_at_line), memory)
     return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
 
 

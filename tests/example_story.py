@@ -178,7 +178,7 @@ def _complaints(filled: Filled, desk: Desk, clock: ManualClock, write: Write) ->
         words = told("Maišelis suplyšo prie durų.", "Oleksandr", 3)
         filled.complaints[name] = log(partial(log_complaint, told=words)).answer[0]
         ending = partial(end, complaint_id=filled.complaints[name], outcome=write("Atsiprašėme ir pakeitėme"))
-        desk.do(name, ending)
+        desk.do(end.__name__, ending)
 
 
 def _promises(filled: Filled, desk: Desk, clock: ManualClock, write: Write) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
 from frontdesk.data.opening import open_store
-from frontdesk.services.counter import look_at_counter
+from frontdesk.services.counter import look_at_counter, look_at_line
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
 from frontdesk.ui import running
@@ -97,6 +97,8 @@ class Program:
         house = self.desk.read(read_house)
         if not self.desk.actor:
             self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
+        if self.desk.locked:
+            return house, self.desk.read(look_at_line)
         return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
 
     def _first_start(self, language: str, percent: int) -> None:

@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self._lock: QWidget | None = None
         self._left: QWidget | None = None  # what had the keyboard when the lock came
         self.actions_ = Actions(context, self)
-        self.actions_.find.connect(lambda: self.shell.find_somebody())
+        self.actions_.find.connect(self._find_somebody)
         self._stack = Places()
         self.setCentralWidget(self._stack)
         session = context.session
@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
             self._lock = lock
             self._stack.addWidget(lock)
         return self._lock
+
+    def _find_somebody(self) -> None:
+        self.shell.find_somebody()
 
     def _follow_lock(self) -> None:
         session = self._context.session

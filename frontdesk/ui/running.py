@@ -255,6 +255,7 @@ class Running:
             self._windows["strip"] = strip
         strip.show()
         main.hide()
+        self._idle.listen_to(strip.windowHandle())
 
     def _show_full(self) -> None:
         if not self._windows["main"].isVisible():

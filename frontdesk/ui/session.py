@@ -137,6 +137,17 @@ class Session(QObject):
             lambda: self._desk.do(code, change, op_id=op_id), done, self._refusal(refused, owner)
         )
 
+    def decide(
+        self,
+        job: Callable[[Desk], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run a command that the desk has a way of its own for, such as choosing a secret."""
+        self._run_confirmed(lambda: job(self._desk), then, self._refusal(refused, owner))
+
     def admitted(
         self, code: str, then: Callable[[], None], *, refused: Callable[[Exception], None] | None = None
     ) -> None:

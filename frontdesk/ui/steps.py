@@ -17,6 +17,9 @@ STEPS: dict[str, str] = {
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
     "change_staff": N_("The colleague’s entry is changed."),
+    "choose_secret": N_("Your new secret holds from now on."),
+    "choose_secret_for": N_("The new secret is kept."),
+    "close_person": N_("Closed; what was open with them has somebody new."),
     "describe_visit": N_("The marks are changed."),
     "drop_phrase": N_("The sentence is off the list."),
     "drop_policy": N_("The rule is off the list."),
@@ -43,6 +46,7 @@ STEPS: dict[str, str] = {
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
+    "unlock_person": N_("They can try again now."),
     "told_again": N_("Counted: it was told once more."),
 }
 # Calling the next one also ends the visit before, and says so.

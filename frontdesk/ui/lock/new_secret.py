@@ -105,7 +105,7 @@ class NewPassphrase(Retranslated):
         if error is None:
             self.first.clear()
             self.again.clear()
-        self.first.field.refuse(partial(sentence, error) if error is not None else None)
+        self.first.refuse(error)
         self.retranslate()
 
     def wrong(self) -> DomainError | None:
@@ -125,7 +125,7 @@ class NewPassphrase(Retranslated):
             self.chosen.emit(self.first.text())
             return
         line = self.again if error.code == "not_the_same_words" else self.first
-        line.field.refuse(partial(sentence, error))
+        line.refuse(error)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on(self, _text: str) -> None:
@@ -136,7 +136,7 @@ class NewPassphrase(Retranslated):
 
     def _typed(self) -> None:
         for line in (self.first, self.again):
-            line.field.refuse(None)
+            line.refuse(None)
         self.retranslate()
 
     def _strength(self) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frontdesk.i18n import _
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, on_click
+from frontdesk.ui.widgets.basics import Link, on_click, set_kind
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import is_enter
-from frontdesk.ui.widgets.layouts import row, stand
+from frontdesk.ui.widgets.layouts import column, row, stand
 
 NARROW = 300  # pixels at a text size of 100 %
 
@@ -26,9 +29,8 @@ class HiddenLine(QLineEdit):
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase | hints.ImhHiddenText
-        )
+        secret = hints.ImhSensitiveData | hints.ImhHiddenText
+        self.setInputMethodHints(secret | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter gives what was typed; nothing around it hears of that."""
@@ -48,16 +50,17 @@ class PassphraseLine(Retranslated):
     def __init__(self, *, can_show: bool = True) -> None:
         super().__init__()
         self.line = HiddenLine()
-        self.field = Field(self.line)
         self._show = Link()
         self._show.setCheckable(True)
         self._show.setVisible(can_show)
         self._name = ""
         self._hint = ""
-        box = self._box = row(self.field, self._show, gap="space2")
-        box.setStretch(0, 1)
-        box.setAlignment(self._show, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(box)
+        both = QWidget()
+        self._box = row(self.line, self._show, gap="space2")
+        self._box.setStretch(0, 1)
+        both.setLayout(self._box)
+        self._field = Field(both)
+        self.setLayout(column(self._field))
         self.setFocusProxy(self.line)
         on_click(self._show, self._toggle)
         self.line.entered.connect(lambda: self.given.emit(self.line.text()))
@@ -71,10 +74,19 @@ class PassphraseLine(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.field.say(self._name or _("Passphrase"), self._hint)
+        name = self._name or _("Passphrase")
+        self._field.say(name, self._hint)
+        self.line.setAccessibleName(name)
+        self._describe()
         shown = self._show.isChecked()
         self._show.say(_("Hide") if shown else _("Show"))
         self._show.setAccessibleName(_("Hide what is typed") if shown else _("Show what is typed"))
+
+    def refuse(self, error: Exception | None) -> None:
+        """Say below the line why it was not taken, or with None that it is well."""
+        self._field.refuse(partial(sentence, error) if error is not None else None)
+        set_kind(self.line, "true" if error is not None else "false", name="wrong")
+        self._describe()
 
     def text(self) -> str:
         """Return what is typed."""
@@ -99,6 +111,9 @@ class PassphraseLine(Retranslated):
         """Put «show» below the line where it is narrow."""
         stand(self._box, narrow=self.width() < NARROW * theme().tokens.scale)
         super().resizeEvent(event)
+
+    def _describe(self) -> None:
+        self.line.setAccessibleDescription(self._field.refusal() or self._hint)
 
     def _toggle(self) -> None:
         mode, seen = QLineEdit.EchoMode, self.is_shown()

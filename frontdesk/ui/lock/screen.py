@@ -61,11 +61,12 @@ class LockScreen(Retranslated):
         self.presenter.recovery.connect(self.note.show_code)
         self.retranslate()
         self._show()
+        self.presenter.refresh()
 
     def _lay_out(self, *, strip: bool) -> None:
         side = "space3" if strip else "space5"
         card = frame("card")
-        card.setLayout(column(*self.panels.values(), self.note, margins=side))
+        card.setLayout(column(*self.panels.values(), self.note, self._back, margins=side))
         card.setMaximumWidth(round(theme().tokens.scale * WIDEST))
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -73,16 +74,16 @@ class LockScreen(Retranslated):
         middle.addWidget(card, 100)
         middle.addStretch(1)
         content = QWidget()
-        content.setLayout(column(None, middle, None))
+        content.setLayout(column(middle, None))
         head = row(self._shop, self._full, self._language)
         head.setStretch(0, 1)
         box = QVBoxLayout(self)
         edge = theme().tokens.px("space3")
         box.setContentsMargins(edge, edge, edge, edge)
+        box.setSpacing(edge)
         box.addLayout(head)
         box.addWidget(self.glance)
         box.addWidget(Scroll(content), 1)
-        box.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def retranslate(self) -> None:
         """Say the words around the panels."""

@@ -46,9 +46,10 @@ class NameTile(QPushButton):
         side = theme().tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(side)
-        box.addWidget(mark)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        box.addWidget(mark, 0, middle)
         box.addLayout(column(self._name, self._role, gap="space1"), 1)
-        box.addWidget(key)
+        box.addWidget(key, 0, middle)
         for part in (mark, self._name, self._role, key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
