@@ -58,6 +58,6 @@ def unlock(uow: UnitOfWork, *, staff_id: str) -> str:
     """Let somebody try again who missed too often. Raises DomainError ``no_secret``."""
     credential = uow.credentials.find(staff_id)
     if credential is None:
-        raise DomainError("no_secret")
+        raise DomainError("no_secret", name=uow.staff.get(staff_id).name)
     uow.credentials.keep(forgiven(credential))
     return staff_id

@@ -9,6 +9,7 @@ from frontdesk.services.errors import StorageError
 REFUSALS: dict[str, str] = {
     "already_in_line": N_("This customer is in the shop already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
+    "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(
         "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
     ),
@@ -25,10 +26,14 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
+    "hand_to_whom": N_("Somebody who works here can take over. Who could that be?"),
+    "has_left": N_("{name} has left, so signing in and working here are over."),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
     "hours": N_("The shop closes after it opens: for instance 9:00 to 18:00."),
     "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
     "last_phrase": N_("This is the only sentence for this moment. Change it, or add another first."),
+    "locked": N_("The screen is locked. Sign in to go on."),
+    "long_passphrase": N_("That is longer than fits: {most} letters or fewer."),
     "limits": N_("The limits lie between 5 seconds and 60 minutes."),
     "name_needed": N_("Which name may we use? One is enough."),
     "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
@@ -39,6 +44,8 @@ REFUSALS: dict[str, str] = {
         "holds a customer already. Add such a line."
     ),
     "no_name_column": N_("Which column holds the name? Choose it first."),
+    "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
+    "nobody_acts": N_("Who is here? Please choose your name first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
@@ -48,15 +55,29 @@ REFUSALS: dict[str, str] = {
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
+    "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
+    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "owner_needed": N_("Somebody has to be the owner."),
+    "owner_needs_secret": N_("Another owner needs a passphrase first, so that the shop stays protected."),
+    "owner_only": N_("The owner can do this, and is welcome to sign in here."),
+    "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
+    "person_locked": N_(
+        "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "
+        "for an owner the recovery code does too."
+    ),
+    "pin_digits": N_("A PIN has {digits} digits."),
     "party_size": N_("From 1 to 99 people, please."),
     "promise_ended": N_("This promise has its ending already."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
+    "short_passphrase": N_(
+        "A little longer, please: {least} letters or more. A sentence of your own is good."
+    ),
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
@@ -75,8 +96,16 @@ REFUSALS: dict[str, str] = {
     "unknown_choice": N_("This choice is not known here."),
     "unknown_title": N_("This title is not known here."),
     "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),
+    "wait": N_("Please wait {seconds} s, then try again."),
+    "weak_pin": N_(
+        "Such a PIN is tried first: equal digits, a row, a repetition or a date. Another one is safer."
+    ),
     "words_needed": N_("The customer’s own words are needed: a sentence is enough."),
     "words_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "wrong_recovery_code": N_(
+        "This code does not fit. It was shown when the passphrase was chosen: five groups of four."
+    ),
+    "wrong_secret": N_("That was not it. Tries left: {left}. The next one in {wait_s} s."),
     "wrong_encoding": N_(
         "The letters in line {line} cannot be read. Save the file as CSV in UTF-8, then choose it again."
     ),

@@ -25,7 +25,7 @@ from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -206,7 +206,7 @@ class Shell(QWidget):
     def _step_done(self, done: Done) -> None:
         if done.code in SILENT:
             return
-        self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+        self.status.tell(said_of(done), op_id=undo_of(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))

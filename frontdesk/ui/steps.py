@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.i18n import N_, _
+from frontdesk.services.desk import NOT_UNDONE
 from frontdesk.services.ports import Done
 
 STEPS: dict[str, str] = {
@@ -17,9 +18,9 @@ STEPS: dict[str, str] = {
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
     "change_staff": N_("The colleague’s entry is changed."),
-    "choose_secret": N_("Your new secret holds from now on."),
-    "choose_secret_for": N_("The new secret is kept."),
-    "close_person": N_("Closed; what was open with them has somebody new."),
+    "choose_secret": N_("The new PIN or passphrase counts from now on."),
+    "choose_secret_for": N_("The new PIN or passphrase counts from now on."),
+    "close_person": N_("The colleague’s entry is closed, and what was open is handed on."),
     "describe_visit": N_("The marks are changed."),
     "drop_phrase": N_("The sentence is off the list."),
     "drop_policy": N_("The rule is off the list."),
@@ -46,8 +47,8 @@ STEPS: dict[str, str] = {
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
-    "unlock_person": N_("They can try again now."),
     "told_again": N_("Counted: it was told once more."),
+    "unlock_person": N_("Signing in can be tried again."),
 }
 # Calling the next one also ends the visit before, and says so.
 WITH_FINISH: dict[str, str] = {
@@ -56,6 +57,11 @@ WITH_FINISH: dict[str, str] = {
 }
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset({"open_shop"})
+
+
+def undo_of(done: Done) -> str:
+    """Return the id of the step that Undo would take back, or empty text where there is none."""
+    return "" if done.undoes or done.code in NOT_UNDONE else done.op_id
 
 
 def said_of(done: Done) -> str:

@@ -25,7 +25,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -244,7 +244,7 @@ class StripPanel(Retranslated):
 
     def _step_done(self, done: Done) -> None:
         if done.code not in SILENT:
-            self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+            self.status.tell(said_of(done), op_id=undo_of(done))
 
 
 class StripWindow(QWidget):
