@@ -115,6 +115,7 @@ class Shell(QWidget):
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
         confirming.changed.connect(self._build_confirm)
         self.status.undo_wanted.connect(session.undo)
+        session.locking_soon.connect(self.status.warn_of_lock)
 
     def _lay_out(self) -> None:
         tokens = theme().tokens

@@ -34,6 +34,7 @@ class Session(QObject):
     confirm_wanted = Signal(object, object, str)
     actor_changed = Signal()
     locked_changed = Signal()
+    locking_soon = Signal(bool)  # in a moment, unless somebody touches something; and then no more
     person_wanted = Signal(str)  # id of whoever is about to sign in
 
     def __init__(self, lane: Lane, desk: Desk, clock: Clock, house: House) -> None:

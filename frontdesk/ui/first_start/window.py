@@ -15,8 +15,10 @@ from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _
 from frontdesk.services.shop import SHOP_NAME_LETTERS
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.first_start.owner_secret import OwnerSecret
 from frontdesk.ui.first_start.people import PeopleForm
 from frontdesk.ui.first_start.presenter import FirstStartPresenter, Seeds
+from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.hours import HoursEditor
@@ -70,6 +72,8 @@ class FirstStart(Retranslated):
         self.language.choose([i18n.language()])
         self.name = QLineEdit()
         self.people = PeopleForm()
+        self.secret = OwnerSecret()
+        self.note = RecoveryNote()
         self.hours = HoursEditor(breaks=False, one_refusal=True)
         self.holidays = Tick()
         self.zone = ZoneLine()
@@ -85,8 +89,9 @@ class FirstStart(Retranslated):
         self._refusal.hide()
 
     def _lay_out(self) -> None:
-        left, right = frame("card"), frame("card")
+        left, right, between = frame("card"), frame("card"), frame("card")
         left.setLayout(column(self.language_field, self.name_field, self.people, None, margins="space5"))
+        between.setLayout(column(self.secret, margins="space5"))
         right.setLayout(
             column(
                 column(self._hours_name, self.hours, gap="space1"),
@@ -106,6 +111,7 @@ class FirstStart(Retranslated):
             column(
                 column(self._title, self._hello, gap="space1"),
                 above,
+                between,
                 below,
                 None,
                 gap="space4",
@@ -115,7 +121,13 @@ class FirstStart(Retranslated):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self.room = Scroll(content)
+        self._after = QWidget()
+        card = frame("card")
+        card.setLayout(column(self.note, margins="space5"))
+        self._after.setLayout(column(card, None, margins="space5"))
+        self._after.hide()
         box.addWidget(self.room)
+        box.addWidget(self._after)
 
     def _connect(self) -> None:
         self.language.changed.connect(lambda: self._switch.use(self.language.one()))
@@ -126,6 +138,9 @@ class FirstStart(Retranslated):
         on_click(self.open, self.try_to_open)
         on_click(self.example, lambda: self.example_wanted.emit(self.language.one()))
         self.presenter.opened.connect(self.opened)
+        self.presenter.recovery.connect(self._show_code)
+        self.note.noted.connect(self.presenter.go_on)
+        self.secret.new.chosen.connect(lambda _secret: self.try_to_open())
         self.presenter.refused.connect(self._refuse)
         self.presenter.busy_changed.connect(self.open.setDisabled)
 
@@ -166,6 +181,7 @@ class FirstStart(Retranslated):
         self.people.clear_refusals()
         for field in (self.name_field, self.zone_field):
             field.refuse(None)
+        self.secret.clear_refusal()
         self._refusal.hide()
         hours = self.hours.read()
         if hours is None:
@@ -181,7 +197,21 @@ class FirstStart(Retranslated):
             public_holidays="LT" if self.holidays.on() else "",
             timezone=self.zone.text().strip(),
         )
-        self.presenter.open(shop, self.people.owner.text(), self.people.colleagues())
+        if not (shop.name.strip() and self.people.owner.text().strip()):
+            missing = "shop_name_needed" if not shop.name.strip() else "owner_needed"
+            self._refuse(DomainError(missing))
+        elif self.secret.wrong():
+            self.room.ensureWidgetVisible(self.secret)
+        else:
+            people = self.people.colleagues()
+            self.presenter.open(shop, self.people.owner.text(), people, secret=self.secret.secret())
+
+    def _show_code(self, code: str) -> None:
+        """Show the code before the counter; the shop is safe already."""
+        self.note.show_code(code)
+        self.room.hide()
+        self._after.show()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, error: Exception) -> None:
         code = error.code if isinstance(error, DomainError) else ""
@@ -193,6 +223,9 @@ class FirstStart(Retranslated):
             self._refuse_field(self.zone_field, error)
         elif code in ("owner_needed", "staff_name_needed"):
             self._show_wrong(self.people.refuse_owner(DomainError("staff_name_needed")))
+        elif code in ("short_passphrase", "long_passphrase", "passphrase_is_name"):
+            self.secret.refuse(error)
+            self._show_wrong(self.secret.new.first.line)
         elif isinstance(error, DomainError) and code in ("same_name_twice", "name_too_long"):
             self._show_wrong(self.people.refuse_name(error))
         else:

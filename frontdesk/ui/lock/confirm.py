@@ -23,7 +23,9 @@ WIDEST = 460  # pixels at a text size of 100 %
 class ConfirmPanel(Retranslated):
     """Covers what it is about; what was being typed there stays, and has the keyboard again afterwards."""
 
-    def __init__(self, over: QWidget, session: Session, confirming: Confirming, *, strip: bool = False) -> None:
+    def __init__(
+        self, over: QWidget, session: Session, confirming: Confirming, *, strip: bool = False
+    ) -> None:
         super().__init__(over)
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

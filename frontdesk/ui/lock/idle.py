@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from frontdesk.ui.line.presenter import LinePresenter
@@ -29,9 +29,6 @@ class Idle(QObject):
 
     It listens to windows and not to the application, which would hand it every event of every widget.
     """
-
-    soon = Signal()  # any touch in the next seconds keeps the counter open
-    touched = Signal()  # and there it was
 
     def __init__(self, session: Session, line: LinePresenter, app: QGuiApplication) -> None:
         super().__init__(line)
@@ -58,7 +55,7 @@ class Idle(QObject):
         self._since = self._line.now()
         if self._warned:
             self._warned = False
-            self.touched.emit()
+            self._session.locking_soon.emit(False)
 
     def _look(self, at: datetime) -> None:
         minutes = self._session.shop.auto_lock_min
@@ -71,4 +68,4 @@ class Idle(QObject):
             self._session.lock()
         elif idle >= timedelta(minutes=minutes) - WARNED_FOR and not self._warned:
             self._warned = True
-            self.soon.emit()
+            self._session.locking_soon.emit(True)

@@ -23,6 +23,10 @@ GOOD = 22  # letters from which on a passphrase is more than long enough
 Check = Callable[[str], object]  # raises DomainError for what is too easy to guess
 
 
+check_pin: Check = partial(checked, SecretKind.PIN)
+check_passphrase: Check = partial(checked, SecretKind.PASSPHRASE)
+
+
 class NewPin(Retranslated):
     """The digits, and the same digits once more."""
 
@@ -82,9 +86,11 @@ class NewPassphrase(Retranslated):
         self._error: Exception | None = None
         self.first = PassphraseLine()
         self.again = PassphraseLine(can_show=False)
+        self._strength = label("second", NOTHING)
         self.go = Button("primary")
-        self.go.setVisible(with_button)
-        self.setLayout(column(self.first, self.again, self.go))
+        if not with_button:
+            self.go.hide()
+        self.setLayout(column(self.first, self._strength, self.again, self.go))
         self.setFocusProxy(self.first)
         self.first.typed.connect(self._typed)
         self.again.typed.connect(self._typed)
@@ -96,7 +102,11 @@ class NewPassphrase(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words, and how strong what is typed is."""
-        self.first.name(_("Passphrase"), self._strength())
+        self.first.name(
+            _("Passphrase"),
+            _("15 letters or more: a short sentence is easy to keep, such as “the cat sleeps in box 12”."),
+        )
+        self._say_strength()
         self.again.name(_("The same once more"))
         self.go.say(_("Keep this passphrase"))
 
@@ -108,7 +118,7 @@ class NewPassphrase(Retranslated):
         self.first.refuse(error)
         self.retranslate()
 
-    def wrong(self) -> DomainError | None:
+    def _wrong(self) -> DomainError | None:
         """Return why what is typed cannot be kept."""
         try:
             self._check(self.first.text())
@@ -119,14 +129,18 @@ class NewPassphrase(Retranslated):
         return None
 
     def choose(self) -> None:
-        """Give what was typed, or say at the line why it cannot be kept."""
-        error = self.wrong()
-        if error is None:
+        """Give what was typed, or say at its line why it cannot be kept."""
+        if not self.show_wrong():
             self.chosen.emit(self.first.text())
-            return
-        line = self.again if error.code == "not_the_same_words" else self.first
-        line.refuse(error)
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_wrong(self) -> bool:
+        """Say at its line what is wrong with what was typed, if anything is; tell whether it is."""
+        error = self._wrong()
+        if error is not None:
+            line = self.again if error.code == "not_the_same_words" else self.first
+            line.refuse(error)
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return error is not None
 
     def _on(self, _text: str) -> None:
         if self.again.isVisible() and not self.again.text():
@@ -137,15 +151,18 @@ class NewPassphrase(Retranslated):
     def _typed(self) -> None:
         for line in (self.first, self.again):
             line.refuse(None)
-        self.retranslate()
+        self._say_strength()
 
-    def _strength(self) -> str:
-        letters = len(self.first.text())
+    def _say_strength(self) -> None:
+        """Tell in words how strong it is, in a room that is always there."""
+        letters = len(self.first.text().strip())
         if letters < LEAST_LETTERS:
-            return _("15 letters or more: a short sentence is easy to keep, such as “the cat sleeps in box 12”.")
-        if letters < GOOD:
-            return _("Long enough. A few more words make it stronger.")
-        return _("Strong.")
+            words = ""
+        elif letters < GOOD:
+            words = _("Long enough. A few more words make it stronger.")
+        else:
+            words = _("Strong.")
+        self._strength.setText(words or NOTHING)
 
 
 class NewSecret(QWidget):
@@ -156,8 +173,8 @@ class NewSecret(QWidget):
     def __init__(self, *, strip: bool = False) -> None:
         super().__init__()
         self._kind = SecretKind.PIN
-        self.pin = NewPin(partial(checked, SecretKind.PIN), strip=strip)
-        self.phrase = NewPassphrase(partial(checked, SecretKind.PASSPHRASE))
+        self.pin = NewPin(check_pin, strip=strip)
+        self.phrase = NewPassphrase(check_passphrase)
         self.setLayout(column(self.pin, self.phrase))
         for part in (self.pin, self.phrase):
             part.chosen.connect(self.chosen)

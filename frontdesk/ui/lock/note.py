@@ -48,8 +48,8 @@ class RecoveryNote(Retranslated):
         self._title.setText(_("The way back in"))
         self._about.setText(
             _(
-                "If the passphrase is ever forgotten, this code lets the owner in once. It is shown only now: "
-                "write it down or print it, and keep it away from this computer."
+                "If the passphrase is ever forgotten, this code lets the owner in once. "
+                "It is shown only now: write it down, and keep it away from this computer."
             )
         )
         self._code.setAccessibleName(_("Recovery code"))

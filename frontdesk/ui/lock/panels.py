@@ -240,4 +240,3 @@ class RecoverPanel(Panel):
             self.presenter.come_back(self.code.text(), chosen)
         else:
             self.refuse(DomainError("wrong_recovery_code"))
-

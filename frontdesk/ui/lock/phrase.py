@@ -52,7 +52,8 @@ class PassphraseLine(Retranslated):
         self.line = HiddenLine()
         self._show = Link()
         self._show.setCheckable(True)
-        self._show.setVisible(can_show)
+        if not can_show:
+            self._show.hide()
         self._name = ""
         self._hint = ""
         both = QWidget()

@@ -47,8 +47,10 @@ class LockScreen(Retranslated):
         self._language = Link()
         self._back = Link()
         self._full = Link()
-        self._full.setVisible(strip)
+        if not strip:
+            self._full.hide()
         if strip:
+            self._shop.hide()
             for link in (self._language, self._back, self._full):
                 link.setProperty("strip", "true")
         self._lay_out(strip=strip)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -40,8 +40,9 @@ class NameTile(QPushButton):
         self._number = number
         mark = label("initials", initials(tile.staff.name), wrap=False)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        key = label("key", str(number) if number < 10 else "", wrap=False)
-        key.setVisible(number < 10)
+        key = label("key", str(number), wrap=False)
+        if number > 9:
+            key.hide()
         box = QHBoxLayout(self)
         side = theme().tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
@@ -123,7 +124,9 @@ class Tiles(Retranslated):
         """Give the keyboard to somebody's tile, or to the first."""
         if self._tiles:
             wanted = (tile for tile in self._tiles if tile.staff_id == staff_id)
-            next(wanted, self._tiles[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            tile = next(wanted, self._tiles[0])
+            # Once it is in its place: a tile that is not shown yet would not get it.
+            QTimer.singleShot(0, tile, partial(tile.setFocus, Qt.FocusReason.OtherFocusReason))
 
     def retranslate(self) -> None:
         """Say the roles."""

@@ -54,9 +54,9 @@ class Leaving(Retranslated):
         promises, complaints = len(self._work.promises), len(self._work.complaints)
         self._promises.setVisible(bool(promises))
         self._promises.setText(
-            ngettext("{n} promise is still to be kept.", "{n} promises are still to be kept.", promises).format(
-                n=promises
-            )
+            ngettext(
+                "{n} promise is still to be kept.", "{n} promises are still to be kept.", promises
+            ).format(n=promises)
         )
         self._complaints.setVisible(bool(complaints))
         self._complaints.setText(

@@ -142,6 +142,7 @@ class StripPanel(Retranslated):
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(sentence(error)))
         self.status.undo_wanted.connect(session.undo)
+        session.locking_soon.connect(self.status.warn_of_lock)
         self.retranslate()
 
     def _lay_out(self) -> None:
