@@ -296,9 +296,10 @@ def _example(camera: Camera, folder: Path, language: str, colours: str, percent:
 def _choose_look(folder: Path, colours: str, percent: int) -> None:
     """Choose a theme and a text size in the shop's settings."""
     from frontdesk import bootstrap
-    from frontdesk.services.shop import change_settings, the_shop
+    from frontdesk.services.shop import change_settings, people, the_shop
 
     desk = bootstrap.open_desk(folder, StandingClock())
+    desk.actor = desk.read(people)[0].id
     shop = replace(desk.read(the_shop), theme=colours, text_percent=percent)
     desk.do("change_settings", partial(change_settings, shop=shop))
     desk.close()

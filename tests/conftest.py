@@ -30,6 +30,15 @@ def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a secret's hash cheap, for tests that are about something else and give many."""
+    from argon2 import PasswordHasher
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("frontdesk.data.credentials._hasher", lambda: cheap)
+
+
+@pytest.fixture
 def shop(desk: Desk) -> dict[str, str]:
     """Open a shop on the desk and return its people's ids by name; Rūta, a clerk, acts."""
     return opened(desk)

@@ -74,13 +74,19 @@ class Stage:
 
 @contextmanager
 def stage_for(
-    app: QApplication, folder: Path, clock: ManualClock, *, language: str = "en", with_shop: bool = True
+    app: QApplication,
+    folder: Path,
+    clock: ManualClock,
+    *,
+    language: str = "en",
+    with_shop: bool = True,
+    acting: str = "Rūta",
 ) -> Iterator[Stage]:
-    """Return a stage in a language, with an open shop in which Rūta acts, or before there is one."""
+    """Return a stage in a language, with an open shop in which somebody acts, or before there is one."""
     thread = ThreadPoolExecutor(1)
     desk = thread.submit(lambda: Desk(open_store(folder / "data"), clock)).result()
     if with_shop:
-        thread.submit(lambda: opened(desk, interface=language)).result()
+        thread.submit(lambda: opened(desk, acting=acting, interface=language)).result()
     if look._theme is None:  # a second one would take the first one's text size for the system's
         start_theme(app)
     theme().use("light", 100)

@@ -236,7 +236,9 @@ class Desk:
         """Return who acts; nobody only opens a shop that has nobody yet."""
         rule = rule or code
         acting = uow.staff.find(self.actor or None)
-        if rule == "open_shop" and not uow.staff.all():
+        if rule == "open_shop":
+            if uow.staff.all():
+                raise DomainError("shop_open_already")
             return None
         if code not in BEHIND_LOCK:
             self._must_be_open()

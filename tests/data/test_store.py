@@ -197,6 +197,6 @@ def test_the_tables_are_the_ones_of_the_schema(tmp_path: Path) -> None:
     own = {name for name in names if not name.startswith(("sqlite_", "_sqlite", "customer_search"))}
     expected = (
         "command journal journal_body counter draft shop staff subject policy phrase import_batch customer"
-        " visit acknowledgement complaint promise"
+        " visit acknowledgement complaint promise credential"
     )
     assert own == set(expected.split())

@@ -23,13 +23,13 @@ from frontdesk.ui.theme import theme
 
 @pytest.fixture(params=["en", "lt"])
 def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language=request.param) as stage:
         yield stage
 
 
 @pytest.fixture
 def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="en") as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language="en") as stage:
         yield stage
 
 
