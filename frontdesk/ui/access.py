@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.access import OWNER, may_give, must_be_theirs, rule_for
+from frontdesk.domain.access import OWNER, READINGS, may_give, must_be_theirs, rule_for
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.session import Session
@@ -27,6 +27,8 @@ def may_set(session: Session, field: str) -> bool:
 
 def why_not(code: str) -> str:
     """Return who can give a command that is not this person's."""
+    if code in READINGS:
+        return _("A supervisor or the owner looks at this. They are welcome to sign in here.")
     rule = rule_for(code)
     if rule is not None and rule.roles == OWNER:
         return _("The owner can change this, and is welcome to sign in here.")

@@ -55,7 +55,7 @@ class Idle(QObject):
         self._since = self._line.now()
         if self._warned:
             self._warned = False
-            self._session.locking_soon.emit(False)
+            self._session.locking_soon.emit(False)  # noqa: FBT003 - Qt's own way
 
     def _look(self, at: datetime) -> None:
         minutes = self._session.shop.auto_lock_min
@@ -68,4 +68,4 @@ class Idle(QObject):
             self._session.lock()
         elif idle >= timedelta(minutes=minutes) - WARNED_FOR and not self._warned:
             self._warned = True
-            self._session.locking_soon.emit(True)
+            self._session.locking_soon.emit(True)  # noqa: FBT003
