@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
@@ -30,6 +32,9 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from frontdesk.ui.lock.confirm import ConfirmPanel
 
 
 def _customers(context: Context) -> Page:
@@ -100,6 +105,9 @@ class Shell(QWidget):
         self._context = context
         self._confirming = confirming
         self._pages: dict[Place, Page] = {}
+        self._here = Place.COUNTER
+        self._confirm: ConfirmPanel | None = None
+        self._typing: QWidget | None = None  # what had the keyboard when the secret was asked for
         self._whose = context.session.actor
         self._put_aside: dict[str, tuple[Place, dict[Place, Page]]] = {}
         self._stack = Places()
@@ -113,7 +121,7 @@ class Shell(QWidget):
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
-        confirming.changed.connect(self._build_confirm)
+        confirming.changed.connect(self._ask_again)
         self.status.undo_wanted.connect(session.undo)
         session.locking_soon.connect(self.status.warn_of_lock)
 
@@ -151,14 +159,12 @@ class Shell(QWidget):
 
     def current(self) -> Page:
         """Return the page in sight."""
-        shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)
-        return shown
+        return self._pages[self._here]
 
     def go(self, place: str, what: AboutVisit | Record | None = None) -> None:
         """Show a place; what waited for a secret in the one before is left undone."""
         self._confirming.give_up()
-        where = Place(place)
+        where = self._here = Place(place)
         page = self.page(where)
         self._stack.setCurrentWidget(page)
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own
@@ -173,9 +179,8 @@ class Shell(QWidget):
         """Put aside what somebody else has open; whoever comes finds what they left, or the counter."""
         if staff_id == self._whose:
             return
-        here = next(place for place, page in self._pages.items() if page is self._stack.currentWidget())
         counter = self._pages.pop(Place.COUNTER)
-        self._put_aside[self._whose] = (here, self._pages)
+        self._put_aside[self._whose] = (self._here, self._pages)
         place, pages = self._put_aside.pop(staff_id, (Place.COUNTER, {}))
         self._pages = {Place.COUNTER: counter, **pages}
         self._whose = staff_id
@@ -183,12 +188,30 @@ class Shell(QWidget):
             counter.search.leave()
         self.go(place)
 
-    def _build_confirm(self) -> None:
-        """Build what asks for a secret when that first happens."""
+    def _ask_again(self) -> None:
+        """Ask for the secret in the place's stead, and show the place again as it was."""
+        if self._confirming.is_wanted():
+            if self._stack.currentWidget() is not self._confirm:
+                self._typing = QApplication.focusWidget()
+            panel = self._confirm = self._confirm or self._made_confirm()
+            self._stack.setCurrentWidget(panel)
+            self._prompt.allow(True)  # noqa: FBT003 - one question
+            panel.begin()
+        elif self._confirm is not None and self._stack.currentWidget() is self._confirm:
+            page = self.current()
+            self._confirm.ask.forget()
+            self._stack.setCurrentWidget(page)
+            self._prompt.allow(page is not self._pages[Place.COUNTER])
+            typing, self._typing = self._typing, None
+            if typing is not None and isValid(typing) and typing.isVisible():
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made_confirm(self) -> ConfirmPanel:
         from frontdesk.ui.lock.confirm import ConfirmPanel
 
-        self._confirming.changed.disconnect(self._build_confirm)
-        ConfirmPanel(self._stack, self._context.session, self._confirming).follow()
+        made = ConfirmPanel(self._context.session, self._confirming)
+        self._stack.addWidget(made)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what is focused, in every place."""

@@ -139,6 +139,7 @@ def choose(text: str) -> bool:
 DOING = {
     "texts": lambda: {"texts": texts()},
     "press": press,
+    "enabled": lambda name: {"done": button(name) is not None},
     "type": write,
     "focused": focused,
     "keys": lambda keys: {"done": press_keys(keys) is None},

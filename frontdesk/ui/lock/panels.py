@@ -19,7 +19,7 @@ from frontdesk.ui.lock.new_secret import NewSecret
 from frontdesk.ui.lock.presenter import LockPresenter
 from frontdesk.ui.lock.tiles import Tiles
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.widgets.basics import Link, label, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column
 
@@ -78,9 +78,7 @@ class AskPanel(Panel):
         super().__init__(presenter)
         self.ask = Ask(strip=strip)
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._lost = Link()
-        if strip:
-            self._lost.setProperty("strip", "true")
+        self._lost = Button("link")
         self.setLayout(column(self._title, self.ask, self._lost))
         self.ask.given.connect(presenter.give)
         on_click(self._lost, presenter.recover)
@@ -112,7 +110,7 @@ class HelpPanel(Panel):
     def __init__(self, presenter: LockPresenter) -> None:
         super().__init__(presenter)
         self._about = label()
-        self._lost = Link()
+        self._lost = Button("link")
         self.beside = Beside()
         self.setLayout(column(self._title, self._about, self.beside, self._lost))
         self.beside.given.connect(presenter.unlock)

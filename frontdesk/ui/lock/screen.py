@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, pgettext
 from frontdesk.ui.context import Context
@@ -14,7 +14,7 @@ from frontdesk.ui.lock.panels import AskPanel, ChoosePanel, HelpPanel, Panel, Pe
 from frontdesk.ui.lock.presenter import LockPresenter, Step
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column, row
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -45,13 +45,13 @@ class LockScreen(Retranslated):
         }
         self._shop = label("section")
         self._language = Link()
-        self._back = Link()
+        self._back = Button("link")
         self._full = Link()
         if not strip:
             self._full.hide()
         if strip:
             self._shop.hide()
-            for link in (self._language, self._back, self._full):
+            for link in (self._language, self._full):
                 link.setProperty("strip", "true")
         self._lay_out(strip=strip)
         on_click(self._back, self.presenter.back)
@@ -69,6 +69,8 @@ class LockScreen(Retranslated):
         side = "space3" if strip else "space5"
         card = frame("card")
         card.setLayout(column(*self.panels.values(), self.note, self._back, margins=side))
+        if strip:
+            fit_for_fingers(card)
         card.setMaximumWidth(round(theme().tokens.scale * WIDEST))
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -122,3 +124,10 @@ class LockScreen(Retranslated):
         panel = self.panels.get(self.presenter.step)
         if panel is not None:
             panel.refuse(error)
+
+
+def fit_for_fingers(card: QWidget) -> None:
+    """Let everything in a card be as large as it has to be in the strip."""
+    for part in card.findChildren(QWidget):
+        if isinstance(part, QLineEdit) or (isinstance(part, QPushButton) and not part.property("hot")):
+            part.setProperty("strip", "true")

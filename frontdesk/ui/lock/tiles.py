@@ -31,7 +31,7 @@ class NameTile(QPushButton):
 
     def __init__(self, tile: Tile, number: int, *, strip: bool) -> None:
         super().__init__()
-        self.setProperty("kind", "visit")
+        self.setProperty("kind", "person")
         self.staff_id = tile.staff.id
         self._strip = strip
         self._name = label("name", tile.staff.name)
@@ -56,6 +56,7 @@ class NameTile(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMinimumHeight(self._least())
         self.say()
 
     def say(self) -> None:

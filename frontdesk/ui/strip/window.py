@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -35,6 +36,9 @@ from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from frontdesk.ui.lock.confirm import ConfirmPanel
 
 WIDTH = 340  # pixels at a text size of 100 %
 HEIGHT = 940
@@ -266,10 +270,11 @@ class StripWindow(QWidget):
         self.actions_.find.connect(self.full_wanted)
         self.panel.full_wanted.connect(self.full_wanted)
         self._lock: QWidget | None = None
-        outer = QVBoxLayout(self)
+        self._confirm: ConfirmPanel | None = None
+        outer = self._box = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panel)
-        confirming.changed.connect(self._build_confirm)
+        confirming.changed.connect(self._ask_again)
         context.session.locked_changed.connect(self._follow_lock)
         self._follow_lock()
         self.setWindowTitle(context.session.shop.name)
@@ -285,18 +290,24 @@ class StripWindow(QWidget):
             lock.language_wanted.connect(self.actions_.language)
             lock.full_wanted.connect(self.full_wanted)
             self._lock = lock
-            layout = self.layout()
-            if layout is not None:
-                layout.addWidget(lock)
+            self._box.addWidget(lock)
         if self._lock is not None:
             self._lock.setVisible(locked)
         self.panel.setVisible(not locked)
 
-    def _build_confirm(self) -> None:
-        from frontdesk.ui.lock.confirm import ConfirmPanel
+    def _ask_again(self) -> None:
+        """Ask for the secret in the panel's stead."""
+        wanted = self._confirming.is_wanted()
+        if wanted and self._confirm is None:
+            from frontdesk.ui.lock.confirm import ConfirmPanel
 
-        self._confirming.changed.disconnect(self._build_confirm)
-        ConfirmPanel(self.panel, self._context.session, self._confirming, strip=True).follow()
+            self._confirm = ConfirmPanel(self._context.session, self._confirming, strip=True)
+            self._box.addWidget(self._confirm)
+        if self._confirm is not None:
+            self._confirm.setVisible(wanted)
+            self.panel.setVisible(not wanted and not self._context.session.locked)
+        if self._confirm is not None and wanted:
+            self._confirm.begin()
 
     def _place(self, remembered: str) -> None:
         """Stand where it stood, inside the screen; at the right at first."""
