@@ -324,6 +324,12 @@ class Tour:
         for visit in (self._customers, self._promises, self._rest):
             visit()
 
+    def _act_as(self, role: str) -> None:
+        """Let the first person with a role act: a clerk at the counter, the owner where it is the owner's."""
+        session = self._running.session
+        session.act_as(next(person.id for person in session.house.people if person.role == role))
+        self._camera.settle()
+
     def _go(self, place: str, what: Any = None) -> Any:
         from frontdesk.ui.context import Place
 
@@ -385,6 +391,7 @@ class Tour:
         page.cards.close()
         file = self._folder / "klientai.csv"
         file.write_text(self._typed["file"] + ROWS, "utf8")
+        self._act_as("owner")
         page._show_import()
         self._camera.settle()
         self._camera.take("customers-import")
@@ -392,6 +399,7 @@ class Tour:
         self._camera.take("customers-import-columns")
         page._import.go_on.click()
         self._camera.take("customers-import-look")
+        self._act_as("clerk")
 
     def _promises(self) -> None:
         """The ledger, and a promise being taken down for whoever is served."""
@@ -403,6 +411,7 @@ class Tour:
 
     def _rest(self) -> None:
         """The playbook, the review, the settings."""
+        self._act_as("owner")
         page = self._go("playbook")
         self._camera.take("playbook-wording")
         page._parts.choose(["policies"])

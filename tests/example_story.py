@@ -95,6 +95,7 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
                 uow, replace(subject, name_en=write(subject.name_en), name_lt=write(subject.name_lt))
             )
 
+    desk.actor = filled.staff["owner"]
     if write is not as_written:
         desk.do("keep_subject", rename)
     desk.actor = filled.staff["clerk"]

@@ -93,6 +93,7 @@ def nobody_found(program: Program) -> None:
 
 def import_start(program: Program) -> None:
     page = program.go(Place.CUSTOMERS)
+    program.act_as("owner")
     page.search.clear()
     program.settle()
     page.bring.click()

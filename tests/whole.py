@@ -27,6 +27,7 @@ from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
 
+OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.SETTINGS})
 SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
 
 
@@ -154,12 +155,20 @@ class Program:
         return self.program._windows["first"]
 
     def go(self, place: Place, what: AboutVisit | Record | None = None) -> Any:
-        """Go to a place and return its page."""
+        """Go to a place, as somebody whose place it is, and return its page."""
+        self.act_as("owner" if place in OF_LEADS else "clerk")
         self.program._context.navigator.go(place, what)
         self.settle()
         page = self.window.shell.current()
         assert isinstance(page, Page)
         return page
+
+    def act_as(self, role: str) -> None:
+        """Let somebody with a role act."""
+        somebody = next(person.id for person in self.session.house.people if person.role == role)
+        if self.session.actor != somebody:
+            self.session.act_as(somebody)
+            self.settle()
 
     def speak(self, language: str) -> None:
         """Switch the language of the screens."""

@@ -173,6 +173,7 @@ class Table(Generic[T]):
 
     def put_back(self, row_id: str, before: Image, after: Image | None) -> None:
         """Undo one change or removal, if nothing happened to the record since; raises StaleRecordError."""
+        before, after = self._complete(before), after and self._complete(after)
         found = self.find(row_id)
         now = self.image(found) if found is not None else None
         if _without_rev(now) != _without_rev(after):
@@ -188,6 +189,7 @@ class Table(Generic[T]):
 
         Returns the ids of those that stay, because they were changed since or something points at them.
         """
+        images = [self._complete(image) for image in images]
         ids = {f"id{i}": image["id"] for i, image in enumerate(images)}
         marks = ", ".join(f":{name}" for name in ids)
         rows = self._engine.rows(f"{self.select} WHERE id IN ({marks})", ids)
@@ -217,6 +219,18 @@ class Table(Generic[T]):
     def from_image(self, image: Image) -> T:
         """Return the record of stored columns."""
         return self.record([image[name] for name in self.columns])
+
+    def _complete(self, image: Image) -> Image:
+        """Return an image from the journal with the columns that came with a later version."""
+        missing = [field for field in fields(self._kind) if field.name not in image]  # type: ignore[arg-type]
+        if not missing:
+            return image
+        write = {self.columns[index]: to_stored for index, _, to_stored in self._convert}
+        added = {field.name: field.default for field in missing}
+        return image | {
+            name: write[name](value) if name in write and value is not None else value
+            for name, value in added.items()
+        }
 
     def _full(self, record: T) -> Image:
         image = self.image(record)
