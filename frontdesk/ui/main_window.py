@@ -299,6 +299,10 @@ class MainWindow(QMainWindow):
                 self._left.setFocus(Qt.FocusReason.OtherFocusReason)
             self._left = None
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab begin again at the end of what the window holds."""
+        return tab_on(self._stack, forward=next) or super().focusNextPrevChild(next)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say the title in another language."""
         if event.type() is QEvent.Type.LanguageChange:

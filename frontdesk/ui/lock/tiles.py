@@ -33,7 +33,6 @@ class NameTile(QPushButton):
         super().__init__()
         self.setProperty("kind", "person")
         self.staff_id = tile.staff.id
-        self._strip = strip
         self._name = label("name", tile.staff.name)
         self._role = label("second")
         self._tile = tile
@@ -56,7 +55,11 @@ class NameTile(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumHeight(self._least())
+        if strip:  # as large as a finger needs it
+            self.setProperty("hot", "true")
+            self.setMinimumHeight(theme().tokens.px("target_hot"))
+        else:
+            self.setMinimumHeight(theme().tokens.px("target_strip"))
         self.say()
 
     def say(self) -> None:
@@ -72,23 +75,19 @@ class NameTile(QPushButton):
         self.setAccessibleName(_("{name}, {role}").format(name=self._tile.staff.name, role=self._role.text()))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of a tile, as wide as the strip's room there."""
+        """Return the size of a tile; in the strip it takes the width there is."""
         width = round(theme().tokens.scale * WIDE)
-        return QSize(width, max(self.heightForWidth(width), self._least()))
+        return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room that the name needs."""
+        """Return the room that the longest word of the name needs."""
         layout = self.layout()
-        width = layout.minimumSize().width() if layout else 0
-        return QSize(width, self._least())
+        return QSize(layout.minimumSize().width() if layout else 0, self.minimumHeight())
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of name and role at a width."""
         layout = self.layout()
-        return max(layout.heightForWidth(width) if layout else 0, self._least())
-
-    def _least(self) -> int:
-        return theme().tokens.px("target_hot" if self._strip else "target_strip")
+        return max(layout.heightForWidth(width) if layout else 0, self.minimumHeight())
 
 
 class Tiles(Retranslated):

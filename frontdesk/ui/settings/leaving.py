@@ -39,10 +39,9 @@ class Leaving(Retranslated):
         parts = (self._promises, self._complaints, self._whom, self.takers, moves)
         self._card.setLayout(column(*parts, gap="space2", margins="space3"))
         self.setLayout(column(self._card))
-        self._card.hide()
         on_click(self.go, self._close)
-        on_click(self._not, self._card.hide)
-        session.actor_changed.connect(self._card.hide)
+        on_click(self._not, self.hide)
+        session.actor_changed.connect(self.hide)
         self.retranslate()
 
     def begin(self) -> None:
@@ -81,7 +80,7 @@ class Leaving(Retranslated):
         if here and not self.takers.one():
             self.takers.choose([here[0].id])
         self.retranslate()
-        self._card.show()
+        self.show()
 
     def _close(self) -> None:
         self._presenter.close_person(f"staff:{self._staff_id}", self._staff_id, self.takers.one() or None)

@@ -58,6 +58,8 @@ class PersonRow(QWidget):
             flow.addWidget(part)
         self._signing_in = signing_in
         parts = (self.field, choices, signing_in, self.secret, self.leaving, rule())
+        self.secret.hide()
+        self.leaving.hide()
         self.setLayout(column(*parts, gap="space2"))
 
     def say(self) -> None:

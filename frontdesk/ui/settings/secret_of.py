@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +45,7 @@ class SecretOf(Retranslated):
         """Ask for a new secret."""
         self.close_up()
         self.new.begin(kind)
-        for part in (self._told, self.new, self._not_now):
+        for part in (self, self._told, self.new, self._not_now):
             part.show()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -71,7 +69,7 @@ class SecretOf(Retranslated):
         if self.note.code():
             return
         self.new.begin(SecretKind.PIN)
-        for part in (self._told, self._refusal, self.new, self.note, self._not_now):
+        for part in (self, self._told, self._refusal, self.new, self.note, self._not_now):
             part.hide()
 
     def _choose(self, secret: str) -> None:
@@ -86,11 +84,13 @@ class SecretOf(Retranslated):
         if code:
             self.note.show_code(code)
             self.note.show()
+            self.show()
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, error: Exception) -> None:
         if not self.new.isHidden() and not (isinstance(error, DomainError) and error.code == "confirm_first"):
             self.new.refuse(error)
             return
-        self._refusal.setText(partial(sentence, error)())
+        self._refusal.setText(sentence(error))
         self._refusal.show()
+        self.show()
