@@ -198,6 +198,7 @@ class Running:
             self._show_strip()
         else:
             window.show()
+            self._idle.listen_to(window.windowHandle())
         line.start()
         QTimer.singleShot(0, self._after_first_paint)
 
@@ -261,6 +262,7 @@ class Running:
         if not self._windows["main"].isVisible():
             self._windows["main"].show()
             self._windows["strip"].hide()
+            self._idle.listen_to(self._windows["main"].windowHandle())
 
     def stay(self, show: Callable[[], int]) -> int:
         """Run until the last window is closed, then let what was begun finish."""

@@ -15,10 +15,17 @@ from frontdesk.ui.session import Session
 PURPOSES: dict[str, str] = {
     "add_staff": N_("A new colleague is taken in."),
     "change_staff": N_("A colleague’s name or role is changed."),
+    "change_key": N_("The data are encrypted anew, with another key."),
     "choose_secret": N_("You choose a new secret for yourself."),
     "choose_secret_for": N_("A colleague gets a new PIN or passphrase."),
     "close_person": N_("A colleague has left, and somebody else takes over their work."),
+    "encrypt_store": N_("From now on the data on this computer are encrypted."),
+    "erase_customer": N_("A customer’s data are erased for good."),
     "export_log": N_("The whole log leaves the program as a file."),
+    "let_go": N_("What was kept long enough is erased for good."),
+    "remove_key": N_("The data will lie on this computer unencrypted."),
+    "restore_copy": N_("A copy takes the place of today’s data."),
+    "show_sheet": N_("The recovery sheet opens the data to whoever holds it."),
     "unlock_person": N_("A colleague may try to sign in again."),
 }
 OTHERWISE = N_("This is too important to happen by a stray press.")

@@ -36,13 +36,8 @@ class LockScreen(Retranslated):
         self.presenter = LockPresenter(context.session)
         self.glance = Glance(context.line, strip=strip)
         self.note = RecoveryNote()
-        self.panels: dict[Step, Panel] = {
-            Step.PEOPLE: PeoplePanel(self.presenter, strip=strip),
-            Step.ASK: AskPanel(self.presenter, strip=strip),
-            Step.HELP: HelpPanel(self.presenter),
-            Step.CHOOSE: ChoosePanel(self.presenter, strip=strip),
-            Step.RECOVER: RecoverPanel(self.presenter),
-        }
+        self._strip = strip
+        self.panels: dict[Step, Panel] = {}  # each built when it is first needed
         self._shop = label("section")
         self._language = Link()
         self._back = Button("link")
@@ -68,7 +63,8 @@ class LockScreen(Retranslated):
     def _lay_out(self, *, strip: bool) -> None:
         side = "space3" if strip else "space5"
         card = frame("card")
-        card.setLayout(column(*self.panels.values(), self.note, self._back, margins=side))
+        self._steps = column(self.note, self._back, margins=side)
+        card.setLayout(self._steps)
         if strip:
             fit_for_fingers(card)
         card.setMaximumWidth(round(theme().tokens.scale * WIDEST))
@@ -111,6 +107,8 @@ class LockScreen(Retranslated):
 
     def _show(self) -> None:
         step = self.presenter.step
+        if step is not Step.NOTE and step not in self.panels:
+            self.panels[step] = self._made(step)
         for each, panel in self.panels.items():
             panel.setVisible(each is step)
         self.note.setVisible(step is Step.NOTE)
@@ -119,6 +117,23 @@ class LockScreen(Retranslated):
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.panels[step].begin()
+
+    def _made(self, step: Step) -> Panel:
+        made: Panel
+        if step is Step.PEOPLE:
+            made = PeoplePanel(self.presenter, strip=self._strip)
+        elif step is Step.ASK:
+            made = AskPanel(self.presenter, strip=self._strip)
+        elif step is Step.HELP:
+            made = HelpPanel(self.presenter)
+        elif step is Step.CHOOSE:
+            made = ChoosePanel(self.presenter, strip=self._strip)
+        else:
+            made = RecoverPanel(self.presenter)
+        self._steps.insertWidget(0, made)
+        if self._strip:
+            fit_for_fingers(made)
+        return made
 
     def _refuse(self, error: Exception) -> None:
         panel = self.panels.get(self.presenter.step)

@@ -119,6 +119,7 @@ class StripPanel(Retranslated):
         line = context.line
         self._count = label("name", wrap=False)
         self._full = Link()
+        self.lock = Link()
         self.prompt = PromptCard(context, strip=True)
         self.line = LineList(context, scrolls=False)
         self.serving = ServingStrip(context)
@@ -131,6 +132,8 @@ class StripPanel(Retranslated):
         self.status = StatusLine(wide=False)
         self._lay_out()
         on_click(self._full, self.full_wanted.emit)
+        on_click(self.lock, context.session.lock)
+        context.session.locked_changed.connect(self._follow_protection)
         on_click(self.joined, lambda: line.join(Arrival()))
         on_click(self.next, line.call_next)
         on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
@@ -160,9 +163,10 @@ class StripPanel(Retranslated):
             if button in (self.joined, self.next):
                 button.setProperty("hot", "true")
             grid.addWidget(button, place // 2, place % 2)
-        head = row(self._count, self._full)
+        head = row(self._count, self.lock, self._full)
         head.setStretch(0, 1)
-        self._full.setProperty("strip", "true")
+        for link in (self.lock, self._full):
+            link.setProperty("strip", "true")
         inner = QWidget()
         self._people = column(self.prompt, self.serving, self.line, gap="space2")
         self._people.setStretchFactor(self.line, 1)
@@ -215,6 +219,8 @@ class StripPanel(Retranslated):
     def retranslate(self) -> None:
         """Say the words of the strip."""
         self._full.say(_("⤢ full window"))
+        self.lock.say(_("Lock"))
+        self._follow_protection()
         self.joined.say(_("+ Joined"))
         self.next.say(_("Next customer"))
         self.complaint.say(_("Complaint"))
@@ -222,6 +228,10 @@ class StripPanel(Retranslated):
         self.left.say(_("Left"))
         self.finish.say(_("Finish"))
         self._follow()
+
+    def _follow_protection(self) -> None:
+        """Offer the lock where there is one."""
+        self.lock.setVisible(self._context.session.protected)
 
     def _follow(self) -> None:
         view = self._context.line.view
