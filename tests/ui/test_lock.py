@@ -322,3 +322,8 @@ def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) ->
     assert not owner.choose.isEnabled()
     assert "PIN chosen" in seen(clerk)
     assert [label for label in page.findChildren(QLabel) if label.text() == "No passphrase yet"]
+    review = at_work.go(Place.REVIEW)
+    assert "A supervisor or the owner looks at this." in seen(review)
+    assert not review.panel.isVisible()
+    playbook = at_work.go(Place.PLAYBOOK)
+    assert "A supervisor or the owner can change this." in seen(playbook)

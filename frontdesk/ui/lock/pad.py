@@ -46,7 +46,8 @@ class Key(QPushButton):
         """Return 20 mm for a finger, less for a mouse."""
         tokens = theme().tokens
         across = tokens.px("target_hot")
-        return QSize(across, across if self._large else tokens.px("target_strip"))
+        room = self.fontMetrics().height() + tokens.px("space1")  # large text may need more than a finger
+        return QSize(across, max(across if self._large else tokens.px("target_strip"), room))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same: a key is never smaller."""

@@ -42,13 +42,14 @@ class PersonRow(QWidget):
         self.stands = label("second")
         self.choose = Link()
         self.unlock = Link()
-        self.secret = SecretOf(section.session, staff.id)
-        self.leaving = Leaving(presenter, section.session, staff.id)
+        self._section = section
+        self._secret: SecretOf | None = None
+        self._leaving: Leaving | None = None
         self.name.given.connect(lambda text: presenter.change_person(spot, self._id, name=text))
         self.role.changed.connect(lambda: presenter.change_person(spot, self._id, role=Role(self.role.one())))
-        on_click(self.left, self.leaving.begin)
+        on_click(self.left, self._leave)
         on_click(self.choose, self._choose)
-        on_click(self.unlock, self.secret.unlock)
+        on_click(self.unlock, self._unlock)
         choices, signing_in = QWidget(), QWidget()
         flow = LineUp(choices, gap=theme().tokens.px("space2"))
         flow.addWidget(self.role)
@@ -57,10 +58,25 @@ class PersonRow(QWidget):
         for part in (self.stands, self.choose, self.unlock):
             flow.addWidget(part)
         self._signing_in = signing_in
-        parts = (self.field, choices, signing_in, self.secret, self.leaving, rule())
-        self.secret.hide()
-        self.leaving.hide()
-        self.setLayout(column(*parts, gap="space2"))
+        self._parts = column(self.field, choices, signing_in, rule(), gap="space2")
+        self.setLayout(self._parts)
+
+    @property
+    def secret(self) -> SecretOf:
+        """Return what a secret is chosen in, built when that is first wanted."""
+        if self._secret is None:
+            self._secret = SecretOf(self._section.session, self._id)
+            self._parts.insertWidget(self._parts.count() - 1, self._secret)
+        return self._secret
+
+    @property
+    def leaving(self) -> Leaving:
+        """Return what is asked when somebody leaves, built when that is first wanted."""
+        if self._leaving is None:
+            self._leaving = Leaving(self._section.presenter, self._section.session, self._id)
+            self._leaving.hide()
+            self._parts.insertWidget(self._parts.count() - 1, self._leaving)
+        return self._leaving
 
     def say(self) -> None:
         """Say the words."""
@@ -113,6 +129,12 @@ class PersonRow(QWidget):
     def show_role(self, house: House) -> None:
         """Show the role that is kept, after another was refused."""
         self.role.choose([house.everybody[self._id].role])
+
+    def _leave(self) -> None:
+        self.leaving.begin()
+
+    def _unlock(self) -> None:
+        self.secret.unlock()
 
     def _choose(self) -> None:
         if self._tile is not None:

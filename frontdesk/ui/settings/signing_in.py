@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.domain.credentials import SecretKind
 from frontdesk.domain.shop import Role
 from frontdesk.i18n import _
 from frontdesk.ui.access import may_set
-from frontdesk.ui.lock.new_secret import NewSecret
+from frontdesk.ui.lock.new_secret import NewPassphrase, check_passphrase
 from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -37,7 +36,7 @@ class SigningInSection(Section):
         begin = QWidget()
         LineUp(begin).addWidget(self.protect)
         self._open.setLayout(column(self._open_words, self._open_about, begin, margins="space4"))
-        self.new = NewSecret()
+        self.new = NewPassphrase(check_passphrase)
         self.note = RecoveryNote()
         self.new.hide()
         self.note.hide()
@@ -78,7 +77,7 @@ class SigningInSection(Section):
 
     def _begin(self) -> None:
         self._open.hide()
-        self.new.begin(SecretKind.PASSPHRASE)
+        self.new.clear()
         self.new.show()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -92,7 +91,7 @@ class SigningInSection(Section):
         self.session.decide(
             lambda desk: desk.choose_secret(owner, secret),
             lambda code: self._protected(owner, code),
-            refused=self.new.refuse,
+            refused=self.new.clear,
             owner=self,
         )
 
