@@ -291,7 +291,7 @@ def key_at_terminal(folder: Path) -> str:
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     """Open the store on its own thread and read what the first window shows."""
     from frontdesk.data import device
-    from frontdesk.services.counter import look_at_counter
+    from frontdesk.services.counter import look_at_counter, look_at_line
     from frontdesk.services.house import read_house
 
     _prepare_folder(folder, clock)
@@ -313,6 +313,8 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     if actor not in here:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
+    if desk.locked:
+        return Opened(desk, house, desk.read(look_at_line), memory)
     return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from protected import PHRASE
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
@@ -15,6 +16,7 @@ from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 
@@ -477,6 +479,140 @@ IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
 )
 
 
+def _locked(name: str) -> Opener:
+    """Return the way to what somebody is asked at the lock."""
+
+    def show(program: Program) -> None:
+        lock = _lock(program)
+        lock.presenter.back()
+        program.settle()
+        lock.presenter.pick(program.filled.staff[name])
+
+    return show
+
+
+def _lock(program: Program) -> Any:
+    strip = program.program._windows.get("strip")
+    return (strip or program.window).findChildren(LockScreen)[0]
+
+
+def lock_people(program: Program) -> None:
+    _lock(program).presenter.back()
+
+
+def lock_wrong(program: Program) -> None:
+    _locked("owner")(program)
+    _lock(program).presenter.give("not the right sentence")
+
+
+def lock_recover(program: Program) -> None:
+    _lock(program).presenter.recover()
+
+
+def lock_choose_refused(program: Program) -> None:
+    _locked("supervisor")(program)
+    lock = _lock(program)
+    lock.panels[lock.presenter.step].new.phrase.choose()
+
+
+def lock_beside(program: Program) -> None:
+    _locked("supervisor")(program)
+    lock = _lock(program)
+    lock.panels[lock.presenter.step].new.chosen.emit("seven green boats at night")
+
+
+def lock_note(program: Program) -> None:
+    _lock(program).presenter._chosen("", "ABCD-EFGH-JKMN-PQRS-TVWX")
+
+
+def lock_help(program: Program) -> None:
+    clerk = program.filled.staff["clerk"]
+
+    def miss() -> None:
+        for _ in range(10):
+            program.clock.advance(minutes=2)
+            try:
+                program.desk.sign_in(clerk, "111222")
+            except DomainError:
+                continue
+
+    program.on_store(miss)
+    lock = _lock(program)
+    lock.presenter.back()
+    program.settle()
+    lock.presenter.pick(clerk)
+
+
+AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
+    ("lock, people", lock_people),
+    ("lock, a PIN", _locked("clerk")),
+    ("lock, a passphrase", _locked("owner")),
+    ("lock, a wrong one", lock_wrong),
+    ("lock, the recovery code", lock_recover),
+    ("lock, a first passphrase", _locked("supervisor")),
+    ("lock, a first passphrase refused", lock_choose_refused),
+    ("lock, the owner beside", lock_beside),
+    ("lock, a new code", lock_note),
+    ("lock, who can help", lock_help),
+)
+
+
+def settings_of_a_clerk(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.show_section(page.sections[4])
+
+
+def choosing_a_pin(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.sections[4].rows[program.filled.staff["clerk"]].choose.click()
+
+
+def asked_again(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    row = page.sections[4].rows[program.filled.staff["clerk"]]
+    row.secret.new.chosen.emit("604813")
+
+
+def review_of_a_clerk(program: Program) -> None:
+    program.go(Place.REVIEW)
+
+
+def playbook_of_a_clerk(program: Program) -> None:
+    program.go(Place.PLAYBOOK)
+
+
+IN_A_PROTECTED_SHOP: tuple[tuple[str, Opener], ...] = (
+    ("settings of a clerk", settings_of_a_clerk),
+    ("settings, choosing a PIN", choosing_a_pin),
+    ("asked again", asked_again),
+    ("review of a clerk", review_of_a_clerk),
+    ("playbook of a clerk", playbook_of_a_clerk),
+)
+
+
+def settings_of_an_owner(program: Program) -> None:
+    program.on_store(program.desk.lock)
+    program.session.sign_in(
+        lambda desk: desk.sign_in(program.filled.staff["owner"], PHRASE),
+        refused=program.refused.append,
+        owner=program.session,
+    )
+    program.settle()
+    page = program.go(Place.SETTINGS)
+    page.show_section(page.sections[4])
+
+
+def somebody_leaves(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.sections[4].rows[program.filled.staff["clerk"]].left.click()
+
+
+OF_AN_OWNER: tuple[tuple[str, Opener], ...] = (
+    ("settings of an owner", settings_of_an_owner),
+    ("somebody leaves", somebody_leaves),
+)
+
+
 def first_start(program: Program) -> None:
     program.settle()
 
@@ -500,11 +636,16 @@ def first_start_sheet(program: Program) -> None:
     block.first("Kampas", lambda: None)
 
 
+def first_start_code(program: Program) -> None:
+    program.first._show_code("ABCD-EFGH-JKMN-PQRS-TVWX")
+
+
 AT_FIRST_START: tuple[tuple[str, Opener], ...] = (
     ("first start", first_start),
     ("first start, refused", first_start_refused),
     ("first start, encrypted", first_start_encrypted),
     ("first start, the sheet", first_start_sheet),
+    ("first start, the code", first_start_code),
 )
 
 

@@ -19,7 +19,7 @@ from frontdesk.data.backups import Backups
 from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
 from frontdesk.data.safe import FolderSafe
-from frontdesk.services.counter import look_at_counter
+from frontdesk.services.counter import look_at_counter, look_at_line
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
 from frontdesk.ui import running
@@ -107,6 +107,8 @@ class Program:
         house = self.desk.read(read_house)
         if not self.desk.actor:
             self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
+        if self.desk.locked:
+            return house, self.desk.read(look_at_line)
         return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
 
     def _first_start(self, language: str, percent: int) -> None:
@@ -171,7 +173,9 @@ class Program:
         return page
 
     def act_as(self, role: str) -> None:
-        """Let somebody with a role act."""
+        """Let somebody with a role act; in a protected shop a name is no sign-in."""
+        if self.session.protected:
+            return
         somebody = next(person.id for person in self.session.house.people if person.role == role)
         if self.session.actor != somebody:
             self.session.act_as(somebody)

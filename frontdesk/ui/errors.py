@@ -64,6 +64,8 @@ REFUSALS: dict[str, str] = {
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
+    "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),

@@ -27,7 +27,7 @@ NAMES = {
     Place.SETTINGS: N_("Settings"),
 }
 WITHOUT_ICONS_ABOVE = 1.4
-MENU = ("undo", "strip", "incident", "settings", "quit")
+MENU = ("lock", "undo", "strip", "incident", "settings", "quit")
 WHEN_COUNTED = frozenset({Place.PRIVACY})  # in sight only while something waits there
 
 
@@ -171,7 +171,7 @@ class Rail(Retranslated):
             action = QAction(in_button(person.name), self._menu)
             action.setCheckable(True)
             action.setChecked(person.id == session.actor)
-            action.triggered.connect(lambda _on=False, who=person.id: session.act_as(who))
+            action.triggered.connect(lambda _on=False, who=person.id: session.change_to(who))
             self._menu.addAction(action)
         self._menu.addSeparator()
         for name in MENU:

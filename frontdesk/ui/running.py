@@ -27,6 +27,8 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.lock.confirming import Confirming
+from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
@@ -248,15 +250,18 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
         context = Context(session, line, Navigator())
-        window = MainWindow(context)
+        self._confirming = Confirming(session)
+        window = MainWindow(context, self._confirming)
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
         self._windows["main"] = window
+        self._idle = Idle(session, line, self.app)
         if strip:
             self._show_strip()
         else:
             window.show()
+            self._idle.listen_to(window.windowHandle())
         line.start()
         QTimer.singleShot(0, self._after_first_paint)
 
@@ -302,6 +307,8 @@ class Running:
         assert self.session is not None
         other = "en" if i18n.language() == "lt" else "lt"
         self.switch.use(other)
+        if self.session.locked:  # nobody is here who could choose it for the shop
+            return
         shop = replace(self.session.shop, interface=other)
         self.session.do("change_settings", partial(change_settings, shop=shop))
 
@@ -312,7 +319,10 @@ class Running:
         shop = session.shop
         here = [person.id for person in session.house.people]
         if session.actor not in here and here:  # who left does not go on acting
-            session.act_as(here[-1])
+            if session.protected:
+                session.lock()
+            else:
+                session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != i18n.language():
             self.switch.use(shop.interface)
@@ -323,18 +333,20 @@ class Running:
         strip = self._windows.get("strip")
         main = self._windows["main"]
         if strip is None:
-            strip = StripWindow(self._context, self.memory.get("strip", ""))
+            strip = StripWindow(self._context, self._confirming, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
             self._context.navigator.wanted.connect(self._show_full)
             strip.moved.connect(lambda where: self._remember(strip=where))
             self._windows["strip"] = strip
         strip.show()
         main.hide()
+        self._idle.listen_to(strip.windowHandle())
 
     def _show_full(self) -> None:
         if not self._windows["main"].isVisible():
             self._windows["main"].show()
             self._windows["strip"].hide()
+            self._idle.listen_to(self._windows["main"].windowHandle())
 
     def stay(self, show: Callable[[], int]) -> int:
         """Run until the last window is closed, then let what was begun finish."""

@@ -105,7 +105,7 @@ def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBo
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert [link.text() for link in settings.page.links][3] == "Žmonės"
+    assert [link.text() for link in settings.page.links][4] == "Žmonės"
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -381,7 +381,7 @@ def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
-    section = settings.page.sections[3]
+    section = settings.page.sections[4]
     assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
     assert link.isChecked()
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name

@@ -19,6 +19,7 @@ from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
+from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click
@@ -30,6 +31,7 @@ SECTIONS: tuple[type[Section], ...] = (
     ScreensSection,
     LineSection,
     ShopSection,
+    SigningInSection,
     PeopleSection,
     SubjectsSection,
     CopiesSection,
@@ -64,6 +66,7 @@ class SettingsPage(Page):
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
+        self.session.actor_changed.connect(self._allow)
         theme().changed.connect(self._fit)
         self.retranslate()
         self._mark()
@@ -105,6 +108,7 @@ class SettingsPage(Page):
         self._title.setText(_("Settings"))
         self._kept.setText(_("Each change is kept at once and can be undone."))
         self._say_links()
+        self._allow()
 
     def _say_links(self) -> None:
         for link, section in zip(self.links, self.sections, strict=True):
@@ -179,6 +183,11 @@ class SettingsPage(Page):
         """Cost nothing while another place is in sight; arriving shows everything anyway."""
         if self.isVisible():
             self._fill()
+
+    def _allow(self) -> None:
+        """Let whoever is at the counter now change what is theirs."""
+        for section in self.sections:
+            section.allow()
 
     def _fill(self) -> None:
         for section in self.sections:
