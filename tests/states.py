@@ -274,6 +274,7 @@ def mark_said_better(program: Program) -> None:
 
 def consent_over(program: Program) -> None:
     program.clock.advance(days=366)
+    program.go(Place.CUSTOMERS).cards.close()
     card(program)
 
 
