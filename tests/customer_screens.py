@@ -12,6 +12,7 @@ from fakes import ManualClock, opened
 from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
+from frontdesk.data.forgetting import FolderForgetter
 from frontdesk.data.opening import open_store
 from frontdesk.domain.customers import Customer
 from frontdesk.services.counter import look_at_counter
@@ -63,6 +64,7 @@ class Screens:
         session.actor = self.desk.actor
         session.slow = Lane(self._threads[1])
         session.slow_desk = lambda: Desk(open_store(self.folder), self.clock)
+        session.forgetter = FolderForgetter(self.folder)
         return session
 
     def on_store(self, job: Callable[[], Any]) -> Any:

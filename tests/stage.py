@@ -15,7 +15,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
+from frontdesk.data.safe import FolderSafe
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
@@ -35,7 +37,9 @@ W = TypeVar("W", bound=QWidget)
 class Stage:
     """What a screen is given, and the way to what is on the disk."""
 
-    def __init__(self, app: QApplication, desk: Desk, thread: ThreadPoolExecutor, clock: ManualClock) -> None:
+    def __init__(
+        self, app: QApplication, desk: Desk, thread: ThreadPoolExecutor, clock: ManualClock, folder: Path
+    ) -> None:
         self.app = app
         self.desk = desk
         self.thread = thread
@@ -44,6 +48,7 @@ class Stage:
         self.session = Session(Lane(thread), desk, clock, house)
         self.session.actor = desk.actor
         self.session.folder = "/home/ona/frontdesk"
+        self.session.safe = lambda: FolderSafe(folder, reopen=lambda: open_store(folder, key=key_for(folder)))
         self.steps: list[str] = []
         self.session.step_done.connect(lambda done: self.steps.append(done.code))
 
@@ -90,7 +95,7 @@ def stage_for(
     if look._theme is None:  # a second one would take the first one's text size for the system's
         start_theme(app)
     theme().use("light", 100)
-    stage = Stage(app, desk, thread, clock)
+    stage = Stage(app, desk, thread, clock, folder / "data")
     stage.switch.use(language)
     try:
         yield stage

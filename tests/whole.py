@@ -15,8 +15,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
+from frontdesk.data.backups import Backups
+from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
-from frontdesk.services.counter import look_at_counter
+from frontdesk.data.safe import FolderSafe
+from frontdesk.services.counter import look_at_counter, look_at_line
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
 from frontdesk.ui import running
@@ -76,11 +79,14 @@ class Program:
             self._thread,
             memory={},
             remember=self.remembered.append,
-            import_desk=lambda: Desk(open_store(folder), clock),
+            import_desk=lambda: Desk(self._opened_anew(), clock),
             folder=Path("/home/ona/frontdesk"),
         )
         assert self.program.session is not None
         self.session: Session = self.program.session
+        self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
+        self.session.copies = Backups(folder, clock)
+        self.session.reopen = lambda: open_store(folder)
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
@@ -91,13 +97,18 @@ class Program:
             look.theme().use("light", percent)
         self.settle()
 
+    def _opened_anew(self) -> Any:
+        return open_store(self.folder, key=key_for(self.folder))
+
     def _open(self, fill: Callable[[Desk, ManualClock], object] | None) -> tuple[Any, Any]:
-        self.desk = Desk(open_store(self.folder), self.clock)
+        self.desk = Desk(self._opened_anew(), self.clock)
         if fill is not None:
             self.filled = fill(self.desk, self.clock)
         house = self.desk.read(read_house)
         if not self.desk.actor:
             self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
+        if self.desk.locked:
+            return house, self.desk.read(look_at_line)
         return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
 
     def _first_start(self, language: str, percent: int) -> None:
@@ -162,7 +173,9 @@ class Program:
         return page
 
     def act_as(self, role: str) -> None:
-        """Let somebody with a role act."""
+        """Let somebody with a role act; in a protected shop a name is no sign-in."""
+        if self.session.protected:
+            return
         somebody = next(person.id for person in self.session.house.people if person.role == role)
         if self.session.actor != somebody:
             self.session.act_as(somebody)

@@ -8,10 +8,10 @@ from typing import Any
 
 from frontdesk import __version__
 from frontdesk.data.engine import SqliteEngine, connect, ours
+from frontdesk.data.places import COPIES
 from frontdesk.data.schema import STEPS
 from frontdesk.services.errors import StorageError
 
-COPIES = "backups"
 _SPARE = 16 << 20  # bytes that stay free beside the copy
 
 

@@ -7,14 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from frontdesk.data import device
-from frontdesk.data.migrating import COPIES, bring_up_to_date, is_up_to_date
+from frontdesk.data.migrating import bring_up_to_date, is_up_to_date
+from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE, USED
 from frontdesk.data.private import lay_down, make_private
 from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
 from frontdesk.data.watchful import WatchfulEngine, must_write
 from frontdesk.services.errors import StorageError
 
-FILE = "frontdesk.db"
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 
 
@@ -22,13 +22,15 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
     """Open the store of a data folder, made on the first start and brought up to date after that.
 
     Raises StorageError: ``missing_store`` when the folder was in use but its file is gone or empty,
-    ``newer_store`` when a later version of the program wrote it, ``no_room`` when an older store cannot be
-    copied before it is changed, ``not_a_store``, ``network_drive``, ``linked_file`` …
+    ``newer_store`` when a later version of the program wrote it, ``no_room_to_migrate`` when an older store
+    cannot be copied before it is changed, ``key_missing`` when it is encrypted and nothing says how its key
+    is held, ``not_a_store``, ``network_drive``,
+    ``linked_file`` …
     """
     make_private(folder)
     path = folder / FILE
     _refuse_network(folder)
-    used = folder / "store.in-use"
+    used = folder / USED
     if not path.exists() or path.stat().st_size == 0:
         if is_known(folder):
             raise StorageError("missing_store", FILE)
@@ -37,9 +39,23 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         with suppress(OSError):  # opening it says why
             lay_down(path)
     engine = _open_engine(path, key)
-    if not used.exists() and not engine.read_only:
-        _mark_used(used, path)
+    try:
+        if not engine.read_only:
+            _bring_nobody_back(engine, folder)
+            if not used.exists():
+                _mark_used(used, path)
+    except BaseException:
+        engine.close()
+        raise
     return SqlStore(engine, device=device)
+
+
+def _bring_nobody_back(engine: WatchfulEngine, folder: Path) -> None:
+    """A copy that was put in the place of the store may hold people who were forgotten since."""
+    if (folder / ERASED).exists():
+        from frontdesk.data.erasing import bring_nobody_back
+
+        bring_nobody_back(engine, folder)
 
 
 def _refuse_network(folder: Path) -> None:
@@ -69,12 +85,23 @@ def _open_engine(path: Path, key: str) -> WatchfulEngine:
             engine.connection.close()
             raise
     except StorageError as error:
+        if error.code == "not_a_store":
+            raise _why_not(path, key, error) from error
         engine = read_instead(path, error, key=key)
         if not is_up_to_date(engine):  # nothing here could read it
             engine.close()
             raise
     engine.trouble = engine.trouble if engine.read_only else ""
     return engine
+
+
+def _why_not(path: Path, key: str, error: StorageError) -> StorageError:
+    """Tell apart what SQLite says the same of: a damaged file, and a key that is missing."""
+    from frontdesk.data.rewriting import looks_encrypted
+
+    if key:
+        return StorageError("damaged", "the key is right")
+    return StorageError("key_missing") if looks_encrypted(path) else error
 
 
 def _mark_used(used: Path, path: Path) -> None:
@@ -88,12 +115,17 @@ def _mark_used(used: Path, path: Path) -> None:
 
 def is_known(folder: Path) -> bool:
     """Tell whether something in the folder knows of a shop, though its file may be gone."""
-    if (folder / "store.in-use").exists() or any((folder / COPIES).glob("*.db")):
+    if (folder / USED).exists() or any((folder / COPIES).glob("*.db")):
         return True
     memory = device.remembered(folder)
-    return "device" in memory and "example" not in memory  # an example is made anew each day
+    return not memory.keys().isdisjoint({"device", "actor"}) and "example" not in memory  # made anew each day
+
+
+def may_be_encrypted(folder: Path) -> bool:
+    """Tell whether a key file lies beside the store: one look, the whole price of a start without one."""
+    return (folder / KEY_FILE).exists()
 
 
 def is_used(folder: Path) -> bool:
     """Tell whether a shop was ever opened in this folder."""
-    return (folder / "store.in-use").exists() or (folder / FILE).exists()
+    return (folder / USED).exists() or (folder / FILE).exists()

@@ -24,8 +24,12 @@ def read_instead(path: Path, error: StorageError, *, key: str = "") -> WatchfulE
 
     full = shutil.disk_usage(path.parent).free < _TIGHT
     trouble = "disk_full" if full else "read_only"
+
+    def opened(at: Path) -> WatchfulEngine:
+        return WatchfulEngine(at, key=key, how=STILL, trouble=trouble, home=path)
+
     try:
-        return still(path, lambda at: WatchfulEngine(at, key=key, how=STILL, trouble=trouble), key=key)
+        return still(path, opened, key=key)
     except StorageError:
         raise error from None
 

@@ -15,8 +15,10 @@ from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
+from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
@@ -38,11 +40,15 @@ class SqlUnitOfWork:
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
         self.imports = SqlImports(engine, journal)
+        self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
+        self.own = SqlCustomersOwn(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
-            table.name: table for table in vars(self).values() if isinstance(table, Table)
+            table.name: table
+            for table in (*vars(self).values(), *vars(self.own).values())
+            if isinstance(table, Table)
         }
         self._journal = journal
         self.actor = ""
@@ -184,15 +190,18 @@ class SqlStore:
         """Put back, in the running command, every record as it was before that one.
 
         Raises StaleRecordError when a record was changed since or is in use, for an import DomainError
-        ``import_used`` with the count of such customers.
+        ``import_used`` with the count of such customers; ``nothing_to_undo`` where something of it was erased
+        since. An import goes without the customers who were.
         """
+        erased = False
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together
         entity = ""
         # A secret that was given up does not come back.
         for changed, row_id, images in self._journal.changes_of(op_id, leaving_out=CREDENTIAL):
             if images is None:  # erased at the customer's wish
-                raise DomainError("nothing_to_undo")
+                erased = True
+                continue
             before, after = images
             if run and (changed != entity or before is not None or len(run) == CHUNK):
                 stay += self._take_back(entity, run)
@@ -204,6 +213,12 @@ class SqlStore:
                 self._uow.table(entity).put_back(row_id, before, after)
         if run:
             stay += self._take_back(entity, run)
+        if erased and "import_batch" not in self._journal.touched:
+            raise DomainError("nothing_to_undo")
+        self._must_all_go(stay)
+
+    def _must_all_go(self, stay: Sequence[tuple[str, str]]) -> None:
+        """Take nothing back where something has to stay."""
         if stay and "import_batch" in self._journal.touched:
             raise DomainError("import_used", count=len(stay))
         if stay:
@@ -237,6 +252,10 @@ class SqlStore:
     def trouble(self) -> str:
         """Return the code of what keeps the store from writing, or empty text."""
         return self._engine.trouble
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self._engine.stop_writing()
 
     def try_writing(self) -> None:
         """Find out by writing whether it can be written. Raises StorageError while it cannot."""

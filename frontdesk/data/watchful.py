@@ -17,9 +17,12 @@ _TRIED = "trying"
 class WatchfulEngine(SqliteEngine):
     """SQLite that remembers what keeps it from writing; after the first damage it writes nothing more."""
 
-    def __init__(self, path: Path, *, key: str = "", how: str = "", trouble: str = "") -> None:
+    def __init__(
+        self, path: Path, *, key: str = "", how: str = "", trouble: str = "", home: Path | None = None
+    ) -> None:
+        """Open a file; ``home`` is where it belongs, when it is a copy of it that is read."""
         super().__init__(path, key=key, how=how)
-        self._path = path
+        self._path = home or path
         self._key = key
         self.trouble = trouble
 
@@ -52,9 +55,13 @@ class WatchfulEngine(SqliteEngine):
             super().commit()
         self.trouble = ""
 
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self.trouble = "damaged"
+
     def try_writing(self) -> None:
         """Find out by writing whether it can be written again. Raises StorageError while it cannot."""
-        if self.read_only:
+        if self.read_only and self.trouble != "damaged":
             self._open_again()
         self.begin()
         try:

@@ -47,6 +47,16 @@ COMMANDS: Mapping[str, Rule] = {
     "change_customer": _ANYBODY,
     "import_customers": _LEADS,
     "remove_customer": _ANYBODY,
+    "renew_helps": _ANYBODY,
+    "withdraw_helps": _ANYBODY,
+    "erase_customer": Rule(LEADS, fresh=True),
+    "give_copy": _ANYBODY,
+    # What is kept, and for how long.
+    "change_period": Rule(OWNER),
+    "keep_longer": Rule(LEADS),
+    "let_go": Rule(LEADS, fresh=True),
+    "note_export": _ANYBODY,
+    "open_shut": Rule(LEADS),
     # Complaints; who answers for one is asked by the complaint's own rules.
     "hand_over": _ANYBODY,
     "join": _ANYBODY,
@@ -76,6 +86,16 @@ COMMANDS: Mapping[str, Rule] = {
     "order_policies": _LEADS,
     # The safe copies.
     "restore_copy": Rule(OWNER, fresh=True),
+    # The encryption of the data. None of these is a command: what is written anew is the store itself.
+    "change_key": Rule(OWNER, fresh=True),
+    "encrypt_store": Rule(OWNER, fresh=True),
+    "remove_key": Rule(OWNER, fresh=True),
+    "show_sheet": Rule(OWNER, fresh=True),
+    # When something went wrong with people's data: everybody may say so, and two kinds of people see to it.
+    "report_breach": _ANYBODY,
+    "change_breach": _LEADS,
+    "close_breach": _LEADS,
+    "reopen_breach": _LEADS,
     # People.
     "add_staff": Rule(OWNER, fresh=True),
     "change_staff": Rule(OWNER, fresh=True),
@@ -88,6 +108,7 @@ COMMANDS: Mapping[str, Rule] = {
 # Readings that are not everybody's.
 READINGS: Mapping[str, Rule] = {
     "read_review": _LEADS,
+    "read_breaches": _LEADS,
     "export_log": Rule(LEADS, fresh=True),
 }
 
@@ -159,6 +180,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "ended_at": EVERYBODY,
         "changed_to": EVERYBODY,
     },
+    "breach": {"*": LEADS, "+": EVERYBODY, "-": NOBODY, "id": NOBODY, "noticed_by": NOBODY},
     # Whose secret it is decides, and the commands ask that.
     "credential": {"*": EVERYBODY},
 }

@@ -23,10 +23,11 @@ UNDO_DEPTH = 50
 UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
 # passed over it, it would take back an older step instead of the one it stands beside.
-# Neither is a secret: the one before it was given up for good. A copy that was brought back has a way back
-# of its own.
+# Neither is a secret: the one before it was given up for good. What was erased is gone, and what was handed
+# out or looked at stays so. A copy that was brought back has a way back of its own.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "unlock_person"})
-NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy"}) | SECRETS | NOTED
+OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
+NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy"}) | SECRETS | NOTED | OWNED
 _PEOPLE = frozenset({"staff", "credential"})
 FRESH_FOR = timedelta(minutes=5)  # how long a secret given again holds for what needs it
 
@@ -214,9 +215,17 @@ class Desk:
         """Return the code of what keeps the store from writing, or empty text."""
         return self._store.trouble
 
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self._store.stop_writing()
+
     def try_writing(self) -> None:
         """Find out whether the store can be written again. Raises StorageError while it cannot."""
         self._store.try_writing()
+
+    def replace_store(self, store: Store) -> None:
+        """Go on with another store, opened on this thread in place of one that is closed by now."""
+        self._take(store)
 
     def close(self) -> None:
         """Close the store."""

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.domain.wording import Phrase
+from frontdesk.services.owned_ports import Erasure, OldRecords
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
@@ -146,8 +150,16 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return a customer's complaints, the newest first."""
         ...
 
+    def about(self, customer_id: str) -> list[Complaint]:
+        """Return every complaint that a customer has to do with, also through a visit, the newest first."""
+        ...
+
+    def shut_away(self) -> list[Complaint]:
+        """Return those kept for the law alone, the one that ends first in front."""
+        ...
+
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front."""
+        """Return those still owed an answer, the one due first in front; none that is shut away."""
         ...
 
     def log(
@@ -245,6 +257,23 @@ class Credentials(Protocol):
         ...
 
 
+class CustomersOwn(Protocol):
+    """What keeping for a time and forgetting need."""
+
+    @property
+    def retentions(self) -> Repo[Retention]: ...
+    @property
+    def keepings(self) -> Repo[Keeping]: ...
+    @property
+    def disclosures(self) -> Repo[Disclosure]: ...
+    @property
+    def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def old(self) -> OldRecords: ...
+
+
 class UnitOfWork(Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
@@ -269,9 +298,13 @@ class UnitOfWork(Protocol):
     @property
     def imports(self) -> Repo[ImportBatch]: ...
     @property
+    def breaches(self) -> Repo[Breach]: ...
+    @property
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def own(self) -> CustomersOwn: ...
 
     @property
     def actor(self) -> str:
@@ -383,6 +416,10 @@ class Store(Protocol):
     @property
     def trouble(self) -> str:
         """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
         ...
 
     def try_writing(self) -> None:

@@ -34,6 +34,7 @@ MOST_ANSWER_DAYS = 60
 LONGEST_AUTO_LOCK_MIN = 120
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 SHOP_NAME_LETTERS = 100
+ADDRESS_LETTERS = 200
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
 
@@ -133,6 +134,8 @@ def _checked(shop: Shop) -> Shop:
     tidy = replace(
         shop,
         name=_short(shop.name, SHOP_NAME_LETTERS),
+        address=_short(shop.address, ADDRESS_LETTERS),
+        privacy_contact=_short(shop.privacy_contact, ADDRESS_LETTERS),
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),

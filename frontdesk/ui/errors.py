@@ -26,6 +26,15 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
+    "authority_needed": N_("When was the authority told? It is noted here, and this can be closed."),
+    "late_reason_needed": N_("It was told later than the law has it: a few words say why."),
+    "note_rules": N_("The rules for notes cannot be read. Everything else goes on."),
+    "noticed_later": N_("That time is still to come. When was it noticed?"),
+    "people_needed": N_("With so much at risk the people are told too. When was that?"),
+    "risk_needed": N_("What may come of it for the people? That is weighed first."),
+    "told_before_noticed": N_("That was before it was noticed. When was it told?"),
+    "why_needed": N_("A few words are needed: why nothing bad comes of it."),
+    "helps_too_long": N_("A consent holds for {limit} months at most; then it is asked for again."),
     "hand_to_whom": N_("Somebody who works here can take over. Who could that be?"),
     "has_left": N_("{name} has left, so signing in and working here are over."),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
@@ -55,7 +64,10 @@ REFUSALS: dict[str, str] = {
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
+    "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
@@ -71,18 +83,28 @@ REFUSALS: dict[str, str] = {
     ),
     "pin_digits": N_("A PIN has {digits} digits."),
     "party_size": N_("From 1 to 99 people, please."),
+    "passphrase_short": N_(
+        "A longer one is needed, of {limit} letters or more. Four words are easy to keep in mind."
+    ),
+    "passphrases_differ": N_("The two are not the same. Please type this one once more."),
+    "period": N_("A period lies between one day and ten years."),
+    "period_fixed": N_("The program keeps to this period by itself."),
     "promise_ended": N_("This promise has its ending already."),
+    "reason_needed": N_("Why shall it stay? A few words are enough."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
     "short_passphrase": N_(
         "A little longer, please: {least} letters or more. A sentence of your own is good."
     ),
+    "sheet_group": N_("The sheet says something else there."),
+    "sheet_line": N_("There is a slip in line {line}. Please compare it with the sheet."),
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
     "stale_record": N_(
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
+    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
@@ -129,13 +151,33 @@ FAILURES: dict[str, str] = {
     ),
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
+    "cancelled": N_("Stopped. Everything is as it was."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
     ),
+    "erased_list": N_(
+        "The list of forgotten customers, erased.json, cannot be read. "
+        "Bring it from beside a backup, so that nobody comes back."
+    ),
     "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "in_use": N_("Frontdesk is open on these data. Once it is closed, this can be done."),
+    "key_file_damaged": N_(
+        "The file frontdesk.key.json is damaged, so the way to the key is lost. "
+        "The recovery sheet opens the data and makes the file anew."
+    ),
+    "key_missing": N_(
+        "The data are encrypted, and the file frontdesk.key.json, which says how their key is held, is "
+        "not here. The recovery sheet opens the data and makes the file anew."
+    ),
+    "keyring_locked": N_(
+        "The keyring of this computer holds the key, and it is locked or cannot be reached. "
+        "Unlock it and try again; the recovery sheet opens the data too."
+    ),
+    "keyring_lost": N_(
+        "The keyring of this computer does not hold the key any more. The recovery sheet opens the data."
+    ),
     "linked_file": N_(
         "A data file in the folder named below is only a link to another place, so nothing was opened. "
         "Put the file itself there."
@@ -154,7 +196,9 @@ FAILURES: dict[str, str] = {
     ),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
     "no_copies_there": N_("There are no copies of a Frontdesk shop in this folder."),
-    "no_room": N_("There is not enough room on this disk for a copy. Nothing was touched."),
+    "no_room": N_(
+        "There is too little room on the disk for this. Nothing was changed; free some space first."
+    ),
     "no_way_back": N_("No copy was brought back here lately, so there is nothing to go back to."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
@@ -163,6 +207,22 @@ FAILURES: dict[str, str] = {
     "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
     "same_place": N_("This is where the data lie themselves. Another disk or a stick is the safer place."),
     "second_missing": N_("The second place is not here just now."),
+    "no_cipher": N_(
+        "The data are encrypted, and this Frontdesk cannot decrypt: its part sqlcipher3 is missing. "
+        "Installing Frontdesk anew brings it; the data stay as they are."
+    ),
+    "passphrase_needed": N_("The data passphrase opens them."),
+    "sheet_needed": N_("Nothing on this computer holds the key any more. The recovery sheet opens the data."),
+    "store_is_plain": N_(
+        "The data should be encrypted, and the file frontdesk.db is not, so it was left alone. Put the "
+        "encrypted one back from a copy. If this one is right, take frontdesk.key.json out of the folder."
+    ),
+    "wrong_key": N_(
+        "The sheet is free of slips, and yet it does not open these data: it belongs to other ones, "
+        "or the data file is damaged. Is there another sheet, or a copy of the data?"
+    ),
+    "wrong_passphrase": N_("That is not the passphrase. Mind capital letters and the keyboard’s language."),
+    "wrong_sheet": N_("This sheet belongs to another key. Is there a newer one?"),
 }
 
 UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")

@@ -15,14 +15,18 @@ from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
+from frontdesk.services.encryption import Safe
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
+from frontdesk.services.owned_ports import Forgetter
 from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules
+    from frontdesk.domain.papers import Book
     from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
@@ -36,8 +40,12 @@ class Session(QObject):
     house_changed = Signal()
     step_done = Signal(object)  # Done: offered for undo
     refused = Signal(object)  # an exception that no screen took for itself
-    confirm_wanted = Signal(object, object)  # what to do once the secret was given again, and otherwise
+    # What to do once the secret was given again, and otherwise; and the command that it is for.
+    confirm_wanted = Signal(object, object, str)
     actor_changed = Signal()
+    locked_changed = Signal()
+    locking_soon = Signal(bool)  # in a moment, unless somebody touches something; and then no more
+    person_wanted = Signal(str)  # id of whoever is about to sign in
 
     def __init__(self, lane: Lane, desk: Desk, clock: Clock, house: House) -> None:
         super().__init__()
@@ -51,12 +59,20 @@ class Session(QObject):
         self.room: Room | None = None  # kept for a full disk
         self.trouble = Trouble(self)
         self.trouble.again.connect(self._try_writing)
+        self.trouble.damaged.connect(lambda: self.run(lambda desk: desk.stop_writing()))
         self.trouble.over.connect(self.read_again)
+        self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
+        self.privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+        self.encrypted = False  # as the notice and the record tell it
+        self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
         self.copies: SafeCopies | None = None
         self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
+        self.safe: Callable[[], Safe] | None = None  # the key of the store, for the settings
         self._desk = desk
         self._tight = False  # the room for a full disk was given up
         self.actor = ""
+        self.protected = desk.protected  # people give a secret before they act
+        self.locked = desk.locked
         self._notice()
 
     @property
@@ -75,6 +91,47 @@ class Session(QObject):
         self.actor = staff_id
         self.lane.run(lambda: setattr(self._desk, "actor", staff_id))
         self.actor_changed.emit()
+
+    def change_to(self, staff_id: str) -> None:
+        """Let somebody else come to the counter: at once, or where the shop is protected, by their secret."""
+        if self.protected:
+            self.lock(staff_id)
+        else:
+            self.act_as(staff_id)
+
+    def lock(self, wanted: str = "") -> None:
+        """Lock the counter, for somebody who is about to sign in where that is known.
+
+        The screens are told first: what is being typed there is kept before the desk takes no more of it.
+        """
+        if not self.protected:
+            return
+        self.locked = True
+        self.locked_changed.emit()
+        self.lane.run(self._desk.lock)
+        if wanted:
+            self.person_wanted.emit(wanted)
+
+    def sign_in(
+        self, sign: Callable[[Desk], Staff], *, refused: Callable[[Exception], None], owner: QObject
+    ) -> None:
+        """Let somebody in by what ``sign`` does at the desk."""
+        self.lane.run(lambda: sign(self._desk), self._signed_in, self._refusal(refused, owner))
+
+    def _signed_in(self, staff: Staff) -> None:
+        self.actor = staff.id
+        self.locked = False
+        self.actor_changed.emit()
+        self.locked_changed.emit()
+
+    def secrets_changed(self) -> None:
+        """Tell the screens that somebody has a new secret; the first owner's protects the shop."""
+        self._tell_kinds(frozenset({"credential"}))
+
+    def _follow_desk(self) -> None:
+        if self.protected is not self._desk.protected:
+            self.protected = self._desk.protected
+            self.locked_changed.emit()
 
     def acting(self) -> Staff | None:
         """Return who works at this computer now."""
@@ -106,6 +163,17 @@ class Session(QObject):
             lambda: self._desk.do(code, change, op_id=op_id), done, self._refusal(refused, owner)
         )
 
+    def decide(
+        self,
+        job: Callable[[Desk], T],
+        then: Callable[[T], None],
+        *,
+        refused: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run a command that the desk has a way of its own for, such as choosing a secret."""
+        self._run_confirmed(lambda: job(self._desk), then, self._refusal(refused, owner))
+
     def admitted(
         self, code: str, then: Callable[[], None], *, refused: Callable[[Exception], None] | None = None
     ) -> None:
@@ -122,7 +190,7 @@ class Session(QObject):
         def failed(error: Exception) -> None:
             if isinstance(error, DomainError) and error.code == "confirm_first":
                 again = partial(self._on_lane, job, done, refuse, owner=self)
-                self.confirm_wanted.emit(again, lambda: refuse(error))
+                self.confirm_wanted.emit(again, lambda: refuse(error), str(error.params.get("command", "")))
             else:
                 refuse(error)
 
@@ -205,7 +273,25 @@ class Session(QObject):
         if self.slow is self.lane:
             change()
         else:
-            self.lane.call(change)
+            self.lane.wait_for(change)
+
+    def alone(
+        self,
+        job: Callable[[Desk], Any],
+        then: Callable[[Any], None],
+        *,
+        refused: Callable[[Exception], None],
+        owner: QObject,
+    ) -> None:
+        """Run what puts another store in place of this one.
+
+        It runs on the store's thread, and the slow lane, where other desks open the store, stands still.
+        """
+        if self.slow is self.lane:
+            self.run(job, then, refused=refused, owner=owner)
+            return
+        waiting = partial(self.lane.wait_for, lambda: job(self._desk))
+        self.slow.run(waiting, then, self._refusal(refused, owner), owner=owner)
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""
@@ -230,6 +316,7 @@ class Session(QObject):
         self.step_done.emit(done)
 
     def _tell_kinds(self, kinds: frozenset[str]) -> None:
+        self._follow_desk()
         if kinds & HOUSE_KINDS:
             self.ask(read_house, self._house_read, owner=self)
         self.touched.emit(kinds)
@@ -237,6 +324,12 @@ class Session(QObject):
     def _house_read(self, house: House) -> None:
         self.house = house
         self.house_changed.emit()
+
+
+def _no_rules() -> Rules:
+    from frontdesk.domain.notes import NO_RULES
+
+    return NO_RULES
 
 
 def _note(error: Exception) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from frontdesk.i18n import N_, _, ngettext
+from frontdesk.i18n import N_, _
 from frontdesk.services.checking import Report
 from frontdesk.ui.findings import told
 from frontdesk.ui.retranslate import Retranslated
@@ -22,20 +22,18 @@ NARROW = 480  # pixels at a text size of 100 %
 
 SAID: dict[str, str] = {
     "damaged": N_(
-        "The data file is damaged, so nothing more is written to it. Please fetch the owner: "
-        "a copy of the data can be brought back."
+        "The data file is damaged, and nothing more is written to it. Please fetch the owner: a copy can be "
+        "brought back."
     ),
     "disk_full": N_(
-        "Looking only: the disk is full, and nothing new is kept. Free some space, for instance in the "
-        "downloads or the bin. Then it goes on by itself."
+        "Looking only: the disk is full. Free some space, for instance in the bin; then it goes on by itself."
     ),
     "disk_tight": N_(
-        "The disk is full. Room that was kept for this lets you finish what you are doing; "
-        "please free some space today."
+        "The disk is full. Kept room lets you finish what you are doing; please free some space today."
     ),
     "read_only": N_(
-        "Looking only: the place of the data cannot be written to, and nothing new is kept. "
-        "Unlock it, or fetch whoever looks after this computer. Then it goes on by itself."
+        "Looking only: the data cannot be written to. Unlock the disk or the folder; "
+        "then it goes on by itself."
     ),
 }
 PASSING = frozenset({"disk_full", "disk_tight", "read_only"})  # tried again until it is over
@@ -46,6 +44,7 @@ class Trouble(QObject):
 
     changed = Signal()
     over = Signal()
+    damaged = Signal()  # a check found the file itself unsound
     again = Signal()  # it is time to find out whether the store can be written
 
     def __init__(self, parent: QObject) -> None:
@@ -73,20 +72,23 @@ class Trouble(QObject):
         """Take note of what a check found."""
         self.report = report
         self.changed.emit()
+        if any(finding.kind == "file" for finding in report.findings):
+            self.damaged.emit()
 
     def not_found(self, error: BaseException) -> None:
         """Take note that a check could not be made; what cannot be read says so where it is read."""
         log.warning("not checked", extra={"error": type(error).__name__})
 
     def said(self) -> str:
-        """Return what to tell a person, or empty text."""
-        parts = [_(SAID[self.code])] if self.code in SAID else []
-        if not self.report.fine:
-            more = len(self.report.findings) - 1 + self.report.unnamed
-            parts.append(told(self.report.findings[0]))
-            if more:
-                parts.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
-            parts.append(_("Please fetch the owner. On this computer, “frontdesk check” names everything."))
+        """Return what to tell a person: what cannot be done now, or else what was found; or empty text."""
+        if self.code in SAID:
+            return _(SAID[self.code])
+        if self.report.fine:
+            return ""
+        parts = [told(self.report.findings[0])]
+        if more := len(self.report.findings) - 1 + self.report.unnamed:
+            parts.append(_("And {n} more.").format(n=more))
+        parts.append(_("Please fetch the owner: “frontdesk check” tells more."))
         return " ".join(parts)
 
 
@@ -99,9 +101,10 @@ class TroubleBar(Retranslated):
         tokens = theme().tokens
         self._bar = frame("urgent")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
-        box.setContentsMargins(*[tokens.px("space3")] * 4)
+        side, above = tokens.px("space3"), tokens.px("space1")
+        box.setContentsMargins(side, above, side, above)
         box.setSpacing(tokens.px("space3"))
-        self._text = label("strong")
+        self._text = label()
         self._again = Button()
         if not wide:
             self._again.setProperty("strip", "true")

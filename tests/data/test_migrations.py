@@ -13,7 +13,8 @@ from fakes import ManualClock
 from frontdesk.data import migrating
 from frontdesk.data.checking import check_file, check_folder
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.promises import PromiseState
 from frontdesk.services.desk import Desk

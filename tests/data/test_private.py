@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from frontdesk.data import device
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.data.private import make_private
 from frontdesk.services.errors import StorageError
 

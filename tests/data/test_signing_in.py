@@ -13,7 +13,8 @@ from fakes import PASSPHRASE, PIN, ManualClock, protected
 
 from frontdesk.data.credentials import SqlCredentials, carry_tries_forward
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.services.credentials import new_recovery_code

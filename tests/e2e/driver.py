@@ -213,6 +213,7 @@ DOING = {
     "take_file": take_file,
     "texts": lambda: {"texts": texts()},
     "press": press,
+    "enabled": lambda name: {"done": button(name) is not None},
     "type": write,
     "focused": focused,
     "keys": lambda keys: {"done": press_keys(keys) is None},

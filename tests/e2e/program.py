@@ -19,6 +19,7 @@ from network import cut_off
 from frontdesk.i18n import locale_folder
 
 PATIENCE = 20.0
+PHRASE = "the cat sleeps in box 12"
 
 
 class Program:
@@ -30,6 +31,7 @@ class Program:
         """Start it; ``terminal`` gets what it says to one."""
         self.folder = folder
         self.language = language
+        self.moves = 0  # presses of buttons and shortcuts, beyond what is typed
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
         self._process = subprocess.Popen(
@@ -59,6 +61,7 @@ class Program:
 
     def press(self, name: str, **values: object) -> None:
         """Press a button by its (English) words."""
+        self.moves += 1
         self._until(
             lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}"
         )
@@ -67,8 +70,47 @@ class Program:
         """Type into a field by its (English) name."""
         self._until(lambda: self._order(do="type", name=self.say(name), text=text)["done"], f"field {name}")
 
+    def type_named(self, field: str, text: str, **values: object) -> None:
+        """Type into a field whose (English) name has something filled in."""
+        wanted = self.say(field).format(**values)
+        self._until(lambda: self._order(do="type", name=wanted, text=text)["done"], f"field {wanted}")
+
+    def must_see_counted(self, one: str, many: str, n: int) -> None:
+        """Wait until a sentence with a count stands on the screen."""
+        wanted = self._words.ngettext(one, many, n).format(n=n)
+        self._until(lambda: any(wanted in text for text in self.texts()), wanted, show=True)
+
+    def wait_until_enabled(self, name: str) -> None:
+        """Wait until a button may be pressed."""
+        self._until(lambda: self._order(do="enabled", name=name)["done"], f"{name} to be pressed")
+
+    def first_start(self, *, colleague: str = "") -> None:
+        """Open a shop as its owner does, and write the recovery code down."""
+        self.must_see("Open the shop")
+        self.type("Name of the shop", "Kampas")
+        self.type("Owner’s name", "Ona")
+        if colleague:
+            self.type("Colleague’s name", colleague)
+        self.type("Passphrase", PHRASE)
+        self.type("The same once more", PHRASE)
+        self.press("Open the shop")
+        self.press("It is written down")
+        self.must_see("Nobody waits")
+
+    def sign_in(self, name: str = "Ona", secret: str = "") -> None:
+        """Come to the locked counter by name and secret; a PIN of six digits needs no other press."""
+        self.must_see("Who is at the counter?")
+        self.press(name)
+        if secret:
+            self.type("PIN of six digits", secret)
+        else:
+            self.type("Passphrase", PHRASE)
+            self.press("Sign in")
+        self.must_not_see("Somebody else")
+
     def keys(self, keys: str) -> None:
         """Press a shortcut."""
+        self.moves += 1
         self._order(do="keys", keys=keys)
 
     def choose(self, text: str) -> None:

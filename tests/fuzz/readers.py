@@ -19,7 +19,8 @@ from fakes import ManualClock, opened
 
 from frontdesk import door
 from frontdesk.data import device
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.address import spoken_address
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name

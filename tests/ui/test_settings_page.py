@@ -105,7 +105,7 @@ def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBo
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert [link.text() for link in settings.page.links][3] == "Žmonės"
+    assert [link.text() for link in settings.page.links][4] == "Žmonės"
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -376,12 +376,12 @@ def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot:
 
 def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    assert [link.isChecked() for link in settings.page.links] == [True] + [False] * 5
+    assert [link.isChecked() for link in settings.page.links] == [True] + [False] * 6
     link = settings.page.links[3]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
-    section = settings.page.sections[3]
+    section = settings.page.sections[4]
     assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
     assert link.isChecked()
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
@@ -398,7 +398,7 @@ def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
         names.append(at.accessibleName())
         key(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-    assert names[:6] == [link.text() for link in settings.page.links]
+    assert names[:7] == [link.text() for link in settings.page.links]
     wanted = [
         "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone", "Name of Ona",
         "Name of Tomas", "A new colleague", "Product, in Lithuanian", "Other, in English",
