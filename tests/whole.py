@@ -218,6 +218,7 @@ class Program:
 
     def close(self) -> None:
         """End the program: what was begun is finished, the store closed, the windows gone."""
+        self.session.trouble._timer.stop()  # a store that is closed is not asked again
         self.settle()
         for timer_owner in self.program._windows.values():
             timer_owner.blockSignals(True)
