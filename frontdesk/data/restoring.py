@@ -59,7 +59,8 @@ class Restoring:
         finally:
             self.clear()
         now, since = self._as_it_is(found.facts)
-        return Preview(path, found.facts, found.shop_name, now, since)
+        in_the_way = now is None and self._store.is_file() and self._store.stat().st_size > 0
+        return Preview(path, found.facts, found.shop_name, now, since, in_the_way)
 
     def bring_back(
         self, path: Path, *, aside: Path, unreadable: Path, actor: str, progress: Progress, around: Around
