@@ -18,7 +18,7 @@ from stores import SetClock, _in_steps
 from frontdesk.bootstrap import open_desk
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import add_customer

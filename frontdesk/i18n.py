@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "frontdesk"
@@ -38,6 +40,17 @@ def system_language() -> str:
 def language() -> str:
     """Return the code of the language chosen now."""
     return _language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say what is composed meanwhile in another language: a customer's, while the screens keep theirs."""
+    before = _language
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _(text: str) -> str:

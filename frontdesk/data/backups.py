@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_i
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
 from frontdesk.data.files import flush, forget, lay_down, private_folder, put_in_place, told
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import COPIES, ERASED, FILE
 from frontdesk.data.restoring import Restoring
 from frontdesk.data.table import to_instant
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
@@ -37,9 +37,7 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 
 log = logging.getLogger(__name__)
-FOLDER = "backups"
 OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
-ERASED = "erased.json"  # ids of whom no copy may bring back; lies beside the copies too
 LEFT_AFTER = timedelta(hours=1)
 ERASED_MOST = 64 * 1024 * 1024
 _NAMES = (
@@ -52,15 +50,6 @@ _INSTANT = re.compile(r"(\d{8}T\d{9})Z?\.db$")
 _REMEMBERED = "second_place"
 
 
-# What is done to each store before it comes back; each is told the store and where the copy came from.
-HOOKS: tuple[AfterRestore, ...] = ()
-
-
-def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
-    """Return the safe copies of a data folder."""
-    return Backups(folder, clock, key=key, after_restore=HOOKS)
-
-
 def name_of(kind: Kind, at: datetime) -> str:
     """Return the file name of a copy made at an instant."""
     text = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
@@ -71,15 +60,21 @@ class Backups:
     """Makes, lists and lets go of the copies (the ``SafeCopies`` port). Slow: for a thread that may wait."""
 
     def __init__(
-        self, folder: Path, clock: Clock, *, key: str = "", after_restore: Sequence[AfterRestore] = ()
+        self,
+        folder: Path,
+        clock: Clock,
+        *,
+        key_of: Callable[[], str] = str,
+        after_restore: Sequence[AfterRestore] = (),
     ) -> None:
+        """``key_of`` returns the key in force, which may change while the program runs."""
         self.folder = folder
-        self.here = folder / FOLDER
-        self.key = key
+        self.here = folder / COPIES
+        self._key_of = key_of
         self._clock = clock
         self._problem = ""
         self._zone = zone_of(Shop(id=""))  # until the shop's own is known
-        self._restoring = Restoring(folder, clock, key=key, hooks=after_restore)
+        self._restoring = Restoring(folder, clock, key_of=key_of, hooks=after_restore)
 
     # How they stand.
 
@@ -87,7 +82,7 @@ class Backups:
         """Return how the copies stand, the newest first."""
         copies = list(_copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self._second_folder()
+        second = self.second_folder()
         if second is not None:
             there = _copies_in(second, in_second=True)
             copies += [copy for copy in there if copy.path.name not in known]
@@ -108,7 +103,7 @@ class Backups:
         """Return the copies in a folder somebody points to, and in those that a second place holds."""
         found = list(_copies_in(folder, anything=True))
         with suppress(OSError):
-            for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / FOLDER):
+            for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / COPIES):
                 found += _copies_in(inner)
         return _in_order(found, self._clock.now())
 
@@ -125,7 +120,7 @@ class Backups:
             if self._is_due(shop, at_close=at_close):
                 self.make(Progress())
                 made = True
-            elif second := self._second_folder():
+            elif second := self.second_folder():
                 self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
@@ -143,9 +138,9 @@ class Backups:
             self._problem = error.code
             raise
         self._problem = ""
-        _lay_erased_beside(self.folder / ERASED, self.here)
+        lay_erased_beside(self.folder / ERASED, self.here)
         self._let_go(self.here)
-        if second := self._second_folder():
+        if second := self.second_folder():
             self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -158,15 +153,15 @@ class Backups:
             raise StorageError("exists_already", target.name)
         if not target.parent.is_dir():
             raise StorageError("place_missing")
-        facts = copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
-        _lay_erased_beside(self.folder / ERASED, target.parent)
+        facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
+        lay_erased_beside(self.folder / ERASED, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
     def _copy_with_room(self, target: Path, now: datetime, progress: Progress) -> Facts:
         """Make a copy; where there is no room, the oldest that is kept for its week alone makes some."""
         while True:
             try:
-                return copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
+                return copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
             except StorageError as error:
                 made = _made_in(self.here)
                 oldest = makes_room(list(made), now=now, zone=self._zone)
@@ -179,7 +174,7 @@ class Backups:
             (copy for copy in _in_order(_copies_in(self.here), self._clock.now()) if _good(copy)), None
         )
         facts = newest.facts if newest else None
-        connection = open_in_use(self.folder / FILE, key=self.key)
+        connection = open_in_use(self.folder / FILE, key=self._key_of())
         try:
             with ours():
                 head = head_of(connection)
@@ -222,7 +217,7 @@ class Backups:
     def choose_second(self, place: Path | None) -> None:
         """Keep copies in a second place too, or no longer. Raises StorageError."""
         if place is None:
-            device.remember(self.folder, {_REMEMBERED: {}})
+            device.remember_about(self.folder, _REMEMBERED, {})
             return
         place = place.absolute()
         if place == self.folder or self.folder in place.parents:
@@ -234,8 +229,8 @@ class Backups:
             lay_down(probe)
             probe.unlink()
         chosen = {"path": str(place), "since": self._clock.now().isoformat()}
-        device.remember(self.folder, {_REMEMBERED: chosen})
-        if second := self._second_folder():
+        device.remember_about(self.folder, _REMEMBERED, chosen)
+        if second := self.second_folder():
             self._catch_up(second, Progress())
 
     def _second(self) -> SecondPlace | None:
@@ -251,10 +246,10 @@ class Backups:
         return SecondPlace(path, there, last, problem, quiet)
 
     def _remembered_second(self) -> dict[str, str]:
-        kept = device.remembered(self.folder).get(_REMEMBERED)
-        return kept if isinstance(kept, dict) and {"path", "since"} <= kept.keys() else {}
+        kept = device.remembered_about(self.folder, _REMEMBERED)
+        return kept if {"path", "since"} <= kept.keys() else {}
 
-    def _second_folder(self) -> Path | None:
+    def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
         kept = self._remembered_second()
         if not kept or not Path(kept["path"]).is_dir():
@@ -275,7 +270,7 @@ class Backups:
                 for copy in _in_order(_copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
                         copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
-                _lay_erased_beside(self.folder / ERASED, second)
+                lay_erased_beside(self.folder / ERASED, second)
                 self._let_go(second)
         except StorageError as error:
             problem = error.code
@@ -285,7 +280,12 @@ class Backups:
         told_last = last.at.isoformat() if last else kept.get("last", "")
         found = kept | {"problem": problem, "last": told_last}
         if found != kept:
-            device.remember(self.folder, {_REMEMBERED: found})
+            device.remember_about(self.folder, _REMEMBERED, found)
+
+    def in_second(self) -> list[Path] | None:
+        """Return this shop's copies in the second place; None where that is out of reach."""
+        second = self.second_folder()
+        return None if second is None else [copy.path for copy in _copies_in(second, in_second=True)]
 
     # Bringing one back.
 
@@ -361,7 +361,7 @@ def _remove(copy: Path) -> None:
         forget(copy.with_name(copy.name + name))
 
 
-def _lay_erased_beside(erased: Path, folder: Path) -> None:
+def lay_erased_beside(erased: Path, folder: Path) -> None:
     """Lay the list of whom no copy may bring back beside the copies."""
     if not erased.is_file() or erased.stat().st_size > ERASED_MOST:
         return

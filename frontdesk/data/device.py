@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from frontdesk.data.private import write_whole
+
 FILE = "this-computer.json"
+MAX_BYTES = 100_000  # far more than it ever holds
+_SIMPLE = (str, int, float, type(None))
 
 
 def remembered(folder: Path) -> dict[str, Any]:
     """Return what was remembered; nothing where there is no file or it cannot be read."""
     try:
-        found = json.loads((folder / FILE).read_text("utf8"))
-    except (OSError, ValueError):
+        with (folder / FILE).open("rb") as file:
+            found = json.loads(file.read(MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, _SIMPLE)}
 
 
 def remember(folder: Path, what: Mapping[str, Any]) -> None:
     """Keep more to remember; the file is whole at every moment. A full disk costs only the memory."""
     kept = remembered(folder) | dict(what)
-    part = folder / (FILE + ".new")
+    with suppress(OSError):
+        write_whole(folder / FILE, json.dumps(kept))
+
+
+def remembered_about(folder: Path, name: str) -> dict[str, Any]:
+    """Return several things that were remembered together under one name, or nothing."""
     try:
-        part.write_text(json.dumps(kept), "utf8")
-        os.replace(part, folder / FILE)  # noqa: PTH105 - the one call that is atomic everywhere
-    except OSError:
-        return
+        found = json.loads(str(remembered(folder).get(name) or "{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def remember_about(folder: Path, name: str, what: Mapping[str, Any]) -> None:
+    """Remember several things together under one name, instead of what was there."""
+    remember(folder, {name: json.dumps(what)})

@@ -9,7 +9,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from frontdesk.data.copying import copy_store, open_in_use, size_of
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
 from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE, USED
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.ids import uuid7
 from frontdesk.services.copies import AfterRestore, Around, Facts, Preview, Progress, Stage, WayBack
@@ -43,13 +44,13 @@ class Restoring:
     """Looks at copies, and brings one back into a data folder."""
 
     def __init__(
-        self, folder: Path, clock: Clock, *, key: str = "", hooks: Sequence[AfterRestore] = ()
+        self, folder: Path, clock: Clock, *, key_of: Callable[[], str], hooks: Sequence[AfterRestore] = ()
     ) -> None:
         self._folder = folder
         self._store = folder / FILE
         self._staging = folder / STAGING
         self._clock = clock
-        self._key = key
+        self._key_of = key_of
         self._hooks = tuple(hooks)
 
     def preview(self, path: Path, progress: Progress) -> Preview:
@@ -93,7 +94,7 @@ class Restoring:
 
     def _brought(self) -> dict[str, Any]:
         """Return what is remembered of the last copy, if it really came into place."""
-        kept = device.remembered(self._folder).get(BROUGHT)
+        kept = device.remembered_about(self._folder, BROUGHT)
         if not isinstance(kept, dict) or not kept.keys() >= _REMEMBERED:
             return {}
         return kept if self._has_step(str(kept["op_id"])) else {}
@@ -115,18 +116,18 @@ class Restoring:
                 for piece in pieces(read, size, progress):
                     write.write(piece)
             flush(staged)
-        return examine(staged, key=self._key, at=None, progress=progress)
+        return examine(staged, key=self._key_of(), at=None, progress=progress)
 
     def _made_ready(self, path: Path, facts: Facts, actor: str) -> str:
         """Bring the store aside up to date, let the hooks have it, and write into it that it was brought."""
         staged = self._staging / FILE
-        open_store(self._staging, key=self._key).close()
+        open_store(self._staging, key=self._key_of()).close()
         for hook in self._hooks:
             hook(staged, path.parent)
         now = self._clock.now()
         op_id = uuid7(now, secrets.token_bytes(10))
         device_id = str(device.remembered(self._folder).get("device", ""))
-        store = open_store(self._staging, device=device_id, key=self._key)
+        store = open_store(self._staging, device=device_id, key=self._key_of())
         try:
             uow = store.begin(op_id=op_id, code=CODE, actor=actor, now=now)
             uow.note("copy", op_id, {"seq": facts.seq, "hash": facts.hash, "made_at": to_text(facts.at)})
@@ -134,7 +135,7 @@ class Restoring:
         finally:
             store.close()
         with told():
-            _fold(staged, self._key)
+            _fold(staged, self._key_of())
             flush(staged)
             flush(self._staging)
         return op_id
@@ -148,11 +149,11 @@ class Restoring:
         way = WayBack(aside, now, facts.at) if self._put_aside(aside, now, progress) else None
         if way is None:
             self._put_aside_as_it_is(unreadable)
-        device.remember(self._folder, {BROUGHT: self._remembered(facts, op_id, way, now)})
+        device.remember_about(self._folder, BROUGHT, self._remembered(facts, op_id, way, now))
         for name in _BESIDE:  # folded into what was put aside; left here they would be the new store's
             self._store.with_name(FILE + name).unlink(missing_ok=True)
         (self._staging / FILE).replace(self._store)
-        (self._folder / "store.in-use").touch(mode=0o600)
+        (self._folder / USED).touch(mode=0o600)
         flush(self._folder)
         return (way,) if way else ()
 
@@ -169,8 +170,8 @@ class Restoring:
     def _put_aside(self, aside: Path, now: datetime, progress: Progress) -> bool:
         """Make a checked copy of the store as it is; tell whether it could be read at all."""
         try:
-            kept = copy_store(self._store, aside, key=self._key, at=now, progress=progress)
-            head = _fold(self._store, self._key)
+            kept = copy_store(self._store, aside, key=self._key_of(), at=now, progress=progress)
+            head = _fold(self._store, self._key_of())
         except StorageError as error:
             if error.code in _BROKEN:
                 return False
@@ -196,7 +197,7 @@ class Restoring:
     def _as_it_is(self, copy: Facts) -> tuple[Facts | None, int]:
         """Return what the store in use holds, and how many steps it took since a copy."""
         try:
-            connection = open_in_use(self._store, key=self._key)
+            connection = open_in_use(self._store, key=self._key_of())
         except StorageError:
             return None, 0
         try:
@@ -213,7 +214,7 @@ class Restoring:
 
     def _has_step(self, op_id: str) -> bool:
         try:
-            connection = open_in_use(self._store, key=self._key)
+            connection = open_in_use(self._store, key=self._key_of())
         except StorageError:
             return False
         try:

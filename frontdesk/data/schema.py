@@ -108,4 +108,56 @@ _WORK = (
     "CREATE INDEX promise_due ON promise (state, due_at)",
 )
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),)
+_PEOPLE = (
+    """CREATE TABLE credential (
+        staff_id TEXT PRIMARY KEY REFERENCES staff (id), kind TEXT NOT NULL, hash TEXT NOT NULL,
+        recovery TEXT NOT NULL, set_at TEXT NOT NULL, tries INTEGER NOT NULL, last_try_at TEXT,
+        locked INTEGER NOT NULL) STRICT""",
+    "ALTER TABLE shop ADD COLUMN auto_lock_min INTEGER NOT NULL DEFAULT 5",
+)
+
+_PRIVACY = (
+    "ALTER TABLE customer ADD COLUMN helps_until TEXT",
+    "ALTER TABLE customer ADD COLUMN helps_heard_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN privacy_contact TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN notes_checked INTEGER NOT NULL DEFAULT 1",
+    """CREATE TABLE breach (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, noticed_at TEXT NOT NULL, noticed_by TEXT NOT NULL,
+        what TEXT NOT NULL, kinds TEXT NOT NULL, people TEXT NOT NULL, done TEXT NOT NULL,
+        risk TEXT NOT NULL, why TEXT NOT NULL, authority_at TEXT, people_at TEXT,
+        late_reason TEXT NOT NULL, closed_at TEXT) STRICT""",
+)
+
+# What is a customer's own: how long things are kept, what was given to whom, and who was forgotten. `erased`
+# holds ids and days alone, outside the journal; `done` says that no trace is left on this computer.
+_CUSTOMERS_OWN = (
+    """CREATE TABLE retention (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, length INTEGER NOT NULL, unit TEXT NOT NULL,
+        reason_en TEXT NOT NULL, reason_lt TEXT NOT NULL) STRICT""",
+    """CREATE TABLE keeping (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL,
+        until TEXT NOT NULL, reason TEXT NOT NULL, staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX keeping_record ON keeping (record_id)",
+    """CREATE TABLE disclosure (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, about_id TEXT NOT NULL,
+        at TEXT NOT NULL, staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX disclosure_about ON disclosure (about_id)",
+    """CREATE TABLE export_file (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, customer_id TEXT NOT NULL, path TEXT NOT NULL,
+        at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX export_file_customer ON export_file (customer_id)",
+    """CREATE TABLE erased (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, until TEXT,
+        done INTEGER NOT NULL) STRICT""",
+    "ALTER TABLE complaint ADD COLUMN shut_at TEXT",
+    "ALTER TABLE complaint ADD COLUMN shut_until TEXT",
+    "CREATE INDEX complaint_shut ON complaint (shut_at) WHERE shut_at IS NOT NULL",
+)
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
+    ("0002_people", _PEOPLE),
+    ("0003_customers_own", _CUSTOMERS_OWN),
+    ("0004_privacy", _PRIVACY),
+)

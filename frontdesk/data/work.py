@@ -104,8 +104,21 @@ class SqlComplaints(Table[Complaint]):
         return self.read(sql, {"id": customer_id})
 
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front."""
-        return [c for c in self.read(f"{self.select} ORDER BY answer_due, id") if c.state not in CLOSED]
+        """Return those still owed an answer, the one due first in front; none that is shut away."""
+        found = self.read(f"{self.select} WHERE shut_at IS NULL ORDER BY answer_due, id")
+        return [c for c in found if c.state not in CLOSED]
+
+    def about(self, customer_id: str) -> list[Complaint]:
+        """Return every complaint that a customer has to do with, also through a visit, the newest first."""
+        sql = (
+            f"{self.select} WHERE customer_id = :id OR visit_id IN"
+            " (SELECT id FROM visit WHERE customer_id = :id) ORDER BY received_at DESC, id DESC"
+        )
+        return self.read(sql, {"id": customer_id})
+
+    def shut_away(self) -> list[Complaint]:
+        """Return those kept for the law alone, the one that ends first in front."""
+        return self.read(f"{self.select} WHERE shut_at IS NOT NULL ORDER BY coalesce(shut_until, ''), id")
 
     def log(
         self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
@@ -144,7 +157,10 @@ class SqlComplaints(Table[Complaint]):
 
     def joined_to(self, first_id: str) -> list[Complaint]:
         """Return the complaints joined to the first one about the same thing, the oldest first."""
-        return self.read(f"{self.select} WHERE same_as = :id ORDER BY received_at, id", {"id": first_id})
+        return self.read(
+            f"{self.select} WHERE same_as = :id AND shut_at IS NULL ORDER BY received_at, id",
+            {"id": first_id},
+        )
 
     def between(self, start: datetime, end: datetime) -> list[Complaint]:
         """Return complaints received in [start, end)."""
@@ -200,9 +216,9 @@ class SqlPromises(Table[Promise]):
 
 
 def _narrowed(states: Iterable[str], text: str, due_until: date | None) -> tuple[str, dict[str, object]]:
-    """Return the condition that narrows the log, and its values."""
+    """Return the condition that narrows the log, and its values. What is shut away is in no log."""
     values: dict[str, object] = {}
-    conditions = []
+    conditions = ["shut_at IS NULL"]
     wanted = tuple(states)
     if wanted:
         values.update({f"state{i}": str(state) for i, state in enumerate(wanted)})
@@ -216,7 +232,7 @@ def _narrowed(states: Iterable[str], text: str, due_until: date | None) -> tuple
             f"(search_text LIKE :word{i} ESCAPE '!' OR customer_id IN"
             f" (SELECT id FROM customer WHERE customer.search_text LIKE :word{i} ESCAPE '!'))"
         )
-    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), values
+    return f" WHERE {' AND '.join(conditions)}", values
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -82,6 +82,8 @@ class Complaint:
     cause: str = ""
     outcome: str = ""
     closed_at: datetime | None = None
+    shut_at: datetime | None = None  # the customer was forgotten; kept for the law alone, out of sight
+    shut_until: date | None = None  # and until when; unknown while an answer is still owed
 
 
 def number_for(year: int, count: int) -> str:
@@ -128,8 +130,11 @@ def may_take(staff: Staff | None) -> bool:
 def may_move(complaint: Complaint, actor: Staff | None) -> bool:
     """Tell whether somebody may move a complaint on: who answers for it, a supervisor, the owner.
 
-    Nobody in particular (a program, not a person) may as well; the screens always have somebody.
+    Nobody in particular (a program, not a person) may as well; the screens always have somebody. One that is
+    shut away is for a supervisor or the owner alone.
     """
+    if complaint.shut_at is not None:
+        return may_take(actor)
     return actor is None or actor.role is not Role.CLERK or complaint.holder_id == actor.id
 
 

@@ -22,11 +22,12 @@ from frontdesk.domain.complaints import (
     state_before_handing,
 )
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.text import clean, clean_lines, first_words
 from frontdesk.domain.visits import Visit
+from frontdesk.services.erasing import kept_until
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -320,6 +321,8 @@ def complaint_counts(uow: UnitOfWork, actor: str) -> Counts:
 def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
     """Return a complaint with the whole story in order. Raises NotFoundError."""
     complaint = uow.complaints.get(complaint_id)
+    if complaint.shut_at is not None:
+        raise NotFoundError("complaint", complaint_id)
     customer = uow.customers.find(complaint.customer_id)
     theirs = uow.complaints.of_customer(customer.id) if customer else []
     return Case(
@@ -373,7 +376,7 @@ def _end(
         handed_to="",
     )
     _check(ended)
-    return uow.complaints.save(ended).id
+    return uow.complaints.save(kept_until(uow, ended)).id
 
 
 def _first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:

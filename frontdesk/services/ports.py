@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.domain.wording import Phrase
+from frontdesk.services.owned_ports import Erasure, OldRecords
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
@@ -145,8 +150,16 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return a customer's complaints, the newest first."""
         ...
 
+    def about(self, customer_id: str) -> list[Complaint]:
+        """Return every complaint that a customer has to do with, also through a visit, the newest first."""
+        ...
+
+    def shut_away(self) -> list[Complaint]:
+        """Return those kept for the law alone, the one that ends first in front."""
+        ...
+
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front."""
+        """Return those still owed an answer, the one due first in front; none that is shut away."""
         ...
 
     def log(
@@ -212,6 +225,55 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
         ...
 
 
+class Credentials(Protocol):
+    """The secrets that people sign in with. The journal is told that one changed, never a hash."""
+
+    def find(self, staff_id: str) -> Credential | None:
+        """Return somebody's secret, if there is one."""
+        ...
+
+    def all(self) -> dict[str, Credential]:
+        """Return every secret by the person's id."""
+        ...
+
+    def keep(self, credential: Credential) -> None:
+        """Keep a secret, or how often it was missed."""
+        ...
+
+    def drop(self, staff_id: str) -> None:
+        """Forget somebody's secret."""
+        ...
+
+    def mark(self, staff_id: str) -> None:
+        """Let the journal say that something was tried which changes nothing."""
+        ...
+
+    def hashed(self, secret: str) -> str:
+        """Return the hash that is kept of a secret."""
+        ...
+
+    def fits(self, hashed: str, secret: str) -> bool:
+        """Tell whether a hash is of this secret."""
+        ...
+
+
+class CustomersOwn(Protocol):
+    """What keeping for a time and forgetting need."""
+
+    @property
+    def retentions(self) -> Repo[Retention]: ...
+    @property
+    def keepings(self) -> Repo[Keeping]: ...
+    @property
+    def disclosures(self) -> Repo[Disclosure]: ...
+    @property
+    def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def old(self) -> OldRecords: ...
+
+
 class UnitOfWork(Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
@@ -236,7 +298,13 @@ class UnitOfWork(Protocol):
     @property
     def imports(self) -> Repo[ImportBatch]: ...
     @property
+    def breaches(self) -> Repo[Breach]: ...
+    @property
     def shops(self) -> Repo[Shop]: ...
+    @property
+    def credentials(self) -> Credentials: ...
+    @property
+    def own(self) -> CustomersOwn: ...
 
     @property
     def actor(self) -> str:
@@ -282,6 +350,18 @@ class Command:
     at: datetime
     undone: bool
     undoes: str
+
+
+class Room(Protocol):
+    """Room on the disk, kept for the day it is full."""
+
+    def keep(self) -> bool:
+        """Keep some, where there is plenty; tell whether there is some now."""
+        ...
+
+    def give_up(self) -> bool:
+        """Free it; tell whether there was any."""
+        ...
 
 
 class Store(Protocol):
@@ -331,6 +411,19 @@ class Store(Protocol):
 
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft; it was used or given up."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         ...
 
     def close(self) -> None:

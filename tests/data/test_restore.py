@@ -15,7 +15,8 @@ from frontdesk.data import restoring
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
 from frontdesk.data.folder_lock import held
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.services.copies import Kind, Progress
 from frontdesk.services.errors import StorageError
 
@@ -26,7 +27,7 @@ class Restored:
     def __init__(self, folder: Path, clock: ManualClock, key: str) -> None:
         self.folder, self.clock, self.key = folder, clock, key
         a_shop(folder, clock, key=key)
-        self.backups = Backups(folder, clock, key=key)
+        self.backups = Backups(folder, clock, key_of=lambda: key)
         self.copy = self.backups.make(Progress()).path
         clock.advance(hours=2)
         add(folder, clock, "Vėlesnis", key=key)
@@ -61,7 +62,7 @@ def test_a_look_says_what_it_holds_and_what_would_be_lost(shop: Restored) -> Non
 def test_it_comes_back_and_goes_back_again_in_one_move(shop: Restored) -> None:
     bring(shop.backups, shop.copy)
     assert shop.names() == OLD
-    way = Backups(shop.folder, shop.clock, key=shop.key).way_back()  # as after a restart
+    way = Backups(shop.folder, shop.clock, key_of=lambda: shop.key).way_back()  # as after a restart
     assert way is not None
     assert (way.at, way.copy_at) == (shop.clock.now(), shop.clock.now().replace(hour=8, minute=0))
     shop.clock.advance(minutes=5)
@@ -108,7 +109,7 @@ def test_the_hooks_have_it_before_anybody_else(shop: Restored) -> None:
     def hook(staged: Path, came_from: Path) -> None:
         told.append((staged.parent.name, came_from, shop.names() == NEW))
 
-    backups = Backups(shop.folder, shop.clock, key=shop.key, after_restore=[hook])
+    backups = Backups(shop.folder, shop.clock, key_of=lambda: shop.key, after_restore=[hook])
     bring(backups, shop.copy)
     assert told == [("restoring", shop.copy.parent, True)]
 
@@ -117,7 +118,7 @@ def test_a_hook_that_fails_leaves_everything_as_it_was(shop: Restored) -> None:
     def hook(_staged: Path, _came_from: Path) -> None:
         raise StorageError("failed")
 
-    backups = Backups(shop.folder, shop.clock, key=shop.key, after_restore=[hook])
+    backups = Backups(shop.folder, shop.clock, key_of=lambda: shop.key, after_restore=[hook])
     with pytest.raises(StorageError):
         bring(backups, shop.copy)
     assert shop.names() == NEW
@@ -256,7 +257,7 @@ def test_a_store_that_cannot_be_read_is_kept_under_another_name(
 def test_a_copy_comes_to_a_computer_that_has_nothing_yet(shop: Restored, tmp_path: Path) -> None:
     new = tmp_path / "new" / "shop"
     with held(new):
-        backups = Backups(new, shop.clock, key=shop.key)
+        backups = Backups(new, shop.clock, key_of=lambda: shop.key)
         seen = backups.preview(shop.copy, Progress())
         assert (seen.now, seen.in_the_way) == (None, False)
         bring(backups, shop.copy)

@@ -19,7 +19,8 @@ from frontdesk.clock import SystemClock
 from frontdesk.data import device
 from frontdesk.data.backups import Backups
 from frontdesk.data.examining import examine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Kind, Progress
 from frontdesk.services.customers import add_customer
@@ -41,6 +42,7 @@ def a_shop(folder: Path, *given: str, language: str = "en") -> None:
 
 def add(folder: Path, given: str) -> None:
     desk = Desk(open_store(folder), SystemClock())
+    desk.actor = desk.read(lambda uow: uow.staff.all()[0].id)
     desk.do("add_customer", partial(add_customer, customer=Customer(id="", given=given)))
     desk.close()
 

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, nameless, press, seen, stage_for
 
 from frontdesk.data.backups import Backups
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Kind, Progress
 from frontdesk.services.customers import add_customer

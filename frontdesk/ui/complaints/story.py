@@ -10,6 +10,7 @@ from frontdesk.domain.complaints import CLOSED, ComplaintState
 from frontdesk.domain.shop import Staff
 from frontdesk.i18n import _
 from frontdesk.services.complaints import Case
+from frontdesk.services.erasing import ShutCase
 from frontdesk.services.ports import Step
 from frontdesk.ui.complaints.wording import somebody_within
 
@@ -41,9 +42,9 @@ class _Names:
         return self.of(staff_id) if str(staff_id) in self.people else somebody_within()
 
 
-def story_lines(case: Case, people: Mapping[str, Staff]) -> list[Line]:
+def story_lines(case: Case | ShutCase, people: Mapping[str, Staff]) -> list[Line]:
     """Return the story, oldest first."""
-    names = _Names(people, {other.id: other.number for other in case.same})
+    names = _Names(people, {other.id: other.number for other in getattr(case, "same", ())})
     return [Line(step.at, text) for step in case.story for text in _sentences(step, names)]
 
 

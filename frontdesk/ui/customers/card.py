@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.i18n import _
+from frontdesk.ui.customers.card_helps import HelpsPart
 from frontdesk.ui.customers.card_parts import (
     ContactPart,
     FormPart,
-    HelpsPart,
     LanguagesPart,
     NamesPart,
     NotePart,
@@ -110,6 +110,12 @@ class CardForm(Retranslated):
                 if field_name == name:
                     at = field.control
         return at
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field, where something shall be put right."""
+        for part in self.parts:
+            if name in part.fields:
+                part.fields[name].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Begin with the first name that is still empty."""

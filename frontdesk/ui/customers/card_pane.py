@@ -38,6 +38,7 @@ FIELD_NAMES = {
     "language": N_("Greet in"),
     "speaks": N_("Speaks"),
     "helps": N_("What helps"),
+    "term": N_("For how long"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
     "note": N_("Note"),
@@ -50,6 +51,7 @@ class CardPane(Retranslated):
     line_wanted = Signal()  # put in line, or say that this is who stands here
     other_wanted = Signal(str)  # id of a customer who may be the same person
     list_wanted = Signal()
+    kept_wanted = Signal(str)  # id of the customer who wants to see what we keep
 
     def __init__(self, session: Session, presenter: CardPresenter) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class CardPane(Retranslated):
         self.story = StoryPanel(session)
         self.save = Button("primary", shortcut=SAVE_KEYS)
         self.to_line = Button()
+        self.kept = Button()
         self.back = Link()
         self.state = label("second")
         self.refusal = label("urgent")
@@ -87,7 +90,7 @@ class CardPane(Retranslated):
         right.setLayout(column(self.greeting, self.story, None))
         moves = QWidget()
         flow = FlowLayout(moves, gap=theme().tokens.px("space2"))
-        for move in (self.save, self.to_line):
+        for move in (self.save, self.to_line, self.kept):
             flow.addWidget(move)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +106,11 @@ class CardPane(Retranslated):
         self.form.edited.connect(self._edited)
         self.form.entered.connect(presenter.save)
         self.form.remove_wanted.connect(presenter.remove)
+        self.form.helps.withdrawn.connect(presenter.withdraw_helps)
+        self.form.helps.agreed_again.connect(presenter.renew_helps)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
+        on_click(self.kept, self._show_kept)
         on_click(self.back, self.list_wanted.emit)
         on_click(self._notice_move, self._moved)
         keys = QShortcut(QKeySequence(SAVE_KEYS), self)
@@ -186,10 +192,17 @@ class CardPane(Retranslated):
         else:
             self._presenter.discard()
 
+    def _show_kept(self) -> None:
+        card = self._presenter.card
+        if card is not None and not card.is_new:
+            self._presenter.keep()
+            self.kept_wanted.emit(card.base.id)
+
     # Words.
 
     def retranslate(self) -> None:
         """Say the words."""
+        self.kept.say(_("What we keep about this customer"))
         self.back.say(_("All customers"))
         self.save.say(_("Save"))
         self.to_line.say(_("This is who stands here") if self._recognising else _("Put in line"))
@@ -202,6 +215,7 @@ class CardPane(Retranslated):
         card = self._presenter.card
         if card is None:
             return
+        self.kept.setVisible(not card.is_new)
         if card.dirty:
             self.state.setText(_("Not saved yet. What is typed here is kept as a draft all the same."))
         elif card.is_new:

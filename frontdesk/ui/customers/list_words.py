@@ -9,19 +9,10 @@ from zoneinfo import ZoneInfo
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import fold, looks_like_phone, words
-from frontdesk.i18n import N_, _, ngettext
+from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found
+from frontdesk.ui.story_words import LANGUAGE_NAMES
 from frontdesk.ui.words import day, full_day, locale
-
-# Each language by its own name: a customer who looks at the screen finds it, too.
-LANGUAGE_NAMES = {
-    "lt": N_("Lietuvių"),
-    "en": N_("English"),
-    "pl": N_("Polski"),
-    "ru": N_("Русский"),
-    "uk": N_("Українська"),
-    "de": N_("Deutsch"),
-}
 
 
 def number(n: int) -> str:

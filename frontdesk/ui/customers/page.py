@@ -71,6 +71,7 @@ class CustomersPage(Page):
         self._nothing = label("muted")
         self.recognising = Recognising(context.line)
         self._import: QWidget | None = None
+        self._kept: QWidget | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -125,6 +126,7 @@ class CustomersPage(Page):
         self.card_pane.line_wanted.connect(self._to_line)
         self.card_pane.other_wanted.connect(self.cards.open)
         self.card_pane.list_wanted.connect(self.cards.close)
+        self.card_pane.kept_wanted.connect(self._show_kept)
         self.cards.opened.connect(self._opened)
         self.cards.added.connect(self._recognised)
         self.cards.drafts.changed.connect(self._unsaved)
@@ -272,7 +274,22 @@ class CustomersPage(Page):
             return
         super().keyPressEvent(event)
 
-    # Import.
+    # What we keep about somebody, and import.
+
+    def _show_kept(self, customer_id: str) -> None:
+        from frontdesk.ui.kept.page import KeptPage
+
+        if not isinstance(self._kept, KeptPage):
+            self._kept = KeptPage(self.session)
+            self._kept.left.connect(lambda: self._stack.setCurrentWidget(self._main))
+            self._kept.correct_wanted.connect(self._correct)
+            self._stack.addWidget(self._kept)
+        self._kept.show_customer(customer_id)
+        self._stack.setCurrentWidget(self._kept)
+
+    def _correct(self, field: str) -> None:
+        self._stack.setCurrentWidget(self._main)
+        self.card_pane.form.focus_field(field)
 
     def _show_import(self) -> None:
         from frontdesk.ui.customers.import_page import ImportPage

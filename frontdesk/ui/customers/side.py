@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.text import first_words
-from frontdesk.domain.visits import Ending, Visit, waited
 from frontdesk.domain.wording import compose_greeting, quoted
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Known
@@ -21,10 +19,10 @@ from frontdesk.ui.customers.list_words import number, on_day
 from frontdesk.ui.line.wording import SPOKEN, voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
+from frontdesk.ui.story_words import promise_words, visit_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import clear
-from frontdesk.ui.widgets.ticker import clock_text
 from frontdesk.ui.words import said
 
 STORY_FIRST = 8
@@ -106,19 +104,6 @@ def story_of(known: Known) -> list[Event]:
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
-def visit_words(visit: Visit) -> str:
-    """Say what a visit was about and how it went."""
-    about = first_words(visit.reason) or _("Visit")
-    if visit.ending is Ending.LEFT:
-        return _("{about} · left without being served").format(about=about)
-    if visit.waiting:
-        return _("{about} · waits in the line now").format(about=about)
-    if visit.serving:
-        return _("{about} · is being served now").format(about=about)
-    wait = waited(visit, visit.joined_at).total_seconds()
-    return _("{about} · waited {time}").format(about=about, time=clock_text(wait))
-
-
 def complaint_words(complaint: Complaint) -> str:
     """Say which complaint it was and where it stands."""
     about = first_words(complaint.summary or complaint.words, 40)
@@ -128,18 +113,6 @@ def complaint_words(complaint: Complaint) -> str:
     if complaint.state is ComplaintState.REFUSED:
         return _("Complaint {number}, answered with reasons: {about}").format(**values)
     return _("Complaint {number}, open: {about}").format(**values)
-
-
-def promise_words(promise: Promise) -> str:
-    """Say what was promised and how it ended."""
-    about = first_words(promise.text)
-    if promise.state is PromiseState.KEPT:
-        return _("Promised and kept: {about}").format(about=about)
-    if promise.state is PromiseState.BROKEN:
-        return _("Promised, not kept: {about}").format(about=about)
-    if promise.state is PromiseState.CHANGED:
-        return _("Promised, then agreed anew: {about}").format(about=about)
-    return _("Promised: {about}").format(about=about)
 
 
 class StoryPanel(Retranslated):

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from frontdesk.domain.complaints import CHANNELS, REMEDIES, ComplaintState
 from frontdesk.domain.shop import Subject, in_language
 from frontdesk.i18n import N_, _
 from frontdesk.services.desk import Desk
+from frontdesk.services.erasing import note_export
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row, export_log, log_ids
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
@@ -125,7 +127,7 @@ def export_job(wish: Wish, progress: Progress) -> Callable[[Desk], None]:
             yield text.partition(LINE_END)[2]  # the headers stand in the first piece
 
     def job(desk: Desk) -> None:
-        desk.read(lambda uow: write_whole(wish.path, pieces(uow)))
+        desk.read(lambda uow: write_whole(wish.path, pieces(uow)), code="export_log")
 
     return job
 
@@ -170,7 +172,10 @@ class Export(QObject):
         self._clock.timeout.connect(self.changed)
 
     def begin(self, wish: Wish) -> None:
-        """Write a view of the log into a file."""
+        """Write a view of the log into a file, once the rules let this person do it."""
+        self._session.admitted("export_log", lambda: self._write(wish))
+
+    def _write(self, wish: Wish) -> None:
         if self.stage is Stage.WRITING:
             return
         self.path = wish.path
@@ -180,7 +185,7 @@ class Export(QObject):
         run_slowly(
             self._session,
             export_job(wish, self.progress),
-            lambda _none: self._stand(Stage.SAVED),
+            lambda _none: self._saved(),
             refused=self._not_written,
             owner=self,
         )
@@ -192,6 +197,12 @@ class Export(QObject):
     def forget(self) -> None:
         """Say no more about the last export."""
         self._stand(Stage.NONE)
+
+    def _saved(self) -> None:
+        """Note where the file lies: an erasing names it, for it may name the customer."""
+        change = partial(note_export, path=str(self.path))
+        self._session.do("note_export", change, owner=self)
+        self._stand(Stage.SAVED)
 
     def _not_written(self, error: Exception) -> None:
         if isinstance(error, Stopped):

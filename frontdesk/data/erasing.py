@@ -1,0 +1,352 @@
+"""Erasing for good, in this store or in any copy of it: rows, journal bodies, and the list of ids."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.table import CHUNK, to_instant, to_text
+from frontdesk.domain.erasing import Erased, ErasedKind
+from frontdesk.domain.text import digits, fold
+from frontdesk.services.errors import StorageError
+
+FILE = "erased.json"
+PHONE_DIGITS = 6  # fewer could be anybody's
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
+Touched = dict[str, list[str]]  # kinds of records, and which of them
+
+
+def erase_customer(engine: Engine, customer_id: str) -> Touched:
+    """Erase everything of a customer but the complaints that are shut away already; the times stay.
+
+    Safe to run again: what is gone already is passed over.
+    """
+    me = {"id": customer_id}
+    _erase_removed_cards(engine, customer_id)
+    for draft_id in drafts_about(engine, customer_id):
+        engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    visits = _ids(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
+    complaints = _ids(
+        engine,
+        "SELECT id FROM complaint WHERE customer_id = :id OR visit_id IN"
+        " (SELECT id FROM visit WHERE customer_id = :id)",
+        me,
+    )
+    if _has_column(engine, "complaint", "shut_at"):
+        shut = set(_ids(engine, "SELECT id FROM complaint WHERE shut_at IS NOT NULL", {}))
+        complaints = [one for one in complaints if one not in shut]
+    promises = _ids(
+        engine,
+        "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
+        " (SELECT id FROM visit WHERE customer_id = :id)",
+        me,
+    )
+    for part in _parts(complaints):
+        promises += _ids(engine, f"SELECT id FROM promise WHERE complaint_id IN ({part.marks})", part.values)
+    seen = []
+    for part in _parts(visits):
+        sql = f"SELECT id FROM acknowledgement WHERE visit_id IN ({part.marks})"
+        seen += _ids(engine, sql, part.values)
+    erase_promises(engine, promises)
+    erase_complaints(engine, complaints)
+    _run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
+    _run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
+    erase_marks(engine, visits)
+    batches = _ids(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
+    engine.run("DELETE FROM customer WHERE id = :id", me)
+    batches = [one for one in batches if _forget_file_name(engine, one)]
+    keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
+    touched = {
+        "customer": [customer_id],
+        "visit": visits,
+        "acknowledgement": seen,
+        "complaint": complaints,
+        "promise": promises,
+        "import_batch": batches,
+        "keeping": keepings,
+    }
+    erase_bodies(engine, [row_id for ids in touched.values() for row_id in ids])
+    _erase_bodies_naming(engine, customer_id)
+    return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def erase_complaints(engine: Engine, ids: Sequence[str]) -> None:
+    """Take complaints away with their bodies; those joined to one are joined to the next."""
+    for complaint_id in ids:
+        values = {"id": complaint_id}
+        others = _ids(engine, "SELECT id FROM complaint WHERE same_as = :id ORDER BY received_at, id", values)
+        if others:
+            first = {"first": others[0], "id": complaint_id}
+            engine.run("UPDATE complaint SET same_as = :first WHERE same_as = :id", first)
+            engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
+        engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
+        engine.run("DELETE FROM complaint WHERE id = :id", values)
+    erase_bodies(engine, ids)
+
+
+def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
+    """Take the words of promises away; those still open go whole. Whether they were kept stays counted."""
+    _run(engine, "DELETE FROM promise WHERE state = 'open' AND id IN ({marks})", ids)
+    _run(
+        engine,
+        "UPDATE promise SET text = '', customer_id = NULL, visit_id = NULL, rev = rev + 1"
+        " WHERE id IN ({marks})",
+        ids,
+    )
+    erase_bodies(engine, ids)
+
+
+def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
+    """Take away what told unknown people in the line apart; the times stay."""
+    _run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
+    erase_bodies(engine, ids)
+
+
+def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:
+    """Take the name off a complaint that the law keeps, and shut it away."""
+    values: dict[str, object] = {"id": complaint_id}
+    parts = "customer_id = NULL"
+    if _has_column(engine, "complaint", "shut_at"):  # an old copy is shut when it is brought up to date
+        parts += ", shut_at = :at, shut_until = :until, rev = rev + 1"
+        values |= {"at": at, "until": until}
+    engine.run(f"UPDATE complaint SET {parts} WHERE id = :id", values)
+
+
+def erase_bodies(engine: Engine, row_ids: Sequence[str]) -> None:
+    """Take away what the journal holds about records; their hashes stay, and so the chain holds."""
+    sql = "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE row_id IN ({marks}))"
+    _run(engine, sql, row_ids)
+
+
+def erase_helps(engine: Engine, customer_id: str) -> None:
+    """Take away what helps somebody, and that it was ever noted."""
+    sql = (
+        "UPDATE customer SET helps = '', helps_agreed = NULL, helps_until = NULL, helps_heard_by = '',"
+        " rev = rev + 1 WHERE id = :id"
+    )
+    engine.run(sql, {"id": customer_id})
+    erase_bodies(engine, [customer_id])
+
+
+def erase_bodies_before(engine: Engine, at: datetime) -> int:
+    """Take away what the journal held before an instant."""
+    sql = "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE at < :at)"
+    return engine.run(sql, {"at": to_text(at)})
+
+
+def _erase_bodies_naming(engine: Engine, customer_id: str) -> None:
+    """Take away bodies of records that had to do with the customer once, and do no more."""
+    kept = ""
+    if _has_column(engine, "complaint", "shut_at"):  # the story of a complaint that stays goes on being told
+        kept = (
+            " AND seq NOT IN (SELECT seq FROM journal WHERE row_id IN"
+            " (SELECT id FROM complaint WHERE shut_at IS NOT NULL))"
+        )
+    sql = f"DELETE FROM journal_body WHERE instr(body, :id) > 0{kept}"
+    engine.run(sql, {"id": customer_id})
+
+
+def _erase_removed_cards(engine: Engine, customer_id: str) -> None:
+    """Take away what the journal tells of other cards of the same person, removed since."""
+    engine.run(
+        "DELETE FROM journal_body WHERE seq IN (SELECT j.seq FROM journal j"
+        " JOIN journal_body b ON b.seq = j.seq JOIN customer c ON c.id = :id"
+        " WHERE j.entity = 'customer' AND NOT EXISTS (SELECT 1 FROM customer o WHERE o.id = j.row_id)"
+        " AND ((c.given || c.surname <> '' AND instr(b.body, c.given) > 0 AND instr(b.body, c.surname) > 0)"
+        " OR (c.phone <> '' AND instr(b.body, c.phone) > 0)"
+        " OR (c.email <> '' AND instr(b.body, c.email) > 0)))",
+        {"id": customer_id},
+    )
+
+
+def drafts_about(engine: Engine, customer_id: str) -> list[str]:
+    """Return what is typed about a customer: it names the id, the whole name, the phone or the e-mail."""
+    sql = "SELECT given, surname, preferred, phone_digits, email FROM customer WHERE id = :id"
+    row = engine.rows(sql, {"id": customer_id})
+    given, surname, preferred, phone, email = row[0] if row else ("", "", "", "", "")
+    names = [fold(part) for part in (given, surname) if part] or [fold(preferred)]
+    found = []
+    for draft_id, body in engine.rows("SELECT id, body FROM draft"):
+        words = " ".join(_texts(json.loads(body)))
+        folded = fold(words)
+        if (
+            customer_id in f"{draft_id} {words}"
+            or (all(names) and all(name in folded for name in names))
+            or (len(phone) >= PHONE_DIGITS and phone in digits(words))
+            or (email and email.lower() in words.lower())
+        ):
+            found.append(draft_id)
+    return found
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def _forget_file_name(engine: Engine, batch_id: str) -> bool:
+    """Forget the name of a file that brought nobody else: it may be the customer's."""
+    values = {"id": batch_id}
+    if engine.rows("SELECT 1 FROM customer WHERE batch_id = :id LIMIT 1", values):
+        return False
+    engine.run("UPDATE import_batch SET file_name = '', rev = rev + 1 WHERE id = :id", values)
+    return True
+
+
+def _forget_decisions(engine: Engine, record_ids: Sequence[str]) -> list[str]:
+    """Forget why something was kept longer, and what the journal holds about files that we wrote."""
+    if not _has_column(engine, "keeping", "id"):
+        return []
+    found = []
+    for part in _parts(record_ids):
+        found += _ids(engine, f"SELECT id FROM keeping WHERE record_id IN ({part.marks})", part.values)
+    _run(engine, "DELETE FROM keeping WHERE id IN ({marks})", found)
+    files = _ids(engine, "SELECT id FROM export_file WHERE customer_id = :id", {"id": record_ids[0]})
+    erase_bodies(engine, files)
+    return found
+
+
+# The list of ids, and copies.
+
+
+def note_erased(engine: Engine, erased: Iterable[Erased], *, done: bool = False) -> None:
+    """Put ids on the store's own list of what is erased; ``done`` once no trace is left."""
+    engine.run_many(
+        "INSERT INTO erased (id, kind, at, until, done) VALUES (:id, :kind, :at, :until, :done)"
+        " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, at = excluded.at, until = excluded.until,"
+        " done = excluded.done",
+        [_entry(one) | {"done": int(done)} for one in erased],
+    )
+
+
+def listed(engine: Engine, *, pending: bool = False) -> list[Erased]:
+    """Return the store's list, the whole of it or what still has traces on this computer."""
+    sql = (
+        "SELECT id, kind, at, until FROM erased" + (" WHERE done = 0" if pending else "") + " ORDER BY at, id"
+    )
+    return [_erased(*row) for row in engine.rows(sql)]
+
+
+def read_erased(path: Path) -> list[Erased]:
+    """Return the list that lies beside the data or beside the backups; none where there is no file.
+
+    Raises StorageError ``erased_list`` where the file cannot be read: whoever is on it might come back.
+    """
+    try:
+        found = json.loads(path.read_text("utf8"))
+        return [_erased(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StorageError("erased_list", type(error).__name__) from error
+
+
+def write_erased(path: Path, erased: Iterable[Erased]) -> None:
+    """Write the list whole or not at all, and safe on the disk: ids and days, nobody's data."""
+    known = {one.id: one for one in (*read_erased(path), *erased)}
+    text = json.dumps({"version": 1, "erased": [_entry(one) for one in known.values()]}, indent=1)
+    part = path.with_name(path.name + ".new")
+    with part.open("w", encoding="utf8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.chmod(0o600)
+    part.replace(path)
+
+
+def apply_erasures(store: Engine | Path | str, key: str, erased: Iterable[Erased | str]) -> int:
+    """Erase the same ids in another store file, such as a backup or a copy brought back; return how many.
+
+    ``store``: a path, opened with ``key``, or an engine that is open. An id alone is a customer's.
+    """
+    if not isinstance(store, (str, Path)):
+        return _apply(store, erased)
+    engine = SqliteEngine(store, may_create=False, key=key)
+    try:
+        return _apply(engine, erased)
+    finally:
+        engine.close()
+
+
+def _apply(engine: Engine, erased: Iterable[Erased | str]) -> int:
+    wanted = [one if isinstance(one, Erased) else Erased(id=one, at=_LONG_AGO) for one in erased]
+    order = {ErasedKind.SHUT: 0, ErasedKind.COMPLAINT: 1, ErasedKind.CUSTOMER: 2}
+    engine.begin()
+    try:
+        for one in sorted(wanted, key=lambda one: order[one.kind]):
+            if one.kind is ErasedKind.SHUT:
+                until = one.until.isoformat() if one.until else None
+                shut(engine, one.id, at=to_text(one.at), until=until)
+            elif one.kind is ErasedKind.COMPLAINT:
+                erase_complaints(engine, [one.id])
+            else:
+                erase_customer(engine, one.id)
+                if _has_column(
+                    engine, "export_file", "id"
+                ):  # the files themselves went with the first erasing
+                    engine.run("DELETE FROM export_file WHERE customer_id = :id", {"id": one.id})
+        if _has_column(engine, "erased", "id"):
+            note_erased(engine, wanted)
+        engine.commit()
+    except BaseException:
+        engine.rollback()
+        raise
+    return len(wanted)
+
+
+def bring_nobody_back(engine: Engine, folder: Path) -> int:
+    """Erase again whoever the list beside a store names and the store may still hold."""
+    beside = read_erased(folder / FILE)
+    if not beside:
+        return 0
+    known = {(one.id, one.kind) for one in listed(engine)}
+    missing = [one for one in beside if (one.id, one.kind) not in known]
+    return _apply(engine, missing) if missing else 0
+
+
+def _entry(one: Erased) -> dict[str, object]:
+    until = one.until.isoformat() if one.until else None
+    return {"id": one.id, "kind": str(one.kind), "at": to_text(one.at), "until": until}
+
+
+def _erased(id_: str, kind: str, at: str, until: str | None) -> Erased:
+    day = date.fromisoformat(until) if until else None
+    return Erased(id=id_, kind=ErasedKind(kind), at=to_instant(at), until=day)
+
+
+# Small helps for long lists of ids.
+
+
+class _Part:
+    """Some ids as the marks and values of a statement."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.values = {f"id{i}": id_ for i, id_ in enumerate(ids)}
+        self.marks = ", ".join(f":{name}" for name in self.values)
+
+
+def _parts(ids: Sequence[str]) -> list[_Part]:
+    return [_Part(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK)]
+
+
+def _run(engine: Engine, sql: str, ids: Sequence[str]) -> None:
+    for part in _parts(ids):
+        engine.run(sql.format(marks=part.marks), part.values)
+
+
+def _ids(engine: Engine, sql: str, values: Mapping[str, object]) -> list[str]:
+    return [str(row[0]) for row in engine.rows(sql, values)]
+
+
+def _has_column(engine: Engine, table: str, column: str) -> bool:
+    return bool(engine.rows("SELECT 1 FROM pragma_table_info(:t) WHERE name = :c", {"t": table, "c": column}))

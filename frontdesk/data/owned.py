@@ -1,0 +1,150 @@
+"""The ``Erasure`` and ``OldRecords`` ports: erasing within a command, and what is older than its period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from frontdesk.data import erasing
+from frontdesk.data.engine import Engine
+from frontdesk.data.table import Recorder, Table, to_instant, to_text
+from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
+from frontdesk.domain.retention import Keeping, Kind, Retention
+from frontdesk.services.owned_ports import Old
+
+
+class SqlErasure:
+    """Erases in the running command; the journal learns that it was done, and of which ids alone."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        self._engine = engine
+        self._recorder = recorder
+
+    def customer(self, customer_id: str) -> None:
+        """Erase everything of a customer but complaints that are shut away; the times of visits stay."""
+        for entity, ids in erasing.erase_customer(self._engine, customer_id).items():
+            self._tell(entity, ids)
+
+    def complaint(self, complaint_id: str) -> None:
+        """Erase a complaint."""
+        erasing.erase_complaints(self._engine, [complaint_id])
+        self._tell("complaint", [complaint_id])
+
+    def promise(self, promise_id: str) -> None:
+        """Erase the words of a promise; how it ended stays counted."""
+        erasing.erase_promises(self._engine, [promise_id])
+        self._tell("promise", [promise_id])
+
+    def helps(self, customer_id: str) -> None:
+        """Erase what helps somebody."""
+        erasing.erase_helps(self._engine, customer_id)
+        self._tell("customer", [customer_id])
+
+    def marks(self, before: datetime) -> None:
+        """Erase what told unknown people apart whose visit ended before an instant."""
+        sql = f"SELECT id FROM visit WHERE {_MARKS}"
+        ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
+        erasing.erase_marks(self._engine, ids)
+        self._tell("visit", ids)
+
+    def bodies(self, before: datetime) -> None:
+        """Erase what the journal held before an instant."""
+        erasing.erase_bodies_before(self._engine, before)
+
+    def note(self, erased: Iterable[Erased]) -> None:
+        """Put ids on the list that no copy brings back."""
+        erasing.note_erased(self._engine, erased)
+
+    def drafts(self, customer_id: str) -> int:
+        """Return how many drafts are about a customer."""
+        return len(erasing.drafts_about(self._engine, customer_id))
+
+    def _tell(self, entity: str, ids: Iterable[str]) -> None:
+        for row_id in ids:
+            self._recorder.record(entity, row_id, None, None)
+
+
+_MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
+_KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
+_PROFILES = f"""
+    SELECT id, last FROM (
+        SELECT c.id AS id, coalesce(
+            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id), c.created_at) AS last
+        FROM customer c
+        WHERE coalesce(c.created_at, '') < :before AND NOT {_KEPT.format(id="c.id")}
+        AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = c.id AND p.state = 'open')
+        AND NOT EXISTS (SELECT 1 FROM complaint m WHERE m.customer_id = c.id AND m.closed_at IS NULL)
+    ) WHERE last < :before ORDER BY last, id LIMIT :limit"""
+_HELPS = f"""
+    SELECT id, helps_agreed FROM customer WHERE helps <> ''
+    AND (helps_until < :today OR (helps_until IS NULL AND helps_agreed < :before))
+    AND NOT {_KEPT.format(id="customer.id")} ORDER BY helps_agreed, id LIMIT :limit"""
+_COMPLAINTS = f"""
+    SELECT id, closed_at FROM complaint WHERE closed_at < :before
+    AND NOT {_KEPT.format(id="complaint.id")} ORDER BY closed_at, id LIMIT :limit"""
+_PROMISES = f"""
+    SELECT id, ended_at FROM promise WHERE ended_at < :before AND text <> ''
+    AND NOT {_KEPT.format(id="promise.id")} ORDER BY ended_at, id LIMIT :limit"""
+
+
+class SqlOldRecords:
+    """Reads what is older than its period."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def profiles(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return customers not here since, with nothing open."""
+        return self._old(_PROFILES, Kind.PROFILE, before, today, limit)
+
+    def helps(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return customers who agreed to our noting what helps, and were not asked since."""
+        return self._old(_HELPS, Kind.HELPS, before, today, limit)
+
+    def complaints(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return complaints closed before."""
+        return self._old(_COMPLAINTS, Kind.COMPLAINT, before, today, limit)
+
+    def promises(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return promises that ended before and still say what was promised."""
+        return self._old(_PROMISES, Kind.PROMISE, before, today, limit)
+
+    def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
+        """Return how many marks of unknown people there are, and from when the oldest is."""
+        return self._many(
+            f"SELECT count(*), min(ended_at) FROM visit WHERE {_MARKS}", Kind.LINE_MARKS, before, today
+        )
+
+    def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:
+        """Return how many steps the journal still tells from before, and from when the oldest is."""
+        sql = (
+            "SELECT count(*), min(j.at) FROM journal j JOIN journal_body b ON b.seq = j.seq"
+            " WHERE j.at < :before"
+        )
+        return self._many(sql, Kind.JOURNAL, before, today)
+
+    def _old(self, sql: str, kind: Kind, before: datetime, today: date, limit: int) -> list[Old]:
+        values = _values(kind, before, today) | {"limit": limit}
+        return [Old(row[0], to_instant(row[1])) for row in self._engine.rows(sql, values)]
+
+    def _many(self, sql: str, kind: Kind, before: datetime, today: date) -> tuple[int, datetime | None]:
+        values = _values(kind, before, today)
+        kept = _KEPT.format(id=":kind")
+        count, oldest = self._engine.rows(f"{sql} AND NOT {kept}", values)[0]
+        return int(count), to_instant(oldest) if oldest else None
+
+
+def _values(kind: Kind, before: datetime, today: date) -> dict[str, object]:
+    return {"kind": str(kind), "before": to_text(before), "today": today.isoformat()}
+
+
+class SqlCustomersOwn:
+    """The ``CustomersOwn`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        self.retentions: Table[Retention] = Table(engine, recorder, Retention, "retention")
+        self.keepings: Table[Keeping] = Table(engine, recorder, Keeping, "keeping")
+        self.disclosures: Table[Disclosure] = Table(engine, recorder, Disclosure, "disclosure")
+        self.export_files: Table[ExportFile] = Table(engine, recorder, ExportFile, "export_file")
+        self.erasure = SqlErasure(engine, recorder)
+        self.old = SqlOldRecords(engine)

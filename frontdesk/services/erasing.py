@@ -1,0 +1,169 @@
+"""Forgetting a customer: what goes at once, what the law keeps for a while, and the command that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import Complaint, is_open
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.erasing import (
+    Disclosure,
+    Erased,
+    ErasedKind,
+    ExportFile,
+    Fate,
+    Given,
+    fate_of,
+)
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.retention import Kind, end_of, periods
+from frontdesk.services.ports import Step, UnitOfWork
+from frontdesk.services.shop import the_shop
+
+EVERY_VISIT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """A complaint that the law keeps: its number is all that links it to anybody. None: still open."""
+
+    complaint_id: str
+    number: str
+    received: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What forgetting a customer means, before it is done; what the answer to the customer says, after."""
+
+    customer: Customer
+    visits: int
+    complaints: int  # that go
+    promises: int
+    drafts: int
+    files: Sequence[ExportFile]  # that we wrote about the customer
+    shared_files: Sequence[ExportFile]  # that we wrote about many, perhaps the customer too
+    staying: Sequence[Staying]
+    in_shop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShutCase:
+    """A complaint that is shut away, with its story; nobody's name is on it any more."""
+
+    complaint: Complaint
+    story: Sequence[Step]
+
+
+def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
+    """Return what would go and what would stay. Raises NotFoundError."""
+    customer = uow.customers.get(customer_id)
+    shop = the_shop(uow)
+    fates = _fates(uow, customer_id)
+    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
+    files = [one for one in uow.own.export_files.all() if one.customer_id in ("", customer_id)]
+    return Forgetting(
+        customer,
+        len(visits),
+        sum(not fate.stays for _, fate in fates),
+        len(uow.promises.of_customer(customer_id)),
+        uow.own.erasure.drafts(customer_id),
+        [one for one in files if one.customer_id],
+        [one for one in files if not one.customer_id],
+        [
+            Staying(one.id, one.number, local_date(shop, one.received_at), fate.until)
+            for one, fate in fates
+            if fate.stays
+        ],
+        any(visit.ended_at is None for visit in visits),
+    )
+
+
+def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
+    """Forget a customer: complaints that the law keeps are shut away, all the rest goes. Never undone.
+
+    What remains in the bytes of files is removed by the ``Forgetter``, now or at the next start.
+    """
+    uow.customers.get(customer_id)
+    now = uow.now()
+    erased = [Erased(id=customer_id, at=now)]
+    for complaint, fate in _fates(uow, customer_id):
+        if fate.stays:
+            uow.complaints.save(
+                replace(complaint, customer_id=None, visit_id=None, shut_at=now, shut_until=fate.until)
+            )
+            erased.append(Erased(id=complaint.id, kind=ErasedKind.SHUT, at=now, until=fate.until))
+        else:
+            erased.append(Erased(id=complaint.id, kind=ErasedKind.COMPLAINT, at=now))
+    uow.own.erasure.customer(customer_id)
+    uow.own.erasure.note(erased)
+    return [one.id for one in erased]
+
+
+def erase_complaint(uow: UnitOfWork, *, complaint_id: str) -> str:
+    """Erase a complaint whose time has come. Raises DomainError ``still_needed``."""
+    complaint = uow.complaints.get(complaint_id)
+    if is_open(complaint):
+        raise DomainError("still_needed")
+    uow.own.erasure.complaint(complaint_id)
+    uow.own.erasure.note([Erased(id=complaint_id, kind=ErasedKind.COMPLAINT, at=uow.now())])
+    return complaint_id
+
+
+def open_shut(uow: UnitOfWork, *, complaint_id: str) -> str:
+    """Note that somebody looks at a complaint that is shut away. Raises DomainError ``not_found``."""
+    complaint = uow.complaints.get(complaint_id)
+    if complaint.shut_at is None:
+        raise DomainError("not_found", entity="complaint")
+    return _note(uow, Given.SHUT_OPENED, complaint_id)
+
+
+def shut_case(uow: UnitOfWork, complaint_id: str) -> ShutCase:
+    """Return a complaint that is shut away, with its story; to be noted first by ``open_shut``."""
+    return ShutCase(uow.complaints.get(complaint_id), uow.story("complaint", complaint_id))
+
+
+def kept_until(uow: UnitOfWork, complaint: Complaint) -> Complaint:
+    """Return a complaint that is closed just now with the day until which it stays, if it is shut away."""
+    if complaint.shut_at is None:
+        return complaint
+    today = local_date(the_shop(uow), uow.now())
+    return replace(
+        complaint, shut_until=end_of(today, periods(uow.own.retentions.all())[Kind.COMPLAINT].period)
+    )
+
+
+def note_copy(uow: UnitOfWork, *, customer_id: str, paths: Sequence[str], with_needs: bool) -> str:
+    """Note that a copy was given, and where the files lie, so that erasing can remove them."""
+    uow.customers.get(customer_id)
+    for path in paths:
+        uow.own.export_files.add(
+            ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
+        )
+    return _note(uow, Given.COPY_WITH_NEEDS if with_needs else Given.COPY, customer_id)
+
+
+def note_export(uow: UnitOfWork, *, path: str) -> str:
+    """Note that a file about many was written, so that an erasing can name it."""
+    return uow.own.export_files.add(ExportFile(id=uow.new_id(), path=path, at=uow.now())).id
+
+
+def _note(uow: UnitOfWork, kind: Given, about_id: str) -> str:
+    return uow.own.disclosures.add(
+        Disclosure(id=uow.new_id(), kind=kind, about_id=about_id, at=uow.now(), staff_id=uow.actor)
+    ).id
+
+
+def _fates(uow: UnitOfWork, customer_id: str) -> list[tuple[Complaint, Fate]]:
+    shop = the_shop(uow)
+    today = local_date(shop, uow.now())
+    period = periods(uow.own.retentions.all())[Kind.COMPLAINT].period
+    found = []
+    for complaint in uow.complaints.about(customer_id):
+        closed = local_date(shop, complaint.closed_at) if complaint.closed_at else None
+        found.append((complaint, fate_of(complaint, closed=closed, period=period, today=today)))
+    return found

@@ -1,0 +1,121 @@
+"""What we keep about one customer, composed as facts: to be shown, printed, and taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.customers import Customer, full_name
+from frontdesk.domain.erasing import Disclosure
+from frontdesk.domain.masking import masked
+from frontdesk.domain.promises import Promise
+from frontdesk.domain.retention import Kind, Retention, periods
+from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
+from frontdesk.domain.visits import Visit
+from frontdesk.services.complaints import Case, open_case
+from frontdesk.services.erasing import EVERY_VISIT
+from frontdesk.services.ports import Step, UnitOfWork
+from frontdesk.services.shop import the_shop
+
+T = TypeVar("T", Visit, Complaint, Promise)
+Cover = Callable[[str], str]
+_COVERED = ("label", "reason", "summary", "words", "offered", "cause", "outcome", "text", "receipt")
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Somebody of the shop did something with the card: a role, never a name."""
+
+    at: datetime
+    role: Role | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything that is kept about a customer, with other people's data covered."""
+
+    customer: Customer
+    shop: Shop
+    at: datetime
+    visits: Sequence[Visit]  # the newest first, as all of these
+    cases: Sequence[Case]
+    promises: Sequence[Promise]
+    brought: ImportBatch | None
+    brought_at: datetime | None
+    touches: Sequence[Touch]
+    given: Sequence[Disclosure]
+    roles: Mapping[str, Role]  # of who works or worked here, by id
+    periods: Mapping[Kind, Retention]
+
+    @property
+    def subjects(self) -> Mapping[str, Subject]:
+        """What the complaints were about, by complaint."""
+        return {case.complaint.id: case.subject for case in self.cases if case.subject}
+
+
+def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
+    """Return everything that is kept about a customer. Raises NotFoundError."""
+    customer = uow.customers.get(customer_id)
+    staff = uow.staff.all()
+    cover: Cover = partial(
+        masked,
+        own=(customer.phone, customer.email),
+        names=[s.name for s in staff if not _is(s.name, customer)],
+    )
+    roles = {person.id: person.role for person in staff}
+    batch = uow.imports.find(customer.batch_id or None)
+    brought = uow.story("import_batch", batch.id)[:1] if batch else []
+    return Kept(
+        replace(customer, note=cover(customer.note)),
+        the_shop(uow),
+        uow.now(),
+        [_covered(visit, cover) for visit in uow.visits.of_customer(customer_id, EVERY_VISIT)],
+        [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
+        [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
+        batch,
+        brought[0].at if brought else None,
+        [Touch(step.at, roles.get(step.actor), step.code) for step in uow.story("customer", customer_id)],
+        [one for one in uow.own.disclosures.all() if one.about_id == customer_id],
+        roles,
+        periods(uow.own.retentions.all()),
+    )
+
+
+def without_needs(kept: Kept) -> Kept:
+    """Return the same without what helps the customer: it goes along only when asked for."""
+    return replace(kept, customer=replace(kept.customer, helps="", helps_agreed=None))
+
+
+def _case(uow: UnitOfWork, complaint: Complaint, cover: Cover) -> Case:
+    case = open_case(uow, complaint.id)
+    return replace(
+        case,
+        complaint=_covered(case.complaint, cover),
+        story=[_covered_step(step, cover) for step in case.story],
+        same=[],  # other people's
+    )
+
+
+def _covered_step(step: Step, cover: Cover) -> Step:
+    def image(values: Mapping[str, object] | None) -> Mapping[str, object] | None:
+        if values is None:
+            return None
+        return {k: cover(v) if k in _COVERED and isinstance(v, str) else v for k, v in values.items()}
+
+    return replace(step, before=image(step.before), after=image(step.after))
+
+
+def _covered(record: T, cover: Cover) -> T:
+    names = {field.name for field in fields(record)} & set(_COVERED)
+    changed: dict[str, Any] = {name: cover(getattr(record, name)) for name in names}
+    return replace(record, **changed)
+
+
+def _is(name: str, customer: Customer) -> bool:
+    """Tell whether a colleague's name is the customer's own, too."""
+    return name in (customer.given, customer.surname, customer.preferred, full_name(customer))

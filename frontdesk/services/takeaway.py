@@ -1,0 +1,144 @@
+"""A copy of what is kept about a customer, for other programs: a contact card and the story."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from frontdesk.domain.customers import Customer, codes, full_name
+from frontdesk.services.complaints import Case
+from frontdesk.services.kept import Kept
+
+_GENDERS = {"m": "masculine", "f": "feminine", "n": "common"}
+
+
+def contact_card(kept: Kept) -> dict[str, object]:
+    """Return the customer as a JSContact card (RFC 9553); what helps is never in it."""
+    customer = kept.customer
+    card: dict[str, object] = {
+        "@type": "Card",
+        "version": "1.0",
+        "uid": f"urn:uuid:{customer.id}",
+        "kind": "individual",
+        "created": _instant(customer.created_at),
+        "name": _name(customer),
+        "nicknames": _one("Nickname", "name", customer.preferred),
+        "speakToAs": _one("SpeakToAs", "grammaticalGender", _GENDERS.get(customer.gender, ""), alone=True),
+        "preferredLanguages": _languages(customer),
+        "phones": _one("Phone", "number", customer.phone),
+        "emails": _one("EmailAddress", "address", customer.email),
+        "notes": _one("Note", "note", customer.note),
+        "frontdesk.lt:address": {"form": str(customer.form), "vocative": customer.vocative},
+    }
+    return {name: value for name, value in card.items() if value}
+
+
+def _name(customer: Customer) -> dict[str, object]:
+    components = [
+        {"@type": "NameComponent", "kind": kind, "value": value}
+        for kind, value in (
+            ("title", customer.title),
+            ("given", customer.given),
+            ("surname", customer.surname),
+        )
+        if value
+    ]
+    name: dict[str, object] = {"@type": "Name", "full": full_name(customer)}
+    said = next((part for part in components if part["kind"] != "title"), None)
+    if customer.say_as and said is not None:  # an everyday respelling, in no phonetic system
+        said["phonetic"] = customer.say_as
+        name["phoneticScript"] = "Latn"
+    return name | ({"components": components} if components else {})
+
+
+def _languages(customer: Customer) -> dict[str, object]:
+    spoken = dict.fromkeys(code for code in (customer.language, *codes(customer.speaks)) if code)
+    return {
+        f"l{place}": {"@type": "LanguagePref", "language": code, "pref": place}
+        for place, code in enumerate(spoken, 1)
+    }
+
+
+def _one(kind: str, name: str, value: str, *, alone: bool = False) -> dict[str, object]:
+    """Return the only entry of its kind, or nothing."""
+    if not value:
+        return {}
+    entry: dict[str, object] = {"@type": kind, name: value}
+    return entry if alone else {"1": entry}
+
+
+def copy_of(kept: Kept) -> dict[str, object]:
+    """Return the whole copy as plain values, for other programs."""
+    customer = kept.customer
+    copy: dict[str, object] = {
+        "about": "frontdesk-copy",
+        "version": 1,
+        "made": _instant(kept.at),
+        "shop": kept.shop.name,
+        "card": contact_card(kept),
+        "informal_since": _instant(customer.informal_since),
+        "visits": [
+            {
+                "came": _instant(visit.joined_at),
+                "greeted": _instant(visit.first_seen_at),
+                "called": _instant(visit.called_at),
+                "ended": _instant(visit.ended_at),
+                "ending": str(visit.ending),
+                "people": visit.party,
+                "reason": visit.reason,
+                "marks": visit.label,
+            }
+            for visit in kept.visits
+        ],
+        "complaints": [_complaint_copy(case, kept) for case in kept.cases],
+        "promises": [
+            {
+                "promised": promise.text,
+                "made": _instant(promise.made_at),
+                "due": _instant(promise.due_at),
+                "state": str(promise.state),
+                "ended": _instant(promise.ended_at),
+            }
+            for promise in kept.promises
+        ],
+        "imported_from": kept.brought.file_name if kept.brought else None,
+        "card_changed_by": [
+            {"at": _instant(touch.at), "role": touch.role, "step": touch.code} for touch in kept.touches
+        ],
+        "given_out": [{"at": _instant(one.at), "what": str(one.kind)} for one in kept.given],
+        "kept_for": {
+            str(kind): {"length": one.length, "unit": str(one.unit)} for kind, one in kept.periods.items()
+        },
+    }
+    if customer.helps:
+        copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
+    return copy
+
+
+def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
+    one = case.complaint
+    return {
+        "number": one.number,
+        "received": _instant(one.received_at),
+        "channel": one.channel,
+        "written": one.written,
+        "summary": one.summary,
+        "words": one.words,
+        "subject": {"en": case.subject.name_en, "lt": case.subject.name_lt} if case.subject else None,
+        "remedy": one.remedy,
+        "receipt": one.receipt,
+        "offered": one.offered,
+        "told_before": one.told_before,
+        "answer_due": one.answer_due.isoformat(),
+        "state": str(one.state),
+        "cause": one.cause,
+        "outcome": one.outcome,
+        "closed": _instant(one.closed_at),
+        "steps": [
+            {"at": _instant(step.at), "role": kept.roles.get(step.actor), "step": step.code}
+            for step in case.story
+        ],
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

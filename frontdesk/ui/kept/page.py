@@ -1,0 +1,193 @@
+"""What we keep about a customer: to be shown on a turned screen, put right, taken along, forgotten."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from frontdesk.i18n import _
+from frontdesk.services.kept import Kept, what_is_kept
+from frontdesk.ui.file_dialog import begin_in, in_our_words
+from frontdesk.ui.kept.forgetting import ForgetView
+from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
+from frontdesk.ui.kept.reading import Reading, row_of
+from frontdesk.ui.kept.words import kept_paper, language_of
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.settings.wording import LANGUAGES
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
+from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import LineUp
+from frontdesk.ui.widgets.tick import Tick
+
+KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
+
+
+class KeptPage(Retranslated):
+    """One customer's own page; ``show_customer`` begins it."""
+
+    left = Signal()
+    correct_wanted = Signal(str)  # the field of the card
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._customer_id = ""
+        self._kept: Kept | None = None
+        self._dialog: QFileDialog | None = None
+        self.giving = Giving(session)
+        self.back = Link()
+        self.languages = Chips(may_be_none=False)
+        self.needs = Tick()
+        self.copy = Button()
+        self.forget = Button()
+        self._told = label("muted")
+        self.open_pdf = Button()
+        self.reading = Reading(self.correct_wanted.emit)
+        self.forgetting = ForgetView(session)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        moves = QWidget()
+        flow = LineUp(moves, gap=tokens.px("space2"))
+        for part in (self.languages, self.copy, self.forget):
+            flow.addWidget(part)
+        told = QWidget()
+        told.setLayout(column(self._told, row_of(self.open_pdf), gap="space1"))
+        self._told_row = told
+        own = QWidget()
+        box = QVBoxLayout(own)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(tokens.px("space2"))
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(moves)
+        box.addWidget(self.needs)
+        box.addWidget(told)
+        box.addWidget(self.reading, 1)
+        self._own = own
+        self._stack = QStackedWidget()
+        self._stack.addWidget(own)
+        self._stack.addWidget(self.forgetting)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        on_click(self.back, self.left.emit)
+        on_click(self.copy, self._ask_where)
+        on_click(self.forget, self._show_forgetting)
+        on_click(self.open_pdf, self._open_pdf)
+        self.languages.changed.connect(self._say)
+        self.giving.changed.connect(self._tell)
+        self.forgetting.left.connect(self._back_here)
+        self.forgetting.gone.connect(self.left)
+        self._session.touched.connect(self._touched)
+
+    def retranslate(self) -> None:
+        """Say the words; the page itself stays in the customer's language."""
+        self.back.say(_("Back to the card"))
+        self.languages.offer(LANGUAGES)
+        self.languages.setAccessibleName(_("Language of this page"))
+        self.copy.say(_("A copy to take along…"))
+        self.needs.say(_("The copy also says what helps, as the customer asks"))
+        self.forget.say(_("Forget this customer…"))
+        self.open_pdf.say(_("Open it to print"))
+        self._tell()
+
+    # Showing.
+
+    def show_customer(self, customer_id: str) -> None:
+        """Begin with a customer, in the customer's language."""
+        self._customer_id = customer_id
+        self._kept = None
+        self.giving.forget()
+        self.needs.put(on=False)
+        self._stack.setCurrentWidget(self._own)
+        self._read()
+
+    def _read(self) -> None:
+        query = partial(what_is_kept, customer_id=self._customer_id)
+        self._session.ask(query, self._show, owner=self, refused=lambda _error: self.left.emit())
+
+    def _show(self, kept: Kept) -> None:
+        if kept.customer.id != self._customer_id:
+            return
+        if self._kept is None:
+            self.languages.choose([language_of(kept)])
+        self._kept = kept
+        self._say()
+
+    def _say(self) -> None:
+        if self._kept is None:
+            return
+        self.needs.setVisible(bool(self._kept.customer.helps))
+        self.reading.show_paper(kept_paper(self._kept, self.languages.one()))
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if kinds & KINDS and self.isVisible() and self._stack.currentWidget() is self._own:
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be up to date when it comes into sight again."""
+        super().showEvent(event)
+        if self._kept is not None:
+            self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back with Escape, unless an erasing is under way."""
+        if event.key() != Qt.Key.Key_Escape or self.forgetting.working:
+            super().keyPressEvent(event)
+        elif self._stack.currentWidget() is self._own:
+            self.left.emit()
+        else:
+            self.forgetting.leave()
+
+    # A copy.
+
+    def _ask_where(self) -> None:
+        if self._dialog is not None or self._kept is None:
+            return
+        dialog = QFileDialog(self, _("Into which folder shall the copy go?"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        in_our_words(dialog, accept=_("Put it here"))
+        begin_in(dialog)
+        dialog.fileSelected.connect(lambda name: self.give(Path(name)))
+        dialog.finished.connect(self._dialog_closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+
+    def give(self, folder: Path) -> None:
+        """Write the copy into a folder."""
+        if self._kept is not None:
+            self.giving.copy(self._kept, folder, language=self.languages.one(), with_needs=self.needs.on())
+
+    def _open_pdf(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.giving.paths[0])))
+
+    def _tell(self) -> None:
+        tell_giving(self.giving, self._told)
+        self.open_pdf.setVisible(self.giving.stage is Stage.SAVED)
+        self.copy.setEnabled(self.giving.stage is not Stage.WRITING)
+        self._told_row.setVisible(self.giving.stage is not Stage.NONE)
+
+    # Being forgotten.
+
+    def _show_forgetting(self) -> None:
+        self.forgetting.begin(self._customer_id, self.languages.one())
+        self._stack.setCurrentWidget(self.forgetting)
+
+    def _back_here(self) -> None:
+        self._stack.setCurrentWidget(self._own)
+        self.forget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,235 @@
+"""What we keep about somebody, in plain words: for the screen turned to the customer, and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from frontdesk import i18n
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.customers import Form, codes, full_name
+from frontdesk.domain.erasing import Given
+from frontdesk.domain.retention import Kind
+from frontdesk.domain.shop import Staff, in_language
+from frontdesk.i18n import N_, _
+from frontdesk.services.complaints import Case
+from frontdesk.services.kept import Kept
+from frontdesk.ui import words
+from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
+from frontdesk.ui.complaints.story import story_lines
+from frontdesk.ui.retention_words import kept_words, reason_words
+from frontdesk.ui.settings.wording import ROLES
+from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
+
+YOUR_HELPS = {
+    "more_time": N_("We take more time."),
+    "face_me": N_("We face you when we speak."),
+    "speak_slower": N_("We speak more slowly."),
+    "write_down": N_("We write it down for you."),
+    "offer_seat": N_("We offer you a seat."),
+    "quiet_place": N_("We go where it is quiet."),
+}
+ON_SCREEN = 30  # visits; on paper all of them stand
+_TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
+_GIVEN: dict[Given, str] = {
+    Given.COPY: N_("A copy was given"),
+    Given.COPY_WITH_NEEDS: N_("A copy was given, with what helps"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; ``field`` is where the card can be corrected."""
+
+    heading: str
+    lines: Sequence[str]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page of words in one language."""
+
+    title: str
+    second: str
+    sections: Sequence[Section]
+    language: str
+    correct: str = ""  # what the way to put something right is called
+
+
+def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper:
+    """Return the whole page in a language."""
+    with i18n.speaking(language):
+        sections = [
+            _name(kept),
+            _address(kept),
+            _contact(kept),
+            _helps(kept),
+            Section(_("Our note"), [kept.customer.note or _("Nothing is noted.")], "note"),
+            _visits(kept, every_visit=every_visit),
+            *_complaints(kept),
+            _promises(kept),
+            _source(kept),
+            _who(kept),
+            _how_long(kept),
+            _rights(),
+        ]
+        second = _("{shop}, {day}").format(shop=kept.shop.name, day=_day(kept, kept.at))
+        return Paper(_("What we keep about you"), second, sections, language, _("This is not right"))
+
+
+def language_of(kept: Kept) -> str:
+    """Return the language to begin in: the customer's, or the shop's where we do not speak it."""
+    wanted = kept.customer.language or kept.shop.language
+    return wanted if wanted in i18n.LANGUAGES else kept.shop.language
+
+
+def _day(kept: Kept, at: datetime) -> str:
+    return words.full_day(local_date(kept.shop, at))
+
+
+def _name(kept: Kept) -> Section:
+    customer = kept.customer
+    lines = [full_name(customer)]
+    said = words.said(customer, i18n.language()).text
+    if said:
+        lines.append(_("We say: {name}").format(name=said))
+    if customer.preferred:
+        lines.append(_("You like to be called: {name}").format(name=customer.preferred))
+    if customer.say_as:
+        lines.append(_("It is pronounced: {sound}").format(sound=customer.say_as))
+    return Section(_("Your name"), lines, "given")
+
+
+def _address(kept: Kept) -> Section:
+    customer = kept.customer
+    since = customer.informal_since
+    if customer.form is Form.FORMAL:
+        lines = [_("We address you formally.")]
+    elif since is None:
+        lines = [_("We address you informally, as you offered.")]
+    else:
+        day = _day(kept, since)
+        lines = [_("We address you informally, as you offered on {day}.").format(day=day)]
+    spoken = dict.fromkeys((customer.language, *codes(customer.speaks)))
+    names = [_(LANGUAGE_NAMES[code]) for code in spoken if code in LANGUAGE_NAMES]
+    if names:
+        lines.append(_("You speak: {languages}").format(languages=", ".join(names)))
+    return Section(_("How we speak to you"), lines, "form")
+
+
+def _contact(kept: Kept) -> Section:
+    lines = [part for part in (kept.customer.phone, kept.customer.email) if part]
+    return Section(_("How to reach you"), lines or [_("Nothing is noted.")], "phone")
+
+
+def _helps(kept: Kept) -> Section:
+    customer = kept.customer
+    lines = [_(YOUR_HELPS[code]) for code in codes(customer.helps) if code in YOUR_HELPS]
+    if lines and customer.helps_agreed is not None:
+        day = _day(kept, customer.helps_agreed)
+        lines.append(_("You agreed on {day} that we note this.").format(day=day))
+    return Section(_("What helps you"), lines or [_("Nothing is noted.")], "helps")
+
+
+def _visits(kept: Kept, *, every_visit: bool) -> Section:
+    shown = kept.visits if every_visit else kept.visits[:ON_SCREEN]
+    lines = []
+    for visit in shown:
+        told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
+        marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
+        lines.append(" · ".join(part for part in (_day(kept, visit.joined_at), told, marks) if part))
+    left = len(kept.visits) - len(shown)
+    if left:
+        lines.append(
+            i18n.ngettext(
+                "{n} earlier visit stands in the printed copy.",
+                "{n} earlier visits stand in the printed copy.",
+                left,
+            ).format(n=left)
+        )
+    return Section(_("Your visits"), lines or [_("None so far.")])
+
+
+def _complaints(kept: Kept) -> list[Section]:
+    if not kept.cases:
+        return [Section(_("Your complaints"), [_("None so far.")])]
+    return [_complaint(kept, case) for case in kept.cases]
+
+
+def _complaint(kept: Kept, case: Case) -> Section:
+    one = case.complaint
+    head = [_day(kept, one.received_at), channel_word(one.channel), state_word(one.state)]
+    facts = (
+        (_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
+        (_("In short"), one.summary),
+        (_("In your words"), one.words),
+        (_("What would put it right"), remedy_word(one.remedy)),
+        (_("Receipt or order"), one.receipt),
+        (_("What we offered"), one.offered),
+        (_("Cause"), one.cause),
+        (_("What was done"), one.outcome),
+    )
+    lines = [" · ".join(part for part in head if part)]
+    lines += [_("{name}: {value}").format(name=name, value=value) for name, value in facts if value]
+    roles = {
+        staff_id: Staff(id=staff_id, name=_(ROLES[role]), role=role) for staff_id, role in kept.roles.items()
+    }
+    for step in story_lines(replace(case, same=[]), roles):
+        lines.append(f"{_day(kept, step.at)} · {step.text}")
+    return Section(_("Your complaint {number}").format(number=one.number), lines)
+
+
+def _promises(kept: Kept) -> Section:
+    lines = [
+        _("{what} · due {day}").format(what=promise_words(promise), day=_day(kept, promise.due_at))
+        for promise in kept.promises
+    ]
+    return Section(_("What we promised you"), lines or [_("Nothing so far.")])
+
+
+def _source(kept: Kept) -> Section:
+    if kept.brought is not None and kept.brought_at is not None:
+        line = _("From a list that the shop brought in on {day}: {file}").format(
+            day=_day(kept, kept.brought_at), file=kept.brought.file_name
+        )
+    elif kept.customer.created_at is not None:
+        line = _("From you, at our counter, since {day}.").format(day=_day(kept, kept.customer.created_at))
+    else:
+        line = _("From you, at our counter.")
+    return Section(_("Where this comes from"), [line])
+
+
+def _who(kept: Kept) -> Section:
+    lines = [
+        _("Those who work in this shop, and nobody else. It is kept on our computer and sent to nobody."),
+    ]
+    for touch in kept.touches:
+        who = _(ROLES[touch.role]) if touch.role is not None else _("Somebody")
+        lines.append(_("{day} · changed by: {role}").format(day=_day(kept, touch.at), role=who))
+    lines += [f"{_day(kept, one.at)} · {_(_GIVEN[one.kind])}" for one in kept.given if one.kind in _GIVEN]
+    return Section(_("Who sees it, and who changed it"), lines)
+
+
+def _how_long(kept: Kept) -> Section:
+    lines = []
+    for kind in _TOLD_KINDS:
+        retention = kept.periods[kind]
+        lines.append(f"{kept_words(retention)}. {reason_words(retention)}")
+    return Section(_("How long it is kept, and why"), lines)
+
+
+def _rights() -> Section:
+    return Section(
+        _("What you may ask us for"),
+        [
+            _("A copy of all this, to take along."),
+            _("That something is put right, at once."),
+            _("That you are forgotten. What the law makes us keep is shut away until its day comes."),
+            _(
+                "If we do not help: the State Data Protection Inspectorate, vdai.lrv.lt. "
+                "Please tell us first; we would like to put it right."
+            ),
+        ],
+    )

@@ -1,0 +1,44 @@
+"""What happened with a customer in words, and the languages people speak: for every screen that tells it."""
+
+from __future__ import annotations
+
+from frontdesk.domain.promises import Promise, PromiseState
+from frontdesk.domain.text import first_words
+from frontdesk.domain.visits import Ending, Visit, waited
+from frontdesk.i18n import N_, _
+from frontdesk.ui.widgets.ticker import clock_text
+
+# Each language by its own name: a customer who looks at the screen finds it, too.
+LANGUAGE_NAMES = {
+    "lt": N_("Lietuvių"),
+    "en": N_("English"),
+    "pl": N_("Polski"),
+    "ru": N_("Русский"),
+    "uk": N_("Українська"),
+    "de": N_("Deutsch"),
+}
+
+
+def visit_words(visit: Visit) -> str:
+    """Say what a visit was about and how it went."""
+    about = first_words(visit.reason) or _("Visit")
+    if visit.ending is Ending.LEFT:
+        return _("{about} · left without being served").format(about=about)
+    if visit.waiting:
+        return _("{about} · waits in the line now").format(about=about)
+    if visit.serving:
+        return _("{about} · is being served now").format(about=about)
+    wait = waited(visit, visit.joined_at).total_seconds()
+    return _("{about} · waited {time}").format(about=about, time=clock_text(wait))
+
+
+def promise_words(promise: Promise) -> str:
+    """Say what was promised and how it ended."""
+    about = first_words(promise.text)
+    if promise.state is PromiseState.KEPT:
+        return _("Promised and kept: {about}").format(about=about)
+    if promise.state is PromiseState.BROKEN:
+        return _("Promised, not kept: {about}").format(about=about)
+    if promise.state is PromiseState.CHANGED:
+        return _("Promised, then agreed anew: {about}").format(about=about)
+    return _("Promised: {about}").format(about=about)
