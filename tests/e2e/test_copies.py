@@ -35,6 +35,7 @@ def a_shop(folder: Path, *given: str, language: str = "en") -> None:
     def add_all(uow) -> list[str]:  # type: ignore[no-untyped-def]
         return [add_customer(uow, Customer(id="", given=name)) for name in given]
 
+    desk.actor = people["Ona"]
     desk.do("import_customers", add_all)
     desk.close()
     device.remember(folder, {"actor": people["Ona"]})
