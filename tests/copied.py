@@ -29,6 +29,7 @@ def a_shop(folder: Path, clock: ManualClock, *, key: str = "", customers: int = 
 def add(folder: Path, clock: ManualClock, given: str, *, key: str = "") -> None:
     """Take in one more customer."""
     desk = Desk(open_store(folder, key=key), clock)
+    desk.actor = desk.read(lambda uow: uow.staff.all()[0].id)
     desk.do("add_customer", partial(add_customer, customer=Customer(id="", given=given)))
     desk.close()
 

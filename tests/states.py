@@ -349,13 +349,14 @@ def copies(program: Program) -> None:
     section = _copies(program)
     section.make.click()
     program.until(lambda: section.list.rows)
-    section.copies._copies.choose_second(_made(Path(program.folder).with_name("stick")))
+    section.copies._copies.choose_second(_stick(program))
     section.fill()
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    return folder
+def _stick(program: Program) -> Path:
+    stick = Path(f"{program.folder}-stick")
+    stick.mkdir(exist_ok=True)
+    return stick
 
 
 def copy_looked_at(program: Program) -> None:
@@ -371,7 +372,7 @@ def copy_refused(program: Program) -> None:
 
 def copies_in_trouble(program: Program) -> None:
     section = _copies(program)
-    Path(program.folder).with_name("stick").rename(Path(program.folder).with_name("pocket"))
+    _stick(program).rename(f"{program.folder}-pocket")
     section.copies.put_away()
     section.copies.refuse(StorageError("no_room"))
     section.fill()

@@ -217,7 +217,7 @@ class Backups:
     def choose_second(self, place: Path | None) -> None:
         """Keep copies in a second place too, or no longer. Raises StorageError."""
         if place is None:
-            device.remember(self.folder, {_REMEMBERED: {}})
+            device.remember_about(self.folder, _REMEMBERED, {})
             return
         place = place.absolute()
         if place == self.folder or self.folder in place.parents:
@@ -229,7 +229,7 @@ class Backups:
             lay_down(probe)
             probe.unlink()
         chosen = {"path": str(place), "since": self._clock.now().isoformat()}
-        device.remember(self.folder, {_REMEMBERED: chosen})
+        device.remember_about(self.folder, _REMEMBERED, chosen)
         if second := self.second_folder():
             self._catch_up(second, Progress())
 
@@ -246,8 +246,8 @@ class Backups:
         return SecondPlace(path, there, last, problem, quiet)
 
     def _remembered_second(self) -> dict[str, str]:
-        kept = device.remembered(self.folder).get(_REMEMBERED)
-        return kept if isinstance(kept, dict) and {"path", "since"} <= kept.keys() else {}
+        kept = device.remembered_about(self.folder, _REMEMBERED)
+        return kept if {"path", "since"} <= kept.keys() else {}
 
     def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
@@ -280,7 +280,7 @@ class Backups:
         told_last = last.at.isoformat() if last else kept.get("last", "")
         found = kept | {"problem": problem, "last": told_last}
         if found != kept:
-            device.remember(self.folder, {_REMEMBERED: found})
+            device.remember_about(self.folder, _REMEMBERED, found)
 
     def in_second(self) -> list[Path] | None:
         """Return this shop's copies in the second place; None where that is out of reach."""

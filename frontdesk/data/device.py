@@ -29,3 +29,17 @@ def remember(folder: Path, what: Mapping[str, Any]) -> None:
     kept = remembered(folder) | dict(what)
     with suppress(OSError):
         write_whole(folder / FILE, json.dumps(kept))
+
+
+def remembered_about(folder: Path, name: str) -> dict[str, Any]:
+    """Return several things that were remembered together under one name, or nothing."""
+    try:
+        found = json.loads(str(remembered(folder).get(name) or "{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def remember_about(folder: Path, name: str, what: Mapping[str, Any]) -> None:
+    """Remember several things together under one name, instead of what was there."""
+    remember(folder, {name: json.dumps(what)})

@@ -24,11 +24,12 @@ def held(folder: Path) -> Iterator[None]:
     """Keep the program from being started on a folder meanwhile. Raises StorageError ``in_use``."""
     path = folder / LOCK
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except PermissionError as error:
         raise StorageError("in_use", LOCK) from error
     except OSError as error:
-        raise StorageError("missing_store", str(error.strerror)) from error
+        raise StorageError("no_folder", str(error.strerror)) from error
     try:
         _take(handle)
         name = Path(sys.executable).resolve().name

@@ -60,7 +60,8 @@ class Restoring:
         finally:
             self.clear()
         now, since = self._as_it_is(found.facts)
-        return Preview(path, found.facts, found.shop_name, now, since)
+        in_the_way = now is None and self._store.is_file() and self._store.stat().st_size > 0
+        return Preview(path, found.facts, found.shop_name, now, since, in_the_way)
 
     def bring_back(
         self, path: Path, *, aside: Path, unreadable: Path, actor: str, progress: Progress, around: Around
@@ -93,7 +94,7 @@ class Restoring:
 
     def _brought(self) -> dict[str, Any]:
         """Return what is remembered of the last copy, if it really came into place."""
-        kept = device.remembered(self._folder).get(BROUGHT)
+        kept = device.remembered_about(self._folder, BROUGHT)
         if not isinstance(kept, dict) or not kept.keys() >= _REMEMBERED:
             return {}
         return kept if self._has_step(str(kept["op_id"])) else {}
@@ -148,7 +149,7 @@ class Restoring:
         way = WayBack(aside, now, facts.at) if self._put_aside(aside, now, progress) else None
         if way is None:
             self._put_aside_as_it_is(unreadable)
-        device.remember(self._folder, {BROUGHT: self._remembered(facts, op_id, way, now)})
+        device.remember_about(self._folder, BROUGHT, self._remembered(facts, op_id, way, now))
         for name in _BESIDE:  # folded into what was put aside; left here they would be the new store's
             self._store.with_name(FILE + name).unlink(missing_ok=True)
         (self._staging / FILE).replace(self._store)

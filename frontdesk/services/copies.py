@@ -94,6 +94,7 @@ class Preview:
     shop_name: str
     now: Facts | None  # of the store in use; None where there is none to be read
     steps_since: int
+    in_the_way: bool  # a file that cannot be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,13 @@ def regular(backups: Backups) -> list[Copy]:
 def test_a_copy_is_whole_and_for_the_user_alone(backups: Backups) -> None:
     copy = backups.make(Progress())
     assert copy.facts is not None
-    assert (copy.facts.customers, copy.facts.encrypted) == (1, bool(backups.key))
+    assert (copy.facts.customers, copy.facts.encrypted) == (1, bool(backups._key_of()))
     assert sorted(path.name for path in backups.here.iterdir()) == [copy.path.name, f"{copy.path.name}.json"]
     if os.name == "posix":
         assert copy.path.stat().st_mode & 0o777 == 0o600
         assert copy.path.with_name(copy.path.name + ".json").stat().st_mode & 0o777 == 0o600
         assert backups.here.stat().st_mode & 0o777 == 0o700
-    assert (b"Ona0" in copy.path.read_bytes()) is not bool(backups.key)
+    assert (b"Ona0" in copy.path.read_bytes()) is not bool(backups._key_of())
     assert backups.standing().newest() == copy
     manifest = json.loads(copy.path.with_name(copy.path.name + ".json").read_text())
     assert "Kampas" not in str(manifest)
@@ -65,7 +65,8 @@ def test_what_is_committed_while_it_is_made_does_not_disturb_it(
 ) -> None:
     """Between any two batches of pages the shop's own commands get through, and nothing begins again."""
     monkeypatch.setattr(copying, "PAGES", 8)
-    desk = Desk(open_store(backups.folder, key=backups.key), clock)
+    desk = Desk(open_store(backups.folder, key=backups._key_of()), clock)
+    desk.actor = desk.read(lambda uow: uow.staff.all()[0].id)
     batches: list[int] = []
 
     class Meanwhile(Progress):
@@ -82,7 +83,7 @@ def test_what_is_committed_while_it_is_made_does_not_disturb_it(
     assert batches == sorted(set(batches))
     assert copy.facts is not None
     assert copy.facts.customers == 1
-    assert len(names(backups.folder, key=backups.key)) == 1 + len(batches)
+    assert len(names(backups.folder, key=backups._key_of())) == 1 + len(batches)
 
 
 @pytest.mark.parametrize("stage", [Stage.COPYING, Stage.CHECKING])
@@ -135,10 +136,10 @@ def test_made_when_something_changed_and_not_more_often(backups: Backups, clock:
     assert not backups.tend(SHOP)
     clock.advance(hours=1)
     assert not backups.tend(SHOP)  # nothing changed
-    add(backups.folder, clock, "Jonas", key=backups.key)
+    add(backups.folder, clock, "Jonas", key=backups._key_of())
     assert backups.tend(SHOP)
     clock.advance(minutes=14)
-    add(backups.folder, clock, "Petras", key=backups.key)
+    add(backups.folder, clock, "Petras", key=backups._key_of())
     assert not backups.tend(SHOP)
     assert backups.tend(SHOP, at_close=True)
     clock.advance(seconds=10)
@@ -215,7 +216,7 @@ def test_the_second_place_comes_and_goes_and_catches_up(
     away = stick.rename(tmp_path / "pocket")
     for _ in range(2):
         clock.advance(days=2)
-        add(backups.folder, clock, "Jonas", key=backups.key)
+        add(backups.folder, clock, "Jonas", key=backups._key_of())
         assert backups.tend(SHOP)
     second = backups.standing().second
     assert second is not None

@@ -14,6 +14,7 @@ from fakes import ManualClock
 from frontdesk.data import restoring
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
+from frontdesk.data.folder_lock import held
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
 from frontdesk.services.copies import Kind, Progress
@@ -251,6 +252,24 @@ def test_a_store_that_cannot_be_read_is_kept_under_another_name(
     kept = [copy for copy in shop.backups.standing().copies if copy.kind is Kind.UNREADABLE]
     assert [copy.path.read_bytes() for copy in kept] == ([bad] if bad else [])
     assert shop.backups.way_back() is None
+
+
+def test_a_copy_comes_to_a_computer_that_has_nothing_yet(shop: Restored, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "shop"
+    with held(new):
+        backups = Backups(new, shop.clock, key_of=lambda: shop.key)
+        seen = backups.preview(shop.copy, Progress())
+        assert (seen.now, seen.in_the_way) == (None, False)
+        bring(backups, shop.copy)
+    assert names(new, key=shop.key) == OLD
+    assert shop.names() == NEW
+
+
+def test_two_do_not_bring_back_at_once(plain: Restored) -> None:
+    with held(plain.folder), pytest.raises(StorageError) as refused, held(plain.folder):
+        pass
+    assert refused.value.code == "in_use"
+    assert not (plain.folder / "frontdesk.lock").exists()
 
 
 def test_a_log_left_by_a_crash_is_never_taken_for_the_new_stores(shop: Restored) -> None:

@@ -35,6 +35,7 @@ def a_shop(folder: Path, *given: str, language: str = "en") -> None:
     def add_all(uow) -> list[str]:  # type: ignore[no-untyped-def]
         return [add_customer(uow, Customer(id="", given=name)) for name in given]
 
+    desk.actor = people["Ona"]
     desk.do("import_customers", add_all)
     desk.close()
     device.remember(folder, {"actor": people["Ona"]})
@@ -42,6 +43,7 @@ def a_shop(folder: Path, *given: str, language: str = "en") -> None:
 
 def add(folder: Path, given: str) -> None:
     desk = Desk(open_store(folder), SystemClock())
+    desk.actor = desk.read(lambda uow: uow.staff.all()[0].id)
     desk.do("add_customer", partial(add_customer, customer=Customer(id="", given=given)))
     desk.close()
 

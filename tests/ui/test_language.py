@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[A-Za-zĄ-ž]{2}")
 SHEET = re.compile(r"\d\.  [0-9A-Z]{4}( [0-9A-Z]{4}){3}")  # a line of the recovery sheet
 KEYS = re.compile(r"Ctrl[+ ⇧ω⟦⟧]*(?:Shift[+ ω⟦⟧]*)?(?:Return|[A-Z,↵])?")
+PATHS = re.compile("/\u200b.*")  # a folder of this computer, that may go on in the next line
 OPEN, SHUT = "⟦", "⟧"
 # The same in every language, or written in one that does not change with the screens.
 SAME_EVERYWHERE = (
@@ -80,7 +81,7 @@ def window_of(program: Program, which: str):
 
 def left(text: str) -> str:
     """Return a text without what is the same in every language."""
-    text = SHEET.sub("", KEYS.sub("", text))
+    text = PATHS.sub("", SHEET.sub("", KEYS.sub("", text)))
     for word in sorted(SAME_EVERYWHERE, key=len, reverse=True):
         text = text.replace(word, "")
     return text

@@ -78,6 +78,8 @@ def preview_lines(seen: Preview, zone: ZoneInfo, today: date) -> list[str]:
         _("The last step in it: {when}.").format(when=when(seen.facts.at, zone, today)),
         _("It holds: {counts}.").format(counts=counts(seen.facts)),
     ]
+    if seen.now is None and not seen.in_the_way:
+        return [*lines, _("There are no data in use now that could be lost.")]
     if seen.now is None:
         return [*lines, _("The data in use now cannot be read. They are kept under another name.")]
     lines.append(_("Now there are: {counts}.").format(counts=counts(seen.now)))
