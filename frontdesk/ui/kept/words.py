@@ -19,7 +19,7 @@ from frontdesk.ui import words
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import kept_words, reason_words
-from frontdesk.ui.settings.wording import ROLES
+from frontdesk.ui.roles import ROLES
 from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
 
 YOUR_HELPS = {
