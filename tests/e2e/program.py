@@ -84,15 +84,15 @@ class Program:
         """Wait until a button may be pressed."""
         self._until(lambda: self._order(do="enabled", name=name)["done"], f"{name} to be pressed")
 
-    def first_start(self, *, colleague: str = "") -> None:
-        """Open a shop as its owner does, and write the recovery code down."""
+    def first_start(self, *, colleague: str = "", mark: str = "", phrase: str = PHRASE) -> None:
+        """Open a shop as its owner does, and write the recovery code down; a mark goes into each name."""
         self.must_see("Open the shop")
-        self.type("Name of the shop", "Kampas")
-        self.type("Owner’s name", "Ona")
+        self.type("Name of the shop", f"Kampas{mark}")
+        self.type("Owner’s name", f"Ona{mark}")
         if colleague:
             self.type("Colleague’s name", colleague)
-        self.type("Passphrase", PHRASE)
-        self.type("The same once more", PHRASE)
+        self.type("Passphrase", phrase)
+        self.type("The same once more", phrase)
         self.press("Open the shop")
         self.press("It is written down")
         self.must_see("Nobody waits")

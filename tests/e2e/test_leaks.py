@@ -31,11 +31,7 @@ def test_no_word_of_anybody_gets_out_of_the_store(tmp_path: Path) -> None:
     file.write_bytes(b"\x00\x01")
     with terminal.open("w") as said:
         program = Program(folder, "en", terminal=said)
-    program.must_see("Open the shop")
-    program.type("Name of the shop", f"Kampas {MARK}")
-    program.type("Owner’s name", f"Ona {MARK}")
-    program.press("Open the shop")
-    program.must_see("Nobody waits")
+    program.first_start(mark=f" {MARK}", phrase=f"ketvirta {MARK} lentyna")
     program.keys("Ctrl+Shift+N")
     program.type("Given name", f"Jonas {MARK}")
     program.type("Note", MARK)

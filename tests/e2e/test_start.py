@@ -109,11 +109,7 @@ def test_everything_a_start_leaves_is_for_the_user_alone_whatever_the_umask(tmp_
         program = Program(shop)
     finally:
         os.umask(before)
-    program.must_see("Open the shop")
-    program.type("Name of the shop", "Kampas")
-    program.type("Owner’s name", "Ona")
-    program.press("Open the shop")
-    program.must_see("Nobody waits")
+    program.first_start()
     program.until((shop / "frontdesk.log").exists)
     modes = {
         path.name: oct(path.stat().st_mode & 0o777)
