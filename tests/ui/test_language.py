@@ -6,6 +6,7 @@ import gettext
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from string import Formatter
@@ -22,6 +23,8 @@ from states import AT_FIRST_START, IN_A_FULL_SHOP, IN_AN_EMPTY_SHOP, IN_THE_STRI
 from whole import Program
 
 from frontdesk import i18n
+from frontdesk.data.seeds import privacy_book
+from frontdesk.domain.papers import Book
 from frontdesk.ui import words as ui_words
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +73,19 @@ def program_in(which: str, folder: Path) -> Program:
     """Start a program whose data are all written in Greek letters."""
     fill = {"full": filled_shop, "strip": filled_shop, "empty": empty_shop}.get(which)
     written = partial(fill, write=in_greek, interface="en", theme="light") if fill else None
-    return Program(folder, ManualClock(), fill=written, language="en", strip=which == "strip")
+    program = Program(folder, ManualClock(), fill=written, language="en", strip=which == "strip")
+    program.session.privacy_book = greek_book
+    return program
+
+
+def greek_book() -> Book:
+    """Return papers whose words, which are data too, are Greek; each paper has a language of its own."""
+    book = privacy_book()
+    paper = {"title": "ζζζ", "sections": [{"heading": "ζζ", "lines": [{"text": "ζζζ ζζ"}]}]}
+    papers = {kind: dict.fromkeys(by_language, paper) for kind, by_language in book.papers.items()}
+    names = dict.fromkeys(book.law.authority.names, "ζζζζ")
+    authority = replace(book.law.authority, names=names, web="ζζ", email="ζζ", address="ζζ")
+    return Book(replace(book.law, sources=(), authority=authority), papers)
 
 
 def window_of(program: Program, which: str):
