@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types catalogues compile check-catalogues screenshots bench wheel clean
+.PHONY: help setup run test lint types catalogues compile check-catalogues screenshots faults bench fuzz wheel clean
 
 help:  ## Say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -48,8 +48,20 @@ compile: setup  ## Compile the catalogues anew
 screenshots: setup  ## Render every screen into docs/screenshots/
 	@$(BIN)/python docs/make_screenshots.py $(ARGS)
 
+faults: setup  ## Break process, disk and store in full (some need root), and write docs/reliability.md
+	@FRONTDESK_FAULTS=full $(BIN)/python -m pytest -m fault tests $(ARGS); $(BIN)/python tests/faults/report.py
+
 bench: setup  ## Measure, each figure beside its floor
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+SECONDS ?= 3600
+READERS ?=
+
+fuzz: setup  ## Feed every reader what atheris makes up, an hour each; SECONDS=60 READERS="table" for less
+	@$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt "atheris>=3" || \
+		echo "atheris cannot be installed here, so only the giant files are tried." >&2
+	FRONTDESK_FUZZ=full $(BIN)/python -m pytest -q tests/fuzz
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) --readers $(READERS)
 
 wheel: setup  ## Build the wheel into dist/
 	@$(BIN)/python -m build --no-isolation --wheel

@@ -17,7 +17,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import FILE
 from frontdesk.domain.text import fold
 from frontdesk.services.customers import Found
 

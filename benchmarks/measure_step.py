@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from stores import SetClock
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import FILE
 from frontdesk.data.table import to_instant
 
 IN_LINE = 12  # people in the line, before the next day begins

@@ -259,6 +259,40 @@ def bring(bench: Bench) -> None:
     )
 
 
+def copy(bench: Bench) -> None:
+    """Make safe copies."""
+    count = 20_000 if bench.quick else 100_000
+    store = bench.store("copy", customers=0, waiting=8)
+    size = bench.measured("measure_copy.py", "fill", store, count)["mb"]
+    floor, ours = (bench.measured("measure_copy.py", who, store) for who in ("bare", "ours"))
+    bench.rows.append(
+        compared(
+            f"safe copy of {count:,} customers with their journal",
+            "bare backup() in one go, flushed",
+            f"{size:.0f} MB; in small batches, flushed, opened, every page and the whole journal read back",
+            floor=floor["s"],
+            ours=ours["s"],
+            unit="s",
+            limit=20.0,
+        )
+    )
+    alone, beside = (
+        bench.measured("measure_copy.py", "commands", store, how) for how in ("alone", "copying")
+    )
+    bench.rows.append(
+        compared(
+            "a command while copies are made, p95",
+            "the same with none",
+            f"{beside['n']} commands; median {beside['median']:.1f} ms beside {alone['median']:.1f},"
+            f" worst {beside['worst']:.1f} beside {alone['worst']:.1f}",
+            floor=alone["p95"],
+            ours=beside["p95"],
+            unit="ms",
+            times=2.0,
+        )
+    )
+
+
 def main() -> int:
     """Measure everything, or what was asked for."""
     parts: dict[str, Callable[[Bench], None]] = {
@@ -274,6 +308,7 @@ def main() -> int:
         "rest": rest,
         "day": day,
         "import": bring,
+        "copy": copy,
     }
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--quick", action="store_true", help="fewer samples, and no million of customers")

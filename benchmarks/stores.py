@@ -55,8 +55,9 @@ def make_store(
         policies=policies(),
     )
     ids = desk.do("open_shop", lambda uow: open_shop(uow, opening)).answer
-    desk.actor = ids[-1]
+    desk.actor = ids[0]
     known = _add_customers(desk, customers)
+    desk.actor = ids[-1]
     _add_past(desk, known)
     clock.at = now - ago
     _add_line(desk, known, waiting)
@@ -120,7 +121,7 @@ def _add_past(desk: Desk, known: list[str]) -> None:
                 ]
             )
 
-    desk.do("past", add)
+    desk.do("finish_visit", add)
 
 
 def _add_line(desk: Desk, known: list[str], waiting: int) -> None:
@@ -143,4 +144,4 @@ def _add_line(desk: Desk, known: list[str], waiting: int) -> None:
             )
 
     if waiting:
-        desk.do("line", add)
+        desk.do("join_line", add)

@@ -296,9 +296,10 @@ def _example(camera: Camera, folder: Path, language: str, colours: str, percent:
 def _choose_look(folder: Path, colours: str, percent: int) -> None:
     """Choose a theme and a text size in the shop's settings."""
     from frontdesk import bootstrap
-    from frontdesk.services.shop import change_settings, the_shop
+    from frontdesk.services.shop import change_settings, people, the_shop
 
     desk = bootstrap.open_desk(folder, StandingClock())
+    desk.actor = desk.read(people)[0].id
     shop = replace(desk.read(the_shop), theme=colours, text_percent=percent)
     desk.do("change_settings", partial(change_settings, shop=shop))
     desk.close()
@@ -322,6 +323,12 @@ class Tour:
         self._counter()
         for visit in (self._customers, self._promises, self._rest):
             visit()
+
+    def _act_as(self, role: str) -> None:
+        """Let the first person with a role act: a clerk at the counter, the owner where it is the owner's."""
+        session = self._running.session
+        session.act_as(next(person.id for person in session.house.people if person.role == role))
+        self._camera.settle()
 
     def _go(self, place: str, what: Any = None) -> Any:
         from frontdesk.ui.context import Place
@@ -384,6 +391,7 @@ class Tour:
         page.cards.close()
         file = self._folder / "klientai.csv"
         file.write_text(self._typed["file"] + ROWS, "utf8")
+        self._act_as("owner")
         page._show_import()
         self._camera.settle()
         self._camera.take("customers-import")
@@ -391,6 +399,7 @@ class Tour:
         self._camera.take("customers-import-columns")
         page._import.go_on.click()
         self._camera.take("customers-import-look")
+        self._act_as("clerk")
 
     def _promises(self) -> None:
         """The ledger, and a promise being taken down for whoever is served."""
@@ -402,6 +411,7 @@ class Tour:
 
     def _rest(self) -> None:
         """The playbook, the review, the settings."""
+        self._act_as("owner")
         page = self._go("playbook")
         self._camera.take("playbook-wording")
         page._parts.choose(["policies"])

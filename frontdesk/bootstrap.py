@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,10 @@ from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
+    from frontdesk.door import Door, Verb
+    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
+    from frontdesk.services.encryption import Safe
     from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Clock, Store
     from frontdesk.ui.running import Running
@@ -30,6 +34,7 @@ YOUNG = 50_000  # new objects between two collections, until the window's own co
 HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
+KNOCK_S = 2.0  # for a first start that is still on its way to its window
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def start(wish: Wish) -> int:
 
     Returns the exit code.
     """
+    os.umask(0o077)  # whatever is written, nobody else on this computer reads it
     i18n.set_language(wish.language or i18n.system_language())
     if wish.verb:
         from frontdesk import dispatch
@@ -78,11 +84,21 @@ def _show(
     """Show the first window, or say that the program is open already."""
     if not running.lock(folder):
         thread.shutdown()
-        return running.refuse_second(IN_USE)
+        return _second_start(running, folder)
     if wish.demo and not opening.done():
         running.wait_for_example(opening, lambda: _show_opened(running, wish, folder, clock, thread, opening))
         return 0
     return _show_opened(running, wish, folder, clock, thread, opening)
+
+
+def _second_start(running: Running, folder: Path) -> int:
+    """Bring the window of the first start to the front; where that cannot be asked, say that it is open."""
+    from frontdesk.door import DONE, knock
+
+    if knock(folder, "start", wait=KNOCK_S) == DONE:
+        running.leave()
+        return 0
+    return running.refuse_second(IN_USE)
 
 
 def _show_opened(
@@ -95,11 +111,14 @@ def _show_opened(
 ) -> int:
     """Show the first window of a store that is open, or why it could not be opened."""
     from frontdesk.data import device
+    from frontdesk.services.encryption import LOCKED
 
     try:
         opened = opening.result()
     except Exception as error:
         if isinstance(error, StorageError):
+            if error.code in LOCKED:
+                return _unlock(running, wish, folder, clock, thread, error)
             log.warning("store not opened", extra={"code": error.code})
         else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
             log.exception("not started")
@@ -120,8 +139,11 @@ def _show_opened(
         import_desk=lambda: open_desk(folder, clock),
         folder=folder,
     )
+    running.listen(lambda verbs: _open_door(folder, verbs))
+    _look_after(running, folder, clock)
+    _hand_seeds(running)
     running.use_forgetter(lambda: _forgetter(folder, clock))
-    running.use_copies(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
+    running.copies.use(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
     if opened.house.shop is None:
         from frontdesk.data.seeds import phrases, policies
 
@@ -129,6 +151,71 @@ def _show_opened(
     else:
         running.counter(language=wish.language, strip=wish.strip)
     return 0
+
+
+def _open_door(folder: Path, verbs: Mapping[str, Verb]) -> Door | None:
+    from frontdesk.door import open_door
+
+    return open_door(folder, verbs)
+
+
+def _look_after(running: Running, folder: Path, clock: Clock) -> None:
+    """Give the screens what is needed to look after the store while it is open."""
+    from frontdesk.data.ballast import Ballast
+
+    assert running.session is not None
+    running.session.room = Ballast(folder)
+    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+    running.session.safe = lambda: _safe(folder, clock)
+
+
+def _check_newest(folder: Path, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls."""
+    from frontdesk.data.checking import check_newest
+    from frontdesk.data.places import FILE
+
+    return check_newest(folder / FILE, quick=quick, key=key_for(folder))
+
+
+def _unlock(
+    running: Running,
+    wish: Wish,
+    folder: Path,
+    clock: Clock,
+    thread: ThreadPoolExecutor,
+    why: StorageError,
+) -> int:
+    """Ask for what opens an encrypted store, then open it as on any other start."""
+    from frontdesk.data.keys import FolderLock
+
+    return running.unlock(
+        why,
+        FolderLock(folder),
+        thread,
+        reopen=lambda: thread.submit(_open, folder, clock, wish),
+        show=lambda opening: _show_opened(running, wish, folder, clock, thread, opening),
+    )
+
+
+def _safe(folder: Path, clock: Clock) -> Safe:
+    """Make the safe of a folder, once somebody asks about encryption."""
+    from frontdesk.data.safe import FolderSafe
+
+    copies = safe_copies(folder, clock)
+    return FolderSafe(
+        folder,
+        reopen=lambda: _open_store(folder),
+        other_places=lambda: [place for place in [copies.second_folder()] if place is not None],
+    )
+
+
+def _hand_seeds(running: Running) -> None:
+    """Give the screens what comes with the program, to be read when it is first needed."""
+    from frontdesk.data import seeds
+
+    assert running.session is not None
+    running.session.note_rules = seeds.note_rules
+    running.session.privacy_book = seeds.privacy_book
 
 
 def _example(wish: Wish, language: str) -> None:
@@ -141,18 +228,19 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
-def safe_copies(folder: Path, clock: Clock, *, key: str = "") -> Backups:
+def safe_copies(folder: Path, clock: Clock, *, key_of: Callable[[], str] | None = None) -> Backups:
     """Return the safe copies of a folder, with what is done to each store before it comes back."""
     from frontdesk.data.backups import Backups
     from frontdesk.data.forgetting import erase_again
 
-    return Backups(folder, clock, key=key, after_restore=(erase_again(folder, key=key),))
+    of_folder = key_of or (lambda: key_for(folder))
+    return Backups(folder, clock, key_of=of_folder, after_restore=(erase_again(folder, key_of=of_folder),))
 
 
 def _forgetter(folder: Path, clock: Clock) -> Forgetter:
     from frontdesk.data.forgetting import FolderForgetter
 
-    return FolderForgetter(folder, copies=safe_copies(folder, clock))
+    return FolderForgetter(folder, key_of=lambda: key_for(folder), copies=safe_copies(folder, clock))
 
 
 def open_desk(folder: Path, clock: Clock) -> Desk:
@@ -166,20 +254,50 @@ def _open_store(folder: Path) -> Store:
     from frontdesk.data import device
     from frontdesk.data.opening import open_store
 
-    return open_store(folder, device=device.remembered(folder).get("device", ""))
+    return open_store(folder, device=device.remembered(folder).get("device", ""), key=key_for(folder))
+
+
+def key_for(folder: Path) -> str:
+    """Return the key of a folder's store, or empty text; raises StorageError where it has to be asked for."""
+    from frontdesk.data.opening import may_be_encrypted
+
+    if not may_be_encrypted(folder):
+        return ""
+    from frontdesk.data.keys import key_for as key_held
+
+    return key_held(folder)
+
+
+def key_at_terminal(folder: Path) -> str:
+    """Return the key of a folder's store; where that needs a passphrase, ask for it at the terminal.
+
+    There is no option and no variable for it on purpose: other programs of this computer could read either.
+    What runs unattended opens by the keyring. Raises StorageError, also where there is no terminal.
+    """
+    try:
+        return key_for(folder)
+    except StorageError as error:
+        from frontdesk.cli.asking import ask_secretly
+        from frontdesk.data.keys import FolderLock
+
+        lock = FolderLock(folder)
+        if not lock.takes_passphrase() or (typed := ask_secretly(i18n._("Data passphrase: "))) is None:
+            raise
+        log.info("unlocking at a terminal", extra={"code": error.code})
+        lock.open_by_passphrase(typed)
+        return key_for(folder)
 
 
 def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     """Open the store on its own thread and read what the first window shows."""
     from frontdesk.data import device
-    from frontdesk.logs import start_log
-    from frontdesk.services.counter import look_at_counter
+    from frontdesk.services.counter import look_at_counter, look_at_line
     from frontdesk.services.house import read_house
 
+    _prepare_folder(folder, clock)
     if wish.demo:
         _prepare_example(folder, clock, wish)
     desk = open_desk(folder, clock)
-    start_log(folder)
     memory = device.remembered(folder)
     if "device" not in memory:
         from uuid import uuid4
@@ -195,13 +313,27 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     if actor not in here:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
+    if desk.locked:
+        return Opened(desk, house, desk.read(look_at_line), memory)
     return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
+
+
+def _prepare_folder(folder: Path, clock: Clock) -> None:
+    """Close the data folder to other users and begin the log in it; the log says what stood open."""
+    from frontdesk.data.private import make_private
+    from frontdesk.logs import start_log
+
+    mended = make_private(folder)
+    start_log(folder, clock.now())
+    for name in mended:
+        log.warning("closed to others", extra={"file": name})
 
 
 def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:
     """Make the example shop, anew on each new day, so that its line is always today's."""
     from frontdesk.data import device, seeds
-    from frontdesk.data.opening import FILE, is_used
+    from frontdesk.data.opening import is_used
+    from frontdesk.data.places import FILE
     from frontdesk.services.example_shop import build_example_shop
 
     language = wish.language or i18n.language()

@@ -13,30 +13,31 @@ if TYPE_CHECKING:
     from frontdesk.services.copies import Copy, Progress
 
 
-def run(wish: Wish, folder: Path, *, key: str = "") -> int:
+def run(wish: Wish, folder: Path) -> int:
     """Do what a verb asks for, on the store of a folder; return the exit code."""
-    return _DOING[wish.verb](wish, folder, key)
+    return _DOING[wish.verb](wish, folder)
 
 
-def _check(wish: Wish, folder: Path, key: str) -> int:
+def _check(wish: Wish, folder: Path) -> int:
+    from frontdesk.bootstrap import key_at_terminal
     from frontdesk.cli import check
     from frontdesk.data.checking import check_folder
     from frontdesk.ui.errors import sentence
-    from frontdesk.ui.findings import told
+    from frontdesk.ui.findings import told_in_full
 
     return check.run(
         wish.options,
-        check=lambda progress: check_folder(folder, key=key, progress=progress),
-        told=told,
+        check=lambda progress: check_folder(folder, key=key_at_terminal(folder), progress=progress),
+        told=told_in_full,
         sentence=sentence,
     )
 
 
-def _backup(wish: Wish, folder: Path, key: str) -> int:
+def _backup(wish: Wish, folder: Path) -> int:
     from frontdesk.cli import backup
     from frontdesk.ui.errors import sentence
 
-    copies, told = _copies(folder, key), _told_copy()
+    copies, told = _copies(folder), _told_copy()
 
     def make(dest: Path | None, progress: Progress) -> Copy:
         return copies.make(progress) if dest is None else copies.make_at(dest, progress)
@@ -44,7 +45,7 @@ def _backup(wish: Wish, folder: Path, key: str) -> int:
     return backup.run(wish.options, make=make, told=told, progress=_progress_at_terminal(), sentence=sentence)
 
 
-def _restore(wish: Wish, folder: Path, key: str) -> int:
+def _restore(wish: Wish, folder: Path) -> int:
     from frontdesk.cli import restore
     from frontdesk.clock import SystemClock
     from frontdesk.data.folder_lock import held
@@ -55,7 +56,7 @@ def _restore(wish: Wish, folder: Path, key: str) -> int:
     today = SystemClock().now().astimezone(zone).date()
     return restore.run(
         wish.options,
-        copies=_copies(folder, key),
+        copies=_copies(folder),
         closed=lambda: held(folder),
         told=_told_copy(),
         preview=lambda seen: preview_lines(seen, zone, today),
@@ -64,11 +65,11 @@ def _restore(wish: Wish, folder: Path, key: str) -> int:
     )
 
 
-def _copies(folder: Path, key: str) -> Backups:
-    from frontdesk.bootstrap import safe_copies
+def _copies(folder: Path) -> Backups:
+    from frontdesk.bootstrap import key_at_terminal, safe_copies
     from frontdesk.clock import SystemClock
 
-    return safe_copies(folder, SystemClock(), key=key)
+    return safe_copies(folder, SystemClock(), key_of=lambda: key_at_terminal(folder))
 
 
 def _told_copy() -> Callable[[Copy], str]:
@@ -94,7 +95,7 @@ def _progress_at_terminal() -> Progress:
     return Told()
 
 
-_DOING: Mapping[str, Callable[[Wish, Path, str], int]] = {
+_DOING: Mapping[str, Callable[[Wish, Path], int]] = {
     "backup": _backup,
     "check": _check,
     "restore": _restore,

@@ -72,7 +72,7 @@ class Place:
     def _open(self, actor: str) -> Desk:
         desk = Desk(open_store(self.folder), self.clock)
         if desk.read(read_house).shop is None:
-            opened(desk)
+            opened(desk, acting="Ona")
             for moment, texts in SPOKEN.items():
                 for language, text in zip(("en", "lt"), texts, strict=True):
                     phrase = Phrase(id="", moment=moment, language=language, form="formal", text=text)

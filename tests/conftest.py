@@ -9,10 +9,20 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import network
 from fakes import ManualClock, opened
 
 from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
+
+network.watch()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the run when anything in it spoke, or tried to speak, to a network."""
+    yield
+    assert network.seen == []
 
 
 @pytest.fixture
@@ -27,6 +37,15 @@ def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
     desk = Desk(open_store(tmp_path / "data"), clock)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a secret's hash cheap, for tests that are about something else and give many."""
+    from argon2 import PasswordHasher
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("frontdesk.data.credentials._hasher", lambda: cheap)
 
 
 @pytest.fixture

@@ -30,14 +30,14 @@ from frontdesk.ui.tasks import Lane
 class Screens:
     """A shop, a session and the customers' page; ``settle`` waits until everything asked is answered."""
 
-    def __init__(self, qtbot: Any, folder: Path, clock: ManualClock) -> None:
+    def __init__(self, qtbot: Any, folder: Path, clock: ManualClock, *, role: str = "clerk") -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if look._theme is None:
             look.start_theme(app)
         look.theme().use("light", 100)
         i18n.set_language("en")
-        self.qtbot, self.folder, self.clock = qtbot, folder, clock
+        self.qtbot, self.folder, self.clock, self.role = qtbot, folder, clock, role
         self._threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
         self.desk = self.on_store(self._open)
         self.session = self._session()
@@ -55,7 +55,7 @@ class Screens:
         desk = Desk(open_store(self.folder), self.clock)
         if desk.read(read_house).shop is None:
             opened(desk)
-        desk.actor = next(p.id for p in desk.read(read_house).people if p.role == "clerk")
+        desk.actor = next(p.id for p in desk.read(read_house).people if p.role == self.role)
         return desk
 
     def _session(self) -> Session:

@@ -95,6 +95,7 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
                 uow, replace(subject, name_en=write(subject.name_en), name_lt=write(subject.name_lt))
             )
 
+    desk.actor = filled.staff["owner"]
     if write is not as_written:
         desk.do("keep_subject", rename)
     desk.actor = filled.staff["clerk"]
@@ -178,7 +179,7 @@ def _complaints(filled: Filled, desk: Desk, clock: ManualClock, write: Write) ->
         words = told("Maišelis suplyšo prie durų.", "Oleksandr", 3)
         filled.complaints[name] = log(partial(log_complaint, told=words)).answer[0]
         ending = partial(end, complaint_id=filled.complaints[name], outcome=write("Atsiprašėme ir pakeitėme"))
-        desk.do(name, ending)
+        desk.do(end.__name__, ending)
 
 
 def _promises(filled: Filled, desk: Desk, clock: ManualClock, write: Write) -> None:

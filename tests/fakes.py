@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.desk import Desk
-from frontdesk.services.shop import Opening, open_shop
+from frontdesk.services.shop import Opening, open_shop, people
 
+PASSPHRASE = "dvylika juodvarnių"
+PIN = "135792"
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -58,8 +62,19 @@ def a_phrase(phrase_id: str = "p1", **changes: object) -> Phrase:
     return Phrase(**(values | changes))  # type: ignore[arg-type]
 
 
-def opened(desk: Desk, **shop: object) -> dict[str, str]:
-    """Open a shop with an owner, a supervisor and a clerk who acts; return their ids by name."""
+@contextmanager
+def owner_acting(desk: Desk) -> Iterator[None]:
+    """Let the owner act for a while; afterwards it is again who acted before."""
+    before = desk.actor
+    desk.actor = desk.read(people)[0].id
+    try:
+        yield
+    finally:
+        desk.actor = before
+
+
+def opened(desk: Desk, *, acting: str = "Rūta", **shop: object) -> dict[str, str]:
+    """Open a shop with an owner, Ona, a supervisor, Daiva, and a clerk, Rūta; return their ids by name."""
     opening = Opening(
         shop=Shop(id="", **({"name": "Kampas"} | shop)),  # type: ignore[arg-type]
         people=(("Ona", Role.OWNER), ("Daiva", Role.SUPERVISOR), ("Rūta", Role.CLERK)),
@@ -69,5 +84,16 @@ def opened(desk: Desk, **shop: object) -> dict[str, str]:
     )
     ids = desk.do("open_shop", lambda uow: open_shop(uow, opening)).answer
     names = dict(zip(("Ona", "Daiva", "Rūta"), ids, strict=True))
-    desk.actor = names["Rūta"]
+    desk.actor = names[acting]
+    return names
+
+
+def protected(desk: Desk) -> dict[str, str]:
+    """Open a shop in which everybody has a secret, and lock it; return the people's ids by name."""
+    names = opened(desk, acting="Ona")
+    desk.choose_secret(names["Ona"], PASSPHRASE)
+    desk.confirm(PASSPHRASE)
+    desk.choose_secret(names["Daiva"], PASSPHRASE)
+    desk.choose_secret(names["Rūta"], PIN)
+    desk.lock()
     return names

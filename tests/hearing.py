@@ -117,7 +117,9 @@ def _whole(part: QWidget) -> QWidget:
 
 
 def _otherwise_reached(part: QWidget, reached: set[QWidget]) -> bool:
-    """Tell whether arrow keys lead there: from the chosen one of a group, or from the field above a list."""
+    """Tell whether arrow keys lead there: from the chosen one of a group, or from the field above."""
     if isinstance(part, QAbstractButton) and part.group() is not None and part.group().exclusive():
         return any(button in reached for button in part.group().buttons())
+    if part.property("kind") == "pin":  # a digit is typed into the line above its key
+        return any(line.property("kind") == "dots" for line in reached)
     return isinstance(part, QListView) and part.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, cast
 
-from fakes import ManualClock
+from fakes import ManualClock, owner_acting
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -62,7 +62,8 @@ def only_phrases(desk: Desk, *phrases: tuple[str, str, str, str]) -> None:
         for moment, language, form, text in phrases:
             keep_phrase(uow, Phrase("", moment, language, form, text))
 
-    desk.do("keep_phrase", put)
+    with owner_acting(desk):
+        desk.do("keep_phrase", put)
 
 
 def context_of(desk: Desk, clock: ManualClock, actor: str) -> Context:

@@ -15,7 +15,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
+from frontdesk.data.safe import FolderSafe
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
@@ -35,7 +37,9 @@ W = TypeVar("W", bound=QWidget)
 class Stage:
     """What a screen is given, and the way to what is on the disk."""
 
-    def __init__(self, app: QApplication, desk: Desk, thread: ThreadPoolExecutor, clock: ManualClock) -> None:
+    def __init__(
+        self, app: QApplication, desk: Desk, thread: ThreadPoolExecutor, clock: ManualClock, folder: Path
+    ) -> None:
         self.app = app
         self.desk = desk
         self.thread = thread
@@ -44,6 +48,7 @@ class Stage:
         self.session = Session(Lane(thread), desk, clock, house)
         self.session.actor = desk.actor
         self.session.folder = "/home/ona/frontdesk"
+        self.session.safe = lambda: FolderSafe(folder, reopen=lambda: open_store(folder, key=key_for(folder)))
         self.steps: list[str] = []
         self.session.step_done.connect(lambda done: self.steps.append(done.code))
 
@@ -74,17 +79,23 @@ class Stage:
 
 @contextmanager
 def stage_for(
-    app: QApplication, folder: Path, clock: ManualClock, *, language: str = "en", with_shop: bool = True
+    app: QApplication,
+    folder: Path,
+    clock: ManualClock,
+    *,
+    language: str = "en",
+    with_shop: bool = True,
+    acting: str = "Rūta",
 ) -> Iterator[Stage]:
-    """Return a stage in a language, with an open shop in which Rūta acts, or before there is one."""
+    """Return a stage in a language, with an open shop in which somebody acts, or before there is one."""
     thread = ThreadPoolExecutor(1)
     desk = thread.submit(lambda: Desk(open_store(folder / "data"), clock)).result()
     if with_shop:
-        thread.submit(lambda: opened(desk, interface=language)).result()
+        thread.submit(lambda: opened(desk, acting=acting, interface=language)).result()
     if look._theme is None:  # a second one would take the first one's text size for the system's
         start_theme(app)
     theme().use("light", 100)
-    stage = Stage(app, desk, thread, clock)
+    stage = Stage(app, desk, thread, clock, folder / "data")
     stage.switch.use(language)
     try:
         yield stage

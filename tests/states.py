@@ -7,13 +7,36 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from protected import PHRASE
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.services.checking import Finding, Report
+from frontdesk.services.errors import StorageError
 from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.lock.screen import LockScreen
+from frontdesk.ui.settings.copies import CopiesSection
+from frontdesk.ui.settings.encryption import EncryptionSection
 
+SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
+
+
+def looking_only(program: Program) -> None:
+    _troubled(program, "read_only")
+
+
+def altered(program: Program) -> None:
+    _troubled(program, "")
+    visit = Finding("row_changed", "visit", "01890000-0000-7000-8000-000000000000", ("label",))
+    program.session.trouble.found(Report((visit, visit), unnamed=3))
+
+
+def _troubled(program: Program, code: str) -> None:
+    program.desk._store._engine.trouble = code  # type: ignore[attr-defined]
+    program.session.trouble.note(code)
 
 
 def _pick(program: Program, name: str) -> str:
@@ -91,6 +114,7 @@ def nobody_found(program: Program) -> None:
 
 def import_start(program: Program) -> None:
     page = program.go(Place.CUSTOMERS)
+    program.act_as("owner")
     page.search.clear()
     program.settle()
     page.bring.click()
@@ -218,7 +242,74 @@ def settings(program: Program) -> None:
 
 def settings_lower(program: Program) -> None:
     page = program.go(Place.SETTINGS)
-    page.show_section(page.sections[-3])
+    page.show_section(page.sections[-4])
+
+
+def _encryption(program: Program) -> Any:
+    page = program.go(Place.SETTINGS)
+    section = next(each for each in page.sections if isinstance(each, EncryptionSection))
+    page.show_section(section)
+    program.until(lambda: section.work.protection)
+    return section
+
+
+def encryption(program: Program) -> None:
+    program.session.act_as(program.filled.staff["owner"])
+    _encryption(program)
+
+
+def encryption_refused(program: Program) -> None:
+    section = _encryption(program)
+    section.encrypt.click()
+    section.way.offer(has_keyring=True)
+    section.way.ways.chips()[1].click()
+    section.way.first.setText("ζζζ")
+    section.go_on.click()
+
+
+def encryption_sheet(program: Program) -> None:
+    section = _encryption(program)
+    section.way.first.setText(SECRET)
+    section.way.again.setText(SECRET)
+    section.go_on.click()
+    program.settle()
+    section.sheet.save(program.folder / "sheet.pdf")
+
+
+def encryption_asked(program: Program) -> None:
+    section = _encryption(program)
+    section.sheet.go_on.click()
+    section.sheet.confirm.click()
+
+
+def encryption_on(program: Program) -> None:
+    section = _encryption(program)
+    section.sheet.again.click()
+    groups = [line.split(" ") for line in section.sheet._sheet.lines()]
+    section.sheet.go_on.click()
+    for (line, group), typed in zip(section.sheet._asked, section.sheet.groups, strict=True):
+        typed.setText(groups[line][group])
+    section.sheet.confirm.click()
+    program.settle()
+    (program.folder / "backups").mkdir()
+    copy = program.folder / "backups" / "frontdesk.db"
+    copy.write_bytes(b"SQLite format 3\0" + bytes(5000))
+    section.work.look()
+
+
+def encryption_busy(program: Program) -> None:
+    section = _encryption(program)
+    section.work._stand(Work.STORE)
+
+
+def encryption_off(program: Program) -> None:
+    section = _encryption(program)
+    section.work._stand(Work.NONE)
+    (program.folder / "backups" / "frontdesk.db").unlink()
+    section.turn_off.click()
+    program.settle()
+    assert not section.work.protection.on
+    program.session.act_as(program.filled.staff["clerk"])
 
 
 def what_we_keep(program: Program) -> None:
@@ -245,6 +336,52 @@ def what_is_due(program: Program) -> None:
     page = program.go(Place.SETTINGS)
     program.settle()
     page.show_section(next(one for one in page.sections if type(one).__name__ == "KeepingSection"))
+
+
+def _copies(program: Program) -> Any:
+    page = program.go(Place.SETTINGS)
+    section = next(section for section in page.sections if isinstance(section, CopiesSection))
+    page.show_section(section)
+    return section
+
+
+def copies(program: Program) -> None:
+    section = _copies(program)
+    section.make.click()
+    program.until(lambda: section.list.rows)
+    section.copies._copies.choose_second(_made(Path(program.folder).with_name("stick")))
+    section.fill()
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def copy_looked_at(program: Program) -> None:
+    section = _copies(program)
+    section.list.rows[0].look.click()
+    program.until(lambda: section.copies.seen)
+
+
+def copy_refused(program: Program) -> None:
+    section = _copies(program)
+    section.copies.refuse(StorageError("copy_damaged"))
+
+
+def copies_in_trouble(program: Program) -> None:
+    section = _copies(program)
+    Path(program.folder).with_name("stick").rename(Path(program.folder).with_name("pocket"))
+    section.copies.put_away()
+    section.copies.refuse(StorageError("no_room"))
+    section.fill()
+
+
+def settings_report(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    about = page.sections[-1]
+    about.report.show_it.click()
+    page.room.ensureWidgetVisible(about.report.copy)
 
 
 def after_a_step(program: Program) -> None:
@@ -315,16 +452,164 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review of a year", review_of_year),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, copies", copies),
+    ("settings, a copy looked at", copy_looked_at),
+    ("settings, a copy refused", copy_refused),
+    ("settings, copies in trouble", copies_in_trouble),
+    ("encryption, off", encryption),
+    ("encryption, a passphrase refused", encryption_refused),
+    ("encryption, the sheet", encryption_sheet),
+    ("encryption, two groups asked", encryption_asked),
+    ("encryption, on", encryption_on),
+    ("encryption, under way", encryption_busy),
+    ("encryption, off again", encryption_off),
+    ("settings, what went wrong", settings_report),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
     ("counter, nobody served", nobody_served),
+    ("counter, looking only", looking_only),
+    ("counter, altered from outside", altered),
     ("what we keep", what_we_keep),
     ("forgetting", forgetting),
     ("settings, what is due", what_is_due),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
     (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place
+)
+
+
+def _locked(name: str) -> Opener:
+    """Return the way to what somebody is asked at the lock."""
+
+    def show(program: Program) -> None:
+        lock = _lock(program)
+        lock.presenter.back()
+        program.settle()
+        lock.presenter.pick(program.filled.staff[name])
+
+    return show
+
+
+def _lock(program: Program) -> Any:
+    strip = program.program._windows.get("strip")
+    return (strip or program.window).findChildren(LockScreen)[0]
+
+
+def lock_people(program: Program) -> None:
+    _lock(program).presenter.back()
+
+
+def lock_wrong(program: Program) -> None:
+    _locked("owner")(program)
+    _lock(program).presenter.give("not the right sentence")
+
+
+def lock_recover(program: Program) -> None:
+    _lock(program).presenter.recover()
+
+
+def lock_choose_refused(program: Program) -> None:
+    _locked("supervisor")(program)
+    lock = _lock(program)
+    lock.panels[lock.presenter.step].new.phrase.choose()
+
+
+def lock_beside(program: Program) -> None:
+    _locked("supervisor")(program)
+    lock = _lock(program)
+    lock.panels[lock.presenter.step].new.chosen.emit("seven green boats at night")
+
+
+def lock_note(program: Program) -> None:
+    _lock(program).presenter._chosen("", "ABCD-EFGH-JKMN-PQRS-TVWX")
+
+
+def lock_help(program: Program) -> None:
+    clerk = program.filled.staff["clerk"]
+
+    def miss() -> None:
+        for _ in range(10):
+            program.clock.advance(minutes=2)
+            try:
+                program.desk.sign_in(clerk, "111222")
+            except DomainError:
+                continue
+
+    program.on_store(miss)
+    lock = _lock(program)
+    lock.presenter.back()
+    program.settle()
+    lock.presenter.pick(clerk)
+
+
+AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
+    ("lock, people", lock_people),
+    ("lock, a PIN", _locked("clerk")),
+    ("lock, a passphrase", _locked("owner")),
+    ("lock, a wrong one", lock_wrong),
+    ("lock, the recovery code", lock_recover),
+    ("lock, a first passphrase", _locked("supervisor")),
+    ("lock, a first passphrase refused", lock_choose_refused),
+    ("lock, the owner beside", lock_beside),
+    ("lock, a new code", lock_note),
+    ("lock, who can help", lock_help),
+)
+
+
+def settings_of_a_clerk(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.show_section(page.sections[4])
+
+
+def choosing_a_pin(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.sections[4].rows[program.filled.staff["clerk"]].choose.click()
+
+
+def asked_again(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    row = page.sections[4].rows[program.filled.staff["clerk"]]
+    row.secret.new.chosen.emit("604813")
+
+
+def review_of_a_clerk(program: Program) -> None:
+    program.go(Place.REVIEW)
+
+
+def playbook_of_a_clerk(program: Program) -> None:
+    program.go(Place.PLAYBOOK)
+
+
+IN_A_PROTECTED_SHOP: tuple[tuple[str, Opener], ...] = (
+    ("settings of a clerk", settings_of_a_clerk),
+    ("settings, choosing a PIN", choosing_a_pin),
+    ("asked again", asked_again),
+    ("review of a clerk", review_of_a_clerk),
+    ("playbook of a clerk", playbook_of_a_clerk),
+)
+
+
+def settings_of_an_owner(program: Program) -> None:
+    program.on_store(program.desk.lock)
+    program.session.sign_in(
+        lambda desk: desk.sign_in(program.filled.staff["owner"], PHRASE),
+        refused=program.refused.append,
+        owner=program.session,
+    )
+    program.settle()
+    page = program.go(Place.SETTINGS)
+    page.show_section(page.sections[4])
+
+
+def somebody_leaves(program: Program) -> None:
+    page = program.go(Place.SETTINGS)
+    page.sections[4].rows[program.filled.staff["clerk"]].left.click()
+
+
+OF_AN_OWNER: tuple[tuple[str, Opener], ...] = (
+    ("settings of an owner", settings_of_an_owner),
+    ("somebody leaves", somebody_leaves),
 )
 
 
@@ -336,9 +621,31 @@ def first_start_refused(program: Program) -> None:
     program.first.open.click()
 
 
+def first_start_encrypted(program: Program) -> None:
+    block = program.first.encryption
+    block.wanted.box.click()
+    program.settle()
+    block.way.offer(has_keyring=True)
+    block.way.ways.chips()[1].click()
+
+
+def first_start_sheet(program: Program) -> None:
+    block = program.first.encryption
+    block.way.first.setText(SECRET)
+    block.way.again.setText(SECRET)
+    block.first("Kampas", lambda: None)
+
+
+def first_start_code(program: Program) -> None:
+    program.first._show_code("ABCD-EFGH-JKMN-PQRS-TVWX")
+
+
 AT_FIRST_START: tuple[tuple[str, Opener], ...] = (
     ("first start", first_start),
     ("first start, refused", first_start_refused),
+    ("first start, encrypted", first_start_encrypted),
+    ("first start, the sheet", first_start_sheet),
+    ("first start, the code", first_start_code),
 )
 
 
@@ -363,6 +670,7 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
     ("strip, nobody served", strip_nobody_served),
+    ("strip, looking only", looking_only),
 )
 
 

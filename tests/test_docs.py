@@ -9,7 +9,8 @@ import pytest
 from frontdesk.ui.actions import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md")]
+NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/threat-model.md")
+DOCUMENTS = [ROOT / name for name in NAMES]
 documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 
 

@@ -15,8 +15,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.data import seeds
+from frontdesk.data.backups import Backups
+from frontdesk.data.keys import key_for
 from frontdesk.data.opening import open_store
-from frontdesk.services.counter import look_at_counter
+from frontdesk.data.safe import FolderSafe
+from frontdesk.services.counter import look_at_counter, look_at_line
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
 from frontdesk.ui import running
@@ -27,6 +30,7 @@ from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
 
+OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.SETTINGS})
 SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
 
 
@@ -75,11 +79,14 @@ class Program:
             self._thread,
             memory={},
             remember=self.remembered.append,
-            import_desk=lambda: Desk(open_store(folder), clock),
+            import_desk=lambda: Desk(self._opened_anew(), clock),
             folder=Path("/home/ona/frontdesk"),
         )
         assert self.program.session is not None
         self.session: Session = self.program.session
+        self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
+        self.session.copies = Backups(folder, clock)
+        self.session.reopen = lambda: open_store(folder)
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
@@ -90,13 +97,18 @@ class Program:
             look.theme().use("light", percent)
         self.settle()
 
+    def _opened_anew(self) -> Any:
+        return open_store(self.folder, key=key_for(self.folder))
+
     def _open(self, fill: Callable[[Desk, ManualClock], object] | None) -> tuple[Any, Any]:
-        self.desk = Desk(open_store(self.folder), self.clock)
+        self.desk = Desk(self._opened_anew(), self.clock)
         if fill is not None:
             self.filled = fill(self.desk, self.clock)
         house = self.desk.read(read_house)
         if not self.desk.actor:
             self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
+        if self.desk.locked:
+            return house, self.desk.read(look_at_line)
         return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
 
     def _first_start(self, language: str, percent: int) -> None:
@@ -152,12 +164,22 @@ class Program:
         return self.program._windows["first"]
 
     def go(self, place: Place, what: AboutVisit | Record | None = None) -> Any:
-        """Go to a place and return its page."""
+        """Go to a place, as somebody whose place it is, and return its page."""
+        self.act_as("owner" if place in OF_LEADS else "clerk")
         self.program._context.navigator.go(place, what)
         self.settle()
         page = self.window.shell.current()
         assert isinstance(page, Page)
         return page
+
+    def act_as(self, role: str) -> None:
+        """Let somebody with a role act; in a protected shop a name is no sign-in."""
+        if self.session.protected:
+            return
+        somebody = next(person.id for person in self.session.house.people if person.role == role)
+        if self.session.actor != somebody:
+            self.session.act_as(somebody)
+            self.settle()
 
     def speak(self, language: str) -> None:
         """Switch the language of the screens."""

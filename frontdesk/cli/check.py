@@ -91,8 +91,7 @@ def _as_json(report: Report, told: Callable[[Finding], str]) -> str:
 def _in_words(report: Report, told: Callable[[Finding], str]) -> str:
     lines = [told(found) for found in report.findings]
     if report.unnamed:
-        n = report.unnamed
-        lines.append(ngettext("And {n} more.", "And {n} more.", n).format(n=n))
+        lines.append(_("And {n} more.").format(n=report.unnamed))
     if report.fine:
         lines.append(_("All is well: everything is as Frontdesk wrote it."))
     else:

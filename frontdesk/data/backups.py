@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_i
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
 from frontdesk.data.files import flush, forget, lay_down, private_folder, put_in_place, told
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import COPIES, ERASED, FILE
 from frontdesk.data.restoring import Restoring
 from frontdesk.data.table import to_instant
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
@@ -37,9 +37,8 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 
 log = logging.getLogger(__name__)
-FOLDER = "backups"
 OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
-ERASED = "erased.json"  # ids of whom no copy may bring back; lies beside the copies too
+LEFT_AFTER = timedelta(hours=1)
 ERASED_MOST = 64 * 1024 * 1024
 _NAMES = (
     (Kind.BEFORE, "frontdesk-before-"),
@@ -61,15 +60,21 @@ class Backups:
     """Makes, lists and lets go of the copies (the ``SafeCopies`` port). Slow: for a thread that may wait."""
 
     def __init__(
-        self, folder: Path, clock: Clock, *, key: str = "", after_restore: Sequence[AfterRestore] = ()
+        self,
+        folder: Path,
+        clock: Clock,
+        *,
+        key_of: Callable[[], str] = str,
+        after_restore: Sequence[AfterRestore] = (),
     ) -> None:
+        """``key_of`` returns the key in force, which may change while the program runs."""
         self.folder = folder
-        self.here = folder / FOLDER
-        self.key = key
+        self.here = folder / COPIES
+        self._key_of = key_of
         self._clock = clock
         self._problem = ""
         self._zone = zone_of(Shop(id=""))  # until the shop's own is known
-        self._restoring = Restoring(folder, clock, key=key, hooks=after_restore)
+        self._restoring = Restoring(folder, clock, key_of=key_of, hooks=after_restore)
 
     # How they stand.
 
@@ -77,17 +82,28 @@ class Backups:
         """Return how the copies stand, the newest first."""
         copies = list(_copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self._second_folder()
+        second = self.second_folder()
         if second is not None:
             there = _copies_in(second, in_second=True)
             copies += [copy for copy in there if copy.path.name not in known]
         return Standing(_in_order(copies, self._clock.now()), self._second(), self.way_back(), self._problem)
 
+    def last_head(self) -> tuple[int, str] | None:
+        """Return the newest row of the journal known outside the store; the store must still have it.
+
+        That of the newest copy, or of the copy that was brought back since.
+        """
+        newest = next((copy for copy in self.standing().copies if _good(copy)), None)
+        brought = self._restoring.brought_head()
+        if brought is not None and (newest is None or newest.at <= brought[0]):
+            return brought[1:]
+        return (newest.facts.seq, newest.facts.hash) if newest and newest.facts else None
+
     def look_in(self, folder: Path) -> tuple[Copy, ...]:
         """Return the copies in a folder somebody points to, and in those that a second place holds."""
         found = list(_copies_in(folder, anything=True))
         with suppress(OSError):
-            for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / FOLDER):
+            for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / COPIES):
                 found += _copies_in(inner)
         return _in_order(found, self._clock.now())
 
@@ -98,12 +114,13 @@ class Backups:
         if shop is None or shop.example:
             return False
         self._zone = zone_of(shop)
+        self._restoring.clear()
         made = False
         try:
             if self._is_due(shop, at_close=at_close):
                 self.make(Progress())
                 made = True
-            elif second := self._second_folder():
+            elif second := self.second_folder():
                 self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
@@ -114,7 +131,7 @@ class Backups:
         """Make a copy now, here and in the second place. Raises StorageError or Stopped."""
         now = self._clock.now()
         target = self.here / name_of(Kind.REGULAR, now)
-        _clear_leftovers(self.here)
+        self._clear_leftovers(self.here)
         try:
             facts = self._copy_with_room(target, now, progress)
         except StorageError as error:
@@ -123,7 +140,7 @@ class Backups:
         self._problem = ""
         lay_erased_beside(self.folder / ERASED, self.here)
         self._let_go(self.here)
-        if second := self._second_folder():
+        if second := self.second_folder():
             self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -136,7 +153,7 @@ class Backups:
             raise StorageError("exists_already", target.name)
         if not target.parent.is_dir():
             raise StorageError("place_missing")
-        facts = copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
+        facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
         lay_erased_beside(self.folder / ERASED, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -144,7 +161,7 @@ class Backups:
         """Make a copy; where there is no room, the oldest that is kept for its week alone makes some."""
         while True:
             try:
-                return copy_store(self.folder / FILE, target, key=self.key, at=now, progress=progress)
+                return copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
             except StorageError as error:
                 made = _made_in(self.here)
                 oldest = makes_room(list(made), now=now, zone=self._zone)
@@ -157,7 +174,7 @@ class Backups:
             (copy for copy in _in_order(_copies_in(self.here), self._clock.now()) if _good(copy)), None
         )
         facts = newest.facts if newest else None
-        connection = open_in_use(self.folder / FILE, key=self.key)
+        connection = open_in_use(self.folder / FILE, key=self._key_of())
         try:
             with ours():
                 head = head_of(connection)
@@ -183,6 +200,18 @@ class Backups:
             if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
                 _remove(copy.path)
 
+    def _clear_leftovers(self, folder: Path) -> None:
+        """Take away what a crash in a copy left behind; what is fresh may be another program's work."""
+        old = (self._clock.now() - LEFT_AFTER).timestamp()
+        with suppress(OSError):
+            left = set(folder.glob(f"*{PART}"))
+            for manifest in folder.glob(f"*.db{MANIFEST}"):
+                if not manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
+                    left.add(manifest)
+            for path in left:
+                if path.lstat().st_mtime < old:
+                    forget(path)
+
     # The second place.
 
     def choose_second(self, place: Path | None) -> None:
@@ -201,7 +230,7 @@ class Backups:
             probe.unlink()
         chosen = {"path": str(place), "since": self._clock.now().isoformat()}
         device.remember(self.folder, {_REMEMBERED: chosen})
-        if second := self._second_folder():
+        if second := self.second_folder():
             self._catch_up(second, Progress())
 
     def _second(self) -> SecondPlace | None:
@@ -220,7 +249,7 @@ class Backups:
         kept = device.remembered(self.folder).get(_REMEMBERED)
         return kept if isinstance(kept, dict) and {"path", "since"} <= kept.keys() else {}
 
-    def _second_folder(self) -> Path | None:
+    def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
         kept = self._remembered_second()
         if not kept or not Path(kept["path"]).is_dir():
@@ -236,7 +265,7 @@ class Backups:
         try:
             with told():
                 private_folder(second)
-                _clear_leftovers(second)
+                self._clear_leftovers(second)
                 known = {copy.path.name for copy in _copies_in(second) if _good(copy)}
                 for copy in _in_order(_copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
@@ -255,7 +284,7 @@ class Backups:
 
     def in_second(self) -> list[Path] | None:
         """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self._second_folder()
+        second = self.second_folder()
         return None if second is None else [copy.path for copy in _copies_in(second, in_second=True)]
 
     # Bringing one back.
@@ -330,16 +359,6 @@ def _remove(copy: Path) -> None:
     """Take a copy away; the manifest last, so that no copy stands without one."""
     for name in ("", "-wal", MANIFEST):
         forget(copy.with_name(copy.name + name))
-
-
-def _clear_leftovers(folder: Path) -> None:
-    """Take away what a crash in the middle of a copy left."""
-    with suppress(OSError):
-        for left in folder.glob(f"*{PART}"):
-            forget(left)
-        for manifest in folder.glob(f"*.db{MANIFEST}"):
-            if not manifest.with_name(manifest.name.removesuffix(MANIFEST)).exists():
-                forget(manifest)
 
 
 def lay_erased_beside(erased: Path, folder: Path) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from frontdesk.data.engine import LOOK, Row, SqliteEngine
+from frontdesk.data.engine import LOOK, STILL, Row, SqliteEngine
+from frontdesk.data.heads import known_heads
 from frontdesk.data.journal import FIELDS, GENESIS, Journal, body_hash, chain_hash
 from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index
 from frontdesk.data.store import SqlUnitOfWork
@@ -43,7 +44,7 @@ def check_folder(
     stop: Stop = lambda: False,
 ) -> Report:
     """Check the store of a data folder; it may be in use meanwhile. Raises StorageError."""
-    from frontdesk.data.opening import FILE
+    from frontdesk.data.places import FILE
 
     path = folder / FILE
     if not path.exists() or path.stat().st_size == 0:
@@ -59,10 +60,14 @@ def check_file(
     progress: Progress = lambda *_: None,
     stop: Stop = lambda: False,
 ) -> Report:
-    """Check one store or copy of one. Raises StorageError when it cannot be opened."""
+    """Check one store or copy of one, also against heads that the copies beside it know of.
+
+    Raises StorageError when it cannot be opened.
+    """
     engine = look_at(path, key=key)
     try:
-        return Check(engine, progress=progress, stop=stop).all(heads)
+        known = [*heads, *known_heads(path.parent, engine)]
+        return Check(engine, progress=progress, stop=stop).all(known)
     finally:
         engine.close()
 
@@ -73,7 +78,8 @@ def check_newest(
     """Check the newest part of the journal and what it is about; ``quick``: the soundness of the file too."""
     engine = look_at(path, key=key)
     try:
-        return Check(engine, stop=stop).newest(quick=quick, heads=heads)
+        known = [*heads, *known_heads(path.parent, engine)]
+        return Check(engine, stop=stop).newest(quick=quick, heads=known)
     finally:
         engine.close()
 
@@ -87,7 +93,7 @@ def look_at(path: Path, *, key: str = "") -> SqliteEngine:
     except StorageError as error:
         if error.code in {"not_a_store", "wrong_key"}:
             raise
-        return still(path, key=key)
+        return still(path, lambda at: SqliteEngine(at, key=key, how=STILL), key=key)
 
 
 class Check:
@@ -145,7 +151,9 @@ class Check:
         except StorageError as error:
             if error.code != "damaged":
                 raise
-            self._findings.append(Finding("file", detail=str(error)))
+            unreadable = Finding("file", detail=str(error.__cause__ or error))
+            if unreadable not in self._findings:
+                self._findings.append(unreadable)
 
     def _everything(self, heads: Sequence[Head]) -> Iterator[Iterable[Finding]]:
         self._progress("file", 0, 0)
@@ -164,8 +172,7 @@ class Check:
         if quick:
             yield damage(self._engine, quick=True, stop=self._stop)
         first = max(self._head()[0] - NEWEST, 0)
-        before = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": first})
-        yield self._chain(first, before[0][0] if before else GENESIS)
+        yield self._chain_after(first)
         yield self._against(heads)
         yield self._records_since(first)
 
@@ -200,6 +207,10 @@ class Check:
                 prev, after = digest, seq
             self._links += len(rows)
             self._go_on("journal", after, newest)
+
+    def _chain_after(self, seq: int) -> Iterator[Finding]:
+        before = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
+        yield from self._chain(seq, before[0][0] if before else GENESIS)
 
     def _bodies_alone(self) -> Iterator[Finding]:
         """Yield each body that belongs to no link."""

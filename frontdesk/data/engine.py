@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
@@ -13,7 +14,10 @@ from frontdesk.services.errors import StorageError
 
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
+CACHE_KB = 16_384
+ENCRYPTED_CACHE_KB = 65_536  # a page in the cache need not be decrypted again: a full scan is then as quick
 
+_WAIT_MS = 50
 LOOK = "mode=ro"
 STILL = "immutable=1"
 
@@ -25,6 +29,7 @@ _CODES = (
     ("malformed", "damaged"),
     ("not a database", "not_a_store"),
     ("unable to open", "missing_store"),
+    ("interrupted", "cancelled"),
 )
 
 
@@ -64,12 +69,30 @@ class Engine(Protocol):
         ...
 
 
+class WatchedEngine(Engine, Protocol):
+    """One that knows what keeps it from writing."""
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps it from writing, or empty text."""
+        ...
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        ...
+
+
 class SqliteEngine:
     """SQLite through the bundled driver, in WAL mode with every commit flushed to the disk."""
 
     def __init__(self, path: Path | str, *, may_create: bool = True, key: str = "", how: str = "") -> None:
         self.connection = connect(path, key=key, how=how)
         self.read_only = bool(how)
+        self._encrypted = bool(key)
         try:
             with ours():
                 self._set_up(may_create=may_create)
@@ -85,11 +108,11 @@ class SqliteEngine:
         if not may_create:
             run("PRAGMA schema_version").fetchone()
         mode = "WAL" if WAL_IS_SAFE else "TRUNCATE"
-        run(f"PRAGMA journal_mode={mode}").fetchone()
+        _patiently(lambda: run(f"PRAGMA journal_mode={mode}").fetchone())
         run("PRAGMA synchronous=FULL")
         run("PRAGMA foreign_keys=ON")
         run("PRAGMA secure_delete=ON")
-        run("PRAGMA cache_size=-16384")
+        run(f"PRAGMA cache_size=-{ENCRYPTED_CACHE_KB if self._encrypted else CACHE_KB}")
         run("PRAGMA temp_store=MEMORY")
 
     def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
@@ -163,9 +186,26 @@ def connect(path: Path | str, *, key: str = "", how: str = "") -> Any:
         if not _KEY.fullmatch(key):
             connection.close()
             raise StorageError("wrong_key")
+        if connection.execute("PRAGMA cipher_version").fetchone() is None:
+            connection.close()
+            raise StorageError("no_cipher")  # this SQLite would take the file for a damaged one
         connection.execute("PRAGMA cipher_log_level=NONE")  # its lines would go to the terminal
         connection.execute(f"PRAGMA key=\"x'{key}'\"")
     return connection
+
+
+def _patiently(begin: Callable[[], object]) -> None:
+    """Begin once another program lets us: the change to WAL alone waits for nobody by itself."""
+    for _ in range(BUSY_MS // _WAIT_MS):
+        try:
+            begin()
+        except driver.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            sleep(_WAIT_MS / 1000)
+        else:
+            return
+    begin()
 
 
 @contextmanager

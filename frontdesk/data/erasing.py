@@ -144,7 +144,10 @@ def erase_bodies(engine: Engine, row_ids: Sequence[str]) -> None:
 
 def erase_helps(engine: Engine, customer_id: str) -> None:
     """Take away what helps somebody, and that it was ever noted."""
-    sql = "UPDATE customer SET helps = '', helps_agreed = NULL, rev = rev + 1 WHERE id = :id"
+    sql = (
+        "UPDATE customer SET helps = '', helps_agreed = NULL, helps_until = NULL, helps_heard_by = '',"
+        " rev = rev + 1 WHERE id = :id"
+    )
     engine.run(sql, {"id": customer_id})
     erase_bodies(engine, [customer_id])
 

@@ -23,7 +23,7 @@ from frontdesk.services.errors import StorageError
 HEADER = b"SQLite format 3\0"
 MOST = 16 * 1024**3  # bytes of a store; a shop of a million customers has two
 BODY_MOST = 16 * 1024**2  # bytes of one body of the journal; ours have some thousand
-ROWS = 500  # of the journal looked at before others have their turn
+ROWS = 200  # of the journal looked at before others have their turn
 PAUSE_S = 0.001
 _LOOK_EVERY = 100_000  # of the engine's own small steps
 

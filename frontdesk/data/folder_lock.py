@@ -8,7 +8,7 @@ Qt. What is written into the file is what Qt writes, so that it takes this lock 
 from __future__ import annotations
 
 import os
-import socket
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +33,7 @@ def held(folder: Path) -> Iterator[None]:
         _take(handle)
         name = Path(sys.executable).resolve().name
         os.ftruncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n{name}\n{socket.gethostname()}\n".encode())
+        os.write(handle, f"{os.getpid()}\n{name}\n{platform.node()}\n".encode())
         try:
             yield
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 from frontdesk.data.backups import Backups, lay_erased_beside
 from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.erasing import FILE as LIST
 from frontdesk.data.erasing import (
     apply_erasures,
     erase_bodies,
@@ -23,7 +23,8 @@ from frontdesk.data.erasing import (
 )
 from frontdesk.data.examining import examine
 from frontdesk.data.files import flush, forget, lay_down, put_in_place, told
-from frontdesk.data.opening import FILE
+from frontdesk.data.places import ERASED as LIST
+from frontdesk.data.places import FILE
 from frontdesk.domain.erasing import Erased
 from frontdesk.domain.retention import DEFAULTS, Kind, end_of
 from frontdesk.services.copies import AfterRestore, Progress
@@ -38,9 +39,11 @@ TRIES, PAUSE_S = 150, 0.2  # while a copy is being made, the log cannot be empti
 class FolderForgetter:
     """The ``Forgetter`` port over a data folder; opens connections of its own."""
 
-    def __init__(self, folder: Path, *, key: str = "", copies: Backups | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, key_of: Callable[[], str] = str, copies: Backups | None = None
+    ) -> None:
         self._folder = folder
-        self._key = key
+        self._key_of = key_of
         self._safe = copies
 
     def pending(self) -> bool:
@@ -67,7 +70,7 @@ class FolderForgetter:
             unread: list[Elsewhere] = []
             for done, copy in enumerate(copies, 2):
                 report("copies", done, steps)
-                if not rewrite(copy, self._key, erased):
+                if not rewrite(copy, self._key_of(), erased):
                     unread.append(Elsewhere(copy.name))
             report("elsewhere", steps - 1, steps)
             left = Left(files, [*unread, *self._elsewhere(erased)])
@@ -79,7 +82,7 @@ class FolderForgetter:
             engine.close()
 
     def _open(self) -> SqliteEngine:
-        return SqliteEngine(self._folder / FILE, may_create=False, key=self._key)
+        return SqliteEngine(self._folder / FILE, may_create=False, key=self._key_of())
 
     def _copies(self) -> list[Path]:
         found = {path for path in self._folder.rglob(STORES) if path.is_file() and not path.is_symlink()}
@@ -99,7 +102,7 @@ class FolderForgetter:
         left = []
         for path in there:
             try:
-                if not rewrite(path, self._key, erased):
+                if not rewrite(path, self._key_of(), erased):
                     left.append(Elsewhere(str(path)))
             except StorageError as error:  # full, or not to be written to
                 log.warning("copy not rewritten", extra={"code": error.code})
@@ -111,13 +114,13 @@ class FolderForgetter:
         return left
 
 
-def erase_again(folder: Path, *, key: str = "") -> AfterRestore:
+def erase_again(folder: Path, *, key_of: Callable[[], str] = str) -> AfterRestore:
     """Return what is done to a copy before it comes back: whoever was forgotten is erased in it, too."""
 
     def hook(staged: Path, came_from: Path) -> None:
         erased = [*read_erased(folder / LIST), *read_erased(came_from / LIST)]
         if erased:
-            apply_erasures(staged, key, erased)
+            apply_erasures(staged, key_of(), erased)
 
     return hook
 

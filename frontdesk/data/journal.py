@@ -113,15 +113,20 @@ class Journal:
         last = self._engine.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
         return (last[0][0], last[0][1]) if last else (0, GENESIS)
 
-    def changes_of(self, op_id: str) -> Iterator[tuple[str, str, Any]]:
-        """Return (entity, id, [before, after] or None where erased) of a command, the last change first."""
+    def changes_of(self, op_id: str, *, leaving_out: str = "") -> Iterator[tuple[str, str, Any]]:
+        """Return (entity, id, [before, after] or None where erased) of a command, the last change first.
+
+        ``leaving_out`` names a kind of records to pass over.
+        """
         sql = (
             "SELECT j.entity, j.row_id, b.body, j.seq FROM journal j"
             " LEFT JOIN journal_body b ON b.seq = j.seq"
-            " WHERE j.op_id = :op_id AND j.seq < :below ORDER BY j.seq DESC LIMIT :limit"
+            " WHERE j.op_id = :op_id AND j.seq < :below AND j.entity <> :leaving_out"
+            " ORDER BY j.seq DESC LIMIT :limit"
         )
+        values = {"op_id": op_id, "leaving_out": leaving_out, "limit": CHUNK}
         below = self._end()[0] + 1
-        while rows := self._engine.rows(sql, {"op_id": op_id, "below": below, "limit": CHUNK}):
+        while rows := self._engine.rows(sql, values | {"below": below}):
             for entity, row_id, body, _ in rows:
                 yield entity, row_id, json.loads(body) if body else None
             below = rows[-1][3]

@@ -79,7 +79,8 @@ _PROFILES = f"""
         AND NOT EXISTS (SELECT 1 FROM complaint m WHERE m.customer_id = c.id AND m.closed_at IS NULL)
     ) WHERE last < :before ORDER BY last, id LIMIT :limit"""
 _HELPS = f"""
-    SELECT id, helps_agreed FROM customer WHERE helps <> '' AND helps_agreed < :before
+    SELECT id, helps_agreed FROM customer WHERE helps <> ''
+    AND (helps_until < :today OR (helps_until IS NULL AND helps_agreed < :before))
     AND NOT {_KEPT.format(id="customer.id")} ORDER BY helps_agreed, id LIMIT :limit"""
 _COMPLAINTS = f"""
     SELECT id, closed_at FROM complaint WHERE closed_at < :before

@@ -9,7 +9,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from frontdesk.data.copying import copy_store, open_in_use, size_of
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
 from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE, USED
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.ids import uuid7
 from frontdesk.services.copies import AfterRestore, Around, Facts, Preview, Progress, Stage, WayBack
@@ -30,6 +31,7 @@ from frontdesk.services.ports import Clock
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one
 CODE = "restore_copy"
+_REMEMBERED = frozenset({"op_id", "at", "aside", "copy_at", "seq", "hash"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _BESIDE = ("-wal", "-shm")
 # What a store in use says when it cannot be copied whole: it is kept as it is, byte by byte.
@@ -42,13 +44,13 @@ class Restoring:
     """Looks at copies, and brings one back into a data folder."""
 
     def __init__(
-        self, folder: Path, clock: Clock, *, key: str = "", hooks: Sequence[AfterRestore] = ()
+        self, folder: Path, clock: Clock, *, key_of: Callable[[], str], hooks: Sequence[AfterRestore] = ()
     ) -> None:
         self._folder = folder
         self._store = folder / FILE
         self._staging = folder / STAGING
         self._clock = clock
-        self._key = key
+        self._key_of = key_of
         self._hooks = tuple(hooks)
 
     def preview(self, path: Path, progress: Progress) -> Preview:
@@ -56,7 +58,7 @@ class Restoring:
         try:
             found = self._taken_in(path, progress)
         finally:
-            self._clear()
+            self.clear()
         now, since = self._as_it_is(found.facts)
         return Preview(path, found.facts, found.shop_name, now, since)
 
@@ -71,24 +73,36 @@ class Restoring:
             with told():
                 around(lambda: way.extend(self._exchange(found.facts, op_id, aside, unreadable, progress)))
         finally:
-            self._clear()
+            self.clear()
         return way[0] if way else None
 
     def way_back(self) -> WayBack | None:
         """Return the way back, if the copy came into place and the store before it still lies aside."""
-        kept = device.remembered(self._folder).get(BROUGHT)
-        if not isinstance(kept, dict) or not {"aside", "at", "copy_at", "op_id"} <= kept.keys():
+        kept = self._brought()
+        if not kept or not kept["aside"]:
             return None
         aside = self._folder / str(kept["aside"])
-        if not aside.is_file() or not self._has_step(str(kept["op_id"])):
+        if not aside.is_file():
             return None
         return WayBack(aside, to_instant(kept["at"]), to_instant(kept["copy_at"]))
+
+    def brought_head(self) -> tuple[datetime, int, str] | None:
+        """Return when the last copy came into place, and the newest row of the journal that it had."""
+        kept = self._brought()
+        return (to_instant(kept["at"]), int(kept["seq"]), str(kept["hash"])) if kept else None
+
+    def _brought(self) -> dict[str, Any]:
+        """Return what is remembered of the last copy, if it really came into place."""
+        kept = device.remembered(self._folder).get(BROUGHT)
+        if not isinstance(kept, dict) or not kept.keys() >= _REMEMBERED:
+            return {}
+        return kept if self._has_step(str(kept["op_id"])) else {}
 
     # Made ready aside.
 
     def _taken_in(self, path: Path, progress: Progress) -> Examined:
         """Copy a file into a place of our own and look at it there: what was checked is what is used."""
-        self._clear()
+        self.clear()
         staged = self._staging / FILE
         with told():
             private_folder(self._staging)
@@ -101,18 +115,18 @@ class Restoring:
                 for piece in pieces(read, size, progress):
                     write.write(piece)
             flush(staged)
-        return examine(staged, key=self._key, at=None, progress=progress)
+        return examine(staged, key=self._key_of(), at=None, progress=progress)
 
     def _made_ready(self, path: Path, facts: Facts, actor: str) -> str:
         """Bring the store aside up to date, let the hooks have it, and write into it that it was brought."""
         staged = self._staging / FILE
-        open_store(self._staging, key=self._key).close()
+        open_store(self._staging, key=self._key_of()).close()
         for hook in self._hooks:
             hook(staged, path.parent)
         now = self._clock.now()
         op_id = uuid7(now, secrets.token_bytes(10))
         device_id = str(device.remembered(self._folder).get("device", ""))
-        store = open_store(self._staging, device=device_id, key=self._key)
+        store = open_store(self._staging, device=device_id, key=self._key_of())
         try:
             uow = store.begin(op_id=op_id, code=CODE, actor=actor, now=now)
             uow.note("copy", op_id, {"seq": facts.seq, "hash": facts.hash, "made_at": to_text(facts.at)})
@@ -120,7 +134,7 @@ class Restoring:
         finally:
             store.close()
         with told():
-            _fold(staged, self._key)
+            _fold(staged, self._key_of())
             flush(staged)
             flush(self._staging)
         return op_id
@@ -134,23 +148,29 @@ class Restoring:
         way = WayBack(aside, now, facts.at) if self._put_aside(aside, now, progress) else None
         if way is None:
             self._put_aside_as_it_is(unreadable)
-        kept = {"aside": str(aside.relative_to(self._folder)), "op_id": op_id} | {
-            "at": to_text(now),
-            "copy_at": to_text(facts.at),
-        }
-        device.remember(self._folder, {BROUGHT: kept if way else {}})
+        device.remember(self._folder, {BROUGHT: self._remembered(facts, op_id, way, now)})
         for name in _BESIDE:  # folded into what was put aside; left here they would be the new store's
             self._store.with_name(FILE + name).unlink(missing_ok=True)
         (self._staging / FILE).replace(self._store)
-        (self._folder / "store.in-use").touch(mode=0o600)
+        (self._folder / USED).touch(mode=0o600)
         flush(self._folder)
         return (way,) if way else ()
+
+    def _remembered(self, facts: Facts, op_id: str, way: WayBack | None, now: datetime) -> dict[str, object]:
+        return {
+            "op_id": op_id,
+            "at": to_text(now),
+            "aside": str(way.aside.relative_to(self._folder)) if way else "",
+            "copy_at": to_text(facts.at),
+            "seq": facts.seq,
+            "hash": facts.hash,
+        }
 
     def _put_aside(self, aside: Path, now: datetime, progress: Progress) -> bool:
         """Make a checked copy of the store as it is; tell whether it could be read at all."""
         try:
-            kept = copy_store(self._store, aside, key=self._key, at=now, progress=progress)
-            head = _fold(self._store, self._key)
+            kept = copy_store(self._store, aside, key=self._key_of(), at=now, progress=progress)
+            head = _fold(self._store, self._key_of())
         except StorageError as error:
             if error.code in _BROKEN:
                 return False
@@ -176,7 +196,7 @@ class Restoring:
     def _as_it_is(self, copy: Facts) -> tuple[Facts | None, int]:
         """Return what the store in use holds, and how many steps it took since a copy."""
         try:
-            connection = open_in_use(self._store, key=self._key)
+            connection = open_in_use(self._store, key=self._key_of())
         except StorageError:
             return None, 0
         try:
@@ -193,7 +213,7 @@ class Restoring:
 
     def _has_step(self, op_id: str) -> bool:
         try:
-            connection = open_in_use(self._store, key=self._key)
+            connection = open_in_use(self._store, key=self._key_of())
         except StorageError:
             return False
         try:
@@ -205,7 +225,8 @@ class Restoring:
             connection.close()
         return found is not None
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Take away what was made ready, also by somebody who did not come to the end."""
         with suppress(OSError):
             shutil.rmtree(self._staging)
 

@@ -108,6 +108,27 @@ _WORK = (
     "CREATE INDEX promise_due ON promise (state, due_at)",
 )
 
+_PEOPLE = (
+    """CREATE TABLE credential (
+        staff_id TEXT PRIMARY KEY REFERENCES staff (id), kind TEXT NOT NULL, hash TEXT NOT NULL,
+        recovery TEXT NOT NULL, set_at TEXT NOT NULL, tries INTEGER NOT NULL, last_try_at TEXT,
+        locked INTEGER NOT NULL) STRICT""",
+    "ALTER TABLE shop ADD COLUMN auto_lock_min INTEGER NOT NULL DEFAULT 5",
+)
+
+_PRIVACY = (
+    "ALTER TABLE customer ADD COLUMN helps_until TEXT",
+    "ALTER TABLE customer ADD COLUMN helps_heard_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN privacy_contact TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN notes_checked INTEGER NOT NULL DEFAULT 1",
+    """CREATE TABLE breach (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, noticed_at TEXT NOT NULL, noticed_by TEXT NOT NULL,
+        what TEXT NOT NULL, kinds TEXT NOT NULL, people TEXT NOT NULL, done TEXT NOT NULL,
+        risk TEXT NOT NULL, why TEXT NOT NULL, authority_at TEXT, people_at TEXT,
+        late_reason TEXT NOT NULL, closed_at TEXT) STRICT""",
+)
+
 # What is a customer's own: how long things are kept, what was given to whom, and who was forgotten. `erased`
 # holds ids and days alone, outside the journal; `done` says that no trace is left on this computer.
 _CUSTOMERS_OWN = (
@@ -136,5 +157,7 @@ _CUSTOMERS_OWN = (
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
-    ("0005_customers_own", _CUSTOMERS_OWN),
+    ("0002_people", _PEOPLE),
+    ("0003_customers_own", _CUSTOMERS_OWN),
+    ("0004_privacy", _PRIVACY),
 )

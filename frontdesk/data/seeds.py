@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
+    from frontdesk.domain.papers import Book
 
 
 def phrases() -> list[tuple[str, str, str, str]]:
@@ -22,6 +27,26 @@ def example_shop() -> dict[str, Any]:
     return {**_read("example_shop.json"), "names": _read("example_names.json")}
 
 
+@cache
+def note_rules() -> Rules:
+    """Return the rules of the quiet look at notes, of both languages."""
+    from frontdesk.domain.notes import LANGUAGES, gathered, read_rules
+
+    return gathered(read_rules(_text(f"note_rules_{language}.json"), language) for language in LANGUAGES)
+
+
+@cache
+def privacy_book() -> Book:
+    """Return the facts of the law on people's data, and the papers made from them."""
+    from frontdesk.domain.papers import Book, law_of
+
+    return Book(law_of(_read("privacy_law.json")), _read("privacy_papers.json"))
+
+
 def _read(name: str) -> Any:
+    return json.loads(_text(name))
+
+
+def _text(name: str) -> str:
     # files() of the package, not of the folder: the folder of the same name holds no code.
-    return json.loads((files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8"))
+    return (files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8")

@@ -79,7 +79,7 @@ def search_index(engine: SqliteEngine, stop: Stop) -> Iterator[Finding]:
 
 def differing(engine: SqliteEngine) -> Iterator[Finding]:
     """Yield each table, index and trigger that is not as a store made today has it."""
-    from frontdesk.data.opening import bring_up_to_date
+    from frontdesk.data.migrating import bring_up_to_date
 
     fresh = SqliteEngine(":memory:")
     try:

@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from frontdesk.data.credentials import ENTITY as CREDENTIAL
+from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.customers import SqlCustomers
-from frontdesk.data.engine import Engine
+from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
@@ -37,7 +40,9 @@ class SqlUnitOfWork:
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
         self.imports = SqlImports(engine, journal)
+        self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
+        self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
@@ -118,7 +123,7 @@ class SqlUnitOfWork:
 class SqlStore:
     """The ``Store`` port over one engine; belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, *, device: str = "") -> None:
+    def __init__(self, engine: WatchedEngine, *, device: str = "") -> None:
         self._engine = engine
         self._device = device
         self._journal = Journal(engine, device)
@@ -177,13 +182,15 @@ class SqlStore:
 
     def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
         """Return the actor's newest command on this computer that can still be undone."""
+        passed_over = {f"skip{i}": code for i, code in enumerate(sorted(skip))}
         sql = (
             f"{_SELECT_COMMAND} WHERE actor = :actor AND device = :device AND at >= :since"
+            f" AND code NOT IN ({', '.join(f':{name}' for name in passed_over)})"
             " AND undone_by = '' AND undoes = '' ORDER BY seq DESC LIMIT :depth"
         )
         values = {"actor": actor, "device": self._device, "since": to_text(since), "depth": depth}
-        commands = (_command(row) for row in self._engine.rows(sql, values))
-        return next((command for command in commands if command.code not in skip), None)
+        found = self._engine.rows(sql, values | passed_over)
+        return _command(found[0]) if found else None
 
     def revert(self, op_id: str) -> None:
         """Put back, in the running command, every record as it was before that one.
@@ -196,7 +203,8 @@ class SqlStore:
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together
         entity = ""
-        for changed, row_id, images in self._journal.changes_of(op_id):
+        # A secret that was given up does not come back.
+        for changed, row_id, images in self._journal.changes_of(op_id, leaving_out=CREDENTIAL):
             if images is None:  # erased at the customer's wish
                 erased = True
                 continue
@@ -245,6 +253,19 @@ class SqlStore:
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft."""
         self._engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        return self._engine.trouble
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        self._engine.stop_writing()
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
+        self._engine.try_writing()
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first journal row that does not fit the chain, or None when it holds."""

@@ -21,6 +21,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     "customer": (("visit", "customer_id"), ("complaint", "customer_id"), ("promise", "customer_id")),
     "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
     "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
+    "staff": (("credential", "staff_id"),),
     "subject": (("complaint", "subject_id"),),
 }
 

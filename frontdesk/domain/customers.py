@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.retention import Period, Unit, end_of
 from frontdesk.domain.text import clean, clean_lines, digits, fold, sort_key
 
 
@@ -28,6 +29,9 @@ TITLES = ("", "mr", "ms", "mrs", "miss", "mx", "dr", "prof", "sir", "dame", "rev
 LANGUAGES = ("lt", "en", "pl", "ru", "uk", "de")
 # What the clerk does, never why (GDPR Art. 9: a reason would be health data).
 HELPS = ("more_time", "face_me", "speak_slower", "write_down", "offer_seat", "quiet_place")
+# How long a consent to note them holds until it is asked for again.
+HELPS_TERMS = (6, 12, 24)  # months
+HELPS_USUAL = 12
 NAME_LETTERS = 200
 NOTE_LETTERS = 4000
 
@@ -55,6 +59,8 @@ class Customer:
     email: str = ""
     helps: str = ""  # codes of HELPS with commas between
     helps_agreed: datetime | None = None  # when the customer agreed that we note them
+    helps_until: date | None = None  # the last day of that consent; None: after the usual term
+    helps_heard_by: str = ""  # the member of staff who heard it
     note: str = ""
     batch_id: str = ""  # the import it came with
     created_at: datetime | None = None
@@ -64,7 +70,7 @@ def checked(customer: Customer) -> Customer:
     """Return the customer with cleaned texts.
 
     Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``unknown_title``,
-    ``helps_need_consent``.
+    ``helps_need_consent``, ``helps_too_long``.
     """
     tidy = replace(
         customer,
@@ -86,9 +92,43 @@ def checked(customer: Customer) -> Customer:
         raise DomainError("note_too_long", limit=NOTE_LETTERS)
     if tidy.title not in TITLES:
         raise DomainError("unknown_title")
-    if tidy.helps and tidy.helps_agreed is None:
+    return _consent_checked(tidy)
+
+
+def _consent_checked(customer: Customer) -> Customer:
+    """What helps stands with its consent and an end, or nothing of it stands."""
+    if not customer.helps:  # nearly everybody; an import has a million of them
+        return customer if customer.helps_agreed is None else without_helps(customer)
+    agreed = customer.helps_agreed
+    if agreed is None:
         raise DomainError("helps_need_consent")
-    return tidy
+    until = customer.helps_until or term_end(agreed.date(), HELPS_USUAL)
+    if until > term_end(agreed.date(), max(HELPS_TERMS)):
+        raise DomainError("helps_too_long", limit=max(HELPS_TERMS))
+    return replace(customer, helps_until=until)
+
+
+def without_helps(customer: Customer) -> Customer:
+    """Return the customer as one who has taken the consent back: what helps is gone with it."""
+    return replace(customer, helps="", helps_agreed=None, helps_until=None, helps_heard_by="")
+
+
+def term_end(start: date, months: int) -> date:
+    """Return the last day of a consent given on a day."""
+    return end_of(start, Period(months, Unit.MONTHS))
+
+
+def helps_end(customer: Customer) -> date | None:
+    """Return the last day on which what helps is shown, or None where nothing is noted."""
+    if not customer.helps or customer.helps_agreed is None:
+        return None
+    return customer.helps_until or term_end(customer.helps_agreed.date(), HELPS_USUAL)
+
+
+def helps_on(customer: Customer, today: date) -> tuple[str, ...]:
+    """Return the codes of what helps, while the consent holds."""
+    end = helps_end(customer)
+    return codes(customer.helps) if end is not None and today <= end else ()
 
 
 def full_name(customer: Customer) -> str:

@@ -51,6 +51,10 @@ class Shop:
     open_days: str = ""  # ISO dates on which it is open although a public holiday
     timezone: str = "Europe/Vilnius"
     example: bool = False
+    address: str = ""  # as the notice for the counter names it
+    privacy_contact: str = ""  # where a customer asks about data: a name, an e-mail, a phone
+    notes_checked: bool = True  # a quiet line offers neutral words while a note is typed
+    auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
 
     @property
     def limits(self) -> Limits:

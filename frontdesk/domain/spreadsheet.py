@@ -12,9 +12,12 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-# Signs of a formula, their full-width forms, and characters that programs skip before one. Cells that begin
-# with apostrophes before such a sign are guarded as well, or the way back could not tell them apart.
-_STARTS_A_FORMULA = re.compile("'*(?:[\t\r\n\0]|[\\s\0-\x1f\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+# Signs of a formula, their full-width and small forms, and characters that programs skip or do not show
+# before one. Cells that begin with apostrophes before such a sign are guarded as well, or the way back could
+# not tell them apart.
+_UNSEEN = "\\s\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+_STARTS_A_FORMULA = re.compile(f"'*(?:[\t\r\n\0]|[{_UNSEEN}]*[{_SIGNS}])")
 
 
 def guarded(cell: str) -> str:

@@ -14,6 +14,8 @@ _PLAIN = str.maketrans(
 _ORDER = {"č": "c\uffff", "š": "s\uffff", "ž": "z\uffff", "y": "i"}
 _WORD = re.compile(r"\w+")
 _NO_DIGITS = re.compile(r"\D+")
+_UNSEEN = frozenset({"Cs", "Co", "Cn", "Cf"})
+_JOINERS = "\u200c\u200d"
 MAX_WORDS = 8
 MAX_LETTERS = 100
 
@@ -31,11 +33,15 @@ class _Letters(dict[int, str]):
 
 
 def clean(text: str) -> str:
-    """Normalise what was typed or imported: NFC, no control characters, single spaces."""
+    """Normalise what was typed or imported: NFC, single spaces, nothing that is not seen.
+
+    What is not seen can turn the rest of a line around or make two names of one. The joiners stay, for
+    families of emoji and some alphabets are written with them.
+    """
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return " ".join(text.split())  # nearly every text; an import has a million of them
     kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
-    kept = "".join(c for c in kept if unicodedata.category(c) not in {"Cs", "Co", "Cn"})
+    kept = "".join(c for c in kept if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
@@ -45,3 +45,13 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     if serving is None or serving.customer_id is None:
         return view
     return CounterView(here, customers, know_customer(uow, serving.customer_id), actor)
+
+
+def look_at_line(uow: UnitOfWork) -> CounterView:
+    """Read the line for a locked screen."""
+    return without_names(CounterView(uow.visits.in_shop()))
+
+
+def without_names(view: CounterView) -> CounterView:
+    """Return since when people are here unseen, and nothing of who they are."""
+    return CounterView([replace(visit, customer_id=None, label="", reason="") for visit in view.here])

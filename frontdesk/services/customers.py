@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.domain.complaints import Complaint, is_open
-from frontdesk.domain.customers import Customer, Form, checked
+from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.text import digits, fold
@@ -49,13 +49,14 @@ class Found:
 def add_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``."""
     new = replace(checked(customer), id=uow.new_id(), created_at=uow.now())
-    return uow.customers.add(_address_noted(uow, None, new)).id
+    return uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new))).id
 
 
 def change_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a change. Raises DomainError as ``domain.customers.checked``, or StaleRecordError."""
     before = uow.customers.get(customer.id)
-    return uow.customers.save(_address_noted(uow, before, checked(customer))).id
+    after = _address_noted(uow, before, checked(customer))
+    return uow.customers.save(_consent_noted(uow, before, after)).id
 
 
 def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
@@ -65,6 +66,29 @@ def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) ->
     if before is not None and before.form is Form.INFORMAL:
         return after
     return replace(after, informal_since=uow.now(), informal_to=uow.actor)
+
+
+def _consent_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
+    """A consent keeps who heard it."""
+    if after.helps_agreed is None or (before is not None and before.helps_agreed == after.helps_agreed):
+        return after
+    return replace(after, helps_heard_by=uow.actor)
+
+
+def renew_helps(uow: UnitOfWork, *, customer_id: str) -> str:
+    """Note that the customer agrees for another while. Raises DomainError ``helps_need_consent``."""
+    before = uow.customers.get(customer_id)
+    if not before.helps:
+        raise DomainError("helps_need_consent")
+    agreed = uow.now()
+    until = term_end(agreed.date(), HELPS_USUAL)
+    renewed = replace(before, helps_agreed=agreed, helps_until=until, helps_heard_by=uow.actor)
+    return uow.customers.save(checked(renewed)).id
+
+
+def withdraw_helps(uow: UnitOfWork, *, customer_id: str) -> str:
+    """Take away what helps, because the customer takes the consent back."""
+    return uow.customers.save(without_helps(uow.customers.get(customer_id))).id
 
 
 def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:

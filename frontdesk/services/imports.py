@@ -79,10 +79,12 @@ def read_file(source: Path | bytes) -> Sheet:
     if isinstance(source, bytes):
         return read_sheet(source)
     try:
+        if not source.is_file():  # a pipe or a device would be waited for without an end
+            raise DomainError("unreadable", name=clean(source.name))
         with source.open("rb") as file:
             return read_sheet(file.read(MAX_BYTES + 1))
     except OSError as error:
-        raise DomainError("unreadable", name=source.name) from error
+        raise DomainError("unreadable", name=clean(source.name)) from error
 
 
 def preview(

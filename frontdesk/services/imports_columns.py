@@ -161,7 +161,7 @@ def to_customer(
         if cell:
             told[field] = cell
             if field in NAMES and is_formula(cell):
-                raise DomainError("formula", start=cell[:START_LETTERS])
+                raise DomainError("formula", start=clean(cell[:START_LETTERS]))
     given, surname = _name_parts(told)
     phone, email = _first_value(told, "phone"), _first_value(told, "email")
     lost = [value for _code, value in _no_contacts(phone, email)]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile
 from frontdesk.domain.promises import Promise
@@ -223,6 +225,38 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
         ...
 
 
+class Credentials(Protocol):
+    """The secrets that people sign in with. The journal is told that one changed, never a hash."""
+
+    def find(self, staff_id: str) -> Credential | None:
+        """Return somebody's secret, if there is one."""
+        ...
+
+    def all(self) -> dict[str, Credential]:
+        """Return every secret by the person's id."""
+        ...
+
+    def keep(self, credential: Credential) -> None:
+        """Keep a secret, or how often it was missed."""
+        ...
+
+    def drop(self, staff_id: str) -> None:
+        """Forget somebody's secret."""
+        ...
+
+    def mark(self, staff_id: str) -> None:
+        """Let the journal say that something was tried which changes nothing."""
+        ...
+
+    def hashed(self, secret: str) -> str:
+        """Return the hash that is kept of a secret."""
+        ...
+
+    def fits(self, hashed: str, secret: str) -> bool:
+        """Tell whether a hash is of this secret."""
+        ...
+
+
 class CustomersOwn(Protocol):
     """What keeping for a time and forgetting need."""
 
@@ -264,7 +298,11 @@ class UnitOfWork(Protocol):
     @property
     def imports(self) -> Repo[ImportBatch]: ...
     @property
+    def breaches(self) -> Repo[Breach]: ...
+    @property
     def shops(self) -> Repo[Shop]: ...
+    @property
+    def credentials(self) -> Credentials: ...
     @property
     def own(self) -> CustomersOwn: ...
 
@@ -314,6 +352,18 @@ class Command:
     undoes: str
 
 
+class Room(Protocol):
+    """Room on the disk, kept for the day it is full."""
+
+    def keep(self) -> bool:
+        """Keep some, where there is plenty; tell whether there is some now."""
+        ...
+
+    def give_up(self) -> bool:
+        """Free it; tell whether there was any."""
+        ...
+
+
 class Store(Protocol):
     """The shop's data. Belongs to the thread that opened it."""
 
@@ -361,6 +411,19 @@ class Store(Protocol):
 
     def drop_draft(self, draft_id: str) -> None:
         """Forget a draft; it was used or given up."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Return the code of what keeps the store from writing, or empty text."""
+        ...
+
+    def stop_writing(self) -> None:
+        """Write nothing more: the file was found to be damaged."""
+        ...
+
+    def try_writing(self) -> None:
+        """Find out by writing whether it can be written. Raises StorageError while it cannot."""
         ...
 
     def close(self) -> None:

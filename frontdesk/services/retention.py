@@ -22,6 +22,7 @@ from frontdesk.domain.retention import (
     periods,
 )
 from frontdesk.domain.text import clean
+from frontdesk.services.customers import renew_helps
 from frontdesk.services.erasing import erase_complaint, erase_customer
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
@@ -113,8 +114,7 @@ def keep_longer(uow: UnitOfWork, *, kind: Kind, record_id: str, reason: str) -> 
     if len(said) > REASON_LETTERS:
         raise DomainError("text_too_long", limit=REASON_LETTERS)
     if kind is Kind.HELPS:
-        customer = uow.customers.get(record_id)
-        return uow.customers.save(replace(customer, helps_agreed=uow.now())).id
+        return renew_helps(uow, customer_id=record_id)
     today = local_date(the_shop(uow), uow.now())
     until = end_of(today, periods_of(uow)[kind].period)
     keeping = Keeping(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
@@ -11,6 +11,8 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase
+from frontdesk.services.credentials import keep_secret
+from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
 
 # The subjects a new shop starts with: English, Lithuanian.
@@ -29,8 +31,10 @@ THEMES = ("system", "light", "dark")
 HOLIDAYS_OF = ("", "LT")  # whose public holidays a shop can keep; empty for none
 SHORTEST_LIMIT_S, LONGEST_LIMIT_S = 5, 3600
 MOST_ANSWER_DAYS = 60
+LONGEST_AUTO_LOCK_MIN = 120
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 SHOP_NAME_LETTERS = 100
+ADDRESS_LETTERS = 200
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
 
@@ -44,6 +48,8 @@ class Opening:
     phrases: Sequence[tuple[str, str, str, str]]  # moment, language, form, text
     policies: Sequence[tuple[str, str]]  # English, Lithuanian
     policies_told: bool = False  # else the owner turns on what is true for the shop
+    owner_secret: str = field(default="", repr=False)  # a passphrase, and people sign in from then on
+    recovery_code: str = field(default="", repr=False)  # by new_recovery_code(), told to the owner once
 
 
 def find_shop(uow: UnitOfWork) -> Shop | None:
@@ -62,7 +68,8 @@ def the_shop(uow: UnitOfWork) -> Shop:
 def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     """Set the shop up with its people, and return their ids, the owner's first.
 
-    Raises DomainError: ``shop_open_already``, ``owner_needed``, and as ``change_settings`` and ``add_staff``.
+    Raises DomainError: ``shop_open_already``, ``owner_needed``, and as ``change_settings``, ``add_staff`` and
+    ``keep_secret``.
     """
     if find_shop(uow) is not None:
         raise DomainError("shop_open_already")
@@ -72,6 +79,9 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
         raise DomainError("owner_needed")
     people.sort(key=lambda person: person[1] is not Role.OWNER)
     ids = [add_staff(uow, name=name, role=role) for name, role in people]
+    if opening.owner_secret:
+        code = opening.recovery_code
+        keep_secret(uow, staff_id=ids[0], secret=opening.owner_secret, recovery_code=code)
     uow.subjects.add_many(
         [
             Subject(id=uow.new_id(), name_en=english, name_lt=lithuanian, position=position)
@@ -82,8 +92,8 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
         [
             Policy(
                 id=uow.new_id(),
-                text_en=english,
-                text_lt=lithuanian,
+                text_en=clean(english),
+                text_lt=clean(lithuanian),
                 position=position,
                 active=opening.policies_told,
             )
@@ -92,7 +102,14 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     )
     uow.phrases.add_many(
         [
-            Phrase(id=uow.new_id(), moment=moment, language=language, form=form, text=text, position=position)
+            Phrase(
+                id=uow.new_id(),
+                moment=moment,
+                language=language,
+                form=form,
+                text=clean(text),
+                position=position,
+            )
             for position, (moment, language, form, text) in enumerate(opening.phrases)
         ]
     )
@@ -107,8 +124,8 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
     """Keep what the shop changed about the program.
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
-    ``name_too_long``, ``limits``, ``answer_days``, ``hours`` (with ``weekday``), ``dates``, ``timezone``,
-    ``unknown_choice``.
+    ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
+    ``weekday``), ``dates``, ``timezone``, ``unknown_choice``.
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -117,6 +134,8 @@ def _checked(shop: Shop) -> Shop:
     tidy = replace(
         shop,
         name=_short(shop.name, SHOP_NAME_LETTERS),
+        address=_short(shop.address, ADDRESS_LETTERS),
+        privacy_contact=_short(shop.privacy_contact, ADDRESS_LETTERS),
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
@@ -136,6 +155,8 @@ def _check_numbers(shop: Shop) -> None:
     for days in (shop.answer_days, shop.legal_days):
         if not 1 <= days <= MOST_ANSWER_DAYS:
             raise DomainError("answer_days")
+    if not 0 <= shop.auto_lock_min <= LONGEST_AUTO_LOCK_MIN:
+        raise DomainError("auto_lock", most=LONGEST_AUTO_LOCK_MIN)
 
 
 def _check_choices(shop: Shop) -> None:
@@ -176,13 +197,17 @@ def add_staff(uow: UnitOfWork, *, name: str, role: Role) -> str:
 
 
 def change_staff(uow: UnitOfWork, staff: Staff) -> str:
-    """Rename somebody, change the role, or close a person who left.
+    """Rename somebody, change the role, or close a person who left and has nothing open.
 
-    Raises StaleRecordError, and DomainError: ``owner_needed``, and as ``add_staff``.
+    Raises StaleRecordError, and DomainError: ``owner_needed``, ``open_work`` (then ``close_person`` hands it
+    on), and as ``add_staff``.
     """
     others = [s for s in uow.staff.all() if s.id != staff.id and s.active]
     if not any(s.role is Role.OWNER for s in [*others, *([staff] if staff.active else [])]):
         raise DomainError("owner_needed")
+    if not staff.active:
+        must_have_handed_over(uow, staff.id)
+        uow.credentials.drop(staff.id)
     return uow.staff.save(_named(uow, staff)).id
 
 

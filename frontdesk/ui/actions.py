@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from frontdesk.i18n import N_, _
 from frontdesk.services.line import Arrival
-from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.context import AboutVisit, Context, Place, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,15 @@ MOVES = (
     Move("complaint", N_("Log a complaint"), "Ctrl+Shift+C"),
     Move("promise", N_("Make a promise"), "Ctrl+Shift+P"),
     Move("undo", N_("Undo the last step"), "Ctrl+Z"),
+    Move("lock", N_("Lock"), "Ctrl+L"),
     Move("strip", N_("Narrow strip"), "Ctrl+Shift+S"),
     Move("language", N_("Change the language"), "Ctrl+Shift+L"),
+    Move("incident", N_("Something happened with people’s data"), "Ctrl+Shift+D"),
     Move("settings", N_("Settings"), "Ctrl+,"),
     Move("quit", N_("Close Frontdesk"), "Ctrl+Q"),
 )
+# What goes on while the counter is locked: greetings, and what changes nothing of the shop's.
+THROUGH_THE_LOCK = frozenset({"say_it", "greet_all", "strip", "language", "quit"})
 KEYS = {move.name: move.keys for move in MOVES}
 
 
@@ -66,8 +70,10 @@ class Actions(QObject):
             "complaint": lambda: context.navigator.go(Place.COMPLAINTS, self.about_now()),
             "promise": lambda: context.navigator.go(Place.PROMISES, self.about_now()),
             "undo": self._undo,
+            "lock": context.session.lock,
             "strip": self.strip.emit,
             "language": self.language.emit,
+            "incident": lambda: context.navigator.go(Place.PRIVACY, Record("incident")),
             "settings": lambda: context.navigator.go(Place.SETTINGS),
             "quit": QApplication.closeAllWindows,
         }
@@ -80,6 +86,8 @@ class Actions(QObject):
             self._by_name[move.name] = action
         window.installEventFilter(self)
         self._undo_keys = UndoKeys(context, self._by_name["undo"])
+        context.session.locked_changed.connect(self._allow)
+        self._allow()
         self._say()
 
     def action(self, name: str) -> QAction:
@@ -100,6 +108,13 @@ class Actions(QObject):
     def _say(self) -> None:
         for move in MOVES:
             self._by_name[move.name].setText(_(move.words))
+
+    def _allow(self) -> None:
+        """Take only what goes through the lock; a shop that is open to everybody has none."""
+        session = self._context.session
+        for name, action in self._by_name.items():
+            action.setEnabled(not session.locked or name in THROUGH_THE_LOCK)
+        self._by_name["lock"].setVisible(session.protected)
 
     def _undo(self) -> None:
         self._context.session.undo()

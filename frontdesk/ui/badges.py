@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from frontdesk.domain.access import may_give
+from frontdesk.services.breaches import open_breaches
 from frontdesk.services.complaints import complaint_counts
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
@@ -12,7 +14,7 @@ from frontdesk.ui.complaints.drafts import DRAFTS, read_drafts
 from frontdesk.ui.context import Context, Place
 from frontdesk.ui.rail import Rail
 
-COUNTED = frozenset({"complaint", "promise", "staff", "shop", DRAFTS})
+COUNTED = frozenset({"breach", "complaint", "promise", "staff", "shop", DRAFTS})
 
 
 class Badges(QObject):
@@ -30,19 +32,23 @@ class Badges(QObject):
         """Read the counts and show them."""
         actor, shop = self._session.actor, self._session.shop
 
-        def read(uow: UnitOfWork) -> tuple[int, int]:
-            return complaint_counts(uow, actor).waiting, promises_due(uow, uow.now(), shop)
+        leads = may_give(self._session.acting(), "read_breaches")
 
-        def count(desk: Desk) -> tuple[int, int]:
+        def read(uow: UnitOfWork) -> tuple[int, int, int]:
+            breaches = open_breaches(uow) if leads else 0
+            return complaint_counts(uow, actor).waiting, promises_due(uow, uow.now(), shop), breaches
+
+        def count(desk: Desk) -> tuple[int, int, int]:
             """An unfinished complaint waits too, for whoever is at the counter."""
-            complaints, promises = desk.read(read)
-            return complaints + len(read_drafts(desk)), promises
+            complaints, promises, breaches = desk.read(read)
+            return complaints + len(read_drafts(desk)), promises, breaches
 
         self._session.run(count, self._show, owner=self)
 
-    def _show(self, counts: tuple[int, int]) -> None:
+    def _show(self, counts: tuple[int, int, int]) -> None:
         self._rail.count(Place.COMPLAINTS, counts[0])
         self._rail.count(Place.PROMISES, counts[1])
+        self._rail.count(Place.PRIVACY, counts[2])
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & COUNTED:

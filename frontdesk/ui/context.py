@@ -22,6 +22,7 @@ class Place(StrEnum):
     PROMISES = "promises"
     PLAYBOOK = "playbook"
     REVIEW = "review"
+    PRIVACY = "privacy"
     SETTINGS = "settings"
 
 

@@ -9,6 +9,7 @@ from frontdesk.services.errors import StorageError
 REFUSALS: dict[str, str] = {
     "already_in_line": N_("This customer is in the shop already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
+    "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(
         "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
     ),
@@ -25,10 +26,23 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
+    "authority_needed": N_("When was the authority told? It is noted here, and this can be closed."),
+    "late_reason_needed": N_("It was told later than the law has it: a few words say why."),
+    "note_rules": N_("The rules for notes cannot be read. Everything else goes on."),
+    "noticed_later": N_("That time is still to come. When was it noticed?"),
+    "people_needed": N_("With so much at risk the people are told too. When was that?"),
+    "risk_needed": N_("What may come of it for the people? That is weighed first."),
+    "told_before_noticed": N_("That was before it was noticed. When was it told?"),
+    "why_needed": N_("A few words are needed: why nothing bad comes of it."),
+    "helps_too_long": N_("A consent holds for {limit} months at most; then it is asked for again."),
+    "hand_to_whom": N_("Somebody who works here can take over. Who could that be?"),
+    "has_left": N_("{name} has left, so signing in and working here are over."),
     "helps_need_consent": N_("What helps is noted once the customer agrees to it."),
     "hours": N_("The shop closes after it opens: for instance 9:00 to 18:00."),
     "label_too_long": N_("A shorter mark is easier to see: {limit} letters or fewer."),
     "last_phrase": N_("This is the only sentence for this moment. Change it, or add another first."),
+    "locked": N_("The screen is locked. Sign in to go on."),
+    "long_passphrase": N_("That is longer than fits: {most} letters or fewer."),
     "limits": N_("The limits lie between 5 seconds and 60 minutes."),
     "name_needed": N_("Which name may we use? One is enough."),
     "name_too_long": N_("That is longer than fits: {limit} letters or fewer."),
@@ -39,6 +53,8 @@ REFUSALS: dict[str, str] = {
         "holds a customer already. Add such a line."
     ),
     "no_name_column": N_("Which column holds the name? Choose it first."),
+    "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
+    "nobody_acts": N_("Who is here? Please choose your name first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
@@ -48,20 +64,40 @@ REFUSALS: dict[str, str] = {
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
+    "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
+    "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
+    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
     "owner_needed": N_("Somebody has to be the owner."),
+    "owner_needs_secret": N_("Another owner needs a passphrase first, so that the shop stays protected."),
+    "owner_only": N_("The owner can do this, and is welcome to sign in here."),
+    "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
+    "person_locked": N_(
+        "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "
+        "for an owner the recovery code does too."
+    ),
+    "pin_digits": N_("A PIN has {digits} digits."),
     "party_size": N_("From 1 to 99 people, please."),
+    "passphrase_short": N_(
+        "A longer one is needed, of {limit} letters or more. Four words are easy to keep in mind."
+    ),
+    "passphrases_differ": N_("The two are not the same. Please type this one once more."),
     "period": N_("A period lies between one day and ten years."),
     "period_fixed": N_("The program keeps to this period by itself."),
     "promise_ended": N_("This promise has its ending already."),
     "reason_needed": N_("Why shall it stay? A few words are enough."),
     "same_complaint": N_("A complaint cannot be joined to itself."),
     "same_name_twice": N_("There is a {name} here already. Add a letter to tell them apart."),
+    "short_passphrase": N_(
+        "A little longer, please: {least} letters or more. A sentence of your own is good."
+    ),
+    "sheet_group": N_("The sheet says something else there."),
+    "sheet_line": N_("There is a slip in line {line}. Please compare it with the sheet."),
     "shop_name_needed": N_("What is the shop called?"),
     "shop_open_already": N_("This shop is open already."),
     "staff_name_needed": N_("Which name may we use?"),
@@ -74,6 +110,9 @@ REFUSALS: dict[str, str] = {
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
     "too_large": N_("The file is larger than {limit} MB. Save it in parts, and bring one after the other."),
     "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),
+    "too_many_columns": N_(
+        "The file has more than {limit} columns. Save it with those that are needed, then choose it again."
+    ),
     "too_many_rows": N_(
         "The file has more than {limit} lines. Save it in parts, and bring one after the other."
     ),
@@ -81,8 +120,16 @@ REFUSALS: dict[str, str] = {
     "unknown_choice": N_("This choice is not known here."),
     "unknown_title": N_("This title is not known here."),
     "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),
+    "wait": N_("Please wait {seconds} s, then try again."),
+    "weak_pin": N_(
+        "Such a PIN is tried first: equal digits, a row, a repetition or a date. Another one is safer."
+    ),
     "words_needed": N_("The customer’s own words are needed: a sentence is enough."),
     "words_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "wrong_recovery_code": N_(
+        "This code does not fit. It was shown when the passphrase was chosen: five groups of four."
+    ),
+    "wrong_secret": N_("That was not it. Tries left: {left}. The next one in {wait_s} s."),
     "wrong_encoding": N_(
         "The letters in line {line} cannot be read. Save the file as CSV in UTF-8, then choose it again."
     ),
@@ -104,6 +151,7 @@ FAILURES: dict[str, str] = {
     ),
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
+    "cancelled": N_("Stopped. Everything is as it was."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."
@@ -115,6 +163,25 @@ FAILURES: dict[str, str] = {
     "exists_already": N_("There is a file of this name already. Nothing was written over it."),
     "failed": N_("Not saved. What was typed is still here; please try again."),
     "in_use": N_("Frontdesk is open on these data. Once it is closed, this can be done."),
+    "key_file_damaged": N_(
+        "The file frontdesk.key.json is damaged, so the way to the key is lost. "
+        "The recovery sheet opens the data and makes the file anew."
+    ),
+    "key_missing": N_(
+        "The data are encrypted, and the file frontdesk.key.json, which says how their key is held, is "
+        "not here. The recovery sheet opens the data and makes the file anew."
+    ),
+    "keyring_locked": N_(
+        "The keyring of this computer holds the key, and it is locked or cannot be reached. "
+        "Unlock it and try again; the recovery sheet opens the data too."
+    ),
+    "keyring_lost": N_(
+        "The keyring of this computer does not hold the key any more. The recovery sheet opens the data."
+    ),
+    "linked_file": N_(
+        "A data file in the folder named below is only a link to another place, so nothing was opened. "
+        "Put the file itself there."
+    ),
     "missing_store": N_(
         "The shop’s data file is not in its place, so nothing new was started. "
         "Put frontdesk.db back into the folder named below, or bring it from a copy."
@@ -123,9 +190,15 @@ FAILURES: dict[str, str] = {
         "The data folder lies on a network drive, where such files get damaged. Choose a local one."
     ),
     "newer_store": N_("A newer Frontdesk wrote these data. Please install the newer version here too."),
+    "no_room_to_migrate": N_(
+        "A newer Frontdesk copies the data before it changes their form, and the disk has no room for the "
+        "copy. Nothing was changed; free some space and start it again."
+    ),
     "no_folder": N_("The folder for the data cannot be made here. A place that may be written to is needed."),
     "no_copies_there": N_("There are no copies of a Frontdesk shop in this folder."),
-    "no_room": N_("There is not enough room on this disk for a copy. Nothing was touched."),
+    "no_room": N_(
+        "There is too little room on the disk for this. Nothing was changed; free some space first."
+    ),
     "no_way_back": N_("No copy was brought back here lately, so there is nothing to go back to."),
     "not_a_store": N_(
         "The data file cannot be read. It was left as it is; bring frontdesk.db from a copy to go on."
@@ -134,6 +207,22 @@ FAILURES: dict[str, str] = {
     "read_only": N_("Not saved: this place cannot be written to. What was typed is still here."),
     "same_place": N_("This is where the data lie themselves. Another disk or a stick is the safer place."),
     "second_missing": N_("The second place is not here just now."),
+    "no_cipher": N_(
+        "The data are encrypted, and this Frontdesk cannot decrypt: its part sqlcipher3 is missing. "
+        "Installing Frontdesk anew brings it; the data stay as they are."
+    ),
+    "passphrase_needed": N_("The data passphrase opens them."),
+    "sheet_needed": N_("Nothing on this computer holds the key any more. The recovery sheet opens the data."),
+    "store_is_plain": N_(
+        "The data should be encrypted, and the file frontdesk.db is not, so it was left alone. Put the "
+        "encrypted one back from a copy. If this one is right, take frontdesk.key.json out of the folder."
+    ),
+    "wrong_key": N_(
+        "The sheet is free of slips, and yet it does not open these data: it belongs to other ones, "
+        "or the data file is damaged. Is there another sheet, or a copy of the data?"
+    ),
+    "wrong_passphrase": N_("That is not the passphrase. Mind capital letters and the keyboard’s language."),
+    "wrong_sheet": N_("This sheet belongs to another key. Is there a newer one?"),
 }
 
 UNEXPECTED = N_("Something went wrong in the program. What was saved before is safe.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontdesk.i18n import N_, _
 from frontdesk.services.checking import Finding
 
+MARK = 12  # last letters of an id, which tell a record from all others
 KINDS: dict[str, str] = {
     "file": N_("The data file is damaged: {detail}"),
     "foreign_key": N_("{record} points to something that is not there."),
@@ -16,7 +17,7 @@ KINDS: dict[str, str] = {
     "body_changed": N_(
         "What entry {seq} of the journal kept was changed from outside. It is about: {record}."
     ),
-    "row_changed": N_("{record} was changed from outside. Fields: {fields}."),
+    "row_changed": N_("{record} was changed from outside."),
     "row_missing": N_("{record} is gone, and no step of Frontdesk removed it."),
     "row_back": N_("{record} was removed in Frontdesk, and is there again from outside."),
     "row_unknown": N_("{record} is there, and no step of Frontdesk made it."),
@@ -39,9 +40,21 @@ RECORDS: dict[str, str] = {
 
 
 def told(found: Finding) -> str:
-    """Return the sentence about a finding."""
+    """Return the sentence about a finding, for a screen."""
+    short = f"…{found.row_id[-MARK:]}" if len(found.row_id) > MARK else found.row_id
+    return _sentence(found, short)
+
+
+def told_in_full(found: Finding) -> str:
+    """Return all that is known of a finding, for whoever looks into it."""
+    sentence = _sentence(found, found.row_id)
+    if not found.fields:
+        return sentence
+    fields = _("Fields: {fields}.").format(fields=", ".join(found.fields))
+    return f"{sentence} {fields}"
+
+
+def _sentence(found: Finding, row_id: str) -> str:
     kind = _(RECORDS[found.entity]) if found.entity in RECORDS else found.entity
-    record = f"{kind} ({found.row_id})" if found.row_id else kind
-    return _(KINDS[found.kind]).format(
-        record=record, fields=", ".join(found.fields), seq=found.seq, detail=found.detail
-    )
+    record = f"{kind} ({row_id})" if row_id else kind
+    return _(KINDS[found.kind]).format(record=record, seq=found.seq, detail=found.detail)

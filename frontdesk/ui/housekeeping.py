@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import sys
 import threading
 from types import TracebackType
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 YOUNG_MS = 10_000
 OLD_EVERY = 30  # young rounds
 CROWD = 100_000  # new objects that speak for work under way
+_QT_SPEAKER = re.compile(r"Q[A-Z]\w{1,40}(?:::\w{1,40})?(?=[:( ])")
 PATIENCE = 12  # rounds that may be put off, one after the other
 
 
@@ -26,19 +28,26 @@ class LastNet(QObject):
         super().__init__(parent)
         sys.excepthook = self._caught
         threading.excepthook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+        sys.unraisablehook = lambda args: _note(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(_qt_said)
 
     def _caught(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        log.error("unexpected", exc_info=(kind, error or kind(), trace))
+        _note(kind, error, trace)
         if error is not None:
             self.caught.emit(error)
 
 
+def _note(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    log.error("unexpected", exc_info=(kind, error or kind(), trace))
+
+
 def _qt_said(kind: QtMsgType, _context: object, text: str) -> None:
+    """Log which part of Qt complained; what it quotes may be what a person typed."""
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-        log.warning("qt", extra={"text": text})
+        speaker = _QT_SPEAKER.match(text)
+        log.warning("qt", extra={"kind": kind.name, "by": speaker[0] if speaker else "", "n": len(text)})
 
 
 class Collector(QObject):

@@ -87,6 +87,16 @@ def _settings() -> QPainterPath:
     return path
 
 
+def _privacy() -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(12, 3)
+    path.lineTo(20, 6)
+    path.cubicTo(20, 13, 18, 18, 12, 21)
+    path.cubicTo(6, 18, 4, 13, 4, 6)
+    path.closeSubpath()
+    return path
+
+
 def _find() -> QPainterPath:
     path = QPainterPath()
     path.addEllipse(QRectF(4, 4, 12, 12))
@@ -102,6 +112,7 @@ _PATHS = {
     "promises": _promises,
     "playbook": _playbook,
     "review": _review,
+    "privacy": _privacy,
     "settings": _settings,
     "find": _find,
 }

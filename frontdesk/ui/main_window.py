@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
@@ -15,13 +25,17 @@ from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
-from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.trouble import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from frontdesk.ui.lock.confirm import ConfirmPanel
 
 
 def _customers(context: Context) -> Page:
@@ -54,6 +68,12 @@ def _review(context: Context) -> Page:
     return ReviewPage(context)
 
 
+def _privacy(context: Context) -> Page:
+    from frontdesk.ui.privacy.page import PrivacyPage
+
+    return PrivacyPage(context)
+
+
 def _settings(context: Context) -> Page:
     from frontdesk.ui.settings.page import SettingsPage
 
@@ -68,8 +88,12 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.PROMISES: _promises,
     Place.PLAYBOOK: _playbook,
     Place.REVIEW: _review,
+    Place.PRIVACY: _privacy,
     Place.SETTINGS: _settings,
 }
+
+
+SHELL_MS = 20  # after the lock is painted; then signing in finds the places ready
 
 
 class Places(QStackedWidget):
@@ -80,16 +104,23 @@ class Places(QStackedWidget):
         return False
 
 
-class Shell(Retranslated):
-    """What the window holds; says the window's title in the language of the screens."""
+class Shell(QWidget):
+    """What the window holds. In a protected shop everybody has places of their own, but for the counter."""
 
-    def __init__(self, context: Context, actions: Actions) -> None:
+    def __init__(self, context: Context, actions: Actions, confirming: Confirming) -> None:
         super().__init__()
         self.setObjectName("paper")
         self._context = context
+        self._confirming = confirming
         self._pages: dict[Place, Page] = {}
+        self._here = Place.COUNTER
+        self._confirm: ConfirmPanel | None = None
+        self._typing: QWidget | None = None  # what had the keyboard when the secret was asked for
+        self._whose = context.session.actor
+        self._put_aside: dict[str, tuple[Place, dict[Place, Page]]] = {}
         self._stack = Places()
         self._prompt = PromptBar(context)
+        self.trouble = TroubleBar(context.session.trouble)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
         QTimer.singleShot(0, self, self._count_what_waits)
@@ -98,10 +129,10 @@ class Shell(Retranslated):
         context.navigator.wanted.connect(self.go)
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
-        session.house_changed.connect(self.retranslate)
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
+        confirming.changed.connect(self._ask_again)
         self.status.undo_wanted.connect(session.undo)
-        self.retranslate()
+        session.locking_soon.connect(self.status.warn_of_lock)
 
     def _lay_out(self) -> None:
         tokens = theme().tokens
@@ -109,6 +140,7 @@ class Shell(Retranslated):
         side = tokens.px("space4")
         middle.setContentsMargins(side, tokens.px("space3"), side, tokens.px("space2"))
         middle.setSpacing(tokens.px("space2"))
+        middle.addWidget(self.trouble)
         middle.addWidget(self._prompt)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.status)
@@ -117,14 +149,6 @@ class Shell(Retranslated):
         box.setSpacing(0)
         box.addWidget(self.rail)
         box.addLayout(middle, 1)
-
-    def retranslate(self) -> None:
-        """Say the window's title."""
-        shop = self._context.session.house.shop
-        window = self.window()
-        if shop is not None and window is not self:
-            name = _("{shop} (example shop)").format(shop=shop.name) if shop.example else shop.name
-            window.setWindowTitle(_("{name} – Frontdesk").format(name=name))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab go as one reads, through every place; in Qt's own order a place could hold the keyboard."""
@@ -145,18 +169,59 @@ class Shell(Retranslated):
 
     def current(self) -> Page:
         """Return the page in sight."""
-        shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)
-        return shown
+        return self._pages[self._here]
 
     def go(self, place: str, what: AboutVisit | Record | None = None) -> None:
-        """Show a place."""
-        where = Place(place)
+        """Show a place; what waited for a secret in the one before is left undone."""
+        self._confirming.give_up()
+        where = self._here = Place(place)
         page = self.page(where)
         self._stack.setCurrentWidget(page)
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own
         self.rail.show_place(where)
         page.arrive(what)
+
+    def whose(self) -> str:
+        """Return whose places these are."""
+        return self._whose
+
+    def welcome(self, staff_id: str) -> None:
+        """Put aside what somebody else has open; whoever comes finds what they left, or the counter."""
+        if staff_id == self._whose:
+            return
+        counter = self._pages.pop(Place.COUNTER)
+        self._put_aside[self._whose] = (self._here, self._pages)
+        place, pages = self._put_aside.pop(staff_id, (Place.COUNTER, {}))
+        self._pages = {Place.COUNTER: counter, **pages}
+        self._whose = staff_id
+        if isinstance(counter, CounterPage):
+            counter.search.leave()
+        self.go(place)
+
+    def _ask_again(self) -> None:
+        """Ask for the secret in the place's stead, and show the place again as it was."""
+        if self._confirming.is_wanted():
+            if self._stack.currentWidget() is not self._confirm:
+                self._typing = QApplication.focusWidget()
+            panel = self._confirm = self._confirm or self._made_confirm()
+            self._stack.setCurrentWidget(panel)
+            self._prompt.allow(True)  # noqa: FBT003 - one question
+            panel.begin()
+        elif self._confirm is not None and self._stack.currentWidget() is self._confirm:
+            page = self.current()
+            self._confirm.ask.forget()
+            self._stack.setCurrentWidget(page)
+            self._prompt.allow(page is not self._pages[Place.COUNTER])
+            typing, self._typing = self._typing, None
+            if typing is not None and isValid(typing) and typing.isVisible():
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made_confirm(self) -> ConfirmPanel:
+        from frontdesk.ui.lock.confirm import ConfirmPanel
+
+        made = ConfirmPanel(self._context.session, self._confirming)
+        self._stack.addWidget(made)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what is focused, in every place."""
@@ -175,29 +240,102 @@ class Shell(Retranslated):
     def _step_done(self, done: Done) -> None:
         if done.code in SILENT:
             return
-        self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+        self.status.tell(said_of(done), op_id=undo_of(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))
 
 
 class MainWindow(QMainWindow):
-    """The full window; closing it loses nothing, for everything is kept at once."""
+    """The full window: the places, or in their stead the lock. Closing it loses nothing."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, confirming: Confirming) -> None:
         super().__init__()
+        self._context = context
+        self._confirming = confirming
+        self._shell: Shell | None = None
+        self._lock: QWidget | None = None
+        self._left: QWidget | None = None  # what had the keyboard when the lock came
         self.actions_ = Actions(context, self)
-        self.shell = Shell(context, self.actions_)
-        self.actions_.find.connect(self.shell.find_somebody)
-        self.setCentralWidget(self.shell)
-        self.shell.go(Place.COUNTER)  # once the shell has its window: each joint above a page styles it anew
-        self.shell.retranslate()
+        self.actions_.find.connect(self._find_somebody)
+        self._stack = Places()
+        self.setCentralWidget(self._stack)
+        session = context.session
+        session.locked_changed.connect(self._follow_lock)
+        session.house_changed.connect(self._say_title)
+        self._follow_lock()
+        self._say_title()
         tokens = theme().tokens
         self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))
         room = self.screen().availableSize()
         self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
 
+    @property
+    def shell(self) -> Shell:
+        """Return the places, built when they are first needed."""
+        if self._shell is None:
+            self._shell = Shell(self._context, self.actions_, self._confirming)
+            self._stack.addWidget(self._shell)
+            self._shell.go(Place.COUNTER)  # once it has its window: each joint above a page styles it anew
+        return self._shell
+
+    @property
+    def lock(self) -> QWidget:
+        """Return the locked screen, built when it is first needed."""
+        if self._lock is None:
+            from frontdesk.ui.lock.screen import LockScreen
+
+            lock = LockScreen(self._context)
+            lock.language_wanted.connect(self.actions_.language)
+            self._lock = lock
+            self._stack.addWidget(lock)
+        return self._lock
+
+    def _find_somebody(self) -> None:
+        self.shell.find_somebody()
+
+    def _follow_lock(self) -> None:
+        session = self._context.session
+        if session.locked:
+            self._left = self.focusWidget() if self._shell is not None else None
+            close_what_lies_over()
+            self._stack.setCurrentWidget(self.lock)
+            QTimer.singleShot(SHELL_MS, self, lambda: self.shell)
+        elif self._stack.currentWidget() is not self.shell:
+            same = session.actor == self.shell.whose()
+            self._stack.setCurrentWidget(self.shell)
+            self.shell.welcome(session.actor)
+            if same and self._left is not None and self._left.isVisible():
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._left = None
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab begin again at the end of what the window holds."""
+        return tab_on(self._stack, forward=next) or super().focusNextPrevChild(next)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Say the title in another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say_title()
+        super().changeEvent(event)
+
+    def _say_title(self) -> None:
+        shop = self._context.session.house.shop
+        if shop is not None:
+            name = _("{shop} (example shop)").format(shop=shop.name) if shop.example else shop.name
+            self.setWindowTitle(_("{name} – Frontdesk").format(name=name))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the strip with the window."""
         super().closeEvent(event)
         QApplication.closeAllWindows()
+
+
+def close_what_lies_over() -> None:
+    """Close menus and dialogs: they would stand open over the lock."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

@@ -14,6 +14,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import Scroll
+from frontdesk.ui.widgets.plain import in_button, in_tip
 
 NAMES = {
     Place.COUNTER: N_("Counter"),
@@ -22,10 +23,12 @@ NAMES = {
     Place.PROMISES: N_("Promises"),
     Place.PLAYBOOK: N_("Playbook"),
     Place.REVIEW: N_("Review"),
+    Place.PRIVACY: N_("Privacy"),
     Place.SETTINGS: N_("Settings"),
 }
 WITHOUT_ICONS_ABOVE = 1.4
-MENU = ("undo", "strip", "settings", "quit")
+MENU = ("lock", "undo", "strip", "incident", "settings", "quit")
+WHEN_COUNTED = frozenset({Place.PRIVACY})  # in sight only while something waits there
 
 
 class Rail(Retranslated):
@@ -133,8 +136,9 @@ class Rail(Retranslated):
         self._person.setText("")
         self._hold_width()
         room = self.width() - 4 * theme().tokens.px("space2")
-        self._person.setText(self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room))
-        self._person.setToolTip(name)
+        elided = self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._person.setText(in_button(elided))
+        self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
 
     def _hold_width(self) -> None:
@@ -143,12 +147,18 @@ class Rail(Retranslated):
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""
+        self._show_counted(place)
         for each, button in self._buttons.items():
             button.setChecked(each is place)
+
+    def _show_counted(self, here: Place | None = None) -> None:
+        for place in WHEN_COUNTED:
+            self._buttons[place].setVisible(bool(self._counts.get(place)) or place is here)
 
     def count(self, place: Place, n: int) -> None:
         """Show how many things wait in a place."""
         self._counts[place] = n
+        self._show_counted(next((at for at, button in self._buttons.items() if button.isChecked()), None))
         self._badges[place].setText(str(n) if n < 100 else "99+")
         self.retranslate()
 
@@ -158,10 +168,10 @@ class Rail(Retranslated):
         heading.setEnabled(False)
         session = self._context.session
         for person in session.house.people:
-            action = QAction(person.name, self._menu)
+            action = QAction(in_button(person.name), self._menu)
             action.setCheckable(True)
             action.setChecked(person.id == session.actor)
-            action.triggered.connect(lambda _on=False, who=person.id: session.act_as(who))
+            action.triggered.connect(lambda _on=False, who=person.id: session.change_to(who))
             self._menu.addAction(action)
         self._menu.addSeparator()
         for name in MENU:

@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk import i18n
 from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
+from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
 from frontdesk.services.owned_ports import Forgetter
-from frontdesk.services.ports import Clock, Store
+from frontdesk.services.ports import Clock
 from frontdesk.ui.context import Context, Navigator
+from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.lock.confirming import Confirming
+from frontdesk.ui.lock.idle import Idle
+from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
-from frontdesk.ui.widgets.basics import Button, label, on_click
 
 if TYPE_CHECKING:
     from frontdesk.services.copies import SafeCopies
-    from frontdesk.ui.copies.keeper import CopyKeeper
 
-MOMENT_MS = 1000
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
-
-
-class PlainWindow(QWidget):
-    """A window with one thing to say; Enter and Escape close it."""
-
-    def __init__(self, done: Callable[[], None]) -> None:
-        super().__init__()
-        self._done = done
-        self.setObjectName("paper")
-        self.setWindowTitle(_("Frontdesk"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close on the keys that close such a window everywhere."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self._done()
-        super().keyPressEvent(event)
 
 
 class Running:
@@ -67,14 +54,15 @@ class Running:
         start_theme(self.app)
         self._clock = clock
         self._lock: QLockFile | None = None
+        self._unclean = False
         self._windows: dict[str, QWidget] = {}
         self._closed: list[QWidget] = []
         self._lanes: list[Lane] = []
         self._failed = 0  # the exit code, until a copy was brought back and the start begun again
-        self._keeper: CopyKeeper | None = None
-        self._make_copies: Callable[[], SafeCopies] | None = None
         self._make_forgetter: Callable[[], Forgetter] | None = None
+        self.copies = CopiesAtWork(self.app)
         self.session: Session | None = None
+        self._knocking: Knocking | None = None
 
     # Before there is a shop.
 
@@ -84,14 +72,22 @@ class Running:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:  # opening the store says why, in a sentence
             return True
-        self._lock = QLockFile(str(folder / "frontdesk.lock"))
+        place = folder / "frontdesk.lock"
+        self._unclean = place.exists()  # what is left of a program that did not end by itself
+        self._lock = QLockFile(str(place))
         self._lock.setStaleLockTime(0)
-        return self._lock.tryLock(0) or self._lock.error() is QLockFile.LockError.PermissionError
+        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return True  # or none can be made here, as on a full disk: it can be looked at all the same
+        return _left_behind(self._lock)
 
     def refuse_second(self, code: int) -> int:
         """Say that the program is open already."""
         self._plain_window(_("Frontdesk is open already on this computer, with the same data."), "", code)
         return code
+
+    def leave(self) -> None:
+        """End again without a window of its own."""
+        QTimer.singleShot(0, self.app, self.app.quit)
 
     def wait_for_example(self, opening: Future[Any], then: Callable[[], int]) -> None:
         """Say that the example shop is being made, and go on when it is."""
@@ -120,6 +116,37 @@ class Running:
         self._plain_window(sentence(error), str(folder), 1)
         return 1
 
+    def unlock(
+        self,
+        why: StorageError,
+        lock: Lock,
+        thread: ThreadPoolExecutor,
+        *,
+        reopen: Callable[[], Future[Any]],
+        show: Callable[[Future[Any]], int],
+    ) -> int:
+        """Ask for what opens an encrypted store; then open it and show what comes next."""
+        from frontdesk.ui.unlocking.window import UnlockingWindow
+
+        self.switch.use(i18n.language())
+        theme().use("system", 100)
+        lane = Lane(thread)
+        self._lanes = [lane]
+        window = UnlockingWindow(lane, lock, why)
+
+        def opened() -> None:
+            opening = reopen()
+            lane.run(lambda: None, lambda _none: go_on(opening))
+
+        def go_on(opening: Future[Any]) -> None:
+            show(opening)
+            self._put_away("unlocking")
+
+        window.presenter.opened.connect(opened)
+        self._windows["unlocking"] = window
+        window.show()
+        return 0
+
     def _offer_copies(
         self, error: Exception, folder: Path, copies: SafeCopies, again: Callable[[], int]
     ) -> None:
@@ -142,17 +169,7 @@ class Running:
     def _plain_window(self, text: str, second: str, code: int) -> None:
         self.switch.use(i18n.language())
         theme().use("system", 100)
-        window = PlainWindow(lambda: self.app.exit(code))
-        box = QVBoxLayout(window)
-        box.setContentsMargins(*[theme().tokens.px("space5")] * 4)
-        box.addWidget(label("prompt", text))
-        box.addWidget(label("second", second))
-        close = Button("primary")
-        close.say(_("Close"))
-        box.addWidget(close)
-        on_click(close, lambda: self.app.exit(code))
-        close.setFocus()
-        window.setMinimumWidth(round(theme().tokens.scale * 420))
+        window = PlainWindow(text, second, lambda: self.app.exit(code))
         self._windows["plain"] = window
         window.show()
 
@@ -186,15 +203,14 @@ class Running:
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
 
-    def use_copies(self, make: Callable[[], SafeCopies], reopen: Callable[[], Store]) -> None:
-        """Say how safe copies are made, once the first window is painted, and the store is opened anew."""
-        self._make_copies = make
-        if self.session is not None:
-            self.session.reopen = reopen
-
     def use_forgetter(self, make: Callable[[], Forgetter]) -> None:
         """Make what leaves no trace of whom somebody erased, once the first window is painted."""
         self._make_forgetter = make
+
+    def listen(self, open_door: OpenDoor) -> None:
+        """Let another start of the program bring this one's window to the front; not before it is painted."""
+        assert self.session is not None
+        self._knocking = Knocking(self._windows.values, self.session.slow, open_door)
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -234,15 +250,18 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
         context = Context(session, line, Navigator())
-        window = MainWindow(context)
+        self._confirming = Confirming(session)
+        window = MainWindow(context, self._confirming)
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
         self._windows["main"] = window
+        self._idle = Idle(session, line, self.app)
         if strip:
             self._show_strip()
         else:
             window.show()
+            self._idle.listen_to(window.windowHandle())
         line.start()
         QTimer.singleShot(0, self._after_first_paint)
 
@@ -251,39 +270,28 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        self._look_after_the_store(self.session)
         if self._make_forgetter is not None:  # an erasing that was cut off is finished before anything else
             self.session.forgetter = self._make_forgetter()
             finish = partial(_finish_forgetting, self.session.forgetter)
             self.session.slow.run(finish, failed=self.session.refused.emit)
-        self._keep_copies(self.session)
+        self.copies.begin(self.session, self._say_quietly)
 
-    def _keep_copies(self, session: Session) -> None:
-        """Make safe copies by themselves from now on."""
-        if self._make_copies is None:
-            return
-        from frontdesk.ui.copies.keeper import CopyKeeper
+    def _look_after_the_store(self, session: Session) -> None:
+        """Keep room for a full disk, and look whether the newest entries are as they were written."""
+        if session.room is not None:
+            session.slow.run(session.room.keep)
+        if session.check is not None:
+            check, unclean = session.check, self._unclean
+            session.slow.run(lambda: check(unclean), session.trouble.found, session.trouble.not_found)
 
-        session.copies = self._make_copies()
-        self._keeper = CopyKeeper(session, session.copies, self.app)
-        self._keeper.worried.connect(self._say_worry)
-
-    def _say_worry(self, code: str) -> None:
-        """Say in one calm line that a copy is missing."""
-        from frontdesk.ui.copies.words import worry
+    def _say_quietly(self, text: str) -> None:
+        """Say something in the bottom line of the window."""
         from frontdesk.ui.main_window import MainWindow
 
-        main = self._windows.get("main")
+        main = self._windows["main"]
         if isinstance(main, MainWindow):
-            main.shell.status.tell(worry(code), op_id="")
-
-    def _last_copy(self) -> None:
-        """Make the last copy of the day; said in a window only where it takes longer than a moment."""
-        if self._keeper is None:
-            return
-        self._keeper.finish(self.app.quit)
-        say = _("The last safe copy of the day is being made. This takes a few seconds…")
-        QTimer.singleShot(MOMENT_MS, self._keeper, lambda: self._plain_window(say, "", 0))
-        self.app.exec()
+            main.shell.status.tell(text, op_id="")
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
@@ -299,6 +307,8 @@ class Running:
         assert self.session is not None
         other = "en" if i18n.language() == "lt" else "lt"
         self.switch.use(other)
+        if self.session.locked:  # nobody is here who could choose it for the shop
+            return
         shop = replace(self.session.shop, interface=other)
         self.session.do("change_settings", partial(change_settings, shop=shop))
 
@@ -309,7 +319,10 @@ class Running:
         shop = session.shop
         here = [person.id for person in session.house.people]
         if session.actor not in here and here:  # who left does not go on acting
-            session.act_as(here[-1])
+            if session.protected:
+                session.lock()
+            else:
+                session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != i18n.language():
             self.switch.use(shop.interface)
@@ -320,18 +333,20 @@ class Running:
         strip = self._windows.get("strip")
         main = self._windows["main"]
         if strip is None:
-            strip = StripWindow(self._context, self.memory.get("strip", ""))
+            strip = StripWindow(self._context, self._confirming, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
             self._context.navigator.wanted.connect(self._show_full)
             strip.moved.connect(lambda where: self._remember(strip=where))
             self._windows["strip"] = strip
         strip.show()
         main.hide()
+        self._idle.listen_to(strip.windowHandle())
 
     def _show_full(self) -> None:
         if not self._windows["main"].isVisible():
             self._windows["main"].show()
             self._windows["strip"].hide()
+            self._idle.listen_to(self._windows["main"].windowHandle())
 
     def stay(self, show: Callable[[], int]) -> int:
         """Run until the last window is closed, then let what was begun finish."""
@@ -342,11 +357,13 @@ class Running:
 
     def close(self) -> None:
         """Finish what was begun and close the store."""
-        self._last_copy()
+        self.copies.finish(lambda text: self._plain_window(text, "", 0))
         if self.session is not None:
             self.session.run(lambda desk: desk.close())
         for lane in self._lanes:
             lane.close()
+        if self._knocking is not None:
+            self._knocking.close()
         if self._lock is not None:
             self._lock.unlock()
 
@@ -354,6 +371,23 @@ class Running:
 def _finish_forgetting(forgetter: Forgetter) -> None:
     if forgetter.pending():
         forgetter.finish(lambda _step, _done, _of: None)
+
+
+def _left_behind(lock: QLockFile) -> bool:
+    """Tell whether a lock is of a program that is no more.
+
+    Qt takes such a lock over by itself, but needs some room on the disk to do so.
+    """
+    pid, *_ = lock.getLockInfo()
+    if os.name != "posix" or not pid:
+        return False
+    try:
+        os.kill(int(pid), 0)  # no signal: only asks whether it is there
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _warm_up() -> None:

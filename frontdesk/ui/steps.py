@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.i18n import N_, _
+from frontdesk.services.desk import NOT_UNDONE
 from frontdesk.services.ports import Done
 
 STEPS: dict[str, str] = {
@@ -13,14 +14,25 @@ STEPS: dict[str, str] = {
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
     "call_next": N_("Called who came first."),
+    "change_key": N_("The data are opened in another way now."),
+    "change_breach": N_("What is known about it is kept."),
+    "close_breach": N_("Done with; it stays on the list."),
+    "reopen_breach": N_("It is open again."),
+    "report_breach": N_("Noted; the owner and the supervisors see it."),
+    "renew_helps": N_("The customer agreed again."),
+    "withdraw_helps": N_("What helps is off the card."),
     "change_customer": N_("The card is changed."),
     "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
     "change_staff": N_("The colleague’s entry is changed."),
+    "choose_secret": N_("The new PIN or passphrase counts from now on."),
+    "choose_secret_for": N_("The new PIN or passphrase counts from now on."),
+    "close_person": N_("The colleague’s entry is closed, and what was open is handed on."),
     "describe_visit": N_("The marks are changed."),
     "drop_phrase": N_("The sentence is off the list."),
     "drop_policy": N_("The rule is off the list."),
+    "encrypt_store": N_("The data are encrypted now."),
     "finish_visit": N_("The visit is finished."),
     "hand_over": N_("Handed over; it stays with you until it is taken."),
     "import_customers": N_("The customers are here."),
@@ -40,12 +52,15 @@ STEPS: dict[str, str] = {
     "recognise": N_("Now we know who it is."),
     "refuse": N_("Answered with reasons."),
     "remove_customer": N_("The card is removed."),
+    "remove_key": N_("The data are not encrypted any more."),
     "reopen": N_("The complaint is open again."),
+    "show_sheet": N_("The recovery sheet was shown."),
     "solve": N_("The complaint is solved."),
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
     "told_again": N_("Counted: it was told once more."),
+    "unlock_person": N_("Signing in can be tried again."),
 }
 # Calling the next one also ends the visit before, and says so.
 WITH_FINISH: dict[str, str] = {
@@ -56,6 +71,11 @@ WITH_FINISH: dict[str, str] = {
 SILENT = frozenset(
     {"open_shop", "restore_copy", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"}
 )
+
+
+def undo_of(done: Done) -> str:
+    """Return the id of the step that Undo would take back, or empty text where there is none."""
+    return "" if done.undoes or done.code in NOT_UNDONE else done.op_id
 
 
 def said_of(done: Done) -> str:

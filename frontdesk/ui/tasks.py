@@ -27,6 +27,7 @@ class Lane(QObject):
         self._executor = executor
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.running = 0
+        self._closed = False
 
     def run(
         self,
@@ -37,6 +38,8 @@ class Lane(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run ``job``; then ``done`` with its value, or ``failed`` with its exception."""
+        if self._closed:  # a clock that ticked once more
+            return
         self.running += 1
         future = self._executor.submit(job)
         future.add_done_callback(lambda future: self._bring(future, done, failed, owner))
@@ -57,12 +60,13 @@ class Lane(QObject):
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)
 
-    def call(self, job: Callable[[], None]) -> None:
-        """Run a job and wait for it; for another worker, never for the interface."""
-        self._executor.submit(job).result()
+    def wait_for(self, job: Callable[[], Any]) -> Any:
+        """Run ``job`` and return its value; only for another lane's thread, which stands still meanwhile."""
+        return self._executor.submit(job).result()
 
     def close(self) -> None:
         """Finish what was begun and stop."""
+        self._closed = True
         self._executor.shutdown(wait=True)
 
 

@@ -111,6 +111,7 @@ SIZES: dict[str, float] = {
     "target_strip": 44,
     "target_hot": 76,  # 20 mm on a screen of 96 dots an inch
     "rail_width": 92,
+    "initials": 40,
     "focus": 2,
 }
 MOTION_MS = 120

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from fakes import ManualClock, opened
 
 from frontdesk.data.checking import check_file, check_folder, check_newest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import COPIES, FILE
 from frontdesk.domain.customers import Customer
-from frontdesk.services.checking import Finding, Report
+from frontdesk.services.checking import Finding, Head, Report
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
@@ -162,6 +164,38 @@ def test_a_cut_tail_and_a_journal_made_anew_show_against_what_a_copy_knows(folde
     )
     assert check_folder(folder).fine  # by itself it looks whole
     assert check_folder(folder, heads=[head]).findings == (Finding("cut_tail", seq=head[0]),)
+
+
+def note(folder: Path, head: Head, at: datetime) -> None:
+    """Note a head beside a copy."""
+    (folder / COPIES).mkdir(exist_ok=True)
+    noted = {"at": at.isoformat(), "seq": head[0], "hash": head[1]}
+    (folder / COPIES / f"frontdesk-{head[0]}.db.json").write_text(json.dumps(noted))
+
+
+def test_the_heads_noted_beside_the_copies_are_asked(folder: Path, clock: ManualClock) -> None:
+    head = check_folder(folder).head
+    note(folder, head, clock.now())
+    (folder / COPIES / "frontdesk-1.db.json").write_text("no JSON")
+    (folder / COPIES / "frontdesk-2.db.json").write_text('{"at": 5, "seq": "x"}')
+    assert check_folder(folder).fine
+    note(folder, (head[0] + 5, "f" * 64), clock.now())
+    cut = (Finding("cut_tail", seq=head[0] + 5),)
+    assert check_folder(folder).findings == cut
+    assert check_newest(folder / FILE).findings == cut
+
+
+def test_copies_from_before_one_was_brought_back_say_nothing(folder: Path, clock: ManualClock) -> None:
+    note(folder, (99, "f" * 64), clock.now())
+    clock.advance(hours=1)
+    desk = Desk(open_store(folder), clock)
+    desk.actor = desk.read(lambda uow: uow.staff.all()[0].id)
+    desk.do("restore_copy", lambda uow: None)
+    desk.close()
+    assert check_folder(folder).fine
+    clock.advance(hours=1)
+    note(folder, (98, "f" * 64), clock.now())
+    assert kinds(check_folder(folder)) == ["cut_tail"]
 
 
 def test_tables_that_are_not_as_we_make_them_are_named(folder: Path) -> None:

@@ -15,7 +15,8 @@ from fakes import ManualClock
 from frontdesk.data import copying, files
 from frontdesk.data.backups import OF_SHOP, Backups, closed_before
 from frontdesk.data.engine import connect
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.copies import OF_TODAY
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
@@ -30,7 +31,7 @@ SHOP = Shop(id="s")
 @pytest.fixture(params=["", KEY], ids=["plain", "encrypted"])
 def backups(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> Backups:
     a_shop(tmp_path / "data", clock, key=request.param)
-    return Backups(tmp_path / "data", clock, key=request.param)
+    return Backups(tmp_path / "data", clock, key_of=lambda: request.param)
 
 
 @pytest.fixture
@@ -119,9 +120,13 @@ def test_leftovers_of_a_crash_are_swept_and_never_count(plain: Backups, clock: M
     plain.here.mkdir()
     (plain.here / "frontdesk-20261122T080000000Z.db.part").write_bytes(b"half")
     (plain.here / "frontdesk-20261122T080000000Z.db.json").write_text("{}")
+    for left in plain.here.iterdir():
+        os.utime(left, (clock.now().timestamp() - 7200,) * 2)
+    (fresh := plain.here / "frontdesk-20261122T090000000Z.db.part").write_bytes(b"of another program")
     assert plain.standing().copies == ()
     copy = plain.make(Progress())
-    assert len(list(plain.here.iterdir())) == 2
+    assert len(list(plain.here.iterdir())) == 3
+    assert fresh.exists()
     assert regular(plain) == [copy]
 
 

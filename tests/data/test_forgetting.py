@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from fakes import ManualClock, opened
+from fakes import MORNING, ManualClock, opened
 
 from frontdesk.data import device, forgetting
 from frontdesk.data.backups import Backups
@@ -21,7 +21,8 @@ from frontdesk.data.engine import SqliteEngine, connect
 from frontdesk.data.erasing import FILE as LIST
 from frontdesk.data.erasing import apply_erasures, read_erased
 from frontdesk.data.forgetting import FolderForgetter, erase_again
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.data.store import SqlStore
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.csv_reading import read_sheet
@@ -151,7 +152,7 @@ class Shop:
         self.do("erase_customer", partial(erase_customer, customer_id=self.her))
 
     def finish(self, **more):
-        return FolderForgetter(self.folder, key=self.key, **more).finish(quiet)
+        return FolderForgetter(self.folder, key_of=lambda: self.key, **more).finish(quiet)
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def logging_into(folder: Path) -> Iterator[None]:
     """Log as the program does."""
     root = logging.getLogger("frontdesk")
     before = (root.handlers, root.level, root.propagate)
-    start_log(folder)
+    start_log(folder, MORNING)
     yield
     root.handlers[0].close()
     root.handlers, root.level, root.propagate = before

@@ -78,7 +78,7 @@ def test_kept_or_owned_up_to_once_and_undone(desk: Desk, shop: dict[str, str], c
     assert the(desk, second).state is PromiseState.BROKEN
     for change in (keep_promise, break_promise):
         with pytest.raises(DomainError, match="promise_ended"):
-            desk.do("again", partial(change, promise_id=first))
+            desk.do(change.__name__, partial(change, promise_id=first))
     desk.undo()
     desk.undo()
     assert {p.state for p in desk.read(lambda uow: uow.promises.all())} == {PromiseState.OPEN}

@@ -14,7 +14,8 @@ from fakes import ManualClock
 from frontdesk.data import restoring
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.services.copies import Kind, Progress
 from frontdesk.services.errors import StorageError
 
@@ -25,7 +26,7 @@ class Restored:
     def __init__(self, folder: Path, clock: ManualClock, key: str) -> None:
         self.folder, self.clock, self.key = folder, clock, key
         a_shop(folder, clock, key=key)
-        self.backups = Backups(folder, clock, key=key)
+        self.backups = Backups(folder, clock, key_of=lambda: key)
         self.copy = self.backups.make(Progress()).path
         clock.advance(hours=2)
         add(folder, clock, "Vėlesnis", key=key)
@@ -60,7 +61,7 @@ def test_a_look_says_what_it_holds_and_what_would_be_lost(shop: Restored) -> Non
 def test_it_comes_back_and_goes_back_again_in_one_move(shop: Restored) -> None:
     bring(shop.backups, shop.copy)
     assert shop.names() == OLD
-    way = Backups(shop.folder, shop.clock, key=shop.key).way_back()  # as after a restart
+    way = Backups(shop.folder, shop.clock, key_of=lambda: shop.key).way_back()  # as after a restart
     assert way is not None
     assert (way.at, way.copy_at) == (shop.clock.now(), shop.clock.now().replace(hour=8, minute=0))
     shop.clock.advance(minutes=5)
@@ -73,6 +74,21 @@ def test_it_comes_back_and_goes_back_again_in_one_move(shop: Restored) -> None:
     assert shop.names() == OLD
     kinds = [copy.kind for copy in shop.backups.standing().copies]
     assert kinds == [Kind.ASIDE] * 3 + [Kind.REGULAR]
+
+
+def test_the_newest_row_known_outside_follows_what_was_brought_back(shop: Restored) -> None:
+    kept = shop.backups.make(Progress()).facts
+    assert kept is not None
+    assert shop.backups.last_head() == (kept.seq, kept.hash)
+    shop.clock.advance(minutes=1)
+    bring(shop.backups, shop.copy)
+    head = shop.backups.last_head()
+    assert head is not None
+    assert head[0] < kept.seq  # the later copy holds a story that this store never had
+    shop.clock.advance(minutes=1)
+    kept = shop.backups.make(Progress()).facts
+    assert kept is not None
+    assert shop.backups.last_head() == (kept.seq, kept.hash)
 
 
 def test_it_is_written_in_the_journal_without_a_name(shop: Restored) -> None:
@@ -92,7 +108,7 @@ def test_the_hooks_have_it_before_anybody_else(shop: Restored) -> None:
     def hook(staged: Path, came_from: Path) -> None:
         told.append((staged.parent.name, came_from, shop.names() == NEW))
 
-    backups = Backups(shop.folder, shop.clock, key=shop.key, after_restore=[hook])
+    backups = Backups(shop.folder, shop.clock, key_of=lambda: shop.key, after_restore=[hook])
     bring(backups, shop.copy)
     assert told == [("restoring", shop.copy.parent, True)]
 
@@ -101,7 +117,7 @@ def test_a_hook_that_fails_leaves_everything_as_it_was(shop: Restored) -> None:
     def hook(_staged: Path, _came_from: Path) -> None:
         raise StorageError("failed")
 
-    backups = Backups(shop.folder, shop.clock, key=shop.key, after_restore=[hook])
+    backups = Backups(shop.folder, shop.clock, key_of=lambda: shop.key, after_restore=[hook])
     with pytest.raises(StorageError):
         bring(backups, shop.copy)
     assert shop.names() == NEW

@@ -238,7 +238,7 @@ def many(uow: UnitOfWork, count: int) -> None:
 
 def test_more_than_a_page_is_read_page_by_page(desk: Desk, shop: dict[str, str]) -> None:
     count = 2 * PAGE + 1
-    desk.do("fill", partial(many, count=count))
+    desk.do("log_complaint", partial(many, count=count))
     assert len(desk.read(complaint_log)) == PAGE
     numbers = [row.complaint.number for row in desk.read(partial(complaint_log, limit=None))]
     assert numbers == [f"2026-{i:06}" for i in range(count)]

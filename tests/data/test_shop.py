@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -27,14 +26,20 @@ from frontdesk.services.shop import (
 )
 
 
+@pytest.fixture
+def shop(desk: Desk) -> dict[str, str]:
+    """Open a shop in which the owner acts: these are the owner's own records."""
+    return opened(desk, acting="Ona")
+
+
 def opening(*names: tuple[str, Role], **shop: object) -> Opening:
     values = {"name": "Kampas"} | shop
     return Opening(shop=Shop(id="", **values), people=names, phrases=(), policies=())  # type: ignore[arg-type]
 
 
-def refused(desk: Desk, code: str, change: Callable[..., object]) -> DomainError:
+def refused(desk: Desk, code: str, change: partial[object]) -> DomainError:
     with pytest.raises(DomainError) as caught:
-        desk.do("change", change)  # type: ignore[arg-type]
+        desk.do(change.func.__name__, change)
     assert caught.value.code == code
     return caught.value
 

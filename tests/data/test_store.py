@@ -10,14 +10,17 @@ import pytest
 from fakes import ManualClock
 
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.opening import FILE, open_store
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
+from frontdesk.domain.shop import Role
 from frontdesk.services.customers import add_customer, change_customer, find_customers
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, acknowledge, call_next, finish_visit, join_line
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import add_staff, change_settings, the_shop
 
 JONAS = Customer(id="", given="Jonas", surname="Žemaitis", phone="8 612 34567", email="jonas@example.lt")
 
@@ -198,5 +201,24 @@ def test_the_tables_are_the_ones_of_the_schema(tmp_path: Path) -> None:
     expected = (
         "command journal journal_body counter draft shop staff subject policy phrase import_batch customer"
         " visit acknowledgement complaint promise retention keeping disclosure export_file erased"
+        " credential breach"
     )
     assert own == set(expected.split())
+
+
+def test_a_step_from_before_a_new_column_can_still_be_undone(
+    desk: Desk, shop: dict[str, str], tmp_path: Path
+) -> None:
+    """An update between a step and its undo: the journal knows nothing of the columns that came with it."""
+    desk.actor = shop["Ona"]
+    before = desk.read(the_shop)
+    desk.do("change_settings", partial(change_settings, shop=replace(before, theme="dark")))
+    desk.do("add_staff", partial(add_staff, name="Jonas", role=Role.CLERK))
+    engine = SqliteEngine(tmp_path / "data" / FILE)
+    engine.run("UPDATE journal_body SET body = replace(body, ',\"auto_lock_min\":5', '')")
+    engine.run("UPDATE journal_body SET body = replace(body, ',\"active\":1', '')")
+    assert engine.rows("SELECT count(*) FROM journal_body WHERE body LIKE '%auto_lock_min%'") == [(0,)]
+    engine.close()
+    assert desk.undo().code == "add_staff"
+    assert desk.undo().code == "change_settings"
+    assert replace(desk.read(the_shop), rev=0) == replace(before, rev=0)

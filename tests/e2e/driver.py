@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import queue
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QItemSelectionModel, Qt, QTimer
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+import network
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    Qt,
+    QTimer,
+    qWarning,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +36,9 @@ from PySide6.QtWidgets import (
 )
 
 Field = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+running_now: list[Any] = []
 
 
 def in_sight() -> Iterator[QWidget]:
@@ -85,10 +101,9 @@ def type_into(widget: QWidget, text: str) -> None:
 
 def press_keys(keys: str) -> None:
     """Press a shortcut where the keyboard is."""
-    window = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window, 2000)
-    target = QApplication.focusWidget() or window
+    window().activateWindow()
+    QTest.qWaitForWindowActive(window(), 2000)
+    target = QApplication.focusWidget() or window()
     combination = QKeySequence(keys)[0]
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
@@ -136,19 +151,88 @@ def choose(text: str) -> bool:
     return False
 
 
+def window() -> QWidget:
+    """Return the window."""
+    return next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
+
+
+def go_wrong(text: str) -> dict[str, object]:
+    """Make every kind of mistake happen, each with a text in its message and its values."""
+    from frontdesk.domain.errors import DomainError
+    from frontdesk.services.errors import StorageError
+
+    program = running_now[0]
+
+    def fail(error: type[Exception] = ValueError) -> None:
+        somebody = text  # noqa: F841 - a value that a careless report would show
+        raise error(f"cannot keep {text}")
+
+    class Forgotten:
+        """Fails where nobody can catch it."""
+
+        def __del__(self) -> None:
+            fail()
+
+    def refuse(error: Exception) -> None:
+        raise error
+
+    def change(_uow: object) -> None:
+        fail(KeyError)
+
+    QTimer.singleShot(0, fail)
+    threading.Thread(target=fail).start()
+    Forgotten()
+    for said in (
+        f"QLabel::setText: cannot show {text}",
+        text,
+        f'Qt: "{text}"',
+        f"QSqlQuery: select '{text}'",
+    ):
+        qWarning(said)
+    session = program.session
+    session.do("add_customer", change)
+    session.run(lambda _desk: refuse(StorageError("failed", f"near {text}: syntax error")))
+    session.run(lambda _desk: refuse(StorageError(text, text)))
+    session.run(lambda _desk: refuse(DomainError("same_name_twice", name=text)))
+    session.run(lambda desk: desk._store._engine.rows(f"SELECT '{text}' FROM nowhere_{len(text)}"))
+    session.slow.run(fail)
+    return {"done": True}
+
+
+def take_file(path: str) -> dict[str, object]:
+    """Choose a file to bring customers from, as its dialog would."""
+    page = next((widget for widget in in_sight() if hasattr(widget, "take_file")), None)
+    if page is not None:
+        page.take_file(path)
+    return {"done": page is not None}
+
+
 DOING = {
+    "go_wrong": go_wrong,
+    "report": lambda: {"text": importlib.import_module("frontdesk.ui.settings.report").report_text()},
+    "take_file": take_file,
     "texts": lambda: {"texts": texts()},
     "press": press,
+    "enabled": lambda name: {"done": button(name) is not None},
     "type": write,
     "focused": focused,
     "keys": lambda keys: {"done": press_keys(keys) is None},
     "choose": lambda text: {"done": choose(text)},
+    "minimize": lambda: {"done": window().showMinimized() is None},
+    "in_front": lambda: {"done": window().isActiveWindow() and not window().isMinimized()},
+    "network": lambda: {
+        "seen": network.seen,
+        "loaded": network.loaded(),
+        "sockets": network.sockets(),
+        "devices": network.devices(),
+    },
     "quit": lambda: {"done": QApplication.closeAllWindows() is None},
 }
 
 
 def main() -> int:
     """Start the program by its own entry point and listen."""
+    network.watch()
     from frontdesk.__main__ import main as frontdesk
 
     orders: queue.Queue[str] = queue.Queue()
@@ -172,6 +256,7 @@ def main() -> int:
 
         def stay(self, show):  # type: ignore[no-untyped-def]
             """Listen while it runs."""
+            running_now.append(self)
             self.ear = QTimer()
             self.ear.timeout.connect(listen)
             self.ear.start(5)

@@ -10,25 +10,42 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
+
+from network import cut_off
 
 from frontdesk.i18n import locale_folder
 
 PATIENCE = 20.0
+PHRASE = "the cat sleeps in box 12"
 
 
 class Program:
     """One run of Frontdesk on a data folder; sentences are given in English, looked for in its language."""
 
-    def __init__(self, folder: Path, language: str = "en", *options: str) -> None:
+    def __init__(
+        self, folder: Path, language: str = "en", *options: str, terminal: IO[str] | None = None
+    ) -> None:
+        """Start it; ``terminal`` gets what it says to one."""
         self.folder = folder
         self.language = language
+        self.moves = 0  # presses of buttons and shortcuts, beyond what is typed
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("driver.py")), "--data", str(folder), *options],
+            [
+                *cut_off(),
+                sys.executable,
+                str(Path(__file__).with_name("driver.py")),
+                "--data",
+                str(folder),
+                *options,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=terminal,
             env=environment,
             text=True,
             encoding="utf8",
@@ -44,6 +61,7 @@ class Program:
 
     def press(self, name: str, **values: object) -> None:
         """Press a button by its (English) words."""
+        self.moves += 1
         self._until(
             lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}"
         )
@@ -52,17 +70,84 @@ class Program:
         """Type into a field by its (English) name."""
         self._until(lambda: self._order(do="type", name=self.say(name), text=text)["done"], f"field {name}")
 
+    def type_named(self, field: str, text: str, **values: object) -> None:
+        """Type into a field whose (English) name has something filled in."""
+        wanted = self.say(field).format(**values)
+        self._until(lambda: self._order(do="type", name=wanted, text=text)["done"], f"field {wanted}")
+
+    def must_see_counted(self, one: str, many: str, n: int) -> None:
+        """Wait until a sentence with a count stands on the screen."""
+        wanted = self._words.ngettext(one, many, n).format(n=n)
+        self._until(lambda: any(wanted in text for text in self.texts()), wanted, show=True)
+
+    def wait_until_enabled(self, name: str) -> None:
+        """Wait until a button may be pressed."""
+        self._until(lambda: self._order(do="enabled", name=name)["done"], f"{name} to be pressed")
+
+    def first_start(self, *, colleague: str = "") -> None:
+        """Open a shop as its owner does, and write the recovery code down."""
+        self.must_see("Open the shop")
+        self.type("Name of the shop", "Kampas")
+        self.type("Owner’s name", "Ona")
+        if colleague:
+            self.type("Colleague’s name", colleague)
+        self.type("Passphrase", PHRASE)
+        self.type("The same once more", PHRASE)
+        self.press("Open the shop")
+        self.press("It is written down")
+        self.must_see("Nobody waits")
+
+    def sign_in(self, name: str = "Ona", secret: str = "") -> None:
+        """Come to the locked counter by name and secret; a PIN of six digits needs no other press."""
+        self.must_see("Who is at the counter?")
+        self.press(name)
+        if secret:
+            self.type("PIN of six digits", secret)
+        else:
+            self.type("Passphrase", PHRASE)
+            self.press("Sign in")
+        self.must_not_see("Somebody else")
+
     def keys(self, keys: str) -> None:
         """Press a shortcut."""
+        self.moves += 1
         self._order(do="keys", keys=keys)
 
     def choose(self, text: str) -> None:
         """Choose a row of a list by a part of its text."""
         self._until(lambda: self._order(do="choose", text=text)["done"], f"row {text}")
 
+    def network(self) -> dict[str, list[str]]:
+        """Return what the program has of a network, and what it tried with it."""
+        return dict(self._order(do="network"))
+
+    def take_file(self, path: Path) -> None:
+        """Choose a file to bring customers from."""
+        self._until(lambda: self._order(do="take_file", path=str(path))["done"], "the page that takes a file")
+
+    def report(self) -> str:
+        """Return the report that a person may copy."""
+        return str(self._order(do="report")["text"])
+
+    def go_wrong(self, text: str) -> None:
+        """Make mistakes of every kind happen in the program, each with a text in what it says."""
+        self._order(do="go_wrong", text=text)
+
     def focused(self) -> str:
         """Return the name of what has the keyboard."""
         return str(self._order(do="focused")["name"])
+
+    def minimize(self) -> None:
+        """Put the window away into the task bar."""
+        self._order(do="minimize")
+
+    def in_front(self) -> bool:
+        """Tell whether the window is neither minimized nor behind another one."""
+        return bool(self._order(do="in_front")["done"])
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._until(true, true.__name__)
 
     def sees(self, text: str, **values: object) -> bool:
         """Tell whether an (English) sentence stands on the screen now."""

@@ -18,27 +18,18 @@ def day(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Program
 
 
 def crash(day: list[Program], *options: str) -> Program:
-    """Kill the program at once and start it again."""
+    """Kill the program at once, start it again, and sign in."""
     old = day[0]
     old.kill()
     day[0] = Program(old.folder, old.language, *options)
+    day[0].sign_in()
     return day[0]
-
-
-def first_start(program: Program) -> None:
-    """Open the shop as an owner does, with a clerk."""
-    program.must_see("Open the shop")
-    program.type("Name of the shop", "Kampas")
-    program.type("Owner’s name", "Ona")
-    program.type("Colleague’s name", "Rūta")
-    program.press("Open the shop")
-    program.must_see("Nobody waits")
 
 
 @pytest.mark.slow
 def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program = day[0]
-    first_start(program)
+    program.first_start(colleague="Rūta")
 
     program = crash(day)  # the customers
     program.must_see("Nobody waits")
@@ -101,7 +92,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
 @pytest.mark.slow
 def test_the_same_in_the_strip(day: list[Program]) -> None:
     program = day[0]
-    first_start(program)
+    program.first_start(colleague="Rūta")
     program = crash(day, "--strip")
     program.press("+ Joined")
     program.must_see("Waiting · {n}", n=1)

@@ -12,11 +12,7 @@ from program import Program
 def program(tmp_path: Path):  # type: ignore[no-untyped-def]
     """Return the program on an open shop."""
     running = Program(tmp_path / "shop", "en")
-    running.must_see("Open the shop")
-    running.type("Name of the shop", "Kampas")
-    running.type("Owner’s name", "Ona")
-    running.press("Open the shop")
-    running.must_see("Nobody waits")
+    running.first_start()
     yield running
     running.kill()
 

@@ -768,7 +768,11 @@ def test_the_list_sorts_by_whose_move_it_is(place: Place) -> None:
 
 def test_the_list_stays_where_it_was_when_something_changes(place: Place) -> None:
     for number in range(12):
-        place.do("log", partial(service.log_complaint, told=service.Told(words=f"No {number}")), actor="Ona")
+        place.do(
+            "log_complaint",
+            partial(service.log_complaint, told=service.Told(words=f"No {number}")),
+            actor="Ona",
+        )
     place.tell()
     board = place.page.board
     bar = board.findChild(QScrollArea).verticalScrollBar()
@@ -784,7 +788,11 @@ def test_the_list_stays_where_it_was_when_something_changes(place: Place) -> Non
 
 def test_a_long_list_is_shown_in_full_when_asked(place: Place) -> None:
     for number in range(33):
-        place.do("log", partial(service.log_complaint, told=service.Told(words=f"No {number}")), actor="Ona")
+        place.do(
+            "log_complaint",
+            partial(service.log_complaint, told=service.Told(words=f"No {number}")),
+            actor="Ona",
+        )
     place.tell()
     assert len(place.page.board.cards()) == 30
     place.press("Show all 33")

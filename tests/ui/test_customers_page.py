@@ -196,7 +196,7 @@ def test_a_long_list_reads_only_what_is_looked_at(screens: Screens) -> None:
     def many(uow: Any) -> None:
         uow.customers.add_many([Customer(id=uow.new_id(), surname=f"Pavardė {n:05}") for n in range(5000)])
 
-    screens.on_store(lambda: screens.desk.do("import_customers", many))
+    screens.on_store(lambda: screens.desk.do("add_customer", many))
     pages: list[int] = []
     screens.page.finding.model.page_wanted.connect(lambda number, _ids: pages.append(number))
     screens.arrive()

@@ -13,8 +13,19 @@ from example_story import empty_shop, filled_shop
 from fakes import ManualClock
 from hearing import beyond_the_keyboard, ill_told
 from measure import defects, small_targets
+from protected import locked_shop, open_counter
 from PySide6.QtWidgets import QApplication, QWidget
-from states import AT_FIRST_START, IN_A_FULL_SHOP, IN_AN_EMPTY_SHOP, IN_THE_STRIP, Opener, walk
+from states import (
+    AT_FIRST_START,
+    AT_THE_LOCK,
+    IN_A_FULL_SHOP,
+    IN_A_PROTECTED_SHOP,
+    IN_AN_EMPTY_SHOP,
+    IN_THE_STRIP,
+    OF_AN_OWNER,
+    Opener,
+    walk,
+)
 from whole import Program
 
 Size = tuple[int, int]
@@ -23,6 +34,20 @@ NARROW: Size = (400, 800)
 STRIP, LOW_STRIP = (340, 940), (300, 560)
 TARGET, STRIP_TARGET = 32, 44
 LOOKS = [(100, "en"), (100, "lt"), (200, "en"), (200, "lt")]
+FILLED = {
+    "full": filled_shop,
+    "empty": empty_shop,
+    "strip": filled_shop,
+    "locked": locked_shop,
+    "locked strip": locked_shop,
+    "protected": open_counter,
+}
+WALKED = {
+    "full": IN_A_FULL_SHOP,
+    "empty": IN_AN_EMPTY_SHOP,
+    "locked": AT_THE_LOCK,
+    "protected": IN_A_PROTECTED_SHOP + OF_AN_OWNER,
+}
 Findings = dict[str, dict[str, list[str]]]
 
 
@@ -84,7 +109,7 @@ def look(
 
 
 def _walked(which: str, folder: Path, percent: int, language: str) -> Look:
-    fill: Any = {"full": filled_shop, "empty": empty_shop, "strip": filled_shop}.get(which)
+    fill: Any = FILLED.get(which)
     values = {"text_percent": percent, "theme": "light", "interface": language}
     program = Program(
         folder,
@@ -92,7 +117,7 @@ def _walked(which: str, folder: Path, percent: int, language: str) -> Look:
         fill=partial(fill, **values) if fill else None,
         language=language,
         percent=percent,
-        strip=which == "strip",
+        strip=which in ("strip", "locked strip"),
     )
     try:
         return _look_around(which, program, percent)
@@ -102,12 +127,13 @@ def _walked(which: str, folder: Path, percent: int, language: str) -> Look:
 
 def _look_around(which: str, program: Program, percent: int) -> Look:
     wide, narrow = WINDOW, larger(NARROW, percent)
-    if which == "strip":
+    if which in ("strip", "locked strip"):
         sizes = [larger(STRIP, percent), larger(LOW_STRIP, percent)]
-        return Look(program, program.strip, percent).walk(IN_THE_STRIP, sizes, STRIP_TARGET)
+        states = IN_THE_STRIP if which == "strip" else AT_THE_LOCK
+        return Look(program, program.strip, percent).walk(states, sizes, STRIP_TARGET)
     if which == "first":
         return Look(program, program.first, percent).walk(AT_FIRST_START, [wide, narrow], TARGET)
-    states = IN_A_FULL_SHOP if which == "full" else IN_AN_EMPTY_SHOP
+    states = WALKED[which]
     return Look(program, program.window, percent).walk(states, [wide, narrow], TARGET)
 
 
@@ -118,7 +144,7 @@ def told(found: dict[str, list[str]]) -> str:
     )
 
 
-SHOPS = ("full", "empty", "first", "strip")
+SHOPS = ("full", "empty", "first", "strip", "locked", "protected", "locked strip")
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from frontdesk.ui.first_start.window import FirstStart
 from frontdesk.ui.settings import zone
 from frontdesk.ui.theme import theme
 
+PHRASE = "the cat sleeps in box 12"
 POLICIES = (("Told up front", "Pasakoma iš anksto"),)
 
 
@@ -40,6 +41,7 @@ class Window:
         self.stage = stage
         self.opened: list[str] = []
         self.examples: list[str] = []
+        self.codes: list[str] = []
         self.window = FirstStart(stage.session, (PHRASES, POLICIES), stage.switch)
         self.window.opened.connect(self.opened.append)
         self.window.example_wanted.connect(self.examples.append)
@@ -47,6 +49,8 @@ class Window:
         self.window.show()
         self.window.activateWindow()
         qtbot.waitExposed(self.window)
+        for line in (self.window.secret.new.first.line, self.window.secret.new.again.line):
+            line.setText(PHRASE)
         stage.settle()
 
     def line(self, name: str) -> QLineEdit:
@@ -54,13 +58,21 @@ class Window:
 
     def press(self, name: str) -> None:
         press(self.window, name)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the shop is open or refused; the code is written down as soon as it is in sight."""
         self.stage.settle()
+        if self.window.note.isVisible():
+            self.codes.append(self.window.note.code())
+            self.window.note.done.click()
+            self.stage.settle()
 
     def enter(self) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
         key(focused, Qt.Key.Key_Return)
-        self.stage.settle()
+        self.settle()
 
     def seen(self) -> str:
         return seen(self.window)
@@ -280,7 +292,7 @@ def test_two_presses_in_a_blink_open_one_shop(english: Stage, qtbot: QtBot) -> N
     write(window.line("Owner’s name"), "Ona")
     window.window.try_to_open()
     window.window.try_to_open()
-    english.settle()
+    window.settle()
     assert len(window.opened) == 1
     assert "This shop is open already" not in window.seen()
 
@@ -322,9 +334,13 @@ def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
     start = ["Name of the shop", "Owner’s name", "Colleague’s name", "Clerk", "Supervisor"]
     assert order[:7] == [*start, "Remove this line", "Add a colleague"]
     assert order[7:10] == ["Open on this day: Monday", "Monday: opens at", "Monday: closes at"]
-    assert order[-6:] == [
+    assert order[-10:] == [
         "Closed on Lithuania’s public holidays",
         "Time zone",
+        "Passphrase",
+        "Show what is typed",
+        "The same once more",
+        "Encrypt the shop’s data",
         "Open the shop",
         "Look around in an example shop",
         "Lietuvių",
@@ -341,7 +357,63 @@ def test_nothing_is_clipped_and_everything_has_a_name(
     window.window.resize(width, 800)
     write(window.line(WORDS[i18n.language()][0]), "Kampas")
     window.window.try_to_open()
-    stage.settle()
+    window.stage.settle()
     assert clipped(window.window) == []
     assert nameless(window.window) == []
     assert window.window.room.widget().minimumSizeHint().width() <= width
+
+
+def test_the_shop_is_protected_from_its_first_minute(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    write(window.line("Name of the shop"), "Kampas")
+    write(window.line("Owner’s name"), "Ona")
+    window.press("Open the shop")
+    assert len(window.opened) == len(window.codes) == 1
+    assert len(window.codes[0].replace("-", "")) == 20
+    assert english.session.protected
+    assert not english.session.locked  # the owner goes on where the page ended
+    assert english.desk.actor == window.opened[0]
+
+
+def test_the_counter_waits_until_the_code_is_on_paper(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    write(window.line("Name of the shop"), "Kampas")
+    write(window.line("Owner’s name"), "Ona")
+    press(window.window, "Open the shop")
+    english.settle()
+    assert english.read(find_shop) is not None
+    assert window.opened == []
+    assert "It is shown only now" in window.seen()
+    press(window.window, "Copy the code")
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == window.window.note.code()
+    press(window.window, "It is written down")
+    assert clipboard.text() == ""
+    assert len(window.opened) == 1
+    assert window.window.note.code() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "again", "sentence"),
+    [
+        ("short", "short", "A little longer, please: 15 letters or more."),
+        ("the cat sleeps in box 12", "the cat sleeps in box 13", "This is not the same as above."),
+        ("Ona Petrauskienė", "Ona Petrauskienė", "A name alone is easily guessed."),
+    ],
+)
+def test_a_passphrase_that_cannot_be_kept_is_said_at_its_line(
+    english: Stage, qtbot: QtBot, typed: str, again: str, sentence: str
+) -> None:
+    window = show(english, qtbot)
+    write(window.line("Name of the shop"), "Kampas")
+    write(window.line("Owner’s name"), "Ona Petrauskienė")
+    write(window.line("Passphrase"), typed)
+    write(window.line("The same once more"), again)
+    window.press("Open the shop")
+    assert sentence in window.seen()
+    assert english.read(find_shop) is None
+    assert window.line("Passphrase").text() == typed
+    write(window.line("Passphrase"), PHRASE)
+    window.press("Show what is typed")  # what can be seen need not be typed twice
+    window.press("Open the shop")
+    assert len(window.opened) == 1

@@ -29,7 +29,7 @@ GOOD = (
 
 @pytest.fixture
 def screens(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Screens]:
-    made = Screens(qtbot, tmp_path / "data", clock)
+    made = Screens(qtbot, tmp_path / "data", clock, role="supervisor")
     yield made
     made.close()
     i18n.set_language("en")
@@ -118,16 +118,16 @@ def test_the_list_shows_who_was_brought(screens: Screens) -> None:
 
 
 def test_an_import_is_taken_back_after_a_restart(qtbot: Any, tmp_path: Path, clock: ManualClock) -> None:
-    first = Screens(qtbot, tmp_path / "data", clock)
+    first = Screens(qtbot, tmp_path / "data", clock, role="supervisor")
     page = chosen(first, GOOD)
     press(page.go_on)
     first.settle()
     press(page.bring)
     first.close()
-    second = Screens(qtbot, tmp_path / "data", clock)
+    second = Screens(qtbot, tmp_path / "data", clock, role="supervisor")
     page = opened_import(second)
     assert "customers.csv" in shown(page)
-    assert "2 customers · today · Rūta" in shown(page)
+    assert "2 customers · today · Daiva" in shown(page)
     back = next(b for b in page.earlier.findChildren(Button) if b.words() == "Take back" and b.isVisible())
     press(back)
     second.settle()

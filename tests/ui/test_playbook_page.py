@@ -81,10 +81,11 @@ def stage(
     qtbot: QtBot, qapp: QApplication, desk: Desk, shop: dict[str, str], clock: ManualClock, language: str
 ) -> Iterator[Stage]:
     switch = speak(qapp, language)
+    desk.actor = shop["Ona"]
     only_phrases(desk, *SENTENCES)
     second = Policy(id="", text_en="The receipt helps", text_lt="Kvitas padeda")
     desk.do("keep_policy", partial(keep_policy, policy=second))
-    context = context_of(desk, clock, shop["Rūta"])
+    context = context_of(desk, clock, shop["Ona"])
     page = PlaybookPage(context)
     qtbot.addWidget(page)
     page.resize(1180, 420)

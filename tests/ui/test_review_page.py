@@ -50,19 +50,19 @@ NARROW = (230, 740)
 
 @pytest.fixture(params=["en", "lt"])
 def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language=request.param) as stage:
         yield stage
 
 
 @pytest.fixture
 def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="en") as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language="en") as stage:
         yield stage
 
 
 @pytest.fixture
 def lithuanian(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="lt") as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language="lt") as stage:
         yield stage
 
 
@@ -95,7 +95,7 @@ def customer(stage: Stage, **names: str) -> str:
 
 def one(stage: Stage, change) -> str:
     ids: list[str] = []
-    stage.behind("test", lambda uow: ids.append(change(uow)) or ids[0])
+    stage.behind(change.func.__name__, lambda uow: ids.append(change(uow)) or ids[0])
     return ids[0]
 
 
@@ -110,13 +110,13 @@ def subject(stage: Stage, name: str) -> Subject:
 def visit(stage: Stage, clock: ManualClock, *, seen_after: int, called: int | None) -> None:
     who = one(stage, partial(join_line, arrival=Arrival()))
     clock.advance(seconds=seen_after)
-    stage.behind("test", partial(acknowledge, visit_id=who))
+    stage.behind("acknowledge", partial(acknowledge, visit_id=who))
     if called is None:
-        stage.behind("test", partial(leave_unserved, visit_id=who))
+        stage.behind("leave_unserved", partial(leave_unserved, visit_id=who))
         return
     clock.advance(seconds=called - seen_after)
-    stage.behind("test", partial(call, visit_id=who))
-    stage.behind("test", partial(finish_visit, visit_id=who))
+    stage.behind("call", partial(call, visit_id=who))
+    stage.behind("finish_visit", partial(finish_visit, visit_id=who))
 
 
 def two_months(stage: Stage, clock: ManualClock) -> None:
@@ -137,11 +137,11 @@ def two_months(stage: Stage, clock: ManualClock) -> None:
         complain(stage, subject_id=product)
     complain(stage, subject_id=price)
     in_time = complain(stage)
-    stage.behind("test", partial(solve, complaint_id=in_time, outcome="A new kettle"))
+    stage.behind("solve", partial(solve, complaint_id=in_time, outcome="A new kettle"))
     word = partial(make_promise, word=Word(text="Call back", due_at=clock.now() + timedelta(hours=1)))
     kept, broken, _late = (one(stage, word) for _ in range(3))
-    stage.behind("test", partial(keep_promise, promise_id=kept))
-    stage.behind("test", partial(break_promise, promise_id=broken))
+    stage.behind("keep_promise", partial(keep_promise, promise_id=kept))
+    stage.behind("break_promise", partial(break_promise, promise_id=broken))
     clock.set(today)
 
 
@@ -163,7 +163,7 @@ def many(stage: Stage, count: int, clock: ManualClock) -> list[str]:
             ids.append(complaint.id)
         return ids
 
-    stage.behind("test", write_all)
+    stage.behind("log_complaint", write_all)
     return ids
 
 
@@ -246,9 +246,9 @@ def test_all_is_said_only_of_all_and_worse_looks_worse(english: Stage, clock: Ma
         visit(english, clock, seen_after=seconds, called=60)
     word = Word(text="Call back", due_at=clock.now() + timedelta(hours=1))
     promise = one(english, partial(make_promise, word=word))
-    english.behind("test", partial(keep_promise, promise_id=promise))
+    english.behind("keep_promise", partial(keep_promise, promise_id=promise))
     done = complain(english)
-    english.behind("test", partial(solve, complaint_id=done, outcome="Done"))
+    english.behind("solve", partial(solve, complaint_id=done, outcome="Done"))
     clock.set(today)
     page = show(english)
     said = seen(page)
@@ -342,7 +342,7 @@ def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> N
 
 def test_a_closed_complaint_owes_no_answer_and_nobody_is_without_a_name(english: Stage, show) -> None:
     done = complain(english, "The whole story of the kettle")
-    english.behind("test", partial(solve, complaint_id=done, outcome="A new one"))
+    english.behind("solve", partial(solve, complaint_id=done, outcome="A new one"))
     page = show(english)
     assert cells(page, english, 0)[1:] == ["Without a name", "The whole story of the kettle", "Solved", "—"]
 
@@ -353,9 +353,9 @@ def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:
     complain(stage)  # due in two days
     clock.set(now)
     handed = complain(stage)
-    stage.behind("test", partial(hand_over, complaint_id=handed, to=_id(stage, "Daiva")))
+    stage.behind("hand_over", partial(hand_over, complaint_id=handed, to=_id(stage, "Daiva")))
     done = complain(stage)
-    stage.behind("test", partial(solve, complaint_id=done, outcome="A new one"))
+    stage.behind("solve", partial(solve, complaint_id=done, outcome="A new one"))
     page = show(stage)
     views = {
         "en": ("All: 3", "Waiting for review: 2", "Due within 3 days: 1", "Closed: 1"),
@@ -754,7 +754,7 @@ def read_file(path: Path, delimiter: str) -> list[list[str]]:
 def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
     ona = customer(stage, given="Ona", surname="Šukienė")
     done = complain(stage, "=HYPERLINK(1)", customer_id=ona, subject_id=subject(stage, "Product").id)
-    stage.behind("test", partial(solve, complaint_id=done, outcome="A; new, one"))
+    stage.behind("solve", partial(solve, complaint_id=done, outcome="A; new, one"))
     page = show(stage)
     target = tmp_path / "žurnalas.csv"
     save_as(page, stage, target)

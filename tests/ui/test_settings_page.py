@@ -23,13 +23,13 @@ from frontdesk.ui.theme import theme
 
 @pytest.fixture(params=["en", "lt"])
 def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language=request.param) as stage:
         yield stage
 
 
 @pytest.fixture
 def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="en") as stage:
+    with stage_for(qapp, tmp_path, clock, acting="Ona", language="en") as stage:
         yield stage
 
 
@@ -105,7 +105,7 @@ def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBo
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert [link.text() for link in settings.page.links][3] == "Žmonės"
+    assert [link.text() for link in settings.page.links][4] == "Žmonės"
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -376,12 +376,12 @@ def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot:
 
 def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    assert [link.isChecked() for link in settings.page.links] == [True] + [False] * 5
+    assert [link.isChecked() for link in settings.page.links] == [True] + [False] * 6
     link = settings.page.links[3]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
-    section = settings.page.sections[3]
+    section = settings.page.sections[4]
     assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
     assert link.isChecked()
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
@@ -398,7 +398,7 @@ def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
         names.append(at.accessibleName())
         key(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-    assert names[:6] == [link.text() for link in settings.page.links]
+    assert names[:7] == [link.text() for link in settings.page.links]
     wanted = [
         "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone", "Name of Ona",
         "Name of Tomas", "A new colleague", "Product, in Lithuanian", "Other, in English",
@@ -428,3 +428,17 @@ def test_nothing_is_clipped_and_everything_has_a_name(
     assert clipped(settings.page) == []
     assert nameless(settings.page) == []
     assert settings.page.room.widget().minimumSizeHint().width() <= width
+
+
+def test_what_went_wrong_is_read_before_it_is_copied(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    report = settings.page.sections[-1].report
+    assert report.text.isHidden()
+    press(settings.page, "What went wrong lately")
+    assert report.text.isVisibleTo(settings.page)
+    assert report.text.toPlainText().startswith("Frontdesk 0.1.0\nPython 3.")
+    press(settings.page, "Copy")
+    assert QApplication.clipboard().text() == report.text.toPlainText()
+    assert "Copied." in seen(settings.page)
+    press(settings.page, "What went wrong lately")
+    assert report.text.isHidden()

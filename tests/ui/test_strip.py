@@ -144,3 +144,14 @@ def test_the_hot_buttons_are_twenty_millimetres_high(program: Program) -> None:
     panel = program.strip.panel
     for button in (panel.joined, panel.next, panel.prompt._said):
         assert button.height() >= 76
+
+
+@pytest.mark.parametrize(
+    "garbage", [5, None, "a,b,c,d", "1,2", "99999999999,1,1,1", "-9,-9,-9,-9", "\u06f1" * 5000]
+)
+def test_whatever_was_remembered_it_stands_on_the_screen(program: Program, garbage: object) -> None:
+    strip = program.strip
+    strip._place(garbage)
+    screen = strip.screen().availableGeometry()
+    assert screen.contains(strip.geometry().center())
+    assert strip.width() >= 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -95,10 +96,19 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, t
     assert read_file(path).count == 5
     monkeypatch.setattr(csv_reading, "MAX_ROWS", 4)
     assert refused(path.read_bytes())[0] == "too_many_rows"
+    monkeypatch.setattr(csv_reading, "MAX_COLUMNS", 1)
+    assert refused(b"Name,Phone\nOna,1\n")[0] == "too_many_columns"
     monkeypatch.setattr(csv_reading, "MAX_BYTES", 10)
     assert refused(path.read_bytes())[0] == "too_large"
     with pytest.raises(DomainError, match="unreadable"):
         read_file(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "list.csv")
+    with pytest.raises(DomainError, match="unreadable"):
+        read_file(tmp_path / "list.csv")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -52,7 +52,7 @@ def the(desk: Desk, visit_id: str) -> Visit:
 
 def refused(desk: Desk, change: Callable[..., Any], **values: Any) -> str:
     with pytest.raises(DomainError) as error:
-        desk.do("it", partial(change, **values))
+        desk.do(getattr(change, "func", change).__name__, partial(change, **values))
     return error.value.code
 
 
@@ -181,7 +181,7 @@ class ADay(RuleBasedStateMachine):
         """Do it, or be refused for a reason; nothing else may happen."""
         before = self.here()
         try:
-            self.done.append(self.desk.do("it", partial(change, **values)).op_id)
+            self.done.append(self.desk.do(change.__name__, partial(change, **values)).op_id)
         except DomainError:
             assert self.here() == before
 

@@ -45,7 +45,7 @@ class CaseView(Retranslated):
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
-        self.findings = Findings(self.presenter)
+        self.findings = Findings(context.session, self.presenter)
         self._labels = {
             name: label(kind)
             for name, kind in (

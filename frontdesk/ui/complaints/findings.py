@@ -12,7 +12,9 @@ from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.form import TextField
 from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout
@@ -23,7 +25,7 @@ LINES = 2
 class Findings(Retranslated):
     """Two fields and what may be done with them."""
 
-    def __init__(self, presenter: CasePresenter) -> None:
+    def __init__(self, session: Session, presenter: CasePresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self._shown: Complaint | None = None  # as the record stands
@@ -42,7 +44,8 @@ class Findings(Retranslated):
         buttons = FlowLayout(gap=theme().tokens.px("space2"))
         for button in (self.solve, self.refuse, self.note):
             buttons.addWidget(button)
-        for part in (self._cause, self._outcome, self._stale):
+        self.check = NoteCheck(session, self.cause, self.outcome)
+        for part in (self._cause, self._outcome, self.check, self._stale):
             box.addWidget(part)
         box.addLayout(buttons)
         for field in (self.cause, self.outcome):
@@ -106,6 +109,7 @@ class Findings(Retranslated):
         noting = Move.NOTE in allowed
         for field in (self.cause, self.outcome):
             field.setReadOnly(not noting)
+        self.check.setVisible(noting)
         self.solve.setVisible(Move.SOLVE in allowed)
         self.refuse.setVisible(Move.REFUSE in allowed)
         self.note.setVisible(noting)

@@ -14,6 +14,7 @@ from frontdesk.ui.complaints.facts import Field, Stepper
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.state_words import channel_choices, remedy_choices
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -96,6 +97,7 @@ class ComplaintForm(Retranslated):
         box.addLayout(self._pair)
         for name in ("offered", "summary"):
             box.addWidget(self.fields[name])
+        box.addWidget(NoteCheck(self._session, self.offered, self.summary))
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -133,7 +133,8 @@ class StartWindow(Retranslated):
 
     def _offer_keyboard(self) -> None:
         """Let Enter do what is most wanted, once that is known."""
-        if self.close_it.hasFocus() and self.newest.isVisible() and self.newest.isEnabled():
+        mine = self.focusWidget() is self.close_it  # also while another window is in front
+        if mine and self.newest.isVisible() and self.newest.isEnabled():
             self.newest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_newest(self) -> None:

@@ -16,6 +16,7 @@ from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.line.people import who
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.retranslate import Retranslated
@@ -46,6 +47,7 @@ class ChosenVisit(Retranslated):
         self._reason_label = label("field")
         self._reason = HintedLine()
         self._reason_label.setBuddy(self._reason)
+        self._check = NoteCheck(context.session, self._mark, self._reason)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
         self._ago_label = label("field")
@@ -77,6 +79,7 @@ class ChosenVisit(Retranslated):
             self._mark,
             self._reason_label,
             self._reason,
+            self._check,
             self._party_label,
             self._party,
             self._ago_label,

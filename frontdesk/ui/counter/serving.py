@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, days_left
-from frontdesk.domain.customers import Customer, Form, codes
+from frontdesk.domain.customers import Customer, Form, codes, helps_on
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
@@ -218,7 +219,8 @@ class ServingCard(Retranslated):
         if customer is not None:
             formal = customer.form is Form.FORMAL
             self._tag("tag", _("Formal — has not offered first name") if formal else _("First name agreed"))
-            for code in codes(customer.helps):
+            today = local_date(self._context.session.shop, self._line.now())
+            for code in helps_on(customer, today):
                 if code in HELP_WORDS:
                     self._tag("tag-warn", _(HELP_WORDS[code]))
         more = about(visit, customer, form=False)

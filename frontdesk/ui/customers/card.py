@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.i18n import _
+from frontdesk.ui.customers.card_helps import HelpsPart
 from frontdesk.ui.customers.card_parts import (
     ContactPart,
     FormPart,
-    HelpsPart,
     LanguagesPart,
     NamesPart,
     NotePart,

@@ -38,6 +38,7 @@ FIELD_NAMES = {
     "language": N_("Greet in"),
     "speaks": N_("Speaks"),
     "helps": N_("What helps"),
+    "term": N_("For how long"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
     "note": N_("Note"),
@@ -105,6 +106,8 @@ class CardPane(Retranslated):
         self.form.edited.connect(self._edited)
         self.form.entered.connect(presenter.save)
         self.form.remove_wanted.connect(presenter.remove)
+        self.form.helps.withdrawn.connect(presenter.withdraw_helps)
+        self.form.helps.agreed_again.connect(presenter.renew_helps)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
         on_click(self.kept, self._show_kept)

@@ -9,19 +9,19 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import HELPS, LANGUAGES, TITLES, Customer, Form, codes
+from frontdesk.domain.customers import LANGUAGES, TITLES, Customer, Form, codes
 from frontdesk.i18n import N_, _
 from frontdesk.ui.customers.list_words import on_day
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.line.wording import SPOKEN
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.story_words import LANGUAGE_NAMES
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Chips, Link, label, on_click
+from frontdesk.ui.widgets.basics import Chips, Link, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column, fill, row
 from frontdesk.ui.widgets.pair import Pair
-from frontdesk.ui.widgets.tick import Tick
 
 TITLE_NAMES = {
     "mr": N_("Mr · ponas"),
@@ -42,14 +42,6 @@ TWO_FORMS = {
     "dr": (("m", N_("daktaras")), ("f", N_("daktarė"))),
     "prof": (("m", N_("profesorius")), ("f", N_("profesorė"))),
     "rev": (("m", N_("kunigas")), ("f", N_("kunigė"))),
-}
-HELP_NAMES = {
-    "more_time": N_("More time"),
-    "face_me": N_("Face the customer"),
-    "speak_slower": N_("Speak slower"),
-    "write_down": N_("Write it down"),
-    "offer_seat": N_("Offer a seat"),
-    "quiet_place": N_("Quiet place"),
 }
 
 
@@ -312,52 +304,6 @@ class LanguagesPart(Part):
         return replace(customer, language=self._kept, speaks=",".join(self.speaks.chosen()))
 
 
-class HelpsPart(Part):
-    """What helps, only with the customer's word for it."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.helps = self.chips("helps", many=True, tone="warn")
-        self.agreed = Tick()
-        self._on = label("second")
-        self._since = Customer(id="").helps_agreed
-        self.agreed.toggled.connect(self._ticked)
-        self.lay_out(self.fields["helps"], self.agreed, self._on)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the words."""
-        self.fields["helps"].say(_("What helps"))
-        self.helps.offer((code, _(HELP_NAMES[code])) for code in HELPS)
-        self.agreed.say(_("The customer agreed that we note this."))
-        self._say_since()
-
-    def _say_since(self) -> None:
-        words = ""
-        if self._since is not None:
-            zone = ZoneInfo(self.session.shop.timezone)
-            today = self.session.clock.now().astimezone(zone).date()
-            words = _("Agreed: {day}.").format(day=on_day(self._since.astimezone(zone).date(), today))
-        self._on.setText(words)
-        self._on.setVisible(bool(words))
-
-    def _ticked(self) -> None:
-        self._since = self.session.clock.now() if self.agreed.on() else None
-        self._say_since()
-        self.edited.emit()
-
-    def put(self, customer: Customer) -> None:
-        """Show a customer."""
-        self.helps.choose(codes(customer.helps))
-        self._since = customer.helps_agreed
-        self.agreed.put(on=customer.helps_agreed is not None)
-        self._say_since()
-
-    def take(self, customer: Customer) -> Customer:
-        """Return the customer with what is filled in here."""
-        return replace(customer, helps=",".join(self.helps.chosen()), helps_agreed=self._since)
-
-
 class NotePart(Part):
     """A note that the customer may read."""
 
@@ -369,7 +315,8 @@ class NotePart(Part):
         self.note.textChanged.connect(self._typed)
         self.fields["note"] = Field(self.note)
         self._putting = False
-        self.lay_out(self.fields["note"])
+        self.check = NoteCheck(session, self.note)
+        self.lay_out(column(self.fields["note"], self.check, gap="space1"))
         self.retranslate()
 
     def _typed(self) -> None:
@@ -378,7 +325,7 @@ class NotePart(Part):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.fields["note"].say(_("Note"), _("Written so that the customer may read it."))
+        self.fields["note"].say(_("Note"))
 
     def put(self, customer: Customer) -> None:
         """Show a customer."""

@@ -20,6 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
+from frontdesk.ui.widgets.not_theirs import NotTheirs
 
 
 class ImportPage(Retranslated):
@@ -29,6 +30,7 @@ class ImportPage(Retranslated):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.presenter = ImportPresenter(session)
         self._error: Exception | None = None
         self._rows_done = 0
@@ -94,11 +96,14 @@ class ImportPage(Retranslated):
         across = row(inside, None)
         across.setStretch(0, 100)
         held.setLayout(across)
+        whose = NotTheirs(self._session, "import_customers", inside, moves)
         box.setSpacing(tokens.px("space2"))
         self._scroll = Scroll(held)
+        box.addWidget(whose)
         box.addWidget(self._scroll, 1)
         box.addWidget(self._working)
         box.addWidget(moves)
+        whose.follow()
 
     def _connect(self) -> None:
         presenter = self.presenter

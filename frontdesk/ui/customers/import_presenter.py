@@ -171,15 +171,15 @@ class ImportPresenter(QObject):
 
     def _on_desk(self, what: str, job: Callable[[Desk], Any], then: Callable[[Any], None]) -> None:
         """Run a job on a desk of the slow lane's own, so that the counter goes on meanwhile."""
-        opening, actor = self._session.slow_desk, self._session.actor
+        session, opening = self._session, self._session.slow_desk
         if opening is None:  # no second lane: the counter's own desk does it
-            self._work(what, then, lambda answer, failed: self._session.run(job, answer, refused=failed))
+            self._work(what, then, lambda answer, failed: session.run(job, answer, refused=failed))
             return
 
         def run() -> Any:
             desk = opening()
             try:
-                desk.actor = actor
+                desk.standing = session.standing
                 return job(desk)
             finally:
                 desk.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from frontdesk.domain.customers import NAME_LETTERS, Customer, Form, full_name
 from frontdesk.domain.errors import DomainError
@@ -26,6 +26,7 @@ FIELDS = (
     "speaks",
     "helps",
     "helps_agreed",
+    "helps_until",
     "phone",
     "email",
     "note",
@@ -36,6 +37,7 @@ _AT = {
     "note_too_long": "note",
     "unknown_title": "title",
     "helps_need_consent": "helps",
+    "helps_too_long": "term",
 }
 # Endings that hardly any given name has, so that one word alone goes where it belongs.
 _SURNAMES = (
@@ -69,6 +71,7 @@ def to_body(customer: Customer) -> dict[str, object]:
     body: dict[str, object] = {name: getattr(customer, name) for name in FIELDS}
     body["form"] = str(customer.form)
     body["helps_agreed"] = customer.helps_agreed.isoformat() if customer.helps_agreed else ""
+    body["helps_until"] = customer.helps_until.isoformat() if customer.helps_until else ""
     return body
 
 
@@ -78,6 +81,8 @@ def from_body(body: Mapping[str, object], onto: Customer) -> Customer:
     values["form"] = Form(str(body.get("form") or Form.FORMAL))
     agreed = str(body.get("helps_agreed") or "")
     values["helps_agreed"] = datetime.fromisoformat(agreed) if agreed else None
+    until = str(body.get("helps_until") or "")
+    values["helps_until"] = date.fromisoformat(until) if until else None
     return replace(onto, **values)  # type: ignore[arg-type]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop
+from frontdesk.services.credentials import new_recovery_code
 from frontdesk.services.ports import Done
 from frontdesk.services.shop import Opening, open_shop
 from frontdesk.ui.session import Session
@@ -20,6 +21,7 @@ class FirstStartPresenter(QObject):
     """Opens the shop; two presses in one blink open it once."""
 
     opened = Signal(str)  # the owner's id, once the shop is safe on disk and read back
+    recovery = Signal(str)  # the owner's code, to be shown once, as soon as the shop is safe
     refused = Signal(object)
     busy_changed = Signal(bool)
 
@@ -28,10 +30,10 @@ class FirstStartPresenter(QObject):
         self._session = session
         self._phrases, self._policies = seeds
         self._busy = False
-        self._owner = ""
+        self._owner = self._code = ""
         session.house_changed.connect(self._house_read)
 
-    def open(self, shop: Shop, owner: str, colleagues: Sequence[tuple[str, Role]]) -> None:
+    def open(self, shop: Shop, owner: str, colleagues: Sequence[tuple[str, Role]], *, secret: str) -> None:
         """Open the shop with its people; a colleague without a name is an empty line and stays out."""
         if self._busy:
             return
@@ -39,11 +41,14 @@ class FirstStartPresenter(QObject):
             self.refused.emit(DomainError("owner_needed"))
             return
         self._be_busy(busy=True)
+        self._code = new_recovery_code()
         opening = Opening(
             shop=shop,
             people=((owner, Role.OWNER), *colleagues),
             phrases=self._phrases,
             policies=self._policies,
+            owner_secret=secret,
+            recovery_code=self._code,
         )
         self._session.do(
             "open_shop",
@@ -61,9 +66,13 @@ class FirstStartPresenter(QObject):
         self.refused.emit(error)
 
     def _house_read(self) -> None:
-        if self._owner:
-            owner, self._owner = self._owner, ""
-            self.opened.emit(owner)
+        if self._owner and self._code:
+            code, self._code = self._code, ""
+            self.recovery.emit(code)
+
+    def go_on(self) -> None:
+        """Go to the counter, now that the code is on paper."""
+        self.opened.emit(self._owner)
 
     def _be_busy(self, *, busy: bool) -> None:
         self._busy = busy

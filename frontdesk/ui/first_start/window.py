@@ -15,8 +15,11 @@ from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _
 from frontdesk.services.shop import SHOP_NAME_LETTERS
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.first_start.encryption import EncryptionBlock
+from frontdesk.ui.first_start.owner_secret import OwnerSecret
 from frontdesk.ui.first_start.people import PeopleForm
 from frontdesk.ui.first_start.presenter import FirstStartPresenter, Seeds
+from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.hours import HoursEditor
@@ -70,8 +73,11 @@ class FirstStart(Retranslated):
         self.language.choose([i18n.language()])
         self.name = QLineEdit()
         self.people = PeopleForm()
+        self.secret = OwnerSecret()
+        self.note = RecoveryNote()
         self.hours = HoursEditor(breaks=False, one_refusal=True)
         self.holidays = Tick()
+        self.encryption = EncryptionBlock(self._session)
         self.zone = ZoneLine()
         self.name_field = Field(self.name, keeps_room=True)
         self.zone_field = Field(self.zone, keeps_room=True)
@@ -85,8 +91,9 @@ class FirstStart(Retranslated):
         self._refusal.hide()
 
     def _lay_out(self) -> None:
-        left, right = frame("card"), frame("card")
+        left, right, between = frame("card"), frame("card"), frame("card")
         left.setLayout(column(self.language_field, self.name_field, self.people, None, margins="space5"))
+        between.setLayout(column(self.secret, margins="space5"))
         right.setLayout(
             column(
                 column(self._hours_name, self.hours, gap="space1"),
@@ -96,6 +103,8 @@ class FirstStart(Retranslated):
                 margins="space5",
             )
         )
+        locked = frame("card")
+        locked.setLayout(column(self.encryption, margins="space5"))
         begin, look = QWidget(), QWidget()
         begin.setLayout(column(self.open, self._refusal, self._where, None, gap="space2"))
         look.setLayout(column(self.example, self._about_example, None, gap="space2"))
@@ -106,6 +115,8 @@ class FirstStart(Retranslated):
             column(
                 column(self._title, self._hello, gap="space1"),
                 above,
+                between,
+                locked,
                 below,
                 None,
                 gap="space4",
@@ -115,7 +126,19 @@ class FirstStart(Retranslated):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self.room = Scroll(content)
+        self._after = QWidget()
+        card = frame("card")
+        card.setLayout(column(self.note, margins="space5"))
+        self._after.setLayout(column(card, None, margins="space5"))
+        self._after.hide()
         box.addWidget(self.room)
+        paper, page = frame("card"), QWidget()
+        paper.setLayout(column(self.encryption.sheet, margins="space5"))
+        page.setLayout(column(paper, None, margins="space5"))
+        self.sheet_room = Scroll(page)
+        self.sheet_room.hide()
+        box.addWidget(self.sheet_room)
+        box.addWidget(self._after)
 
     def _connect(self) -> None:
         self.language.changed.connect(lambda: self._switch.use(self.language.one()))
@@ -125,7 +148,11 @@ class FirstStart(Retranslated):
         self.holidays.toggled.connect(self._say_coming)
         on_click(self.open, self.try_to_open)
         on_click(self.example, lambda: self.example_wanted.emit(self.language.one()))
+        self.encryption.sheet_shown.connect(self._show_sheet)
         self.presenter.opened.connect(self.opened)
+        self.presenter.recovery.connect(self._show_code)
+        self.note.noted.connect(self.presenter.go_on)
+        self.secret.new.chosen.connect(lambda _secret: self.try_to_open())
         self.presenter.refused.connect(self._refuse)
         self.presenter.busy_changed.connect(self.open.setDisabled)
 
@@ -166,6 +193,7 @@ class FirstStart(Retranslated):
         self.people.clear_refusals()
         for field in (self.name_field, self.zone_field):
             field.refuse(None)
+        self.secret.clear_refusal()
         self._refusal.hide()
         hours = self.hours.read()
         if hours is None:
@@ -181,7 +209,26 @@ class FirstStart(Retranslated):
             public_holidays="LT" if self.holidays.on() else "",
             timezone=self.zone.text().strip(),
         )
-        self.presenter.open(shop, self.people.owner.text(), self.people.colleagues())
+        if not (shop.name.strip() and self.people.owner.text().strip()):
+            missing = "shop_name_needed" if not shop.name.strip() else "owner_needed"
+            self._refuse(DomainError(missing))
+        elif self.secret.wrong():
+            self.room.ensureWidgetVisible(self.secret)
+        else:
+            people = self.people.owner.text(), self.people.colleagues()
+            secret = self.secret.secret()
+            self.encryption.first(shop.name, lambda: self.presenter.open(shop, *people, secret=secret))
+
+    def _show_sheet(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.room.setVisible(not shown)
+        self.sheet_room.setVisible(shown)
+
+    def _show_code(self, code: str) -> None:
+        """Show the code before the counter; the shop is safe already."""
+        self.note.show_code(code)
+        self.room.hide()
+        self._after.show()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, error: Exception) -> None:
         code = error.code if isinstance(error, DomainError) else ""
@@ -193,6 +240,9 @@ class FirstStart(Retranslated):
             self._refuse_field(self.zone_field, error)
         elif code in ("owner_needed", "staff_name_needed"):
             self._show_wrong(self.people.refuse_owner(DomainError("staff_name_needed")))
+        elif code in ("short_passphrase", "long_passphrase", "passphrase_is_name"):
+            self.secret.refuse(error)
+            self._show_wrong(self.secret.new.first.line)
         elif isinstance(error, DomainError) and code in ("same_name_twice", "name_too_long"):
             self._show_wrong(self.people.refuse_name(error))
         else:
@@ -216,7 +266,7 @@ class FirstStart(Retranslated):
         """Enter presses the button that has the keyboard, and in a line opens the shop."""
         if pressed_by_enter(event, self):
             return
-        if is_enter(event):
+        if is_enter(event) and self.room.isVisible():
             self.try_to_open()
         else:
             super().keyPressEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen, waited
-from frontdesk.services.counter import CounterView, look_at_counter
+from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
 from frontdesk.services.line import (
     Arrival,
     acknowledge,
@@ -45,6 +45,7 @@ class LinePresenter(QObject):
     """Reads the line, names whom to look at, and carries out the clerk's moves in it."""
 
     line_changed = Signal()
+    nameless_changed = Signal()
     prompt_changed = Signal()
     ticked = Signal(object)  # the instant
     joined = Signal(str)  # id of the visit
@@ -53,7 +54,9 @@ class LinePresenter(QObject):
         super().__init__(session)
         self._session = session
         self.view = view
+        self.nameless = without_names(view)  # the line as a locked screen shows it
         self.prompt: Prompt | None = None
+        self._proposed: tuple[str, int, int, bool] | None = None  # what the prompt was made of
         self._asked = 0
         self._answered: tuple[str, int] | None = None
         self._timer = QTimer(self)
@@ -62,6 +65,7 @@ class LinePresenter(QObject):
         session.touched.connect(self._touched)
         session.house_changed.connect(self._look_again)
         session.actor_changed.connect(self.refresh)
+        session.locked_changed.connect(self._locked)
         self._look()
 
     def start(self) -> None:
@@ -94,17 +98,33 @@ class LinePresenter(QObject):
         return past_limit(visit, self.now(), self._session.shop.limits) >= timedelta(0)
 
     def refresh(self) -> None:
-        """Read the line again."""
+        """Read the line again; while the counter is locked, without names."""
         self._asked += 1
         asked = self._asked
-        actor = self._session.actor
+        locked = self._session.locked
 
         def show(view: CounterView) -> None:
-            if asked == self._asked:  # a later question is on its way otherwise
+            if asked != self._asked:  # a later question is on its way
+                return
+            if locked:  # what the places show stays as it was left
+                self.nameless = view
+                self._look()
+                self.nameless_changed.emit()
+            else:
                 self.view = view
                 self._look_again()
 
-        self._session.ask(partial(look_at_counter, actor=actor), show, owner=self)
+        query = look_at_line if locked else partial(look_at_counter, actor=self._session.actor)
+        self._session.ask(query, show, owner=self)
+
+    def _locked(self) -> None:
+        self.nameless = without_names(self.view)
+        self._look()
+        self.nameless_changed.emit()
+        self.refresh()
+
+    def _seen(self) -> CounterView:
+        return self.nameless if self._session.locked else self.view
 
     # The clerk's moves.
 
@@ -155,7 +175,7 @@ class LinePresenter(QObject):
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
     def _longest_unseen(self) -> Visit | None:
-        waiting = self.view.waiting
+        waiting = self._seen().waiting
         now = self.now()
         return max(waiting, key=lambda visit: since_seen(visit, now), default=None)
 
@@ -169,15 +189,16 @@ class LinePresenter(QObject):
         self.prompt_changed.emit()
 
     def _look(self) -> None:
-        late = overdue(self.view.here, self.now(), self._session.shop.limits)
-        before = (self.prompt.visit.id, self.prompt.visit.rev, self.prompt.others) if self.prompt else None
-        after = (late[0].id, late[0].rev, len(late) - 1) if late else None
-        if before == after:
+        view = self._seen()
+        late = overdue(view.here, self.now(), self._session.shop.limits)
+        after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
+        if self._proposed == after:
             return
+        self._proposed = after
         if not late:
             self.prompt = None
         else:
-            customer = self.view.customer(late[0])
+            customer = view.customer(late[0])
             words = acknowledgement(self._session.house, late[0], customer)
             self.prompt = Prompt(late[0], customer, words, len(late) - 1)
         self.prompt_changed.emit()

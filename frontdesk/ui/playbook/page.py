@@ -15,6 +15,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, label
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.not_theirs import NotTheirs
 
 
 class PlaybookPage(Page):
@@ -28,14 +29,17 @@ class PlaybookPage(Page):
         self._parts = Chips(may_be_none=False)
         self._parts.offer([("wording", ""), ("policies", "")])  # Tab begins here
         self._stack = QStackedWidget()
-        for view in (WordingView(presenter, self.session.shop.language), PoliciesView(presenter)):
+        wording, policies = WordingView(presenter, self.session.shop.language), PoliciesView(presenter)
+        for view in (wording, policies):
             view.arranged.connect(self._arranged)
             self._stack.addWidget(view)
         top = QWidget()
         flow = FlowLayout(top, gap=theme().tokens.px("space3"))
         flow.addWidget(self._title)
         flow.addWidget(self._parts)
-        self.setLayout(column(top, self._stack))
+        whose = NotTheirs(self.session, "keep_phrase", wording.changes, policies.changes)
+        self.setLayout(column(top, whose, self._stack))
+        whose.follow()
         self._parts.changed.connect(self._show_part)
         self.retranslate()
         self._parts.choose(["wording"])

@@ -104,10 +104,12 @@ class WordingView(Retranslated):
                 flow.addWidget(part)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().tokens.px("space2"))
+        self.changes = QWidget()
+        self.changes.setLayout(column(self._list, moves))
         card = frame()
         head = column(self._title, self._when, gap="space1")
         card.setLayout(
-            column(head, choices, self._example, self._blank, self._list, moves, None, margins="space4")
+            column(head, choices, self._example, self._blank, self.changes, None, margins="space4")
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

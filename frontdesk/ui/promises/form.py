@@ -13,6 +13,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.promises.new_presenter import NewPromise, Typing
 from frontdesk.ui.promises.when import WhenField
 from frontdesk.ui.promises.words import in_full, to_whom
@@ -132,11 +133,12 @@ class PromiseForm(Retranslated):
         moves.setLayout(flow)
         for part in (self._keep, self._give_up, self._other):
             flow.addWidget(part)
+        check = NoteCheck(self._session, self._what)
         self._fields = QWidget()
         self._fields.setLayout(
             column(
                 self._whom,
-                column(self._what_words, self._what, self._wrong, gap="space1"),
+                column(self._what_words, self._what, check, self._wrong, gap="space1"),
                 column(self._by_words, self._when, gap="space1"),
                 moves,
             )

@@ -11,6 +11,7 @@ from frontdesk.domain.promises import Promise, PromiseState, is_late, may_change
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.promises.presenter import LedgerPresenter
 from frontdesk.ui.promises.when import WhenField
 from frontdesk.ui.promises.words import due, ended, to_whom
@@ -58,7 +59,9 @@ class ChangeForm(Retranslated):
         self.setLayout(
             column(
                 self._quote,
-                column(self._what_words, self._what, self._wrong, gap="space1"),
+                column(
+                    self._what_words, self._what, NoteCheck(session, self._what), self._wrong, gap="space1"
+                ),
                 column(self._by_words, self._when, gap="space1"),
                 row(self._keep, self._leave, None),
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
+from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.export import Export, Stage
@@ -134,5 +135,5 @@ def _n(number: int) -> str:
 
 
 def _breakable(path: str) -> str:
-    """Let a long path go on in the next line after each folder."""
-    return path.replace(os.sep, os.sep + "\u200b")
+    """Let a long path go on in the next line after each folder; what turns a line around is left out."""
+    return clean(path).replace(os.sep, os.sep + "\u200b")

@@ -80,7 +80,7 @@ class LogPresenter(QObject):
 
         run_aside(
             self._session,
-            lambda desk: desk.read(both),
+            lambda desk: desk.read(both, code="read_review"),
             lambda answer: self._found((view, text), answer),
             refused=self._not_found,
             owner=self,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
+from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
@@ -24,6 +25,7 @@ from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
+from frontdesk.ui.widgets.not_theirs import NotTheirs
 
 SIDE_BY_SIDE = 880  # pixels at a text size of 100 %; below, a complaint takes the place of the log
 
@@ -99,7 +101,10 @@ class ReviewPage(Page):
         self._scroll = Scroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
+        outer.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._scroll, 1)
+        self._whose.follow()
 
     def _flow(self, *parts: QWidget) -> QWidget:
         holder = QWidget()
@@ -122,6 +127,7 @@ class ReviewPage(Page):
         on_click(self.export_button, self._ask_where)
         self._export_bar.again_wanted.connect(self._ask_where)
         self.export.changed.connect(self._make_room)
+        self.session.actor_changed.connect(lambda: self._look(in_sight=self.isVisible()))
 
     def retranslate(self) -> None:
         """Say every word."""
@@ -148,7 +154,7 @@ class ReviewPage(Page):
 
     def search_field(self) -> QWidget | None:
         """Return the field of the log."""
-        if self.log.empty() or self._looking_at:
+        if self.log.empty() or self._looking_at or not may(self.session, "read_review"):
             return None
         self._scroll.ensureWidgetVisible(self.panel.search)
         return self.panel.search
@@ -164,6 +170,7 @@ class ReviewPage(Page):
         self._look(in_sight=False)
 
     def _look(self, *, in_sight: bool) -> None:
+        in_sight = in_sight and may(self.session, "read_review")
         self.log.look(in_sight=in_sight)  # first, for it takes less
         self.presenter.look(in_sight=in_sight)
 

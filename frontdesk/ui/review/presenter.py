@@ -64,7 +64,7 @@ class ReviewPresenter(QObject):
         today = local_date(self._session.shop, self._session.clock.now())
 
         def read(desk: Desk) -> Review:
-            return desk.read(partial(look_back, kind=kind, today=today))
+            return desk.read(partial(look_back, kind=kind, today=today), code="read_review")
 
         run_slowly(
             self._session,

@@ -30,6 +30,7 @@ def run_slowly(
     def with_own_desk() -> T:
         desk = open_desk()
         try:
+            desk.standing = session.standing
             return job(desk)
         finally:
             desk.close()

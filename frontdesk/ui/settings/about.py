@@ -8,6 +8,7 @@ from frontdesk import __version__
 from frontdesk.i18n import _
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.report import Report
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.widgets.basics import label
 
@@ -23,7 +24,8 @@ class AboutSection(Section):
         self.folder.setTextInteractionFlags(SELECTABLE)
         self.version = label()
         self.version.setTextInteractionFlags(SELECTABLE)
-        self.lay_out(self.field("folder", self.folder), self.field("version", self.version))
+        self.report = Report()
+        self.lay_out(self.field("folder", self.folder), self.field("version", self.version), self.report)
 
     def retranslate(self) -> None:
         """Say the words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.i18n import _, ngettext
+from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
@@ -31,6 +32,10 @@ class LineSection(Section):
             ),
         )
         self._say_limits()
+
+    def allowed(self) -> bool:
+        """Tell whether these are this person's to change."""
+        return may_set(self.session, "first_limit_s")
 
     def fill(self) -> None:
         """Show the limits as they stand."""

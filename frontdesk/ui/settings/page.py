@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout,
 
 from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
-from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
+from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
+from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click
@@ -28,10 +31,13 @@ SECTIONS: tuple[type[Section], ...] = (
     ScreensSection,
     LineSection,
     ShopSection,
+    SigningInSection,
     PeopleSection,
     SubjectsSection,
     CopiesSection,
+    EncryptionSection,
     KeepingSection,
+    PrivacySection,
     AboutSection,
 )
 LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
@@ -55,9 +61,12 @@ class SettingsPage(Page):
         self._lay_out()
         for section in self.sections:
             section.headed.connect(self._say_links)
+            if isinstance(section, PrivacySection):
+                section.opened.connect(lambda: context.navigator.go(Place.PRIVACY))
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
+        self.session.actor_changed.connect(self._allow)
         theme().changed.connect(self._fit)
         self.retranslate()
         self._mark()
@@ -99,6 +108,7 @@ class SettingsPage(Page):
         self._title.setText(_("Settings"))
         self._kept.setText(_("Each change is kept at once and can be undone."))
         self._say_links()
+        self._allow()
 
     def _say_links(self) -> None:
         for link, section in zip(self.links, self.sections, strict=True):
@@ -173,6 +183,11 @@ class SettingsPage(Page):
         """Cost nothing while another place is in sight; arriving shows everything anyway."""
         if self.isVisible():
             self._fill()
+
+    def _allow(self) -> None:
+        """Let whoever is at the counter now change what is theirs."""
+        for section in self.sections:
+            section.allow()
 
     def _fill(self) -> None:
         for section in self.sections:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
+from frontdesk.domain.credentials import SecretKind
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.i18n import _
 from frontdesk.services.house import House
+from frontdesk.services.signing_in import Tile
+from frontdesk.ui.access import may
 from frontdesk.ui.session import Session
+from frontdesk.ui.settings.leaving import Leaving
 from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.secret_of import SecretOf
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.wording import role_choices
 from frontdesk.ui.theme import theme
@@ -22,33 +28,83 @@ from frontdesk.ui.widgets.line_up import LineUp
 
 
 class PersonRow(QWidget):
-    """One colleague: the name, the role, and «has left»."""
+    """One colleague: the name, the role, the secret, and «has left»."""
 
     def __init__(self, section: Section, staff: Staff) -> None:
         super().__init__()
         self._id = staff.id
+        self._tile: Tile | None = None
         presenter, spot = section.presenter, f"staff:{staff.id}"
         self.name = KeptLine()
         self.field = section.field(spot, self.name)
         self.role = Chips(may_be_none=False)
         self.left = Link()
+        self.stands = label("second")
+        self.choose = Link()
+        self.unlock = Link()
+        self._section = section
+        self._secret: SecretOf | None = None
+        self._leaving: Leaving | None = None
         self.name.given.connect(lambda text: presenter.change_person(spot, self._id, name=text))
         self.role.changed.connect(lambda: presenter.change_person(spot, self._id, role=Role(self.role.one())))
-        on_click(self.left, lambda: presenter.change_person(spot, self._id, active=False))
-        choices = QWidget()
+        on_click(self.left, self._leave)
+        on_click(self.choose, self._choose)
+        on_click(self.unlock, self._unlock)
+        choices, signing_in = QWidget(), QWidget()
         flow = LineUp(choices, gap=theme().tokens.px("space2"))
         flow.addWidget(self.role)
         flow.addWidget(self.left)
-        self.setLayout(column(self.field, choices, rule(), gap="space2"))
+        flow = LineUp(signing_in, gap=theme().tokens.px("space2"))
+        for part in (self.stands, self.choose, self.unlock):
+            flow.addWidget(part)
+        self._signing_in = signing_in
+        self._parts = column(self.field, choices, signing_in, rule(), gap="space2")
+        self.setLayout(self._parts)
+
+    @property
+    def secret(self) -> SecretOf:
+        """Return what a secret is chosen in, built when that is first wanted."""
+        if self._secret is None:
+            self._secret = SecretOf(self._section.session, self._id)
+            self._parts.insertWidget(self._parts.count() - 1, self._secret)
+        return self._secret
+
+    @property
+    def leaving(self) -> Leaving:
+        """Return what is asked when somebody leaves, built when that is first wanted."""
+        if self._leaving is None:
+            self._leaving = Leaving(self._section.presenter, self._section.session, self._id)
+            self._leaving.hide()
+            self._parts.insertWidget(self._parts.count() - 1, self._leaving)
+        return self._leaving
 
     def say(self) -> None:
         """Say the words."""
+        name = self.name.kept()
         self.field.say(_("Name"))
-        self.name.setAccessibleName(_("Name of {name}").format(name=self.name.kept()))
+        self.name.setAccessibleName(_("Name of {name}").format(name=name))
         self.role.offer(role_choices())
-        self.role.setAccessibleName(_("Role of {name}").format(name=self.name.kept()))
+        self.role.setAccessibleName(_("Role of {name}").format(name=name))
         self.left.say(_("Has left"))
-        self.left.setAccessibleName(_("{name} has left").format(name=self.name.kept()))
+        self.left.setAccessibleName(_("{name} has left").format(name=name))
+        self.unlock.say(_("Let them try again"))
+        self.unlock.setAccessibleName(_("Let {name} try again").format(name=name))
+        self._say_secret(name)
+
+    def _say_secret(self, name: str) -> None:
+        tile = self._tile
+        if tile is None:
+            return
+        pin = tile.kind is SecretKind.PIN
+        if tile.locked:
+            self.stands.setText(_("Locked after ten tries"))
+        elif tile.chosen:
+            self.stands.setText(_("PIN chosen") if pin else _("Passphrase chosen"))
+        else:
+            self.stands.setText(_("No PIN yet") if pin else _("No passphrase yet"))
+        self.choose.say(_("Choose a PIN…") if pin else _("Choose a passphrase…"))
+        words = _("Choose a PIN for {name}") if pin else _("Choose a passphrase for {name}")
+        self.choose.setAccessibleName(words.format(name=name))
 
     def keep(self, staff: Staff) -> None:
         """Show the colleague as kept."""
@@ -56,9 +112,33 @@ class PersonRow(QWidget):
         self.say()
         self.role.choose([staff.role])
 
+    def show_secret(self, tile: Tile | None) -> None:
+        """Show how it stands with signing in; nothing of it in a shop that is open to everybody."""
+        self._tile = tile
+        self._signing_in.setVisible(tile is not None)
+        self.unlock.setVisible(tile is not None and tile.locked)
+        self._say_secret(self.name.kept())
+
+    def allow(self, *, manage: bool, own: bool, unlock: bool) -> None:
+        """Let the owner change everything, everybody their own secret."""
+        for part in (self.name, self.role, self.left):
+            part.setEnabled(manage)
+        self.choose.setEnabled(manage or own)
+        self.unlock.setEnabled(unlock)
+
     def show_role(self, house: House) -> None:
         """Show the role that is kept, after another was refused."""
         self.role.choose([house.everybody[self._id].role])
+
+    def _leave(self) -> None:
+        self.leaving.begin()
+
+    def _unlock(self) -> None:
+        self.secret.unlock()
+
+    def _choose(self) -> None:
+        if self._tile is not None:
+            self.secret.begin(self._tile.kind)
 
 
 class PeopleSection(Section):
@@ -76,14 +156,19 @@ class PeopleSection(Section):
         self._earlier = QVBoxLayout()
         self._earlier_shown: tuple[str, list[Staff]] = ("", [])
         self._new = self.field("person", self.new_name)
+        self._adding = QWidget()
         on_click(self.add, self._add)
         self.new_name.returnPressed.connect(self._add)
         adding = QWidget()
         flow = LineUp(adding, gap=theme().tokens.px("space2"))
         flow.addWidget(self.new_role)
         flow.addWidget(self.add)
-        self.lay_out(self._list, self._new, adding, self._earlier_name, self._earlier)
+        self._adding.setLayout(column(self._new, adding))
+        self._owners = label("second")
+        self.lay_out(self._owners, self._list, self._adding, self._earlier_name, self._earlier)
         self.new_role.choose([Role.CLERK])
+        session.touched.connect(self._touched)
+        session.locked_changed.connect(self._read_secrets)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -96,6 +181,9 @@ class PeopleSection(Section):
         self.new_role.setAccessibleName(_("Role of the new colleague"))
         self.add.say(_("Add"))
         self._earlier_name.setText(_("Worked here earlier"))
+        self._owners.setText(
+            _("The owner changes who works here and as what. Your own PIN or passphrase is yours to change.")
+        )
         for row in self.rows.values():
             row.say()
         self._fill_earlier()
@@ -116,6 +204,36 @@ class PeopleSection(Section):
                 self._list.insertWidget(at, row)
             row.keep(staff)
         self._fill_earlier()
+        self.allow()
+        self._read_secrets()
+
+    def allow(self) -> None:
+        """Let the owner change everything here, and everybody their own secret."""
+        manage, unlock = may(self.session, "change_staff"), may(self.session, "unlock_person")
+        for staff_id, row in self.rows.items():
+            row.allow(manage=manage, own=staff_id == self.session.actor, unlock=unlock)
+        self._adding.setVisible(manage)
+        self._owners.setVisible(not manage)
+        for at in range(self._earlier.count()):
+            item = self._earlier.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setEnabled(manage)
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        if "credential" in kinds:
+            self._read_secrets()
+
+    def _read_secrets(self) -> None:
+        if self.session.protected and not self.session.locked:
+            self.session.run(lambda desk: desk.tiles(), self._show_secrets, owner=self)
+        elif not self.session.protected:
+            self._show_secrets([])
+
+    def _show_secrets(self, tiles: Sequence[Tile]) -> None:
+        by_id = {tile.staff.id: tile for tile in tiles}
+        for staff_id, row in self.rows.items():
+            row.show_secret(by_id.get(staff_id))
 
     def kept(self, spot: str) -> None:
         """Make room for the next new colleague."""

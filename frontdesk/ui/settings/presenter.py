@@ -14,6 +14,7 @@ from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.shop import Role, Staff, Subject
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
+from frontdesk.services.leaving import close_person
 from frontdesk.services.ports import Done
 from frontdesk.services.shop import add_staff, change_settings, change_staff, keep_subject, move_subject
 from frontdesk.ui.session import Session
@@ -75,6 +76,11 @@ class SettingsPresenter(QObject):
             return None if after == before else partial(change_staff, staff=after)
 
         self._add(Edit(spot, "change_staff", build))
+
+    def close_person(self, spot: str, staff_id: str, hand_to: str | None) -> None:
+        """Close a colleague who left; somebody else answers for what was open."""
+        change = partial(close_person, staff_id=staff_id, hand_to=hand_to)
+        self._add(Edit(spot, "close_person", lambda _house: change))
 
     def add_subject(self, *, name_lt: str, name_en: str) -> None:
         """Put a subject at the end of the list."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from frontdesk.domain.errors import StaleRecordError
+from frontdesk.ui.access import why_not
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -31,14 +32,31 @@ class Section(Retranslated):
         self._heading = label("name")
         self._intro = label("second")
         self._intro.hide()
+        self._why_not = label("second")
+        self._why_not.hide()
+        self._inside = QWidget()
 
     def lay_out(self, *parts: QWidget | QLayout) -> None:
         """Put the parts into the card, below the heading."""
         card = frame("card")
-        card.setLayout(column(self._heading, self._intro, *parts, gap="space4", margins="space5"))
+        self._inside.setLayout(column(*parts, gap="space4"))
+        head = (self._heading, self._intro, self._why_not)
+        card.setLayout(column(*head, self._inside, gap="space4", margins="space5"))
         self.setLayout(column(card))
         self.retranslate()
         self.fill()
+        self.allow()
+
+    def allowed(self) -> bool:
+        """Tell whether whoever is at the counter may change what is here."""
+        return True
+
+    def allow(self) -> None:
+        """Let them change it, or read it and see who can."""
+        allowed = self.allowed()
+        self._inside.setEnabled(allowed)
+        self._why_not.setVisible(not allowed)
+        self._why_not.setText("" if allowed else why_not("keep_subject"))
 
     def head(self, text: str, intro: str = "") -> None:
         """Say the heading and what the section is about."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.i18n import _
+from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.closed_days import ClosedDays
 from frontdesk.ui.settings.hours import HoursEditor
@@ -91,6 +92,10 @@ class ShopSection(Section):
         )
         self.fields["zone"].say(_("Time zone"))
         self._offer_holidays()
+
+    def allowed(self) -> bool:
+        """Tell whether these are this person's to change."""
+        return may_set(self.session, "name")
 
     def fill(self) -> None:
         """Show everything as it stands."""

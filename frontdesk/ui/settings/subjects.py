@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.shop import Subject, in_language
 from frontdesk.i18n import _
+from frontdesk.ui.access import may
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
@@ -97,6 +98,10 @@ class SubjectsSection(Section):
         self.add.say(_("Add"))
         for row in self.rows.values():
             row.say()
+
+    def allowed(self) -> bool:
+        """Tell whether these are this person's to change."""
+        return may(self.session, "keep_subject")
 
     def fill(self) -> None:
         """Show the list as it stands."""

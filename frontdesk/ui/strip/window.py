@@ -5,14 +5,17 @@ It never takes the focus by itself, for a barcode scanner types into whatever wi
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Form, codes
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.customers import Form, helps_on
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.services.ports import Done
@@ -23,9 +26,11 @@ from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.counter.serving import HELP_WORDS
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import greeting
+from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of
+from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.trouble import TroubleBar
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
@@ -35,10 +40,14 @@ from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from frontdesk.ui.lock.confirm import ConfirmPanel
+
 WIDTH = 340  # pixels at a text size of 100 %
 HEIGHT = 940
 LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
 STATUS = 90  # that the quiet line takes when it says something
+_SIDE = re.compile("-?[0-9]{1,6}")
 
 
 class ServingStrip(Retranslated):
@@ -86,7 +95,8 @@ class ServingStrip(Retranslated):
         if customer is not None:
             formal = customer.form is Form.FORMAL
             self._tag("tag", _("formal") if formal else _("first name agreed"))
-            for code in codes(customer.helps):
+            today = local_date(self._context.session.shop, self._context.line.now())
+            for code in helps_on(customer, today):
                 if code in HELP_WORDS:
                     self._tag("tag-warn", _(HELP_WORDS[code]))
         self._tick(self._context.line.now())
@@ -114,6 +124,7 @@ class StripPanel(Retranslated):
         line = context.line
         self._count = label("name", wrap=False)
         self._full = Link()
+        self.lock = Link()
         self.prompt = PromptCard(context, strip=True)
         self.line = LineList(context, scrolls=False)
         self.serving = ServingStrip(context)
@@ -124,8 +135,11 @@ class StripPanel(Retranslated):
         self.left = Button()
         self.finish = Button()
         self.status = StatusLine(wide=False)
+        self.trouble = TroubleBar(context.session.trouble, wide=False)
         self._lay_out()
         on_click(self._full, self.full_wanted.emit)
+        on_click(self.lock, context.session.lock)
+        context.session.locked_changed.connect(self._follow_protection)
         on_click(self.joined, lambda: line.join(Arrival()))
         on_click(self.next, line.call_next)
         on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
@@ -141,6 +155,7 @@ class StripPanel(Retranslated):
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(sentence(error)))
         self.status.undo_wanted.connect(session.undo)
+        session.locking_soon.connect(self.status.warn_of_lock)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -154,11 +169,12 @@ class StripPanel(Retranslated):
             if button in (self.joined, self.next):
                 button.setProperty("hot", "true")
             grid.addWidget(button, place // 2, place % 2)
-        head = row(self._count, self._full)
+        head = row(self._count, self.lock, self._full)
         head.setStretch(0, 1)
-        self._full.setProperty("strip", "true")
+        for link in (self.lock, self._full):
+            link.setProperty("strip", "true")
         inner = QWidget()
-        self._people = column(self.prompt, self.serving, self.line, gap="space2")
+        self._people = column(self.trouble, self.prompt, self.serving, self.line, gap="space2")
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
         scroll = Scroll(inner)
@@ -178,8 +194,8 @@ class StripPanel(Retranslated):
             self._all.insertWidget(1, self.prompt)
             self._all.insertWidget(3, self.serving)
         elif pinned and not tall:
-            self._people.insertWidget(0, self.prompt)
-            self._people.insertWidget(1, self.serving)
+            self._people.insertWidget(1, self.prompt)
+            self._people.insertWidget(2, self.serving)
         if tall is not pinned:
             measure_again(self._all)
             measure_again(self._people)
@@ -209,6 +225,8 @@ class StripPanel(Retranslated):
     def retranslate(self) -> None:
         """Say the words of the strip."""
         self._full.say(_("⤢ full window"))
+        self.lock.say(_("Lock"))
+        self._follow_protection()
         self.joined.say(_("+ Joined"))
         self.next.say(_("Next customer"))
         self.complaint.say(_("Complaint"))
@@ -216,6 +234,10 @@ class StripPanel(Retranslated):
         self.left.say(_("Left"))
         self.finish.say(_("Finish"))
         self._follow()
+
+    def _follow_protection(self) -> None:
+        """Offer the lock where there is one."""
+        self.lock.setVisible(self._context.session.protected)
 
     def _follow(self) -> None:
         view = self._context.line.view
@@ -243,7 +265,7 @@ class StripPanel(Retranslated):
 
     def _step_done(self, done: Done) -> None:
         if done.code not in SILENT:
-            self.status.tell(said_of(done), op_id="" if done.undoes else done.op_id)
+            self.status.tell(said_of(done), op_id=undo_of(done))
 
 
 class StripWindow(QWidget):
@@ -252,28 +274,65 @@ class StripWindow(QWidget):
     full_wanted = Signal()
     moved = Signal(str)
 
-    def __init__(self, context: Context, remembered: str = "") -> None:
+    def __init__(self, context: Context, confirming: Confirming, remembered: str = "") -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("paper")
+        self._context = context
+        self._confirming = confirming
         self.panel = StripPanel(context)
         self.actions_ = Actions(context, self)
         self.actions_.strip.connect(self.full_wanted)
         self.actions_.find.connect(self.full_wanted)
         self.panel.full_wanted.connect(self.full_wanted)
-        outer = QVBoxLayout(self)
+        self._lock: QWidget | None = None
+        self._confirm: ConfirmPanel | None = None
+        outer = self._box = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panel)
+        confirming.changed.connect(self._ask_again)
+        context.session.locked_changed.connect(self._follow_lock)
+        self._follow_lock()
         self.setWindowTitle(context.session.shop.name)
         self._place(remembered)
+
+    def _follow_lock(self) -> None:
+        """Show the lock in the panel's stead."""
+        locked = self._context.session.locked
+        if locked and self._lock is None:
+            from frontdesk.ui.lock.screen import LockScreen
+
+            lock = LockScreen(self._context, strip=True)
+            lock.language_wanted.connect(self.actions_.language)
+            lock.full_wanted.connect(self.full_wanted)
+            self._lock = lock
+            self._box.addWidget(lock)
+        if self._lock is not None:
+            self._lock.setVisible(locked)
+        self.panel.setVisible(not locked)
+
+    def _ask_again(self) -> None:
+        """Ask for the secret in the panel's stead."""
+        wanted = self._confirming.is_wanted()
+        if wanted and self._confirm is None:
+            from frontdesk.ui.lock.confirm import ConfirmPanel
+
+            self._confirm = ConfirmPanel(self._context.session, self._confirming, strip=True)
+            self._box.addWidget(self._confirm)
+        if self._confirm is not None:
+            self._confirm.setVisible(wanted)
+            self.panel.setVisible(not wanted and not self._context.session.locked)
+        if self._confirm is not None and wanted:
+            self._confirm.begin()
 
     def _place(self, remembered: str) -> None:
         """Stand where it stood, inside the screen; at the right at first."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width = round(min(WIDTH * theme().tokens.scale, screen.width()))
-        try:
-            where = QRect(*map(int, remembered.split(",")))
-        except (TypeError, ValueError):
+        sides = str(remembered).split(",")
+        if len(sides) == 4 and all(map(_SIDE.fullmatch, sides)):
+            where = QRect(*map(int, sides))
+        else:
             where = QRect(
                 screen.right() - width,
                 screen.top(),

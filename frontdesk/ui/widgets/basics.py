@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.plain import in_button
 
 
 def label(kind: str = "", text: str = "", *, wrap: bool = True) -> QLabel:
@@ -183,7 +184,7 @@ class Link(QPushButton):
 
     def say(self, text: str) -> None:
         """Set the words of the link."""
-        self.setText(text)
+        self.setText(in_button(text))
         self.setAccessibleName(text)
 
 
@@ -208,7 +209,8 @@ class Chip(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        self.setText(f"✓ {self._words}" if self.isChecked() else self._words)
+        words = in_button(self._words)
+        self.setText(f"✓ {words}" if self.isChecked() else words)
         self.updateGeometry()
 
 

@@ -71,6 +71,14 @@ class StatusLine(Retranslated):
         """Say why something was not done; it stays until the next step."""
         self._show("warn", text, "")
 
+    def warn_of_lock(self, soon: bool) -> None:  # noqa: FBT001 - one question
+        """Say that the counter locks in a moment; or no more, once somebody touched something."""
+        words = _("The counter locks in 20 seconds. Any key or touch keeps it open.")
+        if soon:
+            self._show("undo", words, "")
+        elif self.text() == words:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing."""
         self._bar.hide()

@@ -23,8 +23,8 @@ class TickBox(QCheckBox):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the square and the room for the ring that shows the focus, as high as any target."""
         tokens = theme().tokens
-        around = self._side() + 4 * tokens.px("focus")
-        return QSize(around, max(tokens.px("target"), around))
+        room = self._side() + 4 * tokens.px("focus")
+        return QSize(room, max(room, tokens.px("target")))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same: it is never smaller."""

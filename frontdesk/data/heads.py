@@ -1,0 +1,48 @@
+"""What is known outside the store of how far its journal went: the newest entry, noted beside each copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from frontdesk.data.engine import Engine
+from frontdesk.data.places import COPIES
+from frontdesk.data.table import to_instant
+from frontdesk.services.checking import Head
+from frontdesk.services.errors import StorageError
+
+MANIFESTS = "*.db.json"
+MOST = 64 * 1024  # bytes of a manifest; a larger file is none
+
+
+def known_heads(folder: Path, engine: Engine) -> list[Head]:
+    """Return the newest entries that the copies of a data folder know of.
+
+    When a copy is brought back the journal is shorter than later ones knew it; those say nothing any more.
+    """
+    since = _brought_back(engine)
+    heads = {head for at, head in _noted(folder / COPIES) if since is None or at > since}
+    return sorted(heads)
+
+
+def _brought_back(engine: Engine) -> datetime | None:
+    try:
+        found = engine.rows("SELECT max(at) FROM command WHERE code = 'restore_copy'")
+    except StorageError:  # the check itself tells of damage
+        return None
+    return to_instant(found[0][0]) if found and found[0][0] else None
+
+
+def _noted(copies: Path) -> Iterator[tuple[datetime, Head]]:
+    for path in sorted(copies.glob(MANIFESTS)):
+        try:
+            if path.stat().st_size > MOST:
+                continue
+            noted = json.loads(path.read_text("utf8"))
+            at, seq, digest = to_instant(noted["at"]), noted["seq"], noted["hash"]
+        except (OSError, ValueError, LookupError, TypeError):
+            continue
+        if at.tzinfo is not None and isinstance(seq, int) and isinstance(digest, str) and seq > 0:
+            yield at, (seq, digest)

@@ -1,0 +1,154 @@
+"""Turning the encryption of a folder on and off while the program runs, and its copies with it.
+
+The order makes each moment safe: the key file first names both states, then the new store, written, checked
+and flushed beside the old one, takes its place in one move, and only then the key file names the new state
+alone. ``settle`` finishes or clears away whatever was broken off, here and at the next start alike.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from frontdesk.data import key_file, keys
+from frontdesk.data.copying import read_manifest, write_manifest
+from frontdesk.data.disk import disk, must_have_room, second_name
+from frontdesk.data.files import sha256_of
+from frontdesk.data.key_file import KeyFile
+from frontdesk.data.places import COPIES, FILE
+from frontdesk.data.rewriting import OLD, opens, rewrite, take_place, tidy
+from frontdesk.services.copies import Progress
+from frontdesk.services.desk import Desk
+from frontdesk.services.encryption import Protection, Told, Way
+from frontdesk.services.errors import StorageError
+from frontdesk.services.ports import Store
+
+
+class FolderSafe:
+    """The ``Safe`` port for one folder."""
+
+    def __init__(
+        self, folder: Path, *, reopen: Callable[[], Store], other_places: Callable[[], Iterable[Path]] = tuple
+    ) -> None:
+        """``reopen`` opens the store with the key in force; ``other_places`` hold more copies of it."""
+        self._folder = folder
+        self._path = folder / FILE
+        self._reopen = reopen
+        self._other_places = other_places
+        self._before: set[str] = set()  # keys that were in force since the program started
+
+    def look(self) -> Protection:
+        """Return how the data are kept now."""
+        key = self.key()
+        what = key_file.read(self._folder) if key else None
+        entry = next((each for each in what.keys if each.fits(key)), None) if what else None
+        old = ((str(place), sum(not opens(copy, key) for copy in found)) for place, found in self._copies())
+        return Protection(
+            on=bool(key),
+            keyring=entry is not None and bool(entry.keyring),
+            passphrase=entry is not None and entry.passphrase is not None,
+            keyring_here=keys.has_keyring(),
+            old_copies=tuple((place, count) for place, count in old if count),
+        )
+
+    def new_key(self) -> str:
+        """Return a new key; nothing is encrypted with it yet."""
+        return secrets.token_hex(32)
+
+    def key(self) -> str:
+        """Return the key in force, or empty text."""
+        return keys.key_for(self._folder)
+
+    def encrypt(self, desk: Desk, key: str, way: Way, told: Told) -> None:
+        """Encrypt the store, or encrypt it anew with another key."""
+        way.must_hold()
+        old = self.key()
+        self._must_have_room()
+        what = key_file.read(self._folder) if old else None
+        kept = tuple(each for each in what.keys if each.fits(old)) if what else ()
+        entry = keys.held(key, way, [old, *keys.former_keys(self._folder, old)] if old else [])
+        self._turn(desk, key, KeyFile((*kept, entry), plain=not old), told)
+
+    def decrypt(self, desk: Desk, told: Told) -> None:
+        """Make the store plain."""
+        what = key_file.read(self._folder)
+        if what is None:
+            return
+        self._must_have_room()
+        self._turn(desk, "", KeyFile(what.keys, plain=True), told)
+
+    def hold(self, way: Way) -> None:
+        """Hold the key in force in another way."""
+        way.must_hold()
+        keys.hold(self._folder, self.key(), way)
+
+    def remake_copies(self, told: Told) -> None:
+        """Make the copies within reach as the store is now; each is checked before the old one goes."""
+        key = self.key()
+        known = [*self._before, *keys.former_keys(self._folder, key), ""]
+        stale = [copy for _place, found in self._copies() for copy in found if not opens(copy, key)]
+        for at, copy in enumerate(stale):
+            if not told(at / len(stale)):
+                return
+            old = next((each for each in known if opens(copy, each)), None)
+            if old is not None:
+                _remake(copy, old, key)
+        if not any(not opens(copy, key) for _place, found in self._copies() for copy in found):
+            keys.settle(self._folder, key)
+
+    def _turn(self, desk: Desk, new_key: str, both: KeyFile, told: Told) -> None:
+        """Rewrite the store under the desk; whatever happens, the desk has a whole store afterwards."""
+        old_key = self.key()
+        try:
+            key_file.write(self._folder, both)
+            self._name_log()
+            desk.close()
+            self._must_be_alone()
+            fresh = rewrite(self._path, old_key, new_key, told)
+            take_place(self._path, fresh)
+        finally:
+            in_force = new_key if opens(self._path, new_key) else old_key
+            self._before.add(old_key)
+            desk.close()
+            try:
+                keys.settle(self._folder, in_force)
+            finally:
+                desk.replace_store(self._reopen())
+
+    def _must_have_room(self) -> None:
+        """Ask for the room of the new store and of a copy made anew beside the old one."""
+        must_have_room(self._folder, 2 * self._path.stat().st_size)
+
+    def _name_log(self) -> None:
+        """Closing removes the log without overwriting it; under a second name it can be overwritten."""
+        for ending in ("-wal", "-shm"):
+            log = self._path.with_name(self._path.name + ending)
+            if log.exists():
+                second_name(log, log.with_name(log.name + OLD))
+
+    def _must_be_alone(self) -> None:
+        """A log that stays after closing belongs to another program on the same store."""
+        log = self._path.with_name(self._path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise StorageError("busy")
+
+    def _copies(self) -> Sequence[tuple[Path, list[Path]]]:
+        places = [self._folder / COPIES, *self._other_places()]
+        return [(place, keys.copies_in(place)) for place in dict.fromkeys(places)]
+
+
+def _remake(copy: Path, old_key: str, new_key: str) -> None:
+    times = copy.stat()
+    must_have_room(copy.parent, times.st_size)
+    fresh = rewrite(copy, old_key, new_key, lambda _part: True)
+    facts = read_manifest(copy)
+    with disk():
+        os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
+    take_place(copy, fresh)
+    if facts is not None:
+        size, digest = copy.stat().st_size, sha256_of(copy, Progress())
+        write_manifest(copy, replace(facts, size=size, sha256=digest, encrypted=bool(new_key)))
+    tidy(copy)

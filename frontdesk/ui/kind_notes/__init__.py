@@ -1,0 +1,1 @@
+"""A quiet line below everything that is written about a customer."""

@@ -1,0 +1,91 @@
+"""The line as everybody may see it: how many wait, since when one of them is unseen, and the words to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.actions import KEYS
+from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import column, row, stand
+from frontdesk.ui.widgets.ticker import Ticker
+
+NARROW = 560  # pixels at a text size of 100 %
+
+
+class Glance(Retranslated):
+    """Goes on while the counter is locked: a greeting is no secret, a name is."""
+
+    def __init__(self, line: LinePresenter, *, strip: bool = False) -> None:
+        super().__init__()
+        self._line = line
+        self._strip = strip
+        self._bar = frame("calm")
+        self._count = label("strong")
+        self._words = label("prompt")
+        self._since = Ticker("name", colour="warn", on="warn_soft")
+        self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
+        self._all = Button("link")
+        if strip:
+            self._said.setProperty("hot", "true")
+            self._said.setMinimumHeight(theme().tokens.px("target_hot"))
+            self._all.setProperty("strip", "true")
+        box = self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
+        side = theme().tokens.px("space3")
+        box.setContentsMargins(side, side, side, side)
+        box.setSpacing(theme().tokens.px("space3"))
+        head = row(self._count, self._since, None, gap="space3")
+        box.addLayout(column(head, self._words, gap="space1"), 1)
+        box.addLayout(column(self._said, self._all, gap="space1"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._bar)
+        on_click(self._said, line.say_it)
+        on_click(self._all, line.greet_all)
+        line.nameless_changed.connect(self.retranslate)
+        line.prompt_changed.connect(self.retranslate)
+        line.ticked.connect(self._tick)
+        self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the move below the words where it is narrow."""
+        stand(self._box, narrow=self._strip or self.width() < NARROW * theme().tokens.scale)
+        super().resizeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say how many wait and what is due. The room stays when nothing is, so that nothing jumps."""
+        prompt = self._line.prompt
+        waiting = len(self._line.nameless.waiting)
+        set_kind(self._bar, "prompt" if prompt else "calm")
+        set_kind(self._count, "warn" if prompt else "muted")
+        for part in (self._since, self._said, self._words):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            part.setVisible(prompt is not None)
+        self._count.setText(
+            ngettext("{n} person waits", "{n} people wait", waiting).format(n=waiting)
+            if waiting
+            else _("Nobody waits")
+        )
+        self._said.say(_("I’ve said it"))
+        others = prompt.others if prompt else 0
+        self._all.setVisible(others > 0)
+        words = ngettext(
+            "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others or 1
+        )
+        self._all.say(words.format(n=others))
+        if prompt is not None:
+            self._words.setText(prompt.words or _("A glance and a smile are enough."))
+            self._tick(self._line.now())
+
+    def _tick(self, _at: datetime) -> None:
+        prompt = self._line.prompt
+        if prompt is not None:
+            self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())

@@ -1,0 +1,329 @@
+"""The locked counter: who comes in and how, what goes on meanwhile, and what nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import ManualClock
+from protected import PHRASE, PIN, locked_shop, open_counter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from stage import key, named, press, seen
+from whole import Program, keys, type_into
+
+from frontdesk.ui.context import AboutVisit, Place
+from frontdesk.ui.lock.screen import LockScreen
+
+NAMES = ("Žemyna", "Petras", "Tomas", "Šimkūnaitė", "Vyras mėlynu paltu", "Šeima su vežimėliu")
+
+
+@pytest.fixture
+def locked(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    """Return the program as it starts in a protected shop."""
+    yield from _started(tmp_path, locked_shop)
+
+
+@pytest.fixture
+def at_work(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    """Return the program with Rūta at the counter of a protected shop."""
+    yield from _started(tmp_path, open_counter)
+
+
+def _started(folder: Path, fill: Any, **how: Any) -> Iterator[Program]:
+    program = Program(folder, ManualClock(), fill=partial(fill, interface="en", theme="light"), **how)
+    program.window.activateWindow()
+    program.settle()
+    yield program
+    program.close()
+
+
+def lock_of(program: Program, window: QWidget | None = None) -> LockScreen:
+    screens = (window or program.window).findChildren(LockScreen)
+    assert len(screens) == 1
+    return screens[0]
+
+
+def digits(program: Program, pin: str) -> None:
+    """Press the keys of the pad that is in sight."""
+    lock = lock_of(program)
+    for digit in pin:
+        keys_here = [part for part in lock.findChildren(QAbstractButton) if part.accessibleName() == digit]
+        next(part for part in keys_here if part.isVisible()).click()
+    program.settle()
+
+
+def choose(program: Program, name: str) -> None:
+    tiles = [part for part in lock_of(program).findChildren(QAbstractButton) if part.isVisible()]
+    next(part for part in tiles if part.accessibleName().startswith(name)).click()
+    program.settle()
+
+
+def is_open(program: Program) -> bool:
+    return not program.session.locked and program.window.shell.isVisible()
+
+
+def test_it_starts_locked_with_tiles_and_without_a_name_from_the_line(locked: Program) -> None:
+    text = seen(locked.window)
+    for words in ("Who is at the counter?", "Ona Petrauskienė", "Rūta", "Supervisor · no passphrase yet"):
+        assert words in text
+    for name in NAMES:
+        assert name not in text
+    assert not locked.line.view.customers
+    assert "4 people wait" in text
+
+
+def test_a_clerk_comes_in_with_a_name_and_six_digits(locked: Program) -> None:
+    choose(locked, "Rūta")
+    digits(locked, PIN[:5])
+    assert locked.session.locked
+    digits(locked, PIN[5:])
+    assert is_open(locked)
+    assert locked.session.actor == locked.filled.staff["clerk"]
+    assert "Vyras mėlynu paltu" in seen(locked.window)
+
+
+def test_the_keyboard_alone_comes_in(locked: Program) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Rūta, Clerk"  # who was here last
+    key(focused, Qt.Key.Key_Up)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Daiva")
+    key(focused, Qt.Key.Key_3, "3")  # the digit on the tile
+    locked.settle()
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, PIN[:4])
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClicks(line, PIN[3:])
+    locked.settle()
+    assert is_open(locked)
+
+
+def test_the_pin_may_be_pasted_and_is_told_to_nobody(locked: Program) -> None:
+    choose(locked, "Rūta")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.insert(PIN[:3])
+    told = QAccessible.queryAccessibleInterface(line)
+    assert told.state().passwordEdit
+    said = [told.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
+    assert not any(digit in " ".join(said) for digit in PIN[:3])
+    line.clear()
+    QApplication.clipboard().setText(f" {PIN[:3]} {PIN[3:]} ")
+    line.paste()
+    locked.settle()
+    assert is_open(locked)
+
+
+def test_a_wrong_pin_is_said_in_place_with_what_is_left(locked: Program) -> None:
+    choose(locked, "Rūta")
+    digits(locked, "111222")
+    text = seen(locked.window)
+    assert "That was not it. 9 tries are left." in text
+    assert "The next one in 1 second." in text
+    assert not named(lock_of(locked), QAbstractButton, "5").isEnabled()
+    locked.clock.advance(seconds=2)
+    locked.until(lambda: named(lock_of(locked), QAbstractButton, "5").isEnabled())
+    digits(locked, PIN)
+    assert is_open(locked)
+
+
+def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None:
+    clerk = locked.filled.staff["clerk"]
+    for _ in range(10):
+        locked.clock.advance(minutes=2)
+        try:
+            locked.on_store(lambda: locked.desk.sign_in(clerk, "111222"))
+        except Exception:
+            continue
+    choose(locked, "Rūta")
+    locked.settle()
+    digits(locked, PIN)
+    assert locked.session.locked
+    assert "A supervisor or the owner beside you opens it again" in seen(locked.window)
+    type_into(named(lock_of(locked), QLineEdit, "Passphrase of Ona Petrauskienė"), PHRASE)
+    press(lock_of(locked), "Go on")
+    locked.settle()
+    assert locked.session.locked  # the one who helps is not the one who comes in
+    digits(locked, PIN)
+    assert is_open(locked)
+
+
+def test_a_first_secret_is_chosen_with_the_owner_beside(locked: Program) -> None:
+    choose(locked, "Daiva")
+    lock = lock_of(locked)
+    type_into(named(lock, QLineEdit, "Passphrase"), "seven green boats at night")
+    type_into(named(lock, QLineEdit, "The same once more"), "seven green boats at night")
+    press(lock, "Keep this passphrase")
+    locked.settle()
+    type_into(named(lock, QLineEdit, "Passphrase of Ona Petrauskienė"), "not the right sentence")
+    press(lock, "Go on")
+    locked.settle()
+    assert "That was not it." in seen(lock)
+    locked.clock.advance(seconds=2)
+    locked.until(lambda: named(lock, QAbstractButton, "Go on").isEnabled())
+    type_into(named(lock, QLineEdit, "Passphrase of Ona Petrauskienė"), PHRASE)
+    press(lock, "Go on")
+    locked.settle()
+    assert is_open(locked)
+    assert locked.session.actor == locked.filled.staff["supervisor"]
+
+
+def test_the_line_goes_on_behind_the_lock(locked: Program) -> None:
+    lock = lock_of(locked)
+    unseen = [v for v in locked.visits() if v.seen_at is None]
+    assert unseen
+    press(lock, "I’ve said it")
+    locked.settle()
+    assert len([v for v in locked.visits() if v.seen_at is None]) == len(unseen) - 1
+    keys(locked.window, "Ctrl+Shift+G")
+    locked.settle()
+    assert not [v for v in locked.visits() if v.seen_at is None]
+    assert not locked.refused
+    keys(locked.window, "Ctrl+J")  # everything else waits for somebody to sign in
+    keys(locked.window, "Ctrl+N")
+    locked.settle()
+    assert len(locked.visits()) == 5
+    for name in NAMES:
+        assert name not in seen(locked.window)
+
+
+def test_ctrl_l_locks_and_what_was_typed_is_there_again(at_work: Program) -> None:
+    page = at_work.go(Place.PROMISES, AboutVisit())
+    typed = "Paskambinti rytoj"
+    line = next(part for part in page.findChildren(QWidget) if part.accessibleName() == "What is promised")
+    type_into(line, typed)
+    keys(at_work.window, "Ctrl+L")
+    at_work.settle()
+    assert at_work.session.locked
+    assert not at_work.window.shell.isVisible()
+    assert typed not in seen(at_work.window)
+    choose(at_work, "Rūta")
+    digits(at_work, PIN)
+    assert at_work.window.shell.current() is page
+    assert QApplication.focusWidget() is line
+
+
+def test_another_person_gets_the_counter_and_the_first_finds_the_place_as_left(at_work: Program) -> None:
+    page = at_work.go(Place.PROMISES, AboutVisit())
+    line = next(part for part in page.findChildren(QWidget) if part.accessibleName() == "What is promised")
+    type_into(line, "Paskambinti rytoj")
+    at_work.session.lock()
+    at_work.settle()
+    choose(at_work, "Ona")
+    type_into(named(lock_of(at_work), QLineEdit, "Passphrase"), PHRASE)
+    press(lock_of(at_work), "Sign in")
+    at_work.settle()
+    assert at_work.window.shell.current() is at_work.window.shell.page(Place.COUNTER)
+    other = at_work.go(Place.PROMISES)
+    assert other is not page
+    at_work.session.lock()
+    at_work.settle()
+    choose(at_work, "Rūta")
+    digits(at_work, PIN)
+    assert at_work.window.shell.current() is page
+    assert line.isVisible()
+
+
+def test_changing_hands_takes_two_moves_beyond_the_digits(at_work: Program) -> None:
+    rail = at_work.window.shell.rail
+    rail._menu.aboutToShow.emit()  # the first move: the name in the rail
+    action = next(each for each in rail._menu.actions() if each.text() == "Rūta")
+    action.trigger()  # the second: the colleague
+    at_work.settle()
+    assert at_work.session.locked
+    digits(at_work, PIN)
+    assert is_open(at_work)
+
+
+def test_it_locks_by_itself_and_says_so_before(at_work: Program) -> None:
+    minutes = at_work.session.shop.auto_lock_min
+    at_work.pass_time(minutes=minutes - 1)
+    assert not at_work.session.locked
+    at_work.pass_time(seconds=45)
+    soon = "The counter locks in 20 seconds. Any key or touch keeps it open."
+    assert soon in seen(at_work.window)
+    QTest.keyClick(at_work.window.windowHandle(), Qt.Key.Key_Shift)
+    at_work.settle()
+    assert soon not in seen(at_work.window)
+    at_work.pass_time(minutes=minutes - 1)
+    assert not at_work.session.locked
+    at_work.pass_time(minutes=1, seconds=1)
+    assert at_work.session.locked
+
+
+def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> None:
+    for program in _started(tmp_path, locked_shop, strip=True):
+        strip = program.strip
+        strip.resize(340, 940)
+        program.settle()
+        for name in NAMES:
+            assert name not in seen(strip)
+        lock = lock_of(program, strip)
+        lock.presenter.pick(program.filled.staff["clerk"])
+        program.settle()
+        pad = [named(lock, QAbstractButton, digit) for digit in "0123456789"]
+        assert min(min(part.width(), part.height()) for part in pad) >= 76
+        for digit in PIN:
+            pad[int(digit)].click()
+        program.settle()
+        assert strip.panel.isVisible()
+        assert not program.session.locked
+
+
+def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work: Program) -> None:
+    page = at_work.go(Place.SETTINGS)
+    people = next(section for section in page.sections if section.heading() == "People")
+    row = people.rows[at_work.filled.staff["clerk"]]
+    row.choose.click()
+    at_work.settle()
+    for _ in range(2):
+        row.secret.new.pin.pad.line.setText("604813")
+        at_work.settle()
+    shell = at_work.window.shell
+    assert "Rūta, please show once more that it is you" in seen(shell)
+    assert "You choose a new secret for yourself." in seen(shell)
+    panel = next(p for p in shell.findChildren(QWidget) if type(p).__name__ == "ConfirmPanel")
+    keys(QApplication.focusWidget() or panel, "Esc")
+    at_work.settle()
+    assert not panel.isVisible()
+    row.choose.click()
+    for _ in range(2):
+        row.secret.new.pin.pad.line.setText("604813")
+        at_work.settle()
+    panel.ask.pin.line.setText(PIN)
+    at_work.settle()
+    assert not panel.isVisible()
+    at_work.session.lock()
+    at_work.settle()
+    choose(at_work, "Rūta")
+    digits(at_work, "604813")
+    assert is_open(at_work)
+
+
+def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) -> None:
+    page = at_work.go(Place.SETTINGS)
+    by_name = {section.heading(): section for section in page.sections}
+    assert "A supervisor or the owner can change this." in seen(by_name["Shop"])
+    assert not by_name["Shop"].name.isEnabled()
+    assert by_name["Screens"].theme.isEnabled()
+    rows = by_name["People"].rows
+    clerk, owner = rows[at_work.filled.staff["clerk"]], rows[at_work.filled.staff["owner"]]
+    assert not clerk.name.isEnabled()
+    assert clerk.choose.isEnabled()
+    assert not owner.choose.isEnabled()
+    assert "PIN chosen" in seen(clerk)
+    assert [label for label in page.findChildren(QLabel) if label.text() == "No passphrase yet"]
+    review = at_work.go(Place.REVIEW)
+    assert "A supervisor or the owner looks at this." in seen(review)
+    assert not review.panel.isVisible()
+    playbook = at_work.go(Place.PLAYBOOK)
+    assert "A supervisor or the owner can change this." in seen(playbook)
