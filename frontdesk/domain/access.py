@@ -147,7 +147,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "created_at": NOBODY,
     },
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
-    "acknowledgement": {"*": NOBODY, "+": EVERYBODY},
+    "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.
     "complaint": {
         "*": LEADS,

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from fakes import ManualClock, opened
+from fakes import MORNING, ManualClock, opened
 
 from frontdesk.data import device, forgetting
 from frontdesk.data.backups import Backups
@@ -182,7 +182,7 @@ def logging_into(folder: Path) -> Iterator[None]:
     """Log as the program does."""
     root = logging.getLogger("frontdesk")
     before = (root.handlers, root.level, root.propagate)
-    start_log(folder)
+    start_log(folder, MORNING)
     yield
     root.handlers[0].close()
     root.handlers, root.level, root.propagate = before

@@ -123,7 +123,7 @@ def test_what_helps_can_go_alone(desk: Desk, aged: dict[str, str], clock: Manual
 
 def test_the_owner_sets_the_periods(desk: Desk, aged: dict[str, str], clock: ManualClock) -> None:
     new = Retention(id="promise", length=1, unit=Unit.MONTHS, reason_en=" So we chose ")
-    with pytest.raises(DomainError, match="not_allowed"):
+    with pytest.raises(DomainError, match="owner_only"):
         desk.do("change_period", partial(change_period, retention=new))
     desk.actor = aged["Ona"]
     desk.do("change_period", partial(change_period, retention=new))
