@@ -585,7 +585,7 @@ def lock_beside(program: Program) -> None:
 
 
 def lock_note(program: Program) -> None:
-    _lock(program).presenter._chosen("", "ABCD-EFGH-JKMN-PQRS-TVWX")
+    _lock(program).presenter._chosen("", "2345-6789-2345-6789-2345")
 
 
 def lock_help(program: Program) -> None:
@@ -700,7 +700,7 @@ def first_start_sheet(program: Program) -> None:
 
 
 def first_start_code(program: Program) -> None:
-    program.first._show_code("ABCD-EFGH-JKMN-PQRS-TVWX")
+    program.first._show_code("2345-6789-2345-6789-2345")
 
 
 AT_FIRST_START: tuple[tuple[str, Opener], ...] = (
