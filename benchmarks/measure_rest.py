@@ -23,12 +23,17 @@ def resident_mb() -> float:
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def memory(folder: str) -> dict[str, float]:
-    """Hold a window; ours with everything loaded that loads by itself, and after some searches."""
+def memory(folder: str, words: str = "") -> dict[str, float]:
+    """Hold a window; ours with everything loaded that loads by itself, and after some searches.
+
+    ``words`` open a store that is encrypted.
+    """
     if not folder:
         keep = bare_window()
         settle(1)
         return {"mb": resident_mb(), "kept": int(keep.isVisible())}
+    if words:
+        unlock(Path(folder), words)
     running, window = run_program(Path(folder))
     settle(2)
     wait_until(lambda: idle(running))
@@ -44,8 +49,37 @@ def memory(folder: str) -> dict[str, float]:
     return {"mb": resident_mb(), "shown_mb": shown}
 
 
-def rest(folder: str, seconds: float) -> dict[str, float]:
+def unlock(folder: Path, words: str) -> None:
+    """Open an encrypted store as the window before all others does."""
+    from frontdesk.data.keys import FolderLock
+
+    FolderLock(folder).open_by_passphrase(words)
+
+
+def opening(folder: str, words: str, times_text: str) -> dict[str, float]:
+    """Return the milliseconds to open a store and read its first row; and those that a passphrase takes."""
+    times = int(times_text)
+    from frontdesk.bootstrap import open_desk
+    from frontdesk.clock import SystemClock
+    from frontdesk.services.house import read_house
+
+    began = time.perf_counter()
+    if words:
+        unlock(Path(folder), words)
+    unlocked = time.perf_counter() - began
+    took = []
+    for _turn in range(times + 1):  # the first one loads what the others use
+        began = time.perf_counter()
+        desk = open_desk(Path(folder), SystemClock())
+        desk.read(read_house)
+        took.append(time.perf_counter() - began)
+        desk.close()
+    return {"ms": sorted(took[1:])[times // 2] * 1000, "unlock_ms": unlocked * 1000}
+
+
+def rest(folder: str, seconds_text: str) -> dict[str, float]:
     """Return the processor time that all threads use in a second, with nobody touching anything."""
+    seconds = float(seconds_text)
     keep = run_program(Path(folder)) if folder else (bare_window(),)
     settle(3)
     app = QApplication.instance()
@@ -65,8 +99,9 @@ def rest(folder: str, seconds: float) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    what, folder = sys.argv[1:3]
-    found = memory(folder) if what == "memory" else rest(folder, float(sys.argv[3]))
+    what, folder, *more = sys.argv[1:]
+    measures = {"memory": memory, "opening": opening, "rest": rest}
+    found = measures[what](folder, *more)
     sys.stdout.write(json.dumps(found) + "\n")
     sys.stdout.flush()
     end()

@@ -46,6 +46,7 @@ def make_store(
     now = now or SystemClock().now()
     clock = SetClock(now - ago - timedelta(days=1))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    open_desk(folder, clock).close()  # a folder that knows a computer's id must hold a store already
     device.remember(folder, {"device": "bench"})
     desk = open_desk(folder, clock)
     opening = Opening(
@@ -61,6 +62,22 @@ def make_store(
     _add_past(desk, known)
     clock.at = now - ago
     _add_line(desk, known, waiting)
+    desk.close()
+    return folder
+
+
+WORDS = "four words on paper"
+
+
+def encrypt(folder: Path) -> Path:
+    """Encrypt a shop's folder as its owner does from the settings; ``WORDS`` open it from now on."""
+    from frontdesk.data.safe import FolderSafe
+    from frontdesk.services.encryption import Way
+
+    clock = SystemClock()
+    safe = FolderSafe(folder, reopen=lambda: open_desk(folder, clock)._store)
+    desk = open_desk(folder, clock)
+    safe.encrypt(desk, safe.new_key(), Way(passphrase=WORDS), lambda _part: True)
     desk.close()
     return folder
 

@@ -254,7 +254,7 @@ def _open_store(folder: Path) -> Store:
     from frontdesk.data import device
     from frontdesk.data.opening import open_store
 
-    return open_store(folder, device=device.remembered(folder).get("device", ""), key=key_for(folder))
+    return open_store(folder, device=str(device.remembered(folder).get("device", "")), key=key_for(folder))
 
 
 def key_for(folder: Path) -> str:
@@ -309,7 +309,7 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     house = desk.read(read_house)
     here = {person.id for person in house.people}
     clerks = [person.id for person in house.people if person.role == "clerk"] or sorted(here)
-    actor = memory.get("actor", "")
+    actor = str(memory.get("actor", ""))
     if actor not in here:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor

@@ -385,6 +385,62 @@ def settings_report(program: Program) -> None:
     page.room.ensureWidgetVisible(about.report.copy)
 
 
+def _typed_about_somebody(field: Any, program: Program) -> None:
+    """Type what could be said better, and let the pause be over."""
+    from frontdesk.ui.kind_notes.check import NoteCheck
+
+    type_into(field, "kurčias ")
+    program.settle()
+    for check in program.window.findChildren(NoteCheck):
+        if check._field is field:
+            check._look.look()
+
+
+def note_said_better(program: Program) -> None:
+    card(program)
+    program.settle()
+    _typed_about_somebody(program.go(Place.CUSTOMERS).card_pane.form.note.note, program)
+
+
+def mark_said_better(program: Program) -> None:
+    chosen_person(program)
+    from frontdesk.ui.counter.chosen import ChosenVisit
+
+    _typed_about_somebody(program.window.findChild(ChosenVisit)._reason, program)
+
+
+def consent_over(program: Program) -> None:
+    program.clock.advance(days=366)
+    program.go(Place.CUSTOMERS).cards.close()
+    card(program)
+
+
+def _privacy(part: int) -> Opener:
+    def show(program: Program) -> None:
+        program.act_as("owner")
+        page = program.go(Place.PRIVACY)
+        program.until(lambda: page.presenter.book is not None)
+        page.parts.chips()[part].click()
+
+    return show
+
+
+def incident(program: Program) -> None:
+    from frontdesk.services.breaches import report_breach
+
+    program.do("report_breach", lambda uow: report_breach(uow, what="ζζζ ζζ ζζζζζ"))
+    _privacy(2)(program)
+
+
+def incident_typed(program: Program) -> None:
+    page = program.go(Place.PRIVACY)
+    card = next(iter(page.incidents.cards.values()))
+    card.open_form()
+    card.form.risk.chips()[2].click()
+    card.form.authority.tick.box.click()
+    card.close_it.click()
+
+
 def after_a_step(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.acknowledge(_pick(program, "family"))
@@ -423,6 +479,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, nobody found", counter_not_found),
     ("customers", customers),
     ("customers, a card", card),
+    ("customers, a note that could be said better", note_said_better),
+    ("counter, a mark that could be said better", mark_said_better),
     ("customers, a card on first-name terms", card_of_friend),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
@@ -473,7 +531,12 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, altered from outside", altered),
     ("what we keep", what_we_keep),
     ("forgetting", forgetting),
+    ("privacy, the notice", _privacy(0)),
+    ("privacy, the record", _privacy(1)),
+    ("privacy, an incident", incident),
+    ("privacy, an incident in hand", incident_typed),
     ("settings, what is due", what_is_due),
+    ("customers, a consent that is over", consent_over),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
     (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place
@@ -523,7 +586,7 @@ def lock_beside(program: Program) -> None:
 
 
 def lock_note(program: Program) -> None:
-    _lock(program).presenter._chosen("", "ABCD-EFGH-JKMN-PQRS-TVWX")
+    _lock(program).presenter._chosen("", "2345-6789-2345-6789-2345")
 
 
 def lock_help(program: Program) -> None:
@@ -638,7 +701,7 @@ def first_start_sheet(program: Program) -> None:
 
 
 def first_start_code(program: Program) -> None:
-    program.first._show_code("ABCD-EFGH-JKMN-PQRS-TVWX")
+    program.first._show_code("2345-6789-2345-6789-2345")
 
 
 AT_FIRST_START: tuple[tuple[str, Opener], ...] = (

@@ -30,7 +30,7 @@ from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
 
-OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.SETTINGS})
+OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.PRIVACY, Place.SETTINGS})
 SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
 
 
@@ -87,6 +87,8 @@ class Program:
         self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
         self.session.copies = Backups(folder, clock)
         self.session.reopen = lambda: open_store(folder)
+        self.session.note_rules = seeds.note_rules
+        self.session.privacy_book = seeds.privacy_book
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
@@ -216,6 +218,7 @@ class Program:
 
     def close(self) -> None:
         """End the program: what was begun is finished, the store closed, the windows gone."""
+        self.session.trouble._timer.stop()  # a store that is closed is not asked again
         self.settle()
         for timer_owner in self.program._windows.values():
             timer_owner.blockSignals(True)

@@ -12,7 +12,6 @@ from frontdesk.data.private import write_whole
 
 FILE = "this-computer.json"
 MAX_BYTES = 100_000  # far more than it ever holds
-_SIMPLE = (str, int, float, type(None))
 
 
 def remembered(folder: Path) -> dict[str, Any]:
@@ -22,9 +21,7 @@ def remembered(folder: Path) -> dict[str, Any]:
             found = json.loads(file.read(MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: value for name, value in found.items() if isinstance(value, _SIMPLE)}
+    return found if isinstance(found, dict) else {}
 
 
 def remember(folder: Path, what: Mapping[str, Any]) -> None:

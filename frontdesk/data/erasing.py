@@ -52,7 +52,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         sql = f"SELECT id FROM acknowledgement WHERE visit_id IN ({part.marks})"
         seen += _ids(engine, sql, part.values)
     erase_promises(engine, promises)
-    erase_complaints(engine, complaints)
+    loose = erase_complaints(engine, complaints)
     _run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     _run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     erase_marks(engine, visits)
@@ -65,17 +65,22 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "visit": visits,
         "acknowledgement": seen,
         "complaint": complaints,
-        "promise": promises,
+        "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
     }
-    erase_bodies(engine, [row_id for ids in touched.values() for row_id in ids])
+    gone = [*touched["customer"], *visits, *seen, *promises, *complaints, *batches, *keepings]
+    erase_bodies(engine, gone)
     _erase_bodies_naming(engine, customer_id)
     return {kind: ids for kind, ids in touched.items() if ids}
 
 
-def erase_complaints(engine: Engine, ids: Sequence[str]) -> None:
-    """Take complaints away with their bodies; those joined to one are joined to the next."""
+def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """Take complaints away with their bodies; those joined to one are joined to the next.
+
+    Returns the promises that were about them and stay.
+    """
+    loose = []
     for complaint_id in ids:
         values = {"id": complaint_id}
         others = _ids(engine, "SELECT id FROM complaint WHERE same_as = :id ORDER BY received_at, id", values)
@@ -83,9 +88,13 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> None:
             first = {"first": others[0], "id": complaint_id}
             engine.run("UPDATE complaint SET same_as = :first WHERE same_as = :id", first)
             engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
+        about = _ids(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
         engine.run("DELETE FROM complaint WHERE id = :id", values)
+        _erase_newest_body(engine, [*others, *about])
+        loose += about
     erase_bodies(engine, ids)
+    return loose
 
 
 def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
@@ -107,13 +116,24 @@ def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:
-    """Take the name off a complaint that the law keeps, and shut it away."""
+    """Take the name off a complaint that the law keeps, and shut it away, where that was not done yet."""
     values: dict[str, object] = {"id": complaint_id}
-    parts = "customer_id = NULL"
+    parts, where = "customer_id = NULL, visit_id = NULL, same_as = NULL", "customer_id IS NOT NULL"
     if _has_column(engine, "complaint", "shut_at"):  # an old copy is shut when it is brought up to date
         parts += ", shut_at = :at, shut_until = :until, rev = rev + 1"
+        where = "shut_at IS NULL"
         values |= {"at": at, "until": until}
-    engine.run(f"UPDATE complaint SET {parts} WHERE id = :id", values)
+    if engine.run(f"UPDATE complaint SET {parts} WHERE id = :id AND {where}", values):
+        _erase_newest_body(engine, [complaint_id])
+
+
+def _erase_newest_body(engine: Engine, row_ids: Sequence[str]) -> None:
+    """Take away the last image of records that are changed here without a step of their own."""
+    sql = (
+        "DELETE FROM journal_body WHERE seq IN"
+        " (SELECT max(seq) FROM journal WHERE row_id IN ({marks}) GROUP BY row_id)"
+    )
+    _run(engine, sql, row_ids)
 
 
 def erase_bodies(engine: Engine, row_ids: Sequence[str]) -> None:

@@ -13,7 +13,14 @@ from pathlib import Path
 from frontdesk.data.backups import Backups, lay_erased_beside
 from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.erasing import apply_erasures, listed, note_erased, read_erased, write_erased
+from frontdesk.data.erasing import (
+    apply_erasures,
+    erase_bodies,
+    listed,
+    note_erased,
+    read_erased,
+    write_erased,
+)
 from frontdesk.data.examining import examine
 from frontdesk.data.files import flush, forget, lay_down, put_in_place, told
 from frontdesk.data.places import ERASED as LIST
@@ -203,6 +210,7 @@ def _remove_files(engine: SqliteEngine, ids: list[str]) -> list[str]:
     for file_id, name in engine.rows("SELECT id, path FROM export_file WHERE customer_id = ''"):
         if Path(name).parent.is_dir() and not Path(name).exists():  # somebody has removed it
             engine.run("DELETE FROM export_file WHERE id = :id", {"id": file_id})
+            erase_bodies(engine, [file_id])
     return left
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
-from frontdesk.data.table import Recorder, Table, to_instant, to_text
+from frontdesk.data.table import Image, Recorder, Table, to_instant, to_text
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.retention import Keeping, Kind, Retention
 from frontdesk.services.owned_ports import Old
@@ -16,9 +16,10 @@ from frontdesk.services.owned_ports import Old
 class SqlErasure:
     """Erases in the running command; the journal learns that it was done, and of which ids alone."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, image: Callable[[str, str], Image | None]) -> None:
         self._engine = engine
         self._recorder = recorder
+        self._image = image  # of a record as it stands now
 
     def customer(self, customer_id: str) -> None:
         """Erase everything of a customer but complaints that are shut away; the times of visits stay."""
@@ -27,8 +28,9 @@ class SqlErasure:
 
     def complaint(self, complaint_id: str) -> None:
         """Erase a complaint."""
-        erasing.erase_complaints(self._engine, [complaint_id])
+        loose = erasing.erase_complaints(self._engine, [complaint_id])
         self._tell("complaint", [complaint_id])
+        self._tell("promise", loose)
 
     def promise(self, promise_id: str) -> None:
         """Erase the words of a promise; how it ended stays counted."""
@@ -60,8 +62,9 @@ class SqlErasure:
         return len(erasing.drafts_about(self._engine, customer_id))
 
     def _tell(self, entity: str, ids: Iterable[str]) -> None:
+        """Tell the journal what is left of each record: nothing, or what names nobody."""
         for row_id in ids:
-            self._recorder.record(entity, row_id, None, None)
+            self._recorder.record(entity, row_id, None, self._image(entity, row_id))
 
 
 _MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
@@ -141,10 +144,10 @@ def _values(kind: Kind, before: datetime, today: date) -> dict[str, object]:
 class SqlCustomersOwn:
     """The ``CustomersOwn`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, image: Callable[[str, str], Image | None]) -> None:
         self.retentions: Table[Retention] = Table(engine, recorder, Retention, "retention")
         self.keepings: Table[Keeping] = Table(engine, recorder, Keeping, "keeping")
         self.disclosures: Table[Disclosure] = Table(engine, recorder, Disclosure, "disclosure")
         self.export_files: Table[ExportFile] = Table(engine, recorder, ExportFile, "export_file")
-        self.erasure = SqlErasure(engine, recorder)
+        self.erasure = SqlErasure(engine, recorder, image)
         self.old = SqlOldRecords(engine)

@@ -43,7 +43,7 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
-        self.own = SqlCustomersOwn(engine, journal)
+        self.own = SqlCustomersOwn(engine, journal, self._image)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -100,6 +100,12 @@ class SqlUnitOfWork:
     def tables(self) -> Mapping[str, Table[Any]]:
         """Return the table of each entity that the journal knows."""
         return self._tables
+
+    def _image(self, entity: str, record_id: str) -> Image | None:
+        """Return a record's columns as they stand now."""
+        table = self._tables[entity]
+        found = table.find(record_id)
+        return None if found is None else table.image(found)
 
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""

@@ -27,7 +27,7 @@ from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.text import clean, clean_lines, first_words
 from frontdesk.domain.visits import Visit
-from frontdesk.services.erasing import kept_until
+from frontdesk.services.erasing import kept_until, must_be_in_sight
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -212,6 +212,7 @@ def refuse(
 def reopen(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Open a complaint again; the acting person looks into it. Raises DomainError ``complaint_step``."""
     complaint = uow.complaints.get(complaint_id)
+    must_be_in_sight(uow, complaint)
     if is_open(complaint):
         raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.CHECKING)
     again = replace(
@@ -234,6 +235,7 @@ def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: s
 def told_again(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Count one more time that the customer had to tell it."""
     complaint = uow.complaints.get(complaint_id)
+    must_be_in_sight(uow, complaint)
     return uow.complaints.save(replace(complaint, told_before=complaint.told_before + 1)).id
 
 

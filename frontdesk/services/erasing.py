@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, is_open
+from frontdesk.domain.complaints import Complaint, is_open, may_take
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import (
     Disclosure,
@@ -18,7 +18,7 @@ from frontdesk.domain.erasing import (
     Given,
     fate_of,
 )
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.retention import Kind, end_of, periods
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
@@ -91,10 +91,19 @@ def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
     uow.customers.get(customer_id)
     now = uow.now()
     erased = [Erased(id=customer_id, at=now)]
-    for complaint, fate in _fates(uow, customer_id):
+    for complaint_id, fate in [(complaint.id, fate) for complaint, fate in _fates(uow, customer_id)]:
+        _leave_group(uow, complaint_id)
+        complaint = uow.complaints.get(complaint_id)
         if fate.stays:
             uow.complaints.save(
-                replace(complaint, customer_id=None, visit_id=None, shut_at=now, shut_until=fate.until)
+                replace(
+                    complaint,
+                    customer_id=None,
+                    visit_id=None,
+                    same_as=None,
+                    shut_at=now,
+                    shut_until=fate.until,
+                )
             )
             erased.append(Erased(id=complaint.id, kind=ErasedKind.SHUT, at=now, until=fate.until))
         else:
@@ -109,9 +118,23 @@ def erase_complaint(uow: UnitOfWork, *, complaint_id: str) -> str:
     complaint = uow.complaints.get(complaint_id)
     if is_open(complaint):
         raise DomainError("still_needed")
+    _leave_group(uow, complaint_id)
     uow.own.erasure.complaint(complaint_id)
     uow.own.erasure.note([Erased(id=complaint_id, kind=ErasedKind.COMPLAINT, at=uow.now())])
     return complaint_id
+
+
+def _leave_group(uow: UnitOfWork, complaint_id: str) -> None:
+    """Let those that were joined to a complaint be joined to the next of them instead."""
+    others = uow.complaints.joined_to(complaint_id)
+    for place, other in enumerate(others):
+        uow.complaints.save(replace(other, same_as=others[0].id if place else None))
+
+
+def must_be_in_sight(uow: UnitOfWork, complaint: Complaint) -> None:
+    """Raise NotFoundError for a complaint that is shut away from the acting person."""
+    if complaint.shut_at is not None and not may_take(uow.staff.find(uow.actor)):
+        raise NotFoundError("complaint", complaint.id)
 
 
 def open_shut(uow: UnitOfWork, *, complaint_id: str) -> str:

@@ -49,7 +49,7 @@ def look_at_promises(uow: UnitOfWork) -> Ledger:
     ended = [
         promise
         for promise in uow.promises.between(now - _DUE_BEFORE, now + _DUE_AFTER)
-        if promise.ended_at is not None and promise.ended_at > now - ENDED_LATELY
+        if promise.ended_at is not None and promise.ended_at > now - ENDED_LATELY and promise.text
     ]
     ended.sort(key=lambda promise: (promise.ended_at or now, promise.id), reverse=True)
     everyone = [*open_ones, *ended]

@@ -33,7 +33,7 @@ REFUSALS: dict[str, str] = {
     "people_needed": N_("With so much at risk the people are told too. When was that?"),
     "risk_needed": N_("What may come of it for the people? That is weighed first."),
     "told_before_noticed": N_("That was before it was noticed. When was it told?"),
-    "why_needed": N_("A few words are needed: why nothing bad comes of it."),
+    "why_needed": N_("A few words are needed: why harm is unlikely."),
     "helps_too_long": N_("A consent holds for {limit} months at most; then it is asked for again."),
     "hand_to_whom": N_("Somebody who works here can take over. Who could that be?"),
     "has_left": N_("{name} has left, so signing in and working here are over."),

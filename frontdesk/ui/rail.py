@@ -71,6 +71,11 @@ class Rail(Retranslated):
             if place is Place.SETTINGS:
                 continue
             button = self._made(place)
+            if place in WHEN_COUNTED:  # its room is held, so that nothing moves when it comes
+                policy = button.sizePolicy()
+                policy.setRetainSizeWhenHidden(True)
+                button.setSizePolicy(policy)
+                button.hide()
             box.addWidget(button)
         box.addStretch(1)
         for button in (self._language, self._person):

@@ -29,6 +29,7 @@ from encrypting import (
 from fakes import ManualClock
 
 from frontdesk.data import disk, key_file, keys, rewriting, safe
+from frontdesk.data.backups import Backups
 from frontdesk.data.driver import driver
 from frontdesk.data.engine import connect
 from frontdesk.data.keys import FolderLock, forget, key_for, key_of_copy
@@ -36,6 +37,7 @@ from frontdesk.data.opening import open_store
 from frontdesk.data.places import KEY_FILE
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.recovery import sheet_of
+from frontdesk.services.copies import Progress
 from frontdesk.services.encryption import LOCKED, Way
 from frontdesk.services.errors import StorageError
 
@@ -352,6 +354,20 @@ def test_copies_with_a_former_key_are_made_anew_even_after_a_restart(folder: Fol
     assert key_of_copy(folder.path, copy) not in (None, "", second, third)
     safe.remake_copies(ending)
     assert key_of_copy(folder.path, copy) == third
+
+
+def test_a_safe_copy_can_be_brought_back_after_it_was_made_anew(folder: Folder) -> None:
+    copies = Backups(folder.path, folder.clock, key_of=lambda: key_for(folder.path))
+    before = copies.make(Progress())
+    for turn in (encrypted, encrypted, lambda folder: folder.safe.decrypt(folder.desk, ending)):
+        turn(folder)
+        folder.safe.remake_copies(ending)
+        [copy] = copies.standing().copies
+        assert copy.facts is not None
+        assert before.facts is not None
+        assert (copy.at, copy.facts.hash, copy.facts.seq) == (before.at, before.facts.hash, before.facts.seq)
+        assert copy.facts.encrypted is folder.safe.look().on
+        assert copies.preview(copy.path, Progress()).facts.sha256 == copy.facts.sha256
 
 
 def test_a_copy_that_no_key_opens_is_left_as_it_is(folder: Folder) -> None:

@@ -16,6 +16,7 @@ from fakes import ManualClock, opened
 
 from frontdesk.data import device, forgetting
 from frontdesk.data.backups import Backups
+from frontdesk.data.checking import check_file
 from frontdesk.data.engine import SqliteEngine, connect
 from frontdesk.data.erasing import FILE as LIST
 from frontdesk.data.erasing import apply_erasures, read_erased
@@ -30,6 +31,7 @@ from frontdesk.domain.erasing import ErasedKind
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.text import fold
 from frontdesk.logs import start_log
+from frontdesk.services.checking import Finding
 from frontdesk.services.complaints import Told, log_complaint, open_case, solve, solve_here
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import (
@@ -406,6 +408,26 @@ def test_a_stick_that_is_not_in_is_named_with_the_day_it_expires(rich: Shop, tmp
     assert rich.desk.read(lambda uow: find_customers(uow, "zvyr")) == []
     rich.finish()
     assert traces(rich.folder) == []
+
+
+def test_nothing_of_it_passes_for_altered_from_outside(rich: Shop) -> None:
+    third = Told(words="Ir kitam taip pat", same_as=rich.open, customer_id=rich.other)
+    rich.do("log_complaint", partial(log_complaint, told=third))
+    copy = rich.back_up("../elsewhere.db")
+    rich.forget()
+    rich.finish()
+    assert findings(rich) == []
+    rich.desk.close()
+    for name in (f"{FILE}-wal", f"{FILE}-shm"):
+        (rich.folder / name).unlink(missing_ok=True)
+    shutil.copy(copy, rich.folder / FILE)
+    rich.desk = Desk(open_store(rich.folder), rich.clock)
+    assert findings(rich) == []
+
+
+def findings(shop: Shop) -> list[Finding]:
+    """Return what a check of the whole store finds that is not as the program wrote it."""
+    return list(check_file(shop.folder / FILE).findings)
 
 
 def test_a_copy_that_cannot_be_read_is_named(rich: Shop) -> None:

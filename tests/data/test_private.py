@@ -93,3 +93,12 @@ def test_what_is_remembered_never_follows_a_link(tmp_path: Path) -> None:
 def test_what_is_remembered_may_be_any_garbage(tmp_path: Path, content: bytes) -> None:
     (tmp_path / device.FILE).write_bytes(content)
     assert device.remembered(tmp_path) == {}
+
+
+def test_a_place_for_copies_is_remembered_beside_the_rest(tmp_path: Path) -> None:
+    device.remember(tmp_path, {"second": {"path": "/media/stick", "since": "2026-11-23"}})
+    device.remember(tmp_path, {"actor": "a"})
+    assert device.remembered(tmp_path) == {
+        "second": {"path": "/media/stick", "since": "2026-11-23"},
+        "actor": "a",
+    }

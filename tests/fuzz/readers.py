@@ -102,8 +102,8 @@ def search(data: bytes) -> None:
 def memory(data: bytes) -> None:
     """The file in which this computer remembers who was here last."""
     (scratch() / device.FILE).write_bytes(data)
-    for value in device.remembered(scratch()).values():
-        hash(value)
+    remembered = device.remembered(scratch())
+    assert all(isinstance(name, str) for name in remembered)
 
 
 def store(data: bytes) -> None:

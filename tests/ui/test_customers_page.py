@@ -330,6 +330,42 @@ def test_what_helps_is_kept_only_with_the_customers_word_and_its_day(screens: Sc
     assert (kept.helps, kept.helps_agreed) == ("more_time", screens.clock.now())
 
 
+def test_what_helps_is_agreed_to_for_a_while_and_asked_for_again(screens: Screens) -> None:
+    customer_id = screens.add(given="Petras", helps="more_time", helps_agreed=screens.clock.now())
+    screens.clock.advance(days=366)
+    screens.arrive(Record(customer_id))
+    part = screens.page.card_pane.form.helps
+    assert part.again.isVisibleTo(screens.page)
+    assert "so the counter does not show this any more" in part._on.text()
+    press(part.again)
+    screens.settle()
+    assert stored(screens, customer_id).helps_agreed == screens.clock.now()
+    assert not part.again.isVisibleTo(screens.page)
+    assert "Asked again after 24 November 2028." in part._on.text()
+
+
+def test_a_term_is_chosen_and_kept(screens: Screens) -> None:
+    customer_id = screens.add(given="Petras", helps="more_time", helps_agreed=screens.clock.now())
+    screens.arrive(Record(customer_id))
+    press(chip(screens, "term", "24"))
+    save(screens)
+    assert str(stored(screens, customer_id).helps_until) == "2028-11-23"
+
+
+def test_a_consent_taken_back_is_gone_at_once_and_can_be_undone(screens: Screens) -> None:
+    customer_id = screens.add(given="Petras", helps="more_time", helps_agreed=screens.clock.now())
+    screens.arrive(Record(customer_id))
+    press(screens.page.card_pane.form.helps.withdraw)
+    screens.settle()
+    kept = stored(screens, customer_id)
+    assert (kept.helps, kept.helps_agreed, kept.helps_until) == ("", None, None)
+    assert screens.page.card_pane.form.helps.helps.chosen() == []
+    assert "Everything on this card is saved." in screens.page.card_pane.state.text()
+    screens.session.undo()
+    screens.settle()
+    assert stored(screens, customer_id).helps == "more_time"
+
+
 def test_first_names_are_noted_with_day_and_person(screens: Screens) -> None:
     customer_id = screens.add(given="Ieva", surname="Mockutė")
     screens.arrive(Record(customer_id))

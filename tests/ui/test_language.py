@@ -26,6 +26,7 @@ from frontdesk.ui import words as ui_words
 
 ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[A-Za-zĄ-ž]{2}")
+SHEET = re.compile(r"\d\.  [0-9A-Z]{4}( [0-9A-Z]{4}){3}")  # a line of the recovery sheet
 KEYS = re.compile(r"Ctrl[+ ⇧ω⟦⟧]*(?:Shift[+ ω⟦⟧]*)?(?:Return|[A-Z,↵])?")
 PATHS = re.compile("/\u200b.*")  # a folder of this computer, that may go on in the next line
 OPEN, SHUT = "⟦", "⟧"
@@ -80,7 +81,8 @@ def window_of(program: Program, which: str):
 
 def left(text: str) -> str:
     """Return a text without what is the same in every language."""
-    text = PATHS.sub("", KEYS.sub("", text))
+    for same in (KEYS, SHEET, PATHS):
+        text = same.sub("", text)
     for word in sorted(SAME_EVERYWHERE, key=len, reverse=True):
         text = text.replace(word, "")
     return text

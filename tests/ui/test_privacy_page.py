@@ -180,7 +180,7 @@ def test_an_incident_from_report_to_done_and_back(english: Stage, qtbot: QtBot, 
     assert place.shows("What may come of it for the people? That is weighed first.")
     place.write("What was done about it", "The stick was found")
     place.press("Names")
-    place.press("Something bad may come of it")
+    place.press("Harm is possible")
     place.press("The authority was told")
     place.press("Done with it")
     assert place.shows("It was told later than the law has it: a few words say why.")

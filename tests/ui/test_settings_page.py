@@ -376,7 +376,9 @@ def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot:
 
 def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    assert [link.isChecked() for link in settings.page.links] == [True] + [False] * 6
+    first, *others = [link.isChecked() for link in settings.page.links]
+    assert first
+    assert not any(others)
     link = settings.page.links[3]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
@@ -398,7 +400,7 @@ def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
         names.append(at.accessibleName())
         key(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-    assert names[:7] == [link.text() for link in settings.page.links]
+    assert names[: len(settings.page.links)] == [link.text() for link in settings.page.links]
     wanted = [
         "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone", "Name of Ona",
         "Name of Tomas", "A new colleague", "Product, in Lithuanian", "Other, in English",

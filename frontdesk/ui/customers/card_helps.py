@@ -20,8 +20,9 @@ from frontdesk.domain.customers import (
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.customers.card_parts import Part
 from frontdesk.ui.customers.list_words import on_day
+from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.session import Session
-from frontdesk.ui.widgets.basics import Chips, Link, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Chips, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import full_day
@@ -47,7 +48,7 @@ class HelpsPart(Part):
         self.helps = self.chips("helps", many=True, tone="warn")
         self.agreed = Tick()
         self.term: Chips = self.chips("term", then=self._term_chosen)
-        self.again, self.withdraw = Link(), Link()
+        self.again, self.withdraw = LongLink(), LongLink()
         self._on = label("second")
         self._agreed: datetime | None = None
         self._until: date | None = None

@@ -13,6 +13,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.i18n import N_, _
 from frontdesk.ui.customers.card import CardForm
 from frontdesk.ui.customers.card_presenter import CardPresenter
+from frontdesk.ui.customers.consent import Consent
 from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.customers.open_card import Card
@@ -56,6 +57,7 @@ class CardPane(Retranslated):
     def __init__(self, session: Session, presenter: CardPresenter) -> None:
         super().__init__()
         self._presenter = presenter
+        self._consent = Consent(session, presenter)
         self._refusal: Exception | None = None
         self._recognising = False
         self._putting = False
@@ -106,8 +108,8 @@ class CardPane(Retranslated):
         self.form.edited.connect(self._edited)
         self.form.entered.connect(presenter.save)
         self.form.remove_wanted.connect(presenter.remove)
-        self.form.helps.withdrawn.connect(presenter.withdraw_helps)
-        self.form.helps.agreed_again.connect(presenter.renew_helps)
+        self.form.helps.withdrawn.connect(self._consent.withdraw)
+        self.form.helps.agreed_again.connect(self._consent.renew)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
         on_click(self.kept, self._show_kept)

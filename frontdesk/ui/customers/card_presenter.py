@@ -16,8 +16,6 @@ from frontdesk.services.customers import (
     change_customer,
     know_customer,
     remove_customer,
-    renew_helps,
-    withdraw_helps,
 )
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Done, Draft
@@ -261,20 +259,6 @@ class CardPresenter(QObject):
         if self.card is not None and not self.card.is_new:
             change = partial(remove_customer, customer_id=self.card.base.id)
             self._session.do("remove_customer", change, refused=partial(self.refused.emit, ""), owner=self)
-
-    def withdraw_helps(self) -> None:
-        """Take away what helps, at once: the customer takes the consent back."""
-        self._about_helps("withdraw_helps", withdraw_helps)
-
-    def renew_helps(self) -> None:
-        """Note that the customer agrees for another while."""
-        self._about_helps("renew_helps", renew_helps)
-
-    def _about_helps(self, code: str, move: Callable[..., str]) -> None:
-        card = self.card
-        if card is not None and card.base.helps:
-            change = partial(move, customer_id=card.base.id)
-            self._session.do(code, change, refused=partial(self.refused.emit, "helps"), owner=self)
 
     # What others changed.
 

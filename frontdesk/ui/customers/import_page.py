@@ -65,15 +65,7 @@ class ImportPage(Retranslated):
         self.progress.setTextVisible(False)
         moves = QWidget()
         flow = FlowLayout(moves, gap=tokens.px("space2"))
-        for move in (
-            self.go_on,
-            self.bring,
-            self.finish,
-            self.undo,
-            self.other,
-            self.step_back,
-            self.cancel,
-        ):
+        for move in (self.go_on, self.bring, self.finish, self.undo, self.other, self.step_back, self.cancel):
             flow.addWidget(move)
         inside = QWidget()
         inside.setLayout(
@@ -103,7 +95,6 @@ class ImportPage(Retranslated):
         box.addWidget(self._scroll, 1)
         box.addWidget(self._working)
         box.addWidget(moves)
-        whose.follow()
 
     def _connect(self) -> None:
         presenter = self.presenter

@@ -142,7 +142,9 @@ class KeptPage(Retranslated):
             self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go back with Escape, unless an erasing is under way."""
+        """Turn the pages; go back with Escape, unless an erasing is under way."""
+        if self._stack.currentWidget() is self._own and self.reading.turn(event.key()):
+            return
         if event.key() != Qt.Key.Key_Escape or self.forgetting.working:
             super().keyPressEvent(event)
         elif self._stack.currentWidget() is self._own:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from frontdesk.ui.kept.words import Paper, Section
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Scroll, clear, column, row
 
+_PAGES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 READABLE = 820  # pixels at a text size of 100 %
 
 
@@ -31,7 +35,8 @@ class Reading(QWidget):
         across.setStretch(0, 100)
         held.setLayout(across)
         self.room = Scroll(held)
-        self.room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows go up and down
+        if correct is None:  # nothing in it takes the keyboard, so the column does: the arrows go up and down
+            self.room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.room)
@@ -47,6 +52,13 @@ class Reading(QWidget):
         self._box.addStretch(1)
         self.room.setAccessibleName(paper.title)
         self.room.verticalScrollBar().setValue(0)
+
+    def turn(self, key: int) -> bool:
+        """Go a page up or down; tell whether the key was one for that."""
+        way = _PAGES.get(Qt.Key(key))
+        if way is not None:
+            self.room.verticalScrollBar().triggerAction(way)
+        return way is not None
 
     def _card(self, section: Section, correct_words: str) -> QWidget:
         card = frame("card")

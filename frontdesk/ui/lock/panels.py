@@ -120,10 +120,13 @@ class HelpPanel(Panel):
     def begin(self) -> None:
         """Ask who is beside."""
         person = self.person()
-        self.beside.begin(self.presenter.helpers())
-        self._lost.setVisible(person is not None and person.staff.role is Role.OWNER)
+        helpers = self.presenter.helpers()
+        owner = person is not None and person.staff.role is Role.OWNER
+        self.beside.begin(helpers)
+        self.beside.setVisible(bool(helpers) or not owner)  # an only owner has the code on paper
+        self._lost.setVisible(owner)
         self.retranslate()
-        self.beside.setFocus(OTHER)
+        (self.beside if helpers else self._lost).setFocus(OTHER)
 
     def refuse(self, error: Exception) -> None:
         """Say why the helper's passphrase was not taken."""

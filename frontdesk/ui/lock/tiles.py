@@ -14,7 +14,7 @@ from frontdesk.domain.credentials import SecretKind
 from frontdesk.i18n import _
 from frontdesk.ui.lock.words import initials
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.settings.wording import ROLES
+from frontdesk.ui.roles import ROLES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column

@@ -39,7 +39,6 @@ class PlaybookPage(Page):
         flow.addWidget(self._parts)
         whose = NotTheirs(self.session, "keep_phrase", wording.changes, policies.changes)
         self.setLayout(column(top, whose, self._stack))
-        whose.follow()
         self._parts.changed.connect(self._show_part)
         self.retranslate()
         self._parts.choose(["wording"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.domain.breaches import KINDS, Breach, Risk, was_late
 from frontdesk.i18n import _
@@ -33,7 +33,7 @@ class Told(QWidget):
         super().__init__()
         self._session = session
         self.tick = Tick()
-        self.at = moment_edit()
+        self.at = MomentEdit()
         self.setLayout(column(self.tick, self.at, gap="space1"))
         self.tick.toggled.connect(self._ticked)
         self.at.dateTimeChanged.connect(lambda _at: self.changed.emit())
@@ -67,7 +67,7 @@ class BreachForm(Retranslated):
         self._hours = hours
         self._base: Breach | None = None
         self._putting = False
-        self.noticed = moment_edit()
+        self.noticed = MomentEdit()
         self.what, self.done = TextField(LINES), TextField(LINES)
         self.why, self.late = TextField(LINES), TextField(LINES)
         self.kinds, self.risk = Chips(many=True), Chips()
@@ -114,7 +114,7 @@ class BreachForm(Retranslated):
         named["kinds"].say(_("Which data"))
         named["people"].say(_("About how many people"))
         named["risk"].say(_("What may come of it for them"))
-        named["why"].say(_("Why nothing bad is likely"))
+        named["why"].say(_("Why harm is unlikely"))
         named["late"].say(_("Why it was told later"))
         self.kinds.offer((code, _(KIND_NAMES[code])) for code in KINDS)
         self.risk.offer((str(risk), _(words)) for risk, words in RISK_NAMES.items())
@@ -190,15 +190,20 @@ class BreachForm(Retranslated):
         self.fields["late"].setVisible(was_late(now, self._hours))
 
 
-def moment_edit() -> QDateTimeEdit:
-    """Return a field for a day and a time."""
-    made = QDateTimeEdit()
-    made.setDisplayFormat("yyyy-MM-dd HH:mm")
-    made.setProperty("kind", "plain")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    made.setSizePolicy(made.sizePolicy().Policy.Fixed, made.sizePolicy().Policy.Fixed)
-    return made
+class MomentEdit(QDateTimeEdit):
+    """A day and a time; arrow keys go along it, Tab goes past it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.setProperty("kind", "plain")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Leave at once: by itself it would stop at each of its five parts."""
+        return QWidget.focusNextPrevChild(self, next)
 
 
 def put_moment(field: QDateTimeEdit, at: datetime, session: Session) -> None:

@@ -64,10 +64,10 @@ class PaperView(Retranslated):
         for move in (self.languages, self.print, self.save, self.copy):
             flow.addWidget(move)
         inner = QWidget()
-        self._held = column(self._page, self._help, None)
+        self._held = column(self._about, moves, self._told, self._page, self._help, None, gap="space2")
         inner.setLayout(self._held)
         self._room = Scroll(inner)
-        self.setLayout(column(self._about, moves, self._told, self._room, gap="space2"))
+        self.setLayout(column(self._room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave what is wider than readable to the margin."""

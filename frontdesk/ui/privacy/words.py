@@ -25,9 +25,9 @@ KIND_NAMES = {
     "staff": N_("Data of the staff"),
 }
 RISK_NAMES = {
-    Risk.UNLIKELY: N_("Nothing bad is likely"),
-    Risk.LIKELY: N_("Something bad may come of it"),
-    Risk.HIGH: N_("Much harm may come of it"),
+    Risk.UNLIKELY: N_("Harm is unlikely"),
+    Risk.LIKELY: N_("Harm is possible"),
+    Risk.HIGH: N_("Much harm is possible"),
 }
 STEP_NAMES = {
     Step.NOTED: N_("Written down what happened"),

@@ -101,10 +101,9 @@ class ReviewPage(Page):
         self._scroll = Scroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
-        outer.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
+        whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
+        outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
-        self._whose.follow()
 
     def _flow(self, *parts: QWidget) -> QWidget:
         holder = QWidget()

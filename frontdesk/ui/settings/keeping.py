@@ -29,7 +29,7 @@ class KeepingSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("What is kept, and for how long"),
+            _("How long things are kept"),
             _(
                 "Nothing goes by itself. What is older than its period waits here, "
                 "until a supervisor or the owner keeps it or lets it go."

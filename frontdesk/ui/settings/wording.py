@@ -7,13 +7,8 @@ from datetime import date, timedelta
 from frontdesk.domain.calendar import public_holidays
 from frontdesk.domain.shop import Role
 from frontdesk.i18n import N_, _
+from frontdesk.ui.roles import ROLES
 from frontdesk.ui.words import day, locale
-
-ROLES: dict[Role, str] = {
-    Role.CLERK: N_("Clerk"),
-    Role.SUPERVISOR: N_("Supervisor"),
-    Role.OWNER: N_("Owner"),
-}
 
 # Each language by its own name, so that whoever knows it finds it.
 LANGUAGES = (("lt", "Lietuvių"), ("en", "English"))

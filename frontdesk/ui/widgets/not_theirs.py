@@ -25,18 +25,24 @@ class NotTheirs(Retranslated):
         card = frame("quiet")
         card.setLayout(column(self._words, margins="space3"))
         self.setLayout(column(card))
-        session.actor_changed.connect(self.follow)
-        session.house_changed.connect(self.follow)
+        if may(session, code):
+            self.hide()
+        else:
+            self._put(allowed=False)
+        session.actor_changed.connect(self._follow)
+        session.house_changed.connect(self._follow)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say whose it is."""
         self._words.setText(why_not(self._code))
 
-    def follow(self) -> None:
-        """Follow who is at the counter. The builder calls it once everything has its place."""
+    def _follow(self) -> None:
         allowed = may(self._session, self._code)
         self.setVisible(not allowed)
+        self._put(allowed=allowed)
+
+    def _put(self, *, allowed: bool) -> None:
         for part in self._parts:
             if self._hides:
                 part.setVisible(allowed)
