@@ -81,8 +81,7 @@ def window_of(program: Program, which: str):
 
 def left(text: str) -> str:
     """Return a text without what is the same in every language."""
-    for same in (KEYS, SHEET, PATHS):
-        text = same.sub("", text)
+    text = PATHS.sub("", SHEET.sub("", KEYS.sub("", text)))
     for word in sorted(SAME_EVERYWHERE, key=len, reverse=True):
         text = text.replace(word, "")
     return text
