@@ -402,13 +402,6 @@ def note_said_better(program: Program) -> None:
     _typed_about_somebody(program.go(Place.CUSTOMERS).card_pane.form.note.note, program)
 
 
-def mark_said_better(program: Program) -> None:
-    chosen_person(program)
-    from frontdesk.ui.counter.chosen import ChosenVisit
-
-    _typed_about_somebody(program.window.findChild(ChosenVisit)._reason, program)
-
-
 def consent_over(program: Program) -> None:
     program.clock.advance(days=366)
     program.go(Place.CUSTOMERS).cards.close()
@@ -480,7 +473,6 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("customers", customers),
     ("customers, a card", card),
     ("customers, a note that could be said better", note_said_better),
-    ("counter, a mark that could be said better", mark_said_better),
     ("customers, a card on first-name terms", card_of_friend),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
