@@ -25,7 +25,7 @@ test: setup  ## Everything that must hold: style, types, catalogues, tests with 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python packaging/check_catalogues.py
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: setup  ## Style and import contracts
 	$(BIN)/ruff check
