@@ -21,6 +21,7 @@ from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
+    from frontdesk.data.restoring import AskKey
     from frontdesk.door import Door, Verb
     from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
@@ -228,13 +229,37 @@ def _example(wish: Wish, language: str) -> None:
     subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
 
 
-def safe_copies(folder: Path, clock: Clock, *, key_of: Callable[[], str] | None = None) -> Backups:
-    """Return the safe copies of a folder, with what is done to each store before it comes back."""
+def safe_copies(
+    folder: Path,
+    clock: Clock,
+    *,
+    key_of: Callable[[], str] | None = None,
+    ask_key: AskKey | None = None,
+) -> Backups:
+    """Return the safe copies of a folder, with what is done to each store before it comes back.
+
+    ``ask_key`` is asked for the key of a copy that nothing on this computer knows.
+    """
     from frontdesk.data.backups import Backups
-    from frontdesk.data.forgetting import erase_again
+    from frontdesk.data.forgetting import erase_again, forget_there
+    from frontdesk.data.keys import key_of_copy
+    from frontdesk.data.remaking import lock_alike
+    from frontdesk.data.staying import people_stay
 
     of_folder = key_of or (lambda: key_for(folder))
-    return Backups(folder, clock, key_of=of_folder, after_restore=(erase_again(folder, key_of=of_folder),))
+
+    def known(copy: Path, came_from: Path) -> str | None:
+        key = key_of_copy(folder, copy, of_folder())
+        return ask_key(copy, came_from) if key is None and ask_key is not None else key
+
+    return Backups(
+        folder,
+        clock,
+        key_of=of_folder,
+        ask_key=known,
+        after_restore=(erase_again(folder), people_stay(folder, clock, key_of=of_folder)),
+        mend=(forget_there(folder, key_of=of_folder), lock_alike(folder, key_of=of_folder)),
+    )
 
 
 def _forgetter(folder: Path, clock: Clock) -> Forgetter:

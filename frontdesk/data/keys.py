@@ -81,13 +81,28 @@ def copies_in(place: Path) -> list[Path]:
         return []
 
 
-def key_of_copy(folder: Path, copy: Path) -> str | None:
-    """Return the key that opens a copy of this folder's store: that in force, a former one, or none.
+def key_of_copy(folder: Path, copy: Path, key: str) -> str | None:
+    """Return the key that opens a copy of this folder's store: that in force, none, or one from before.
 
     None when no key that is known here opens it.
     """
-    key = key_for(folder)
-    return next((each for each in (key, *former_keys(folder, key), "") if opens(copy, each)), None)
+    if is_plain(copy):
+        return ""
+    if key and opens(copy, key):
+        return key
+    return next((each for each in known_keys(folder, key) if opens(copy, each)), None)
+
+
+def known_keys(folder: Path, key: str) -> list[str]:
+    """Return the keys from before that may still open a copy, as far as this computer knows them."""
+    if key:
+        return former_keys(folder, key)
+    try:  # encryption was turned off: what is left of it may lie in the keyring
+        what = key_file.read(folder)
+        names = [each.keyring for each in what.keys if each.keyring] if what else []
+        return [_from_keyring(name) for name in names]
+    except StorageError:
+        return []
 
 
 def former_keys(folder: Path, key: str) -> list[str]:
@@ -153,7 +168,8 @@ class FolderLock:
             raise StorageError("wrong_passphrase")
         if len(wrapped) > 1 and not any(opens(self._folder / STORE, key) for key in keys):
             raise StorageError("wrong_passphrase")  # that of the other side of a change that was broken off
-        _take(self._folder, keys)
+        if not opens(self._folder / STORE, _take(self._folder, keys)):
+            raise StorageError("damaged" if _is_there(self._folder / STORE) else "missing_store")
 
     def open_by_sheet(self, lines: Sequence[str], way: Way) -> None:
         """Open it by the recovery sheet and hold the key in a way from now on."""
@@ -201,13 +217,20 @@ def _found_plain(folder: Path, what: KeyFile) -> bool:
 
 
 def _take(folder: Path, keys: Sequence[str]) -> str:
-    """Keep in memory the one of these keys that opens the store; each is known to be right."""
+    """Keep in memory the one of these keys that opens the store; each is known to be right.
+
+    Where none does, the store is damaged or gone: opening it says so, and a copy comes back under this key.
+    """
     for key in keys:
         if opens(folder / STORE, key):
             settle(folder, key)
             return key
-    there = (folder / STORE).is_file() and (folder / STORE).stat().st_size
-    raise StorageError("damaged" if there else "missing_store")
+    _in_force[folder.resolve()] = keys[0]
+    return keys[0]
+
+
+def _is_there(store: Path) -> bool:
+    return store.is_file() and store.stat().st_size > 0
 
 
 # The system's keyring. What it raises depends on the system, so nothing of it is told apart but "not there".

@@ -7,20 +7,16 @@ alone. ``settle`` finishes or clears away whatever was broken off, here and at t
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from frontdesk.data import key_file, keys
-from frontdesk.data.copying import read_manifest, write_manifest
-from frontdesk.data.disk import disk, must_have_room, second_name
-from frontdesk.data.files import sha256_of
+from frontdesk.data.disk import must_have_room, second_name
 from frontdesk.data.key_file import KeyFile
 from frontdesk.data.places import COPIES, FILE
-from frontdesk.data.rewriting import OLD, opens, rewrite, take_place, tidy
-from frontdesk.services.copies import Progress
+from frontdesk.data.remaking import remake, stale
+from frontdesk.data.rewriting import OLD, opens, rewrite, take_place
 from frontdesk.services.desk import Desk
 from frontdesk.services.encryption import Protection, Told, Way
 from frontdesk.services.errors import StorageError
@@ -45,7 +41,7 @@ class FolderSafe:
         key = self.key()
         what = key_file.read(self._folder) if key else None
         entry = next((each for each in what.keys if each.fits(key)), None) if what else None
-        old = ((str(place), sum(not opens(copy, key) for copy in found)) for place, found in self._copies())
+        old = ((str(place), len(stale(place, key))) for place in self._places())
         return Protection(
             on=bool(key),
             keyring=entry is not None and bool(entry.keyring),
@@ -88,15 +84,13 @@ class FolderSafe:
     def remake_copies(self, told: Told) -> None:
         """Make the copies within reach as the store is now; each is checked before the old one goes."""
         key = self.key()
-        known = [*self._before, *keys.former_keys(self._folder, key), ""]
-        stale = [copy for _place, found in self._copies() for copy in found if not opens(copy, key)]
-        for at, copy in enumerate(stale):
-            if not told(at / len(stale)):
+        known = [*self._before, ""]
+        old = [copy for place in self._places() for copy in stale(place, key)]
+        for at, copy in enumerate(old):
+            if not told(at / len(old)):
                 return
-            old = next((each for each in known if opens(copy, each)), None)
-            if old is not None:
-                _remake(copy, old, key)
-        if not any(not opens(copy, key) for _place, found in self._copies() for copy in found):
+            remake(self._folder, copy, key, known=known)
+        if not any(stale(place, key) for place in self._places()):
             keys.settle(self._folder, key)
 
     def _turn(self, desk: Desk, new_key: str, both: KeyFile, told: Told) -> None:
@@ -135,20 +129,5 @@ class FolderSafe:
         if log.exists() and log.stat().st_size:
             raise StorageError("busy")
 
-    def _copies(self) -> Sequence[tuple[Path, list[Path]]]:
-        places = [self._folder / COPIES, *self._other_places()]
-        return [(place, keys.copies_in(place)) for place in dict.fromkeys(places)]
-
-
-def _remake(copy: Path, old_key: str, new_key: str) -> None:
-    times = copy.stat()
-    must_have_room(copy.parent, times.st_size)
-    fresh = rewrite(copy, old_key, new_key, lambda _part: True)
-    facts = read_manifest(copy)
-    with disk():
-        os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
-    take_place(copy, fresh)
-    if facts is not None:
-        size, digest = copy.stat().st_size, sha256_of(copy, Progress())
-        write_manifest(copy, replace(facts, size=size, sha256=digest, encrypted=bool(new_key)))
-    tidy(copy)
+    def _places(self) -> Sequence[Path]:
+        return list(dict.fromkeys((self._folder / COPIES, *self._other_places())))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from fakes import PASSPHRASE, PIN, ManualClock, protected
 
-from frontdesk.data.credentials import SqlCredentials, carry_tries_forward
+from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
@@ -355,25 +355,6 @@ def test_signing_in_often_pushes_no_step_out_of_reach(
         desk.lock()
         desk.sign_in(people["Rūta"], PIN)
     assert desk.undo().code == "join_line"
-
-
-def test_an_older_copy_is_no_way_to_more_tries(
-    desk: Desk, people: dict[str, str], tmp_path: Path, clock: ManualClock
-) -> None:
-    (tmp_path / "copy").mkdir()
-    engine = SqliteEngine(tmp_path / "data" / FILE)
-    engine.run("VACUUM INTO :to", {"to": str(tmp_path / "copy" / FILE)})
-    miss_ten_times(desk, people["Rūta"], clock)
-    refused(desk.sign_in, people["Daiva"], "wrong")
-    copy = SqliteEngine(tmp_path / "copy" / FILE)
-    carry_tries_forward(engine, copy)
-    engine.close()
-    copy.close()
-    restored = Desk(open_store(tmp_path / "copy"), clock)
-    assert refused(restored.sign_in, people["Rūta"], PIN).code == "person_locked"
-    assert refused(restored.sign_in, people["Daiva"], PASSPHRASE).code == "wait"
-    assert restored.sign_in(people["Ona"], PASSPHRASE)
-    restored.close()
 
 
 def test_the_hash_is_argon2id_of_the_strength_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
