@@ -166,16 +166,17 @@ def _look_after(running: Running, folder: Path, clock: Clock) -> None:
 
     assert running.session is not None
     running.session.room = Ballast(folder)
-    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
+    running.session.check = lambda unclean: _check_newest(folder, clock, quick=unclean)
     running.session.safe = lambda: _safe(folder, clock)
 
 
-def _check_newest(folder: Path, *, quick: bool) -> Report:
-    """Check the newest part, on whatever thread calls."""
+def _check_newest(folder: Path, clock: Clock, *, quick: bool) -> Report:
+    """Check the newest part, on whatever thread calls, also against what the copies know of it."""
     from frontdesk.data.checking import check_newest
     from frontdesk.data.places import FILE
 
-    return check_newest(folder / FILE, quick=quick, key=key_for(folder))
+    last = safe_copies(folder, clock).last_head()
+    return check_newest(folder / FILE, quick=quick, key=key_for(folder), heads=[last] if last else [])
 
 
 def _unlock(

@@ -93,18 +93,6 @@ def only(what: KeyFile, key: str) -> KeyFile:
     return replace(what, keys=tuple(held for held in what.keys if held.fits(key)), plain=False)
 
 
-def bring_along(came_from: Path, folder: Path, key: str) -> None:
-    """Take along what says beside a copy how its key is held, to a folder that knows nothing of it."""
-    if not key or (folder / FILE).exists():
-        return
-    try:
-        found = read(came_from)
-    except StorageError:  # the recovery sheet opens it all the same
-        return
-    if found is not None and any(held.fits(key) for held in found.keys):
-        write(folder, only(found, key))
-
-
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

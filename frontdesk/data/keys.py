@@ -137,6 +137,26 @@ def former_of(entry: Held, key: str) -> list[str]:
     return [old for each in entry.former if (old := unwrap_by_key(each, key)) is not None]
 
 
+def keys_by_passphrase(folder: Path, text: str) -> list[str]:
+    """Return the keys that a passphrase brings out of the key file in a folder."""
+    wrapped = [each.passphrase for each in _read(folder).keys if each.passphrase]
+    found = (unwrap_by_passphrase(each, text) for each in wrapped)
+    return [key for key in found if key is not None]
+
+
+def bring_along(came_from: Path, folder: Path, key: str) -> None:
+    """Take along what says beside a copy how its key is held, to a folder that knows nothing of it."""
+    if not key or may_be_encrypted(folder):
+        return
+    try:
+        what = key_file.read(came_from)
+    except StorageError:  # the recovery sheet opens it all the same
+        return
+    if what is not None and any(each.fits(key) for each in what.keys):
+        key_file.write(folder, key_file.only(what, key))
+        _in_force[folder.resolve()] = key
+
+
 class FolderLock:
     """The ``Lock`` port for one folder."""
 
@@ -161,12 +181,10 @@ class FolderLock:
 
     def open_by_passphrase(self, text: str) -> None:
         """Open it; raises StorageError ``wrong_passphrase``, ``damaged`` where the store itself is."""
-        wrapped = [each.passphrase for each in _read(self._folder).keys if each.passphrase]
-        found = (unwrap_by_passphrase(each, text) for each in wrapped)
-        keys = [key for key in found if key is not None]
+        keys = keys_by_passphrase(self._folder, text)
         if not keys:
             raise StorageError("wrong_passphrase")
-        if len(wrapped) > 1 and not any(opens(self._folder / STORE, key) for key in keys):
+        if len(_read(self._folder).keys) > 1 and not any(opens(self._folder / STORE, key) for key in keys):
             raise StorageError("wrong_passphrase")  # that of the other side of a change that was broken off
         if not opens(self._folder / STORE, _take(self._folder, keys)):
             raise StorageError("damaged" if _is_there(self._folder / STORE) else "missing_store")
@@ -176,7 +194,11 @@ class FolderLock:
         key = key_of(lines)
         way.must_hold()
         if not opens(self._folder / STORE, key):
-            raise StorageError(self._why_not(key))
+            why = self._why_not(key)
+            if why == "damaged":  # a copy comes back under it
+                hold(self._folder, key, way)
+                _in_force[self._folder.resolve()] = key
+            raise StorageError(why)
         hold(self._folder, key, way)
         settle(self._folder, key)
 

@@ -14,7 +14,7 @@ from frontdesk.data.files import forget
 from frontdesk.domain.copies import Made
 from frontdesk.services.copies import Copy, Kind
 
-_NAMES = (
+NAMES = (
     (Kind.BEFORE, "frontdesk-before-"),
     (Kind.REGULAR, "frontdesk-"),
     (Kind.ASIDE, "put-aside-"),
@@ -26,7 +26,7 @@ _INSTANT = re.compile(r"(\d{8}T\d{9})Z?\.db$")
 def name_of(kind: Kind, at: datetime) -> str:
     """Return the file name of a copy made at an instant."""
     text = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
-    return f"{dict(_NAMES)[kind]}{text}Z.db"
+    return f"{dict(NAMES)[kind]}{text}Z.db"
 
 
 def copies_in(folder: Path, *, in_second: bool = False, anything: bool = False) -> Iterator[Copy]:
@@ -36,7 +36,7 @@ def copies_in(folder: Path, *, in_second: bool = False, anything: bool = False) 
     except OSError:
         return
     for path in files:
-        kind = next((kind for kind, start in _NAMES if path.name.startswith(start)), None)
+        kind = next((kind for kind, start in NAMES if path.name.startswith(start)), None)
         if path.suffix != ".db" or (kind is None and not anything):
             continue
         with suppress(OSError):

@@ -21,7 +21,7 @@ from frontdesk.data.disk import shred
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
 from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
-from frontdesk.data.key_file import bring_along
+from frontdesk.data.keys import bring_along
 from frontdesk.data.opening import may_be_encrypted, open_store
 from frontdesk.data.places import FILE, USED
 from frontdesk.data.rewriting import is_plain, looks_encrypted, opens, rewrite, take_place, tidy

@@ -18,7 +18,7 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, counts, when, zone_for
+from frontdesk.ui.copies.words import breakable, counts, nobody_to_ask, when, zone_for
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.retranslate import Retranslated
@@ -107,8 +107,8 @@ class StartWindow(Retranslated):
         self.elsewhere.say(_("Look for copies in another place…"))
         self.close_it.say(_("Close"))
         self._list_name.setText(_("The copies"))
-        self._kept.setText(_("The file that cannot be read is kept under another name."))
-        self._kept.setVisible(_is_there(self._error))
+        kept = _("The file that cannot be read is kept under another name.")
+        self._kept.setText("\n".join([kept] * _is_there(self._error) + [nobody_to_ask()]))
         self._show()
 
     def _show(self) -> None:

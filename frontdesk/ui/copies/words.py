@@ -112,6 +112,14 @@ def progress_words(progress: Progress) -> str:
     return _("Checking…") if progress.stage is Stage.CHECKING else _("Writing to the second place…")
 
 
+def nobody_to_ask() -> str:
+    """Say honestly that a copy can be brought back without a passphrase, and why."""
+    return _(
+        "The data that know who works here cannot be read, so there is nobody to ask for a passphrase. "
+        "Whoever has this folder can bring a copy back; it stands in the journal."
+    )
+
+
 def worry(code: str) -> str:
     """Say calmly that there is no copy, where there should be one."""
     if code == "second_missing":

@@ -61,7 +61,7 @@ class CopiesSection(Section):
     def _connect(self) -> None:
         on_click(self.make, self.copies.make)
         on_click(self.choose, self._choose_second)
-        on_click(self.no_second, lambda: self.copies.choose_second(None))
+        on_click(self.no_second, partial(self._keep_in, None))
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
@@ -142,8 +142,12 @@ class CopiesSection(Section):
             )
 
     def _choose_second(self) -> None:
-        ask_folder(
-            self, _("A second place for the copies"), lambda path: self.copies.choose_second(Path(path))
+        ask_folder(self, _("A second place for the copies"), lambda path: self._keep_in(Path(path)))
+
+    def _keep_in(self, place: Path | None) -> None:
+        """Keep copies in another place from now on: whoever has that place has all the data."""
+        self.session.admitted(
+            "export_all", partial(self.copies.choose_second, place), refused=self._not_admitted
         )
 
     def _bring_back(self, path: Path) -> None:
@@ -163,7 +167,7 @@ class CopiesSection(Section):
         self.copies.bring_back(path)
 
     def _not_admitted(self, error: Exception) -> None:
-        here = isinstance(error, DomainError) and error.code == "not_allowed"
+        here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
 
     def _was_brought(self) -> None:
