@@ -24,9 +24,9 @@ from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE, USED
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.ids import uuid7
-from frontdesk.services.copies import AfterRestore, Around, Facts, Preview, Progress, Stage, WayBack
+from frontdesk.services.copies import AfterRestore, Facts, Preview, Progress, Stage, WayBack
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Around, Clock
 
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one
