@@ -20,6 +20,7 @@ from frontdesk.data.wrapping import Wrapped
 from frontdesk.services.errors import StorageError
 
 _VERSION = 1
+MOST = 1 << 20  # bytes; ours have some thousand
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -53,7 +54,8 @@ def check_of(key: str) -> str:
 def read(folder: Path) -> KeyFile | None:
     """Return what the file says, None where there is none. Raises StorageError ``key_file_damaged``."""
     try:
-        found = json.loads((folder / FILE).read_text("utf8"))
+        with (folder / FILE).open("rb") as file:
+            found = json.loads(file.read(MOST))
         told = found.pop("sum")
         if told != _sum(found):
             raise StorageError("key_file_damaged", "sum")
@@ -62,7 +64,7 @@ def read(folder: Path) -> KeyFile | None:
         return KeyFile(tuple(map(_held, found["keys"])), bool(found["plain"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError("key_file_damaged", type(error).__name__) from error
 
 
