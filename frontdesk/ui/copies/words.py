@@ -16,7 +16,9 @@ _MEGABYTE = 1_000_000
 _UNDER = {
     Under.PLAIN: N_("It is not encrypted, and the data now are. Brought back, it is encrypted too."),
     Under.FORMER: N_("It is locked with an earlier key. Brought back, it is locked with today’s."),
-    Under.ENCRYPTED: N_("It is encrypted, and the data now are not. Brought back, it is not encrypted either."),
+    Under.ENCRYPTED: N_(
+        "It is encrypted, and the data now are not. Brought back, it is not encrypted either."
+    ),
 }
 
 
