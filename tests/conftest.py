@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def no_network() -> Iterator[None]:
     """Fail the run when anything in it spoke, or tried to speak, to a network."""
     yield
     assert network.seen == []
+
+
+@pytest.fixture(autouse=True)
+def no_program_left() -> Iterator[None]:
+    """End the real programs that a test started and, failing, did not end."""
+    yield
+    if "program" in sys.modules:
+        sys.modules["program"].end_all()
 
 
 @pytest.fixture
