@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,16 @@ from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
 
 network.watch()
+MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+
+
+def pytest_configure() -> None:
+    """Let folders for tests lie in memory where there is plenty: thousands of steps are each flushed.
+
+    What needs a disk makes one.
+    """
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session", autouse=True)
