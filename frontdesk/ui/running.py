@@ -16,7 +16,6 @@ from frontdesk import i18n
 from frontdesk.i18n import _
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
-from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import House
 from frontdesk.services.owned_ports import Forgetter
@@ -29,14 +28,14 @@ from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
-from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.session import Session
-from frontdesk.ui.tasks import Lane
+from frontdesk.ui.tasks import AFTER_PAINT_MS, Lane
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
 
 if TYPE_CHECKING:
     from frontdesk.services.copies import SafeCopies
+    from frontdesk.services.encryption import Lock
 
 Seeds = tuple[Sequence[tuple[str, str, str, str]], Sequence[tuple[str, str]]]
 
@@ -169,6 +168,8 @@ class Running:
     def _plain_window(self, text: str, second: str, code: int) -> None:
         self.switch.use(i18n.language())
         theme().use("system", 100)
+        from frontdesk.ui.plain_window import PlainWindow
+
         window = PlainWindow(text, second, lambda: self.app.exit(code))
         self._windows["plain"] = window
         window.show()
@@ -263,7 +264,7 @@ class Running:
             window.show()
             self._idle.listen_to(window.windowHandle())
         line.start()
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What could wait: collecting garbage our way, and loading what the next screens need."""

@@ -13,9 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
-from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
-from frontdesk.services.encryption import Safe
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.owned_ports import Forgetter
@@ -27,7 +25,9 @@ from frontdesk.ui.trouble import Trouble
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
+    from frontdesk.services.checking import Report
     from frontdesk.services.copies import SafeCopies
+    from frontdesk.services.encryption import Safe
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
