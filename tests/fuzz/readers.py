@@ -221,7 +221,8 @@ ERASED_LISTS = (
 KEY_FILES = (b'{"version": 1, "keys": [], "plain": true, "sum": ""}', b"[" * 5000, b"7", b'{"sum": []}')
 SHEETS = ("\n".join(sheet_of("0123456789abcdef" * 4)).encode(), b"AAAA\n\n", "ĄČĘ ĖĮŠ".encode())
 RULES = (
-    b"""{"light": ["jis"], "rules": [{"words": "pikt*|nemandag*", "kind": "judgement", "instead": "kalba"}]}""",
+    b"""{"light": ["jis"], "rules": [{"words": "pikt*|nemandag*", "kind": "judgement",
+    "instead": "kalba"}]}""",
     b'{"light": [], "rules": [{"words": "", "kind": "x"}]}',
     b"[" * 5000,
 )
