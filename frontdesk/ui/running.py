@@ -29,7 +29,7 @@ from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.session import Session
-from frontdesk.ui.tasks import AFTER_PAINT_MS, Lane
+from frontdesk.ui.tasks import Lane, OncePainted
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
 
@@ -264,7 +264,7 @@ class Running:
             window.show()
             self._idle.listen_to(window.windowHandle())
         line.start()
-        QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
+        OncePainted(self._windows["strip" if strip else "main"], self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What could wait: collecting garbage our way, and loading what the next screens need."""
