@@ -17,21 +17,21 @@ def must_be_admitted(desk: Desk, code: str) -> str:
 
     Each try counts, as in the window. Raises DomainError ``terminal_needed``, and as signing in.
     """
-    if not desk.protected:
+    if not desk.people.protected:
         return ""
     owner = _owner(desk)
     secret = ask_secretly(_("Passphrase of {name}: ").format(name=owner.name))
     if secret is None:
         raise DomainError("terminal_needed")
-    desk.sign_in(owner.id, secret)
-    desk.confirm(secret)
+    desk.people.sign_in(owner.id, secret)
+    desk.people.confirm(secret)
     desk.admit(code)
     return owner.id
 
 
 def _owner(desk: Desk) -> Staff:
     """Return the owner who is asked; where there are several, the one whose name is typed."""
-    owners = [tile.staff for tile in desk.tiles() if tile.staff.role is Role.OWNER and tile.chosen]
+    owners = [tile.staff for tile in desk.people.tiles() if tile.staff.role is Role.OWNER and tile.chosen]
     if len(owners) == 1:
         return owners[0]
     typed = ask_openly(_("Owner’s name ({names}): ").format(names=", ".join(o.name for o in owners)))

@@ -23,7 +23,6 @@ from frontdesk.domain.copies import DAILY, WITHOUT_SECOND_PLACE, is_due, makes_r
 from frontdesk.domain.shop import Shop
 from frontdesk.services.copies import (
     AfterRestore,
-    Around,
     Copy,
     Facts,
     Kind,
@@ -34,7 +33,7 @@ from frontdesk.services.copies import (
     WayBack,
 )
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Around, Clock
 
 log = logging.getLogger(__name__)
 OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop

@@ -29,7 +29,6 @@ from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.ids import uuid7
 from frontdesk.services.copies import (
     AfterRestore,
-    Around,
     Facts,
     Preview,
     Progress,
@@ -39,7 +38,7 @@ from frontdesk.services.copies import (
     WayBack,
 )
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Around, Clock
 
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from frontdesk.domain.shop import Shop
+from frontdesk.services.ports import Around
 
 
 class Kind(StrEnum):
@@ -145,8 +146,6 @@ class Standing:
         return tuple(copy for copy in self.copies if copy.kind is not Kind.UNREADABLE)
 
 
-# Does the job while nobody uses the store; whoever uses it lets go of it before and takes it up again after.
-Around = Callable[[Callable[[], None]], None]
 # Told of a store that is about to come into place, of the folder that the copy of it came from, and its key.
 AfterRestore = Callable[[Path, Path, str], None]
 

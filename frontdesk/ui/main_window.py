@@ -29,7 +29,7 @@ from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble import TroubleBar
+from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine

@@ -131,8 +131,8 @@ def test_an_owner_exports_everything(run: Run, shop: Path, tmp_path: Path) -> No
 
 def test_of_several_owners_one_says_who_it_is(run: Run, shop: Path) -> None:
     desk = Desk(open_store(shop), SystemClock())
-    desk.sign_in(desk.tiles()[0].staff.id, PASSPHRASE)
-    desk.confirm(PASSPHRASE)
+    desk.people.sign_in(desk.people.tiles()[0].staff.id, PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
     new = desk.do("add_staff", lambda uow: add_staff(uow, name="Jonas", role=Role.OWNER)).answer[0]
     desk.choose_secret(new, "seven green boats at night")
     desk.close()
@@ -173,7 +173,7 @@ def locked(tmp_path: Path, clock: ManualClock, run: Run) -> Iterator[tuple[Path,
         folder = Folder(tmp_path / "data", clock)
         folder.fill()
         key = folder.safe.new_key()
-        folder.safe.encrypt(folder.desk, key, BY_WORDS, ending)
+        folder.safe.encrypt(key, BY_WORDS, ending, folder.around)
         copy = a_copy(run, folder.path)
         yield copy, key
         folder.desk.close()

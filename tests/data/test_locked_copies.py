@@ -11,7 +11,6 @@ from copied import bring, names
 from encrypting import BY_WORDS, MARKED, WORDS, Folder, cheap_passphrases, ending, holding
 from fakes import ManualClock
 
-from frontdesk.bootstrap import safe_copies
 from frontdesk.data import rewriting
 from frontdesk.data.backups import Backups
 from frontdesk.data.copying import read_manifest
@@ -20,6 +19,7 @@ from frontdesk.data.keys import FolderLock, copies_in, forget, key_for
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE, KEY_FILE
 from frontdesk.data.safe import FolderSafe
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.recovery import sheet_of
 from frontdesk.domain.shop import Shop
 from frontdesk.services.copies import Progress, Under
@@ -37,12 +37,11 @@ def folder(tmp_path: Path, clock: ManualClock) -> Iterator[Folder]:
         made = Folder(tmp_path / "data", clock)
         made.fill()
         (tmp_path / "stick").mkdir()
-        copies = safe_copies(made.path, clock)
+        copies = ShopFolder(made.path, clock).copies()
         copies.make(Progress())
         copies.choose_second(tmp_path / "stick")
         made.safe = FolderSafe(
             made.path,
-            reopen=lambda: open_store(made.path, key=key_for(made.path)),
             other_places=lambda: [place for place in [copies.second_folder()] if place],
         )
         yield made
@@ -56,20 +55,18 @@ def stick(tmp_path: Path) -> Path:
 
 
 def copies_of(folder: Folder) -> Backups:
-    return safe_copies(folder.path, folder.clock)
+    return ShopFolder(folder.path, folder.clock).copies()
 
 
 def encrypt(folder: Folder, way: Way = BY_WORDS) -> str:
     key = folder.safe.new_key()
-    folder.safe.encrypt(folder.desk, key, way, ending)
+    folder.safe.encrypt(key, way, ending, folder.around)
     return key
 
 
 def bring_back(folder: Folder, copy: Path) -> None:
     folder.clock.advance(minutes=1)
-    folder.desk.exchange(
-        lambda: bring(copies_of(folder), copy), lambda: open_store(folder.path, key=key_for(folder.path))
-    )
+    folder.around(lambda: bring(copies_of(folder), copy))
 
 
 def true_manifests(place: Path) -> bool:
@@ -97,7 +94,7 @@ def test_the_way_to_the_key_lies_beside_the_copies_while_they_need_it(folder: Fo
     for place in places:
         assert place is not None
         assert (place / KEY_FILE).read_bytes() == (folder.path / KEY_FILE).read_bytes()
-    folder.safe.decrypt(folder.desk, ending)
+    folder.safe.decrypt(ending, folder.around)
     folder.safe.remake_copies(ending)
     copies.tend(SHOP)
     for place in places:
@@ -178,11 +175,11 @@ def test_after_encryption_is_off_a_copy_from_before_comes_back_by_its_sheet(
     [copy] = copies_in(copies_of(folder).here)
     elsewhere = tmp_path / "elsewhere.db"
     shutil.copyfile(copy, elsewhere)
-    folder.safe.decrypt(folder.desk, ending)
+    folder.safe.decrypt(ending, folder.around)
     folder.safe.remake_copies(ending)
     with pytest.raises(StorageError, match="copy_other_key"):
         copies_of(folder).preview(elsewhere, Progress())
-    asking = safe_copies(folder.path, folder.clock, ask_key=lambda _copy, _from: key)
+    asking = ShopFolder(folder.path, folder.clock, ask_key=lambda _copy, _from: key).copies()
     assert asking.preview(elsewhere, Progress()).under is Under.ENCRYPTED
     bring(asking, elsewhere)
     assert rewriting.is_plain(folder.path / FILE)
@@ -203,8 +200,8 @@ def test_on_a_new_computer_a_copy_comes_back_encrypted_and_opens_as_before(
     [copy] = copies_in(found)
     new = tmp_path / "new"
     with pytest.raises(StorageError, match="copy_other_key"):
-        safe_copies(new, folder.clock).preview(copy, Progress())
-    bring(safe_copies(new, folder.clock, ask_key=lambda _copy, _from: key), copy)
+        ShopFolder(new, folder.clock).copies().preview(copy, Progress())
+    bring(ShopFolder(new, folder.clock, ask_key=lambda _copy, _from: key).copies(), copy)
     assert not rewriting.is_plain(new / FILE)
     lock = FolderLock(new)
     assert lock.takes_passphrase() is beside

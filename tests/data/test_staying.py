@@ -37,7 +37,7 @@ class Restorable:
         self.folder, self.clock, self.key = folder, clock, key
         desk = self.desk()
         self.ids = protected(desk)
-        desk.sign_in(self.ids["Rūta"], PIN)
+        desk.people.sign_in(self.ids["Rūta"], PIN)
         word = Word(text="Paskambinti", due_at=clock.now() + timedelta(days=1))
         desk.do("make_promise", partial(make_promise, word=word))
         desk.do("log_complaint", partial(log_complaint, told=Told(words="Per lėtai")))
@@ -52,8 +52,8 @@ class Restorable:
 
     def owner(self) -> Desk:
         desk = self.desk()
-        desk.sign_in(self.ids["Ona"], PASSPHRASE)
-        desk.confirm(PASSPHRASE)
+        desk.people.sign_in(self.ids["Ona"], PASSPHRASE)
+        desk.people.confirm(PASSPHRASE)
         return desk
 
     def restored(self) -> Desk:
@@ -70,7 +70,7 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> 
 
 def refusal(desk: Desk, staff_id: str, secret: str) -> str:
     with pytest.raises(DomainError) as refused:
-        desk.sign_in(staff_id, secret)
+        desk.people.sign_in(staff_id, secret)
     return refused.value.code
 
 
@@ -95,7 +95,7 @@ def test_a_secret_that_was_changed_does_not_come_back(shop: Restorable) -> None:
     desk = shop.restored()
     assert refusal(desk, shop.ids["Rūta"], PIN) == "wrong_secret"
     shop.clock.advance(minutes=1)
-    assert desk.sign_in(shop.ids["Rūta"], OTHER_PIN).name == "Rūta"
+    assert desk.people.sign_in(shop.ids["Rūta"], OTHER_PIN).name == "Rūta"
     desk.close()
 
 
@@ -122,7 +122,7 @@ def test_roles_and_people_are_those_of_today(shop: Restorable) -> None:
     people = {staff.name: staff.role for staff in desk.read(lambda uow: uow.staff.all())}
     assert people == {"Ona": Role.OWNER, "Daiva": Role.CLERK, "Rūta": Role.CLERK, "Jonas": Role.CLERK}
     assert refusal(desk, shop.ids["Daiva"], PASSPHRASE) == "no_secret"
-    assert desk.sign_in(added, OTHER_PIN).name == "Jonas"
+    assert desk.people.sign_in(added, OTHER_PIN).name == "Jonas"
     desk.close()
 
 
@@ -146,7 +146,7 @@ def test_where_the_store_cannot_be_read_the_copys_own_people_stand(shop: Restora
     desk.close()
     (shop.folder / FILE).write_bytes(b"no database " * 500)
     desk = shop.restored()
-    assert desk.sign_in(shop.ids["Rūta"], PIN).name == "Rūta"
+    assert desk.people.sign_in(shop.ids["Rūta"], PIN).name == "Rūta"
     desk.close()
 
 

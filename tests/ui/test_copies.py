@@ -35,8 +35,8 @@ class Shown:
     def __init__(self, stage: Stage, folder: Path, clock: ManualClock, qtbot: QtBot) -> None:
         self.stage, self.folder, self.clock = stage, folder, clock
         self.backups = Backups(folder, clock)
-        stage.session.copies = self.backups
-        stage.session.reopen = lambda: open_store(folder)
+        stage.session.means.copies = lambda: self.backups
+        stage.session.means.open_store = lambda: open_store(folder)
         self.page = SettingsPage(stage.context())
         qtbot.addWidget(self.page)
         self.page.resize(1100, 900)

@@ -63,7 +63,10 @@ class Confirming(QObject):
     def give(self, secret: str) -> None:
         """Take the secret; what waited is done when it was right."""
         self._session.run(
-            lambda desk: desk.confirm(secret), lambda _none: self._go_on(), refused=self._refuse, owner=self
+            lambda desk: desk.people.confirm(secret),
+            lambda _none: self._go_on(),
+            refused=self._refuse,
+            owner=self,
         )
 
     def give_up(self) -> None:

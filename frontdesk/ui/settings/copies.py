@@ -29,9 +29,12 @@ class CopiesSection(Section):
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
-        assert session.copies is not None
+        assert session.means.copies is not None
         self.copies = CopiesPresenter(
-            session.copies, session.slow, around=session.exchange, actor=lambda: session.actor
+            session.means.copies(),
+            session.slow,
+            around=partial(session.exchange, restored=True),
+            actor=lambda: session.actor,
         )
         self._newest, self._where, self._problem = label("strong"), label("second"), label("refusal")
         self.make, self.progress = Button(), ProgressLine(self.copies)
@@ -65,7 +68,6 @@ class CopiesSection(Section):
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
-        self.copies.brought.connect(self._was_brought)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -169,10 +171,6 @@ class CopiesSection(Section):
     def _not_admitted(self, error: Exception) -> None:
         here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
-
-    def _was_brought(self) -> None:
-        self.session.read_again()
-        self.session.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
 
     def _zone(self) -> ZoneInfo:
         return zone_of(self.session.shop)
