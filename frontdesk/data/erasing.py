@@ -15,6 +15,7 @@ from frontdesk.domain.text import digits, fold
 from frontdesk.services.errors import StorageError
 
 FILE = "erased.json"
+MOST = 64 * 1024 * 1024  # bytes: hundreds of thousands of ids
 PHONE_DIGITS = 6  # fewer could be anybody's
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
 Touched = dict[str, list[str]]  # kinds of records, and which of them
@@ -263,11 +264,13 @@ def read_erased(path: Path) -> list[Erased]:
     Raises StorageError ``erased_list`` where the file cannot be read: whoever is on it might come back.
     """
     try:
+        if path.stat().st_size > MOST:
+            raise StorageError("erased_list", "too large")
         found = json.loads(path.read_text("utf8"))
         return [_erased(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError("erased_list", type(error).__name__) from error
 
 

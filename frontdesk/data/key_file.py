@@ -19,6 +19,7 @@ from frontdesk.data.places import KEY_FILE as FILE
 from frontdesk.data.wrapping import Wrapped
 from frontdesk.services.errors import StorageError
 
+MOST = 1024 * 1024  # bytes; a file with hundreds of former keys is smaller
 _VERSION = 1
 _HEX = frozenset("0123456789abcdef")
 
@@ -53,7 +54,10 @@ def check_of(key: str) -> str:
 def read(folder: Path) -> KeyFile | None:
     """Return what the file says, None where there is none. Raises StorageError ``key_file_damaged``."""
     try:
-        found = json.loads((folder / FILE).read_text("utf8"))
+        path = folder / FILE
+        if path.stat().st_size > MOST:
+            raise StorageError("key_file_damaged", "too large")
+        found = json.loads(path.read_text("utf8"))
         told = found.pop("sum")
         if told != _sum(found):
             raise StorageError("key_file_damaged", "sum")
@@ -62,7 +66,7 @@ def read(folder: Path) -> KeyFile | None:
         return KeyFile(tuple(map(_held, found["keys"])), bool(found["plain"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError("key_file_damaged", type(error).__name__) from error
 
 

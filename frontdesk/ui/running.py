@@ -28,7 +28,7 @@ from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
 from frontdesk.ui.one_program import OneProgram
 from frontdesk.ui.session import Session
-from frontdesk.ui.tasks import Lane
+from frontdesk.ui.tasks import AFTER_PAINT_MS, Lane
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.windows import Windows
@@ -126,7 +126,7 @@ class Running:
             window.show()
             self._idle.listen_to(window.windowHandle())
         line.start()
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What could wait: collecting garbage our way, and loading what the next screens need."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Any], None]
+# For what may wait until the first window is painted: a timer of 0 would come before the painting.
+AFTER_PAINT_MS = 200
 
 
 class Lane(QObject):
