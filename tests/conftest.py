@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-# Windows begin no larger than their screen, so it is one as shops have. Qt splits at a colon: a relative path.
+# Windows begin no larger than their screen: one as shops have. Qt splits at a colon, so a relative path.
 os.environ.setdefault(
     "QT_QPA_PLATFORM", "offscreen:configfile=" + os.path.relpath(Path(__file__).with_name("screen.json"))
 )
