@@ -302,6 +302,7 @@ def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work:
     panel.ask.pin.line.setText(PIN)
     at_work.settle()
     assert not panel.isVisible()
+    assert QApplication.focusWidget() is row.choose  # back where it began
     at_work.session.lock()
     at_work.settle()
     choose(at_work, "Rūta")

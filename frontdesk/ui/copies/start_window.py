@@ -28,6 +28,7 @@ from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
 
 HELPED_BY_A_COPY = frozenset({"missing_store", "damaged", "not_a_store"})
 WIDE, HIGH = 720, 640  # pixels at a text size of 100 %
@@ -56,7 +57,7 @@ class StartWindow(Retranslated):
         self.retranslate()
         self.copies.refresh()
         scale = theme().tokens.scale
-        self.resize(round(WIDE * min(scale, 1.3)), round(HIGH * min(scale, 1.2)))
+        begin_with(self, WIDE * min(scale, 1.3), HIGH * min(scale, 1.2))
         self.setMinimumSize(360, 400)
         self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
