@@ -15,10 +15,10 @@ from people import people
 from probes import figures
 from stores import SetClock, _in_steps
 
-from frontdesk.bootstrap import open_desk
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
 from frontdesk.data.places import FILE
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import add_customer
@@ -27,7 +27,7 @@ from frontdesk.services.ports import UnitOfWork
 
 def fill(folder: Path, count: int) -> dict[str, float]:
     """Bring customers with their journal, as an import does."""
-    desk = open_desk(folder, SetClock())
+    desk = ShopFolder(folder, SetClock()).open_desk()
 
     def add(uow: UnitOfWork) -> None:
         for part in _in_steps(people(count)):
@@ -59,7 +59,7 @@ def ours(folder: Path) -> dict[str, float]:
 
 def commands(folder: Path, *, copying: bool) -> dict[str, float]:
     """Do one command after the other, with a pause between, while copies are made or not."""
-    desk = open_desk(folder, clock := SetClock())
+    desk = ShopFolder(folder, clock := SetClock()).open_desk()
     working = threading.Event()
     over = threading.Event()
 

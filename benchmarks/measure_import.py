@@ -48,7 +48,7 @@ def ours(folder: Path, source: Path) -> dict[str, float]:
     done: list[object] = []
 
     def job() -> object:
-        desk = session.slow_desk()
+        desk = session.means.open_desk()
         desk.actor = session.house.people[0].id  # the owner: a clerk brings nobody
         sheet = read_file(source)
         mapping = suggest_mapping(sheet.headers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.cli.terminal import answer, keep_told, say
+from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, Progress
 from frontdesk.services.errors import StorageError
@@ -24,7 +25,8 @@ def more() -> str:
     """Say what else the help should."""
     return _(
         "Without a place it goes to the shop’s own safe copies. It may be made while Frontdesk is open.\n"
-        "It counts only once it was read back from its first page to its last.\n\n"
+        "It counts only once it was read back from its first page to its last.\n"
+        "Where people sign in, an owner’s passphrase is asked for before anything goes to another place.\n\n"
         "Exit codes: 0 made, 1 not made, 2 not understood, 130 stopped."
     )
 
@@ -46,7 +48,7 @@ def run(
     dest = options.get("dest")
     try:
         copy = make(dest.expanduser().absolute() if dest else None, progress)
-    except StorageError as error:
+    except (StorageError, DomainError) as error:
         keep_told("")
         say(sentence(error))
         return NOT_MADE

@@ -66,7 +66,7 @@ def check_file(
     """
     engine = look_at(path, key=key)
     try:
-        known = [*heads, *known_heads(path.parent, engine)]
+        known = sorted({*heads, *known_heads(path.parent, engine)})
         return Check(engine, progress=progress, stop=stop).all(known)
     finally:
         engine.close()
@@ -78,7 +78,7 @@ def check_newest(
     """Check the newest part of the journal and what it is about; ``quick``: the soundness of the file too."""
     engine = look_at(path, key=key)
     try:
-        known = [*heads, *known_heads(path.parent, engine)]
+        known = sorted({*heads, *known_heads(path.parent, engine)})
         return Check(engine, stop=stop).newest(quick=quick, heads=known)
     finally:
         engine.close()

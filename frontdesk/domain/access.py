@@ -84,7 +84,8 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
-    # The safe copies.
+    # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
+    "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),
     # The encryption of the data. None of these is a command: what is written anew is the store itself.
     "change_key": Rule(OWNER, fresh=True),

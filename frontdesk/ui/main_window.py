@@ -30,9 +30,10 @@ from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble import TroubleBar
+from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
 from frontdesk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ class MainWindow(QMainWindow):
         self._follow_lock()
         self._say_title()
         tokens = theme().tokens
-        self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))
+        begin_with(self, 1280 * min(tokens.scale, 1.5), 800 * min(tokens.scale, 1.3))
         room = self.screen().availableSize()
         self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
 

@@ -215,7 +215,7 @@ def test_each_role_each_command_each_field(
     here = desk
     if way == "a desk beside it":
         here = Desk(open_store(tmp_path / "data"), clock)
-        here.standing = desk.standing
+        here.people.standing = desk.people.standing
     for code, rule in COMMANDS.items():
         if role in rule.roles:
             assert try_every_field(here, code, role) > 100
@@ -340,27 +340,27 @@ def test_what_weighs_most_needs_the_secret_again_by_every_way(
 ) -> None:
     people = protected(desk)
     secret = PIN if role is Role.CLERK else PASSPHRASE
-    desk.sign_in(people[WHO[role]], secret)
+    desk.people.sign_in(people[WHO[role]], secret)
     second = Desk(open_store(tmp_path / "data"), clock)
     for expected in ("confirm_first", ""):
-        second.standing = desk.standing
+        second.people.standing = desk.people.standing
         for code, rule in (COMMANDS | READINGS).items():
             if role in rule.roles:
                 wanted = expected if rule.fresh else ""
                 assert refusal(desk.admit, code) == refusal(second.do, code, enough) == wanted, code
-        desk.confirm(secret)
+        desk.people.confirm(secret)
     second.close()
 
 
 @pytest.mark.usefixtures("quick_hashes")
 def test_undoing_what_needs_the_secret_needs_it_too(desk: Desk, clock: ManualClock) -> None:
     people = protected(desk)
-    desk.sign_in(people["Ona"], PASSPHRASE)
-    desk.confirm(PASSPHRASE)
+    desk.people.sign_in(people["Ona"], PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
     desk.do("add_staff", partial(add_staff, name="Jonas", role=Role.CLERK))
     clock.advance(minutes=6)
     assert refusal(desk.undo) == "confirm_first"
-    desk.confirm(PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
     assert refusal(desk.undo) == ""
 
 

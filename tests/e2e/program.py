@@ -19,7 +19,7 @@ from network import cut_off
 from frontdesk.i18n import locale_folder
 
 PATIENCE = 20.0
-PHRASE = "the cat sleeps in box 12"
+PHRASE = "three kettles sing at noon"
 
 
 class Program:

@@ -23,7 +23,7 @@ def shop(tmp_path: Path) -> tuple[Path, str]:
         folder = Folder(tmp_path / "shop", ManualClock())
         folder.fill()
         key = folder.safe.new_key()
-        folder.safe.encrypt(folder.desk, key, BY_WORDS, ending)
+        folder.safe.encrypt(key, BY_WORDS, ending, folder.around)
         folder.desk.close()
     forget(folder.path)
     return folder.path, key
@@ -74,8 +74,9 @@ def test_closing_the_question_leaves_everything_as_it_is(shop: tuple[Path, str])
 
 def test_a_start_without_encryption_loads_nothing_of_it(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from frontdesk.bootstrap import open_desk;"
-        "from frontdesk.clock import SystemClock; open_desk(Path(sys.argv[1]), SystemClock()).close();"
+        "import sys; from pathlib import Path; from frontdesk.data.shop_folder import ShopFolder;"
+        "from frontdesk.clock import SystemClock;"
+        "ShopFolder(Path(sys.argv[1]), SystemClock()).open_desk().close();"
         "import frontdesk.ui.running, frontdesk.ui.main_window, frontdesk.ui.counter.page;"
         "late = {'keyring', 'frontdesk.data.keys', 'frontdesk.data.wrapping', 'frontdesk.data.rewriting',"
         "'frontdesk.ui.unlocking.window', 'frontdesk.ui.encryption.presenter'};"

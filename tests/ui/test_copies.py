@@ -35,8 +35,8 @@ class Shown:
     def __init__(self, stage: Stage, folder: Path, clock: ManualClock, qtbot: QtBot) -> None:
         self.stage, self.folder, self.clock = stage, folder, clock
         self.backups = Backups(folder, clock)
-        stage.session.copies = self.backups
-        stage.session.reopen = lambda: open_store(folder)
+        stage.session.means.copies = lambda: self.backups
+        stage.session.means.open_store = lambda: open_store(folder)
         self.page = SettingsPage(stage.context())
         qtbot.addWidget(self.page)
         self.page.resize(1100, 900)
@@ -138,7 +138,26 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     shown.stage.settle()
     assert shown.sees("It is not here just now. Once it is back, it catches up by itself.")
     shown.press("No second place any more")
+    assert shown.sees("The owner can do this")
+    shown.as_owner()
+    shown.press("No second place any more")
     assert shown.sees("None yet.")
+
+
+def test_where_else_the_data_lie_is_the_owners_to_say(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "frontdesk.ui.settings.copies.ask_folder", lambda _page, _title, then: then(str(tmp_path / "stick"))
+    )
+    (tmp_path / "stick").mkdir()
+    shown.press("Make a copy now")
+    shown.press("Choose a folder…")
+    assert shown.sees("The owner can do this")
+    assert list((tmp_path / "stick").iterdir()) == []
+    shown.as_owner()
+    shown.press("Choose a folder…")
+    assert shown.sees("The newest copy there: today, 10:00.")
 
 
 # By itself.

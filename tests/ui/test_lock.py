@@ -141,7 +141,7 @@ def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None
     for _ in range(10):
         locked.clock.advance(minutes=2)
         try:
-            locked.on_store(lambda: locked.desk.sign_in(clerk, "111222"))
+            locked.on_store(lambda: locked.desk.people.sign_in(clerk, "111222"))
         except Exception:
             continue
     choose(locked, "Rūta")
@@ -302,6 +302,7 @@ def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work:
     panel.ask.pin.line.setText(PIN)
     at_work.settle()
     assert not panel.isVisible()
+    assert QApplication.focusWidget() is row.choose  # back where it began
     at_work.session.lock()
     at_work.settle()
     choose(at_work, "Rūta")

@@ -8,11 +8,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.shop import Shop
-from frontdesk.i18n import _, ngettext
-from frontdesk.services.copies import Copy, Facts, Kind, Preview, Progress, Stage
+from frontdesk.i18n import N_, _, ngettext
+from frontdesk.services.copies import Copy, Facts, Kind, Preview, Progress, Stage, Under
 from frontdesk.ui.words import day, full_day, locale
 
 _MEGABYTE = 1_000_000
+_UNDER = {
+    Under.PLAIN: N_("It is not encrypted. Brought back, it is encrypted as the data are now."),
+    Under.FORMER: N_("It has a key from before. Brought back, it has the key of now."),
+    Under.ENCRYPTED: N_("It is encrypted. Brought back, it is not, as the data are not now."),
+}
 
 
 def when(at: datetime, zone: ZoneInfo, today: date) -> str:
@@ -78,6 +83,8 @@ def preview_lines(seen: Preview, zone: ZoneInfo, today: date) -> list[str]:
         _("The last step in it: {when}.").format(when=when(seen.facts.at, zone, today)),
         _("It holds: {counts}.").format(counts=counts(seen.facts)),
     ]
+    if seen.under:
+        lines.append(_(_UNDER[seen.under]))
     if seen.now is None and not seen.in_the_way:
         return [*lines, _("There are no data in use now that could be lost.")]
     if seen.now is None:
@@ -103,6 +110,14 @@ def progress_words(progress: Progress) -> str:
     if progress.stage is Stage.COPYING:
         return _("Copying…")
     return _("Checking…") if progress.stage is Stage.CHECKING else _("Writing to the second place…")
+
+
+def nobody_to_ask() -> str:
+    """Say honestly that a copy can be brought back without a passphrase, and why."""
+    return _(
+        "The data that know who works here cannot be read, so there is nobody to ask for a passphrase. "
+        "Whoever has this folder can bring a copy back; it stands in the journal."
+    )
 
 
 def worry(code: str) -> str:

@@ -171,7 +171,7 @@ class ImportPresenter(QObject):
 
     def _on_desk(self, what: str, job: Callable[[Desk], Any], then: Callable[[Any], None]) -> None:
         """Run a job on a desk of the slow lane's own, so that the counter goes on meanwhile."""
-        session, opening = self._session, self._session.slow_desk
+        session, opening = self._session, self._session.means.open_desk
         if opening is None:  # no second lane: the counter's own desk does it
             self._work(what, then, lambda answer, failed: session.run(job, answer, refused=failed))
             return
@@ -179,7 +179,7 @@ class ImportPresenter(QObject):
         def run() -> Any:
             desk = opening()
             try:
-                desk.standing = session.standing
+                desk.people.standing = session.standing
                 return job(desk)
             finally:
                 desk.close()

@@ -165,14 +165,14 @@ class ForgetView(Retranslated):
         self.erased = self.working = True
         self._error = None
         self._progress = Progress()
-        forgetter = self._session.forgetter
+        forgetter = self._session.means.forgetter
         if forgetter is None:
             self._finished(Left())
             return
         self._clock.start()
         self._say()
         report = self._progress.report
-        self._session.slow.run(lambda: forgetter.finish(report), self._finished, self._refused, owner=self)
+        self._session.slow.run(lambda: forgetter().finish(report), self._finished, self._refused, owner=self)
 
     def _finished(self, left: Left) -> None:
         self._clock.stop()

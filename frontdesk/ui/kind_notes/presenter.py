@@ -37,7 +37,7 @@ class NoteLook(QObject):
         self._pause.start()
         if not self._asked:
             self._asked = True
-            self._session.slow.run(self._session.note_rules, self._take_rules, owner=self)
+            self._session.slow.run(self._session.means.note_rules, self._take_rules, owner=self)
         if self.remark is not None and text[self.remark.start : self.remark.end] != self._word:
             self._show(None)
 

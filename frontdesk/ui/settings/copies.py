@@ -29,9 +29,12 @@ class CopiesSection(Section):
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
-        assert session.copies is not None
+        assert session.means.copies is not None
         self.copies = CopiesPresenter(
-            session.copies, session.slow, around=session.exchange, actor=lambda: session.actor
+            session.means.copies(),
+            session.slow,
+            around=partial(session.exchange, restored=True),
+            actor=lambda: session.actor,
         )
         self._newest, self._where, self._problem = label("strong"), label("second"), label("refusal")
         self.make, self.progress = Button(), ProgressLine(self.copies)
@@ -61,11 +64,10 @@ class CopiesSection(Section):
     def _connect(self) -> None:
         on_click(self.make, self.copies.make)
         on_click(self.choose, self._choose_second)
-        on_click(self.no_second, lambda: self.copies.choose_second(None))
+        on_click(self.no_second, partial(self._keep_in, None))
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
-        self.copies.brought.connect(self._was_brought)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -142,8 +144,12 @@ class CopiesSection(Section):
             )
 
     def _choose_second(self) -> None:
-        ask_folder(
-            self, _("A second place for the copies"), lambda path: self.copies.choose_second(Path(path))
+        ask_folder(self, _("A second place for the copies"), lambda path: self._keep_in(Path(path)))
+
+    def _keep_in(self, place: Path | None) -> None:
+        """Keep copies in another place from now on: whoever has that place has all the data."""
+        self.session.admitted(
+            "export_all", partial(self.copies.choose_second, place), refused=self._not_admitted
         )
 
     def _bring_back(self, path: Path) -> None:
@@ -163,12 +169,8 @@ class CopiesSection(Section):
         self.copies.bring_back(path)
 
     def _not_admitted(self, error: Exception) -> None:
-        here = isinstance(error, DomainError) and error.code == "not_allowed"
+        here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
-
-    def _was_brought(self) -> None:
-        self.session.read_again()
-        self.session.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
 
     def _zone(self) -> ZoneInfo:
         return zone_of(self.session.shop)

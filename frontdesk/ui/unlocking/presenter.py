@@ -12,6 +12,8 @@ from frontdesk.ui.tasks import Lane
 
 BY_PASSPHRASE = frozenset({"passphrase_needed", "keyring_locked", "keyring_lost"})
 
+UNREADABLE = frozenset({"damaged", "missing_store"})
+
 
 class UnlockingPresenter(QObject):
     """Tries what is given, one after the other; a wrong try costs nothing but its time."""
@@ -53,6 +55,9 @@ class UnlockingPresenter(QObject):
         self._lane.run(job, lambda _none: self.opened.emit(), self._refuse, owner=self)
 
     def _refuse(self, error: Exception) -> None:
+        if isinstance(error, StorageError) and error.code in UNREADABLE:
+            self.opened.emit()  # the key was right: what comes next offers the copies
+            return
         self._be(busy=False)
         self.refused.emit(error)
 
