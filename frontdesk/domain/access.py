@@ -86,6 +86,7 @@ COMMANDS: Mapping[str, Rule] = {
     "order_policies": _LEADS,
     # The safe copies.
     "restore_copy": Rule(OWNER, fresh=True),
+    "choose_second_place": Rule(OWNER, fresh=True),  # everything the shop holds goes there
     # The encryption of the data. None of these is a command: what is written anew is the store itself.
     "change_key": Rule(OWNER, fresh=True),
     "encrypt_store": Rule(OWNER, fresh=True),

@@ -137,8 +137,18 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     shown.section.fill()
     shown.stage.settle()
     assert shown.sees("It is not here just now. Once it is back, it catches up by itself.")
+    shown.as_owner()
     shown.press("No second place any more")
     assert shown.sees("None yet.")
+
+
+def test_where_else_everything_lies_is_the_owners_to_say(shown: Shown) -> None:
+    assert shown.sees("The owner can change this, and is welcome to sign in here.")
+    assert not shown.section.choose.isEnabled()
+    shown.press("Make a copy now")
+    assert not shown.section.choose.isEnabled()
+    shown.as_owner()
+    assert shown.section.choose.isEnabled()
 
 
 # By itself.

@@ -18,6 +18,7 @@ PURPOSES: dict[str, str] = {
     "change_key": N_("The data are encrypted anew, with another key."),
     "choose_secret": N_("You choose a new secret for yourself."),
     "choose_secret_for": N_("A colleague gets a new PIN or passphrase."),
+    "choose_second_place": N_("Where else copies of everything lie is changed."),
     "close_person": N_("A colleague has left, and somebody else takes over their work."),
     "encrypt_store": N_("From now on the data on this computer are encrypted."),
     "erase_customer": N_("A customer’s data are erased for good."),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.calendar import local_date, zone_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
+from frontdesk.ui.access import may
 from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
 from frontdesk.ui.copies.presenter import CopiesPresenter
 from frontdesk.ui.copies.words import breakable, when
@@ -26,6 +30,8 @@ from frontdesk.ui.widgets.layouts import column
 
 class CopiesSection(Section):
     """Shows how the copies stand; nothing here can lose anything that has no way back."""
+
+    whose = "choose_second_place"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -61,11 +67,19 @@ class CopiesSection(Section):
     def _connect(self) -> None:
         on_click(self.make, self.copies.make)
         on_click(self.choose, self._choose_second)
-        on_click(self.no_second, lambda: self.copies.choose_second(None))
+        on_click(self.no_second, partial(self._use_second, None))
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
         self.copies.brought.connect(self._was_brought)
+
+    def allowed(self) -> bool:
+        """Tell whether where the copies lie is this person's to say."""
+        return may(self.session, self.whose)
+
+    def theirs(self) -> Sequence[QWidget]:
+        """Return what the owner alone does; a copy may be made and looked at by everybody."""
+        return (self.choose, self.no_second, self.go_back)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -102,7 +116,7 @@ class CopiesSection(Section):
         self._show_second(standing.second if standing else None)
         self._show_way_back(standing.way_back if standing else None)
         for button in (self.make, self.choose, self.no_second, self.go_back):
-            button.setDisabled(busy)
+            button.setDisabled(busy or (button in self.theirs() and not self.allowed()))
 
     def _show_problem(self, code: str) -> None:
         error = self.copies.error
@@ -142,8 +156,11 @@ class CopiesSection(Section):
             )
 
     def _choose_second(self) -> None:
-        ask_folder(
-            self, _("A second place for the copies"), lambda path: self.copies.choose_second(Path(path))
+        ask_folder(self, _("A second place for the copies"), lambda path: self._use_second(Path(path)))
+
+    def _use_second(self, place: Path | None) -> None:
+        self.session.admitted(
+            "choose_second_place", partial(self.copies.choose_second, place), refused=self._not_admitted
         )
 
     def _bring_back(self, path: Path) -> None:
