@@ -142,6 +142,19 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     assert shown.sees("None yet.")
 
 
+def test_the_keyboard_stays_with_a_copy_that_is_looked_at(shown: Shown) -> None:
+    shown.page.activateWindow()
+    shown.press("Make a copy now")
+    look = shown.section.list.rows[0].look
+    look.setFocus()
+    look.click()
+    shown.stage.settle()
+    shown.stage.settle()
+    row = shown.section.list.rows[0]
+    assert row.shown is not None
+    assert row.shown.leave.hasFocus()
+
+
 def test_where_else_everything_lies_is_the_owners_to_say(shown: Shown) -> None:
     assert shown.sees("The owner can change this, and is welcome to sign in here.")
     assert not shown.section.choose.isEnabled()

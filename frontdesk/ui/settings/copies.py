@@ -102,7 +102,7 @@ class CopiesSection(Section):
         self.copies.refresh()
 
     def _show(self) -> None:
-        standing, busy = self.copies.standing, bool(self.copies.busy)
+        standing = self.copies.standing
         newest = standing.newest() if standing else None
         if newest is not None:
             told = when(newest.at, self._zone(), self._today())
@@ -115,8 +115,6 @@ class CopiesSection(Section):
         self._show_problem(standing.problem if standing else "")
         self._show_second(standing.second if standing else None)
         self._show_way_back(standing.way_back if standing else None)
-        for button in (self.make, self.choose, self.no_second, self.go_back):
-            button.setDisabled(busy or (button in self.theirs() and not self.allowed()))
 
     def _show_problem(self, code: str) -> None:
         error = self.copies.error
