@@ -97,8 +97,11 @@ def test_looked_at_brought_back_and_gone_back_by_the_owner(shown: Shown) -> None
     assert shown.names() == ["Ona", "Vėlesnis"]
     shown.as_owner()
     shown.stage.session.touched.connect(told.append)
+    shown.page.activateWindow()
     shown.press("Bring this back")
     assert shown.names() == ["Ona"]
+    shown.stage.settle()
+    assert shown.section.go_back.hasFocus()  # in sight, with the words that it is done
     assert any("customer" in kinds for kinds in told)  # every screen reads again
     shown.clock.advance(minutes=1)
     shown.press("Go back to how it was before")

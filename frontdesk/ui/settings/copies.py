@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.calendar import local_date, zone_of
@@ -42,6 +43,7 @@ class CopiesSection(Section):
         self._newest, self._where, self._problem = label("strong"), label("second"), label("refusal")
         self.make, self.progress = Button(), ProgressLine(self.copies)
         self._back = frame("good")
+        self._just_brought = False
         self._back_words, self.go_back = label(), Button()
         self._back.setLayout(column(self._back_words, side_by_side(self.go_back), margins="space3"))
         self._second_name, self._second = label("field"), label()
@@ -152,6 +154,9 @@ class CopiesSection(Section):
                     at=when(way.at, zone, today), copy=when(way.copy_at, zone, today)
                 )
             )
+            if self._just_brought:
+                self._just_brought = False
+                QTimer.singleShot(0, self.go_back, self.go_back.setFocus)  # which brings it into sight
 
     def _choose_second(self) -> None:
         ask_folder(self, _("A second place for the copies"), lambda path: self._use_second(Path(path)))
@@ -182,6 +187,7 @@ class CopiesSection(Section):
         self.copies.refuse(DomainError("owner_alone") if here else error)
 
     def _was_brought(self) -> None:
+        self._just_brought = True
         self.session.read_again()
         self.session.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
 
