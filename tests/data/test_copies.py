@@ -13,10 +13,11 @@ from copied import KEY, a_shop, add, names
 from fakes import ManualClock
 
 from frontdesk.data import copying, files
-from frontdesk.data.backups import OF_SHOP, Backups, closed_before
+from frontdesk.data.backups import Backups, closed_before
 from frontdesk.data.engine import connect
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
+from frontdesk.data.second_place import OF_SHOP
 from frontdesk.domain.copies import OF_TODAY
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
