@@ -148,7 +148,7 @@ def test_where_else_the_data_lie_is_the_owners_to_say(
     shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "frontdesk.ui.settings.copies.ask_folder", lambda _page, _title, then: then(str(tmp_path / "stick"))
+        "frontdesk.ui.settings.copies.ask_folder", lambda _page, _title, then: then(tmp_path / "stick")
     )
     (tmp_path / "stick").mkdir()
     shown.press("Make a copy now")
