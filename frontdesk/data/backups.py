@@ -8,18 +8,17 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from frontdesk.data import device
 from frontdesk.data.beside import lay_beside
 from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
-from frontdesk.data.files import forget, lay_down, private_folder, told
+from frontdesk.data.files import disk, forget, private_folder
 from frontdesk.data.listing import copies_in, in_order, is_good, made_in, name_of, remove
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.restoring import AskKey, Restoring, nobody_knows
-from frontdesk.data.table import to_instant
+from frontdesk.data.second_place import OF_SHOP, ChosenPlace
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
-from frontdesk.domain.copies import DAILY, WITHOUT_SECOND_PLACE, is_due, makes_room, superseded
+from frontdesk.domain.copies import DAILY, is_due, makes_room, superseded
 from frontdesk.domain.shop import Shop
 from frontdesk.services.copies import (
     AfterRestore,
@@ -28,7 +27,6 @@ from frontdesk.services.copies import (
     Kind,
     Preview,
     Progress,
-    SecondPlace,
     Standing,
     WayBack,
 )
@@ -36,9 +34,7 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Around, Clock
 
 log = logging.getLogger(__name__)
-OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
 LEFT_AFTER = timedelta(hours=1)
-_REMEMBERED = "second_place"
 Mend = Callable[[Path], None]  # makes the copies in a place as they have to be by now
 
 
@@ -67,6 +63,7 @@ class Backups:
         self._problem = ""
         self._zone = zone_of(Shop(id=""))  # until the shop's own is known
         self._mend = tuple(mend)
+        self._place = ChosenPlace(folder, clock)
         self._restoring = Restoring(folder, clock, key_of=key_of, ask_key=ask_key, hooks=after_restore)
 
     # How they stand.
@@ -75,11 +72,13 @@ class Backups:
         """Return how the copies stand, the newest first."""
         copies = list(copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self.second_folder()
+        second = self._place.folder()
         if second is not None:
             there = copies_in(second, in_second=True)
             copies += [copy for copy in there if copy.path.name not in known]
-        return Standing(in_order(copies, self._clock.now()), self._second(), self.way_back(), self._problem)
+        return Standing(
+            in_order(copies, self._clock.now()), self._place.standing(), self.way_back(), self._problem
+        )
 
     def last_head(self) -> tuple[int, str] | None:
         """Return the newest row of the journal known outside the store; the store must still have it.
@@ -115,7 +114,7 @@ class Backups:
                 made = True
             else:
                 self._mend_here()
-                if second := self.second_folder():
+                if second := self._place.folder():
                     self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
@@ -135,7 +134,7 @@ class Backups:
         self._problem = ""
         self._mend_here()
         self._let_go(self.here)
-        if second := self.second_folder():
+        if second := self._place.folder():
             self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -149,7 +148,7 @@ class Backups:
         if not target.parent.is_dir():
             raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
-        with told():
+        with disk():
             lay_beside(self.folder, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -212,62 +211,24 @@ class Backups:
 
     def choose_second(self, place: Path | None) -> None:
         """Keep copies in a second place too, or no longer. Raises StorageError."""
-        if place is None:
-            device.remember_about(self.folder, _REMEMBERED, {})
-            return
-        place = place.absolute()
-        if place == self.folder or self.folder in place.parents:
-            raise StorageError("same_place")
-        if not place.is_dir():
-            raise StorageError("place_missing")
-        with told():
-            probe = place / f".frontdesk{PART}"
-            lay_down(probe)
-            probe.unlink()
-        chosen = {"path": str(place), "since": self._clock.now().isoformat()}
-        device.remember_about(self.folder, _REMEMBERED, chosen)
-        if second := self.second_folder():
+        self._place.choose(place)
+        if second := self._place.folder():
             self._catch_up(second, Progress())
-
-    def _second(self) -> SecondPlace | None:
-        kept = self._remembered_second()
-        if not kept:
-            return None
-        path = Path(kept["path"])
-        there = path.is_dir()
-        last = to_instant(kept["last"]) if kept.get("last") else None
-        since = last or to_instant(kept["since"])
-        quiet = self._clock.now() - since < WITHOUT_SECOND_PLACE
-        problem = str(kept.get("problem", "")) if there else "second_missing"
-        return SecondPlace(path, there, last, problem, quiet)
-
-    def _remembered_second(self) -> dict[str, str]:
-        """Return what is remembered of the second place; nothing of what cannot be ours."""
-        kept = device.remembered_about(self.folder, _REMEMBERED)
-        if not {"path", "since"} <= kept.keys() or not all(isinstance(v, str) for v in kept.values()):
-            return {}
-        try:
-            moments = [to_instant(kept[name]) for name in ("since", "last") if kept.get(name)]
-            Path(kept["path"]).is_dir()
-        except (ValueError, OSError):  # no moment; or nothing that could be a path, on this system
-            return {}
-        return kept if moments and all(at.tzinfo is not None for at in moments) else {}
 
     def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
-        kept = self._remembered_second()
-        if not kept or not Path(kept["path"]).is_dir():
-            return None
-        newest = next((copy.facts for copy in copies_in(self.here) if copy.facts), None)
-        if newest is None or not newest.shop_id:
-            return None
-        return Path(kept["path"]) / f"{OF_SHOP}{newest.shop_id[-8:]}"
+        return self._place.folder()
+
+    def in_second(self) -> list[Path] | None:
+        """Return this shop's copies in the second place; None where that is out of reach."""
+        second = self._place.folder()
+        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
 
     def _catch_up(self, second: Path, progress: Progress) -> None:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
         problem = ""
         try:
-            with told():
+            with disk():
                 private_folder(second)
                 self._clear_leftovers(second)
                 known = {copy.path.name for copy in copies_in(second) if is_good(copy)}
@@ -279,12 +240,7 @@ class Backups:
         except StorageError as error:
             problem = error.code
             log.warning("second place", extra={"code": error.code})
-        last = next((c for c in in_order(copies_in(second), self._clock.now()) if is_good(c)), None)
-        kept = self._remembered_second()
-        told_last = last.at.isoformat() if last else kept.get("last", "")
-        found = kept | {"problem": problem, "last": told_last}
-        if found != kept:
-            device.remember_about(self.folder, _REMEMBERED, found)
+        self._place.note(second, problem)
 
     def _mend_here(self) -> None:
         """A copy that was just made is good, also where an older one could not be mended now."""
@@ -297,15 +253,10 @@ class Backups:
         """Let the copies in a place follow what became of the data, and lay beside them what they need."""
         if not place.is_dir():
             return
-        with told():
+        with disk():
             for mend in self._mend:
                 mend(place)
             lay_beside(self.folder, place)
-
-    def in_second(self) -> list[Path] | None:
-        """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self.second_folder()
-        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
 
     # Bringing one back.
 

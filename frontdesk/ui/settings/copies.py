@@ -17,16 +17,18 @@ from frontdesk.i18n import _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.access import may
-from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
+from frontdesk.ui.copies.parts import CopyList, ProgressLine
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, when
+from frontdesk.ui.copies.words import when
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.words import breakable
 
 
 class CopiesSection(Section):
@@ -162,7 +164,7 @@ class CopiesSection(Section):
                 QTimer.singleShot(0, self.go_back, self.go_back.setFocus)  # which brings it into sight
 
     def _choose_second(self) -> None:
-        ask_folder(self, _("A second place for the copies"), lambda path: self._use_second(Path(path)))
+        ask_folder(self, _("A second place for the copies"), self._use_second)
 
     def _use_second(self, place: Path | None) -> None:
         """Keep copies in another place from now on: whoever has that place has all the data."""
