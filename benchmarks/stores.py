@@ -88,7 +88,7 @@ PHRASE = "seven green boats at night"
 
 def protect(folder: Path) -> Path:
     """Give a shop's owner a secret, as in the settings; from now on it starts locked."""
-    desk = open_desk(folder, SystemClock())
+    desk = ShopFolder(folder, SystemClock()).open_desk()
     owner = next(one.id for one in desk.read(lambda uow: uow.staff.all()) if one.role is Role.OWNER)
     desk.actor = owner
     desk.choose_secret(owner, PHRASE)

@@ -125,7 +125,7 @@ class Running:
             window.show()
             self._idle.listen_to(window.windowHandle())
         line.start()
-        OncePainted(self._windows["strip" if strip else "main"], self._after_first_paint)
+        OncePainted(self.windows["strip" if strip else "main"], self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What could wait: collecting garbage our way, and loading what the next screens need."""
