@@ -142,9 +142,6 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     assert shown.sees("It is not here just now. Once it is back, it catches up by itself.")
     shown.as_owner()
     shown.press("No second place any more")
-    assert shown.sees("The owner can do this")
-    shown.as_owner()
-    shown.press("No second place any more")
     assert shown.sees("None yet.")
 
 
