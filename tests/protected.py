@@ -9,7 +9,7 @@ from fakes import ManualClock
 
 from frontdesk.services.desk import Desk
 
-PHRASE = "the cat sleeps in box 12"
+PHRASE = "three kettles sing at noon"
 PIN = "739184"
 OTHER_PHRASE = "seven green boats at night"
 

@@ -12,11 +12,11 @@ from frontdesk.data.beside import lay_beside
 from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
-from frontdesk.data.files import forget, private_folder, told
+from frontdesk.data.files import disk, forget, private_folder
 from frontdesk.data.listing import copies_in, in_order, is_good, made_in, name_of, remove
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.restoring import AskKey, Restoring, nobody_knows
-from frontdesk.data.second_place import RememberedPlace
+from frontdesk.data.second_place import OF_SHOP, ChosenPlace
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
 from frontdesk.domain.copies import DAILY, is_due, makes_room, superseded
 from frontdesk.domain.shop import Shop
@@ -34,7 +34,6 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Around, Clock
 
 log = logging.getLogger(__name__)
-OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
 LEFT_AFTER = timedelta(hours=1)
 Mend = Callable[[Path], None]  # makes the copies in a place as they have to be by now
 
@@ -64,7 +63,7 @@ class Backups:
         self._problem = ""
         self._zone = zone_of(Shop(id=""))  # until the shop's own is known
         self._mend = tuple(mend)
-        self._second = RememberedPlace(folder, clock)
+        self._place = ChosenPlace(folder, clock)
         self._restoring = Restoring(folder, clock, key_of=key_of, ask_key=ask_key, hooks=after_restore)
 
     # How they stand.
@@ -73,12 +72,12 @@ class Backups:
         """Return how the copies stand, the newest first."""
         copies = list(copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self.second_folder()
+        second = self._place.folder()
         if second is not None:
             there = copies_in(second, in_second=True)
             copies += [copy for copy in there if copy.path.name not in known]
         return Standing(
-            in_order(copies, self._clock.now()), self._second.standing(), self.way_back(), self._problem
+            in_order(copies, self._clock.now()), self._place.standing(), self.way_back(), self._problem
         )
 
     def last_head(self) -> tuple[int, str] | None:
@@ -115,7 +114,7 @@ class Backups:
                 made = True
             else:
                 self._mend_here()
-                if second := self.second_folder():
+                if second := self._place.folder():
                     self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
@@ -135,7 +134,7 @@ class Backups:
         self._problem = ""
         self._mend_here()
         self._let_go(self.here)
-        if second := self.second_folder():
+        if second := self._place.folder():
             self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -149,7 +148,7 @@ class Backups:
         if not target.parent.is_dir():
             raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
-        with told():
+        with disk():
             lay_beside(self.folder, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -212,23 +211,24 @@ class Backups:
 
     def choose_second(self, place: Path | None) -> None:
         """Keep copies in a second place too, or no longer. Raises StorageError."""
-        self._second.choose(place)
-        if second := self.second_folder():
+        self._place.choose(place)
+        if second := self._place.folder():
             self._catch_up(second, Progress())
 
     def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
-        place = self._second.there()
-        newest = next((copy.facts for copy in copies_in(self.here) if copy.facts), None)
-        if place is None or newest is None or not newest.shop_id:
-            return None
-        return place / f"{OF_SHOP}{newest.shop_id[-8:]}"
+        return self._place.folder()
+
+    def in_second(self) -> list[Path] | None:
+        """Return this shop's copies in the second place; None where that is out of reach."""
+        second = self._place.folder()
+        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
 
     def _catch_up(self, second: Path, progress: Progress) -> None:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
         problem = ""
         try:
-            with told():
+            with disk():
                 private_folder(second)
                 self._clear_leftovers(second)
                 known = {copy.path.name for copy in copies_in(second) if is_good(copy)}
@@ -240,8 +240,7 @@ class Backups:
         except StorageError as error:
             problem = error.code
             log.warning("second place", extra={"code": error.code})
-        last = next((c for c in in_order(copies_in(second), self._clock.now()) if is_good(c)), None)
-        self._second.note(problem=problem, last=last.at if last else None)
+        self._place.note(second, problem)
 
     def _mend_here(self) -> None:
         """A copy that was just made is good, also where an older one could not be mended now."""
@@ -254,15 +253,10 @@ class Backups:
         """Let the copies in a place follow what became of the data, and lay beside them what they need."""
         if not place.is_dir():
             return
-        with told():
+        with disk():
             for mend in self._mend:
                 mend(place)
             lay_beside(self.folder, place)
-
-    def in_second(self) -> list[Path] | None:
-        """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self.second_folder()
-        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
 
     # Bringing one back.
 

@@ -47,7 +47,7 @@ def _noted(copies: Path) -> Iterator[tuple[datetime, Head]]:
                 continue
             noted = json.loads(path.read_text("utf8"))
             at, seq, digest = to_instant(noted["at"]), noted["seq"], noted["hash"]
-        except (OSError, ValueError, LookupError, TypeError):
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
             continue
         if at.tzinfo is not None and isinstance(seq, int) and isinstance(digest, str) and seq > 0:
             yield at, (seq, digest)

@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
 from frontdesk.i18n import _
-from frontdesk.services.encryption import Lock
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.plain_window import PlainWindow
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import theme
 from frontdesk.ui.translator import LanguageSwitch
@@ -24,6 +22,7 @@ from frontdesk.ui.windows import Windows
 
 if TYPE_CHECKING:
     from frontdesk.services.copies import SafeCopies
+    from frontdesk.services.encryption import Lock
 
 
 class Entrance:
@@ -105,6 +104,8 @@ class Entrance:
     def tell(self, text: str, second: str, code: int) -> None:
         """Say one thing in a window of its own; closing it ends the program."""
         self.look_plain()
+        from frontdesk.ui.plain_window import PlainWindow
+
         self._windows.open("plain", PlainWindow(text, second, lambda: self._app.exit(code)))
 
     def look_plain(self) -> None:

@@ -81,6 +81,7 @@ REFUSALS: dict[str, str] = {
     "owner_needed": N_("Somebody has to be the owner."),
     "owner_needs_secret": N_("Another owner needs a passphrase first, so that the shop stays protected."),
     "owner_only": N_("The owner can do this, and is welcome to sign in here."),
+    "easy_passphrase": N_("That one would be tried first. A sentence of your own is safer."),
     "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
     "person_locked": N_(
         "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "

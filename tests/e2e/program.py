@@ -20,7 +20,7 @@ from frontdesk.i18n import locale_folder
 
 PATIENCE = 20.0
 running: set[Program] = set()
-PHRASE = "the cat sleeps in box 12"
+PHRASE = "three kettles sing at noon"
 
 
 def end_all() -> None:

@@ -36,6 +36,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian import Kind, vocative
 from frontdesk.domain.notes import gathered, look_at_note, read_rules
 from frontdesk.domain.pronunciation import respelling, syllables
+from frontdesk.domain.recovery import key_of, sheet_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.spreadsheet import guarded, unguarded
 from frontdesk.services.copies import Facts, Progress
@@ -184,6 +185,11 @@ def note_rules(data: bytes) -> None:
     look_at_note("She is very rude, and a liar.", rules)
 
 
+def sheet(data: bytes) -> None:
+    """A recovery sheet as somebody types it."""
+    key_of(data.decode("utf8", "replace").split("\n")[:4])
+
+
 def second_place(data: bytes) -> None:
     """What this computer remembers of the copies: their second place, and what was brought back."""
     text = data.decode("utf8", "replace")
@@ -252,6 +258,7 @@ MANIFESTS = (
     b'{"at": "2026-11-23T08:00:00+00:00", "seq": 99999999999999999999999, "hash": "a", "size": 9000}',
     b'{"at": "9999-12-31T23:59:59+00:00", "seq": true, "hash": [], "size": "9000"}',
 )
+SHEETS = ("\n".join(sheet_of("0123456789abcdef" * 4)).encode(), b"AAAA\n\n", "ĄČĘ ĖĮŠ".encode())
 SECOND = (
     b'{"path": "/nowhere", "since": "2026-11-23T08:00:00+00:00", "last": ""}',
     b'{"path": "\\u0000", "since": 1, "last": []}',
@@ -279,11 +286,12 @@ READERS: dict[str, Reader] = {
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),
     "knocks": Reader(knocks, (b'["start"]', b'["start", "a"]', b"[[[", b'{"start": 1}')),
-    "key file": Reader(key_file_read, (a_key_file(),)),
+    "key-file": Reader(key_file_read, (a_key_file(),)),
     "manifest": Reader(manifest, (a_manifest(), *MANIFESTS)),
-    "erased list": Reader(erased_list, LISTS),
-    "note rules": Reader(note_rules, (RULES,)),
-    "second place": Reader(second_place, SECOND),
+    "erased-list": Reader(erased_list, LISTS),
+    "note-rules": Reader(note_rules, (RULES,)),
+    "second-place": Reader(second_place, SECOND),
+    "sheet": Reader(sheet, SHEETS),
     "store": Reader(store, (b"", a_store(), a_store()[:5000])),
     "copy": Reader(copy_to_bring, (a_store(), a_store()[:5000])),
 }
