@@ -12,7 +12,7 @@ from frontdesk.data.beside import lay_beside
 from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
-from frontdesk.data.files import forget, private_folder, told
+from frontdesk.data.files import disk, forget, private_folder
 from frontdesk.data.listing import copies_in, in_order, is_good, made_in, name_of, remove
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.restoring import AskKey, Restoring, nobody_knows
@@ -148,7 +148,7 @@ class Backups:
         if not target.parent.is_dir():
             raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
-        with told():
+        with disk():
             lay_beside(self.folder, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -228,7 +228,7 @@ class Backups:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
         problem = ""
         try:
-            with told():
+            with disk():
                 private_folder(second)
                 self._clear_leftovers(second)
                 known = {copy.path.name for copy in copies_in(second) if is_good(copy)}
@@ -253,7 +253,7 @@ class Backups:
         """Let the copies in a place follow what became of the data, and lay beside them what they need."""
         if not place.is_dir():
             return
-        with told():
+        with disk():
             for mend in self._mend:
                 mend(place)
             lay_beside(self.folder, place)

@@ -13,15 +13,16 @@ from frontdesk.data.engine import connect, ours
 from frontdesk.data.examining import examine, head_of
 from frontdesk.data.files import (
     PAUSE_S,
+    RESERVE,
+    disk,
     flush,
     forget,
     lay_down,
-    leave_room,
+    must_have_room,
     pieces,
     private_folder,
     put_in_place,
     sha256_of,
-    told,
 )
 from frontdesk.services.copies import Facts, Progress, Stage
 from frontdesk.services.errors import StorageError
@@ -39,9 +40,9 @@ def copy_store(source: Path, target: Path, *, key: str, at: datetime, progress: 
     """
     part = target.with_name(target.name + PART)
     try:
-        with told():
+        with disk():
             private_folder(target.parent)
-            leave_room(target.parent, size_of(source))
+            must_have_room(target.parent, size_of(source), spare=RESERVE)
             lay_down(part)
             head = _copy_pages(source, part, key, progress)
             flush(part)
@@ -97,9 +98,9 @@ def copy_file(source: Path, target: Path, *, facts: Facts, progress: Progress) -
     part = target.with_name(target.name + PART)
     progress.begin(Stage.SECOND, facts.size)
     try:
-        with told():
+        with disk():
             private_folder(target.parent)
-            leave_room(target.parent, facts.size)
+            must_have_room(target.parent, facts.size, spare=RESERVE)
             lay_down(part)
             with source.open("rb") as read, part.open("r+b") as write:
                 for piece in pieces(read, facts.size, progress):

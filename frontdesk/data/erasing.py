@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.files import write_safely
 from frontdesk.data.table import CHUNK, to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
 from frontdesk.domain.text import digits, fold
@@ -278,13 +278,7 @@ def write_erased(path: Path, erased: Iterable[Erased]) -> None:
     """Write the list whole or not at all, and safe on the disk: ids and days, nobody's data."""
     known = {one.id: one for one in (*read_erased(path), *erased)}
     text = json.dumps({"version": 1, "erased": [_entry(one) for one in known.values()]}, indent=1)
-    part = path.with_name(path.name + ".new")
-    with part.open("w", encoding="utf8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.chmod(0o600)
-    part.replace(path)
+    write_safely(path, text)
 
 
 def apply_erasures(store: Engine | Path | str, key: str, erased: Iterable[Erased | str]) -> int:

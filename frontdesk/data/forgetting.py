@@ -23,7 +23,7 @@ from frontdesk.data.erasing import (
     write_erased,
 )
 from frontdesk.data.examining import examine
-from frontdesk.data.files import flush, forget, lay_down, put_in_place, told
+from frontdesk.data.files import disk, flush, forget, lay_down, put_in_place
 from frontdesk.data.keys import copies_in, key_of_copy
 from frontdesk.data.places import ERASED as LIST
 from frontdesk.data.places import FILE
@@ -64,7 +64,7 @@ class FolderForgetter:
             copies = self._copies()
             steps = len(copies) + 3
             report("list", 0, steps)
-            with told():
+            with disk():
                 write_erased(self._folder / LIST, erased)
             files = _remove_files(engine, [one.id for one in listed(engine, pending=True)])
             report("store", 1, steps)
@@ -183,7 +183,7 @@ def rewrite(path: Path, key: str, erased: list[Erased]) -> bool:
     part = path.with_name(path.name + PART)
     facts = read_manifest(path)
     try:
-        with told():
+        with disk():
             lay_down(part)
             shutil.copyfile(path, part)
             for log_of, log_to in zip(_logs(path), _logs(part), strict=True):

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from frontdesk.data.copying import read_manifest, write_manifest
-from frontdesk.data.disk import disk, must_have_room
-from frontdesk.data.files import sha256_of
+from frontdesk.data.files import disk, must_have_room, sha256_of
 from frontdesk.data.keys import copies_in, key_of_copy
 from frontdesk.data.rewriting import opens, rewrite, take_place, tidy
 from frontdesk.services.copies import Progress

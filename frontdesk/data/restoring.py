@@ -17,10 +17,9 @@ from typing import Any
 
 from frontdesk.data import device
 from frontdesk.data.copying import copy_store, open_in_use, size_of
-from frontdesk.data.disk import shred
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
-from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
+from frontdesk.data.files import RESERVE, disk, flush, lay_down, must_have_room, pieces, private_folder, shred
 from frontdesk.data.keys import bring_along
 from frontdesk.data.opening import may_be_encrypted, open_store
 from frontdesk.data.places import FILE, USED
@@ -101,7 +100,7 @@ class Restoring:
                 self._lock_alike(key_before, key, progress)
             op_id = self._made_ready(path, found.facts, actor, key)
             way: list[WayBack] = []
-            with told():
+            with disk():
                 bring_along(path.parent, self._folder, key)
                 around(lambda: way.extend(self._exchange(found.facts, op_id, aside, unreadable, progress)))
         finally:
@@ -143,13 +142,13 @@ class Restoring:
         """
         self.clear()
         staged = self._staging / FILE
-        with told():
+        with disk():
             private_folder(self._staging)
             lay_down(staged)
             handle = _opened(path)
             with os.fdopen(handle, "rb") as read, staged.open("r+b") as write:
                 size = os.fstat(handle).st_size
-                leave_room(self._staging, size)
+                must_have_room(self._staging, size, spare=RESERVE)
                 progress.begin(Stage.COPYING, max(size, 1))
                 for piece in pieces(read, size, progress):
                     write.write(piece)
@@ -175,7 +174,7 @@ class Restoring:
     def _lock_alike(self, key: str, key_to_be: str, progress: Progress) -> None:
         """Write the store aside anew under the key that the data here have; nothing of the other stays."""
         staged = self._staging / FILE
-        leave_room(self._staging, staged.stat().st_size)
+        must_have_room(self._staging, staged.stat().st_size, spare=RESERVE)
         progress.begin(Stage.COPYING, 100)
 
         def told_on(part: float) -> bool:
@@ -207,7 +206,7 @@ class Restoring:
             store.commit((op_id,))
         finally:
             store.close()
-        with told():
+        with disk():
             _fold(staged, key)
             flush(staged)
             flush(self._staging)
@@ -259,7 +258,7 @@ class Restoring:
             bad = self._store.with_name(FILE + name)
             if bad.is_file() and bad.stat().st_size:
                 private_folder(unreadable.parent)
-                leave_room(unreadable.parent, bad.stat().st_size)
+                must_have_room(unreadable.parent, bad.stat().st_size, spare=RESERVE)
                 kept = unreadable.with_name(unreadable.name + name)
                 lay_down(kept)
                 shutil.copyfile(bad, kept)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from frontdesk.data import key_file, keys
-from frontdesk.data.disk import must_have_room, second_name
+from frontdesk.data.files import must_have_room, second_name
 from frontdesk.data.key_file import KeyFile
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.remaking import remake, stale

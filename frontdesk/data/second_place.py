@@ -6,7 +6,7 @@ from pathlib import Path
 
 from frontdesk.data import device
 from frontdesk.data.copying import PART
-from frontdesk.data.files import lay_down, told
+from frontdesk.data.files import disk, lay_down
 from frontdesk.data.listing import copies_in, in_order, is_good
 from frontdesk.data.places import COPIES
 from frontdesk.data.table import to_instant
@@ -36,7 +36,7 @@ class ChosenPlace:
             raise StorageError("same_place")
         if not place.is_dir():
             raise StorageError("place_missing")
-        with told():
+        with disk():
             probe = place / f".frontdesk{PART}"
             lay_down(probe)
             probe.unlink()

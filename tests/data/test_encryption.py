@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import keyring.backends.fail
 import pytest
@@ -28,7 +28,7 @@ from encrypting import (
 )
 from fakes import ManualClock
 
-from frontdesk.data import disk, key_file, keys, rewriting, safe
+from frontdesk.data import key_file, keys, rewriting, safe
 from frontdesk.data.backups import Backups
 from frontdesk.data.driver import driver
 from frontdesk.data.engine import connect
@@ -195,7 +195,7 @@ def test_the_key_file_holds_nothing_that_opens_the_store(folder: Folder, ring: M
 def test_too_little_room_is_said_before_anything_happens(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "SPARE", 1 << 62)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
     assert code_of(lambda: encrypted(folder)) == "no_room"
     assert folder.surnames() == [MARKED]
     assert not (folder.path / KEY_FILE).exists()
@@ -228,7 +228,7 @@ STEPS = [
     (rewriting, "connect"),
     (rewriting, "_export"),
     (rewriting, "_must_equal"),
-    (rewriting, "sync"),
+    (rewriting, "flush"),
     (rewriting, "second_name"),
     (safe, "take_place"),
     (keys, "tidy"),
