@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from frontdesk.i18n import N_, _
@@ -10,7 +10,7 @@ from frontdesk.ui.findings import told
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble import PASSING, Trouble
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click
 from frontdesk.ui.widgets.layouts import stand
 
 NARROW = 480  # pixels at a text size of 100 %
@@ -91,7 +91,7 @@ class TroubleBar(Retranslated):
         self._show()
         text = self._text.text()
         if text and text != before:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))
+            announce(self._text, text)
 
     def _show(self) -> None:
         text = said(self._trouble)

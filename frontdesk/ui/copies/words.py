@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.shop import Shop
@@ -125,11 +123,6 @@ def worry(code: str) -> str:
     if code == "second_missing":
         return _("The second place for the safe copies has not been here for some days.")
     return _("No safe copy could be made. Why stands in Settings, under Safe copies.")
-
-
-def breakable(path: Path | str) -> str:
-    """Let a long path go on in the next line after each folder."""
-    return str(path).replace(os.sep, os.sep + "\u200b")
 
 
 def _n(number: int) -> str:

@@ -12,16 +12,18 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
-from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
+from frontdesk.ui.copies.parts import CopyList, ProgressLine
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, when
+from frontdesk.ui.copies.words import when
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.words import breakable
 
 
 class CopiesSection(Section):
@@ -144,7 +146,7 @@ class CopiesSection(Section):
             )
 
     def _choose_second(self) -> None:
-        ask_folder(self, _("A second place for the copies"), lambda path: self._keep_in(Path(path)))
+        ask_folder(self, _("A second place for the copies"), self._keep_in)
 
     def _keep_in(self, place: Path | None) -> None:
         """Keep copies in another place from now on: whoever has that place has all the data."""
