@@ -47,7 +47,7 @@ def _watch_window() -> None:
     show = MainWindow.show
 
     def shown(window: MainWindow) -> None:
-        tell_when_painted(window, lambda: len(window.shell.current().line.cards()))
+        tell_when_painted(window, lambda: len(window._context.line.view.waiting))
         show(window)
 
     MainWindow.show = shown

@@ -54,7 +54,9 @@ def test_files_that_are_named_are_there(document: Path) -> None:
     def exists(name: str) -> bool:
         if "/" in name:
             return any((root / name).exists() for root in (ROOT, ROOT / "frontdesk", ROOT / "tests"))
-        return (ROOT / name).exists() or any((ROOT / "frontdesk").rglob(name))
+        return any(place.exists() for place in (ROOT / name, ROOT / "tests" / name)) or any(
+            (ROOT / "frontdesk").rglob(name)
+        )
 
     named = files(document.read_text(encoding="utf-8")) - MADE
     assert not [name for name in named if not exists(name)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from frontdesk.data.copying import PART
+from frontdesk.data.erasing import MOST
 from frontdesk.data.files import flush, forget, lay_down, put_in_place
 from frontdesk.data.listing import copies_in
 from frontdesk.data.places import ERASED, KEY_FILE
 from frontdesk.data.rewriting import is_plain
-
-MOST = 64 * 1024 * 1024
 
 
 def lay_beside(folder: Path, place: Path) -> None:

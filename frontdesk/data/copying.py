@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import asdict
 from datetime import datetime
@@ -139,11 +140,15 @@ def read_manifest(copy: Path) -> Facts | None:
             return None
         if any(type(found[name]) is not int for name in _NUMBERS):
             return None
+        if any(type(found[name]) is not str or not _PLAIN.match(found[name]) for name in _TEXTS):
+            return None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return facts
 
 
+_PLAIN = re.compile(r"[\w.+-]*\Z")  # a part of them becomes the name of a folder
+_TEXTS = ("hash", "program", "sha256", "shop_id")
 _NUMBERS = ("seq", "steps", "size", "schema", "customers", "complaints", "visits", "open_promises")
 
 

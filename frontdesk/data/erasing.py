@@ -15,7 +15,7 @@ from frontdesk.domain.text import digits, fold
 from frontdesk.services.errors import StorageError
 
 FILE = "erased.json"
-MOST = 64 * 1024 * 1024  # bytes: hundreds of thousands of ids
+MOST = 64 * 1024 * 1024  # bytes of the list; an entry has some hundred
 PHONE_DIGITS = 6  # fewer could be anybody's
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
 Touched = dict[str, list[str]]  # kinds of records, and which of them
@@ -264,10 +264,12 @@ def read_erased(path: Path) -> list[Erased]:
     Raises StorageError ``erased_list`` where the file cannot be read: whoever is on it might come back.
     """
     try:
-        if path.stat().st_size > MOST:
-            raise StorageError("erased_list", "too large")
-        found = json.loads(path.read_text("utf8"))
-        return [_erased(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
+        with path.open("rb") as file:
+            text = file.read(MOST + 1)
+        if len(text) > MOST:
+            raise StorageError("erased_list", "too long")
+        found = json.loads(text)
+        return [_told(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
     except FileNotFoundError:
         return []
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -334,6 +336,16 @@ def bring_nobody_back(engine: Engine, folder: Path) -> int:
 def _entry(one: Erased) -> dict[str, object]:
     until = one.until.isoformat() if one.until else None
     return {"id": one.id, "kind": str(one.kind), "at": to_text(one.at), "until": until}
+
+
+def _told(id_: object, kind: str, at: str, until: str | None) -> Erased:
+    """Return an entry of the list as a file tells it."""
+    if not isinstance(id_, str):
+        raise TypeError
+    one = _erased(id_, kind, at, until)
+    if one.at.tzinfo is None:
+        raise ValueError
+    return one
 
 
 def _erased(id_: str, kind: str, at: str, until: str | None) -> Erased:

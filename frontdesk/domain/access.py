@@ -181,6 +181,11 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "ended_at": EVERYBODY,
         "changed_to": EVERYBODY,
     },
+    # How long a kind is kept, what is kept longer, and what left the house: noted, not rewritten.
+    "retention": {"*": OWNER, "id": NOBODY, "-": NOBODY},
+    "keeping": {"*": NOBODY, "+": LEADS},
+    "disclosure": {"*": NOBODY, "+": EVERYBODY},
+    "export_file": {"*": NOBODY, "+": EVERYBODY},
     "breach": {"*": LEADS, "+": EVERYBODY, "-": NOBODY, "id": NOBODY, "noticed_by": NOBODY},
     # Whose secret it is decides, and the commands ask that.
     "credential": {"*": EVERYBODY},

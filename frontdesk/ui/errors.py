@@ -73,8 +73,8 @@ REFUSALS: dict[str, str] = {
     "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "terminal_needed": N_(
-        "An owner’s passphrase is asked for here, and it can only be typed at a terminal. "
-        "In the window of Frontdesk it goes too."
+        "An owner’s passphrase is asked for, and it can only be typed at a terminal. "
+        "In the Frontdesk window this can be done too."
     ),
     "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
     "no_such_owner": N_("No owner has this name."),

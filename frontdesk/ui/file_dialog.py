@@ -62,9 +62,10 @@ def ask_where(
 
 def in_our_words(dialog: QFileDialog, *, accept: str) -> None:
     """Label the parts of a dialog."""
+    folders = dialog.fileMode() is QFileDialog.FileMode.Directory
     for part, words in (
         (QFileDialog.DialogLabel.LookIn, _("Folder:")),
-        (QFileDialog.DialogLabel.FileName, _("Name of the file:")),
+        (QFileDialog.DialogLabel.FileName, _("Name of the folder:") if folders else _("Name of the file:")),
         (QFileDialog.DialogLabel.FileType, _("Kind:")),
         (QFileDialog.DialogLabel.Accept, accept),
         (QFileDialog.DialogLabel.Reject, pgettext("QPlatformTheme", "Cancel")),
@@ -88,6 +89,7 @@ def _qt_words() -> tuple[str, ...]:
         pgettext("QFileDialog", "Look in:"),
         pgettext("QFileDialog", "File &name:"),
         pgettext("QFileDialog", "Files of type:"),
+        pgettext("QFileDialog", "Directories"),
         pgettext("QFileDialog", "&Open"),
         pgettext("QFileDialog", "&Save"),
         pgettext("QFileDialog", "&Choose"),

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
@@ -28,7 +27,7 @@ from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
 from frontdesk.ui.one_program import OneProgram
 from frontdesk.ui.session import Session
-from frontdesk.ui.tasks import AFTER_PAINT_MS, Lane
+from frontdesk.ui.tasks import Lane, OncePainted
 from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.windows import Windows
@@ -126,7 +125,7 @@ class Running:
             window.show()
             self._idle.listen_to(window.windowHandle())
         line.start()
-        QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
+        OncePainted(self.windows["strip" if strip else "main"], self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """What could wait: collecting garbage our way, and loading what the next screens need."""

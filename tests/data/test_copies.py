@@ -12,7 +12,7 @@ import pytest
 from copied import KEY, a_shop, add, names
 from fakes import ManualClock
 
-from frontdesk.data import copying
+from frontdesk.data import copying, device
 from frontdesk.data.backups import Backups, closed_before
 from frontdesk.data.engine import connect
 from frontdesk.data.opening import open_store
@@ -338,3 +338,21 @@ def test_a_copy_beside_a_running_program_into_a_place_of_choice(plain: Backups, 
     assert connection.execute("SELECT count(*) FROM customer").fetchone() == (1,)
     connection.close()
     assert (plain.folder / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"path": "/x"}',
+        '{"path": 1, "since": 2}',
+        '{"path": "/x", "since": "yesterday", "last": "2026"}',
+        '{"path": "/x", "since": "2026-11-23T08:00:00"}',
+        '{"path": "/x", "since": "2026-11-23T08:00:00+00:00", "last": []}',
+        "[[",
+    ],
+)
+def test_a_damaged_memory_of_the_second_place_is_none(plain: Backups, kept: str) -> None:
+    device.remember(plain.folder, {"second_place": kept})
+    assert plain.tend(SHOP)
+    assert plain.standing().second is None
+    assert plain.second_folder() is None

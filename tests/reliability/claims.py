@@ -111,6 +111,8 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             "Each role, each command, each field; what weighs most asks for the secret again",
             "data/test_access.py",
         ),
+        claim("The command line asks an owner too", "data/test_at_terminal.py"),
+        claim("A copy brings back no old secret, role or person", "data/test_staying.py"),
         claim(
             "Whoever leaves is closed at once, and their open work goes to somebody who is here",
             "data/test_leaving.py",
@@ -122,6 +124,11 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             " whole store",
             "data/test_encryption.py",
             "e2e/test_encrypted.py",
+        ),
+        claim(
+            "Copies come back under the key of now, and on a new computer with the passphrase or the sheet",
+            "data/test_locked_copies.py",
+            "data/test_at_terminal.py",
         ),
         claim(
             "A wrong, missing or lost key, a lost keyring, the recovery sheet: each has its own sentence",

@@ -97,8 +97,11 @@ def test_looked_at_brought_back_and_gone_back_by_the_owner(shown: Shown) -> None
     assert shown.names() == ["Ona", "Vėlesnis"]
     shown.as_owner()
     shown.stage.session.touched.connect(told.append)
+    shown.page.activateWindow()
     shown.press("Bring this back")
     assert shown.names() == ["Ona"]
+    shown.stage.settle()
+    assert shown.section.go_back.hasFocus()  # in sight, with the words that it is done
     assert any("customer" in kinds for kinds in told)  # every screen reads again
     shown.clock.advance(minutes=1)
     shown.press("Go back to how it was before")
@@ -156,27 +159,31 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     shown.section.fill()
     shown.stage.settle()
     assert shown.sees("It is not here just now. Once it is back, it catches up by itself.")
-    shown.press("No second place any more")
-    assert shown.sees("The owner can do this")
     shown.as_owner()
     shown.press("No second place any more")
     assert shown.sees("None yet.")
 
 
-def test_where_else_the_data_lie_is_the_owners_to_say(
-    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "frontdesk.ui.settings.copies.ask_folder", lambda _page, _title, then: then(tmp_path / "stick")
-    )
-    (tmp_path / "stick").mkdir()
+def test_the_keyboard_stays_with_a_copy_that_is_looked_at(shown: Shown) -> None:
+    shown.page.activateWindow()
     shown.press("Make a copy now")
-    shown.press("Choose a folder…")
-    assert shown.sees("The owner can do this")
-    assert list((tmp_path / "stick").iterdir()) == []
+    look = shown.section.list.rows[0].look
+    look.setFocus()
+    look.click()
+    shown.stage.settle()
+    shown.stage.settle()
+    row = shown.section.list.rows[0]
+    assert row.shown is not None
+    assert row.shown.leave.hasFocus()
+
+
+def test_where_else_everything_lies_is_the_owners_to_say(shown: Shown) -> None:
+    assert shown.sees("The owner can change this, and is welcome to sign in here.")
+    assert not shown.section.choose.isEnabled()
+    shown.press("Make a copy now")
+    assert not shown.section.choose.isEnabled()
     shown.as_owner()
-    shown.press("Choose a folder…")
-    assert shown.sees("The newest copy there: today, 10:00.")
+    assert shown.section.choose.isEnabled()
 
 
 # By itself.

@@ -279,6 +279,17 @@ def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> 
         assert not program.session.locked
 
 
+def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
+    page = at_work.go(Place.SETTINGS)
+    shown = {section.heading(): section for section in page.sections}
+    for name in ("How long things are kept", "Encryption"):
+        assert "The owner can change this, and is welcome to sign in here." in seen(shown[name])
+    assert not shown["Encryption"].encrypt.isEnabled()
+    assert "A supervisor or the owner can change this." in seen(shown["Privacy"])
+    assert not shown["Privacy"].address.isEnabled()
+    assert shown["Privacy"].open.isEnabled()  # the papers are for everybody
+
+
 def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
     people = next(section for section in page.sections if section.heading() == "People")

@@ -93,7 +93,6 @@ class CopyRow(Retranslated):
             self.shown.bring_wanted.connect(self.bring_wanted)
             self._box.insertWidget(self._box.count() - 1, self.shown)
         self.look.setVisible(copy.kind is not Kind.UNREADABLE and self.shown is None)
-        self.look.setDisabled(bool(presenter.busy))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -118,8 +118,6 @@ class StartWindow(Retranslated):
         copies, newest = self.copies, self.copies.newest_good()
         self._offer.setText(self._words(newest))
         self.newest.setVisible(newest is not None)
-        for button in (self.newest, self.elsewhere):
-            button.setDisabled(bool(copies.busy))
         text = sentence(copies.error) if copies.error else ""
         if text and text != self._refusal.text():
             announce(self._refusal, text)

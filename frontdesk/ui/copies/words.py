@@ -12,9 +12,11 @@ from frontdesk.ui.words import day, full_day, locale
 
 _MEGABYTE = 1_000_000
 _UNDER = {
-    Under.PLAIN: N_("It is not encrypted. Brought back, it is encrypted as the data are now."),
-    Under.FORMER: N_("It has a key from before. Brought back, it has the key of now."),
-    Under.ENCRYPTED: N_("It is encrypted. Brought back, it is not, as the data are not now."),
+    Under.PLAIN: N_("It is not encrypted, and the data now are. Brought back, it is encrypted too."),
+    Under.FORMER: N_("It is locked with an earlier key. Brought back, it is locked with today’s."),
+    Under.ENCRYPTED: N_(
+        "It is encrypted, and the data now are not. Brought back, it is not encrypted either."
+    ),
 }
 
 

@@ -128,10 +128,9 @@ class WayChoice(Retranslated):
     def _show(self) -> None:
         typed = self.ways.one() != KEYRING
         self._typed.setVisible(typed)
+        self._about.setVisible(self._has_keyring)  # what the line below it says is enough for one way
         self._about.setText(
-            _("They are opened with a passphrase each time Frontdesk starts.")
-            if not self._has_keyring
-            else _("The safest: it is asked for at each start, and nobody opens the data without it.")
+            _("The safest: it is asked for at each start, and nobody opens the data without it.")
             if typed
             else _("The keyring of this computer holds the key: who signs in to the computer opens the data.")
         )

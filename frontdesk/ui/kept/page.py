@@ -167,7 +167,6 @@ class KeptPage(Retranslated):
     def _tell(self) -> None:
         tell_giving(self.giving, self._told)
         self.open_pdf.setVisible(self.giving.stage is Stage.SAVED)
-        self.copy.setEnabled(self.giving.stage is not Stage.WRITING)
         self._told_row.setVisible(self.giving.stage is not Stage.NONE)
 
     # Being forgotten.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.encryption import Protection
+from frontdesk.ui.access import may
 from frontdesk.ui.encryption.paper import Sheet
 from frontdesk.ui.encryption.presenter import EncryptionPresenter, Work
 from frontdesk.ui.encryption.sheet import SheetView
@@ -30,6 +31,8 @@ ENCRYPT, HOLD, RENEW = "encrypt_store", "change_key", "new_key"
 class EncryptionSection(Section):
     """On and off, how the data are opened, a new key, the sheet once more."""
 
+    whose = "encrypt_store"
+
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
         self.work = EncryptionPresenter(session)
@@ -50,6 +53,10 @@ class EncryptionSection(Section):
         self.lay_out(self._state, self._old, self._moves, self._choice, self.sheet, self._bar, self._refusal)
         self._connect()
         self._show()
+
+    def allowed(self) -> bool:
+        """Tell whether the key is this person's to change."""
+        return may(self.session, self.whose)
 
     def _flow(self, *parts: QWidget) -> QWidget:
         made = QWidget()
