@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.cli.asking import ask_openly
+from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, WayBack
 from frontdesk.services.errors import StorageError
 
-DONE, NOT_DONE, NOT_UNDERSTOOD, IN_USE, STOPPED = 0, 1, 2, 4, 130
+DONE, NOT_DONE, NOT_UNDERSTOOD, IN_USE = 0, 1, 2, 4
 YES = frozenset({"y", "yes", "t", "taip"})
 
 
@@ -54,20 +55,19 @@ def run(
     progress: Progress,
 ) -> int:
     """Do it; return the exit code."""
-    try:
+
+    def job() -> int:
         path = _wanted(options, copies)
         if path is None:
             return _list(copies, told)
         with closed():
             return _bring_back(path, options, copies, admitted, preview, progress)
-    except (StorageError, DomainError) as error:
-        keep_told("")
+
+    def refused(error: DomainError | StorageError) -> int:
         say(sentence(error))
         return IN_USE if error.code == "in_use" else NOT_DONE
-    except KeyboardInterrupt:
-        keep_told("")
-        say(_("Stopped. Nothing was changed."))
-        return STOPPED
+
+    return carry_out(job, refused)
 
 
 def _wanted(options: Mapping[str, Any], copies: SafeCopies) -> Path | None:

@@ -110,7 +110,6 @@ class Check:
         self._unnamed = 0
         self._links = 0
         self._records = 0
-        self._erased_before = 0
 
     def all(self, heads: Sequence[Head] = ()) -> Report:
         """Look at everything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -366,6 +367,36 @@ def test_the_hash_is_argon2id_of_the_strength_that_is_asked_for(monkeypatch: pyt
     assert keep.fits(hashed, "135792")
     assert not keep.fits(hashed, "135793")
     assert hashed != keep.hashed("135792")
+
+
+def test_once_a_copy_is_back_whoever_acts_signs_in_anew(
+    desk: Desk, people: dict[str, str], tmp_path: Path
+) -> None:
+    reopen = partial(open_store, tmp_path / "data")
+    desk.people.sign_in(people["Ona"], PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
+    desk.exchange(lambda: None, reopen, restored=False)  # the same shop, under another key
+    assert (desk.people.locked, desk.people.confirmed()) == (False, True)
+    desk.exchange(lambda: None, reopen, restored=True)
+    assert (desk.actor, desk.people.locked, desk.people.confirmed()) == (people["Ona"], True, False)
+    assert (
+        refused(desk.do, "join_line", partial(join_line, arrival=Arrival(reason="Virdulys"))).code == "locked"
+    )
+    desk.people.sign_in(people["Ona"], PASSPHRASE)
+    assert not desk.people.locked
+
+
+def test_a_copy_from_before_there_were_secrets_asks_for_none(
+    desk: Desk, shop: dict[str, str], tmp_path: Path
+) -> None:
+    data, copy = tmp_path / "data", tmp_path / "copy"
+    reopen = partial(open_store, data)
+    desk.exchange(lambda: shutil.copy(data / FILE, copy), reopen, restored=False)
+    desk.actor = shop["Ona"]
+    desk.choose_secret(shop["Ona"], PASSPHRASE)
+    assert desk.people.protected
+    desk.exchange(lambda: shutil.copy(copy, data / FILE), reopen, restored=True)
+    assert (desk.people.protected, desk.people.locked, desk.actor) == (False, False, shop["Ona"])
 
 
 @pytest.mark.parametrize("minutes", [-1, 121])

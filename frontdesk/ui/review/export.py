@@ -24,7 +24,7 @@ from frontdesk.services.erasing import note_export
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row, export_log, log_ids
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
-from frontdesk.ui.review.reading import run_slowly
+from frontdesk.ui.own_desk import run_slowly
 from frontdesk.ui.session import Session
 from frontdesk.ui.writing import write_all
 

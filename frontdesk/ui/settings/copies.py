@@ -159,7 +159,7 @@ class CopiesSection(Section):
                     at=when(way.at, zone, today), copy=when(way.copy_at, zone, today)
                 )
             )
-            if self._just_brought:
+            if self._just_brought and self.isVisible():  # not behind the lock
                 self._just_brought = False
                 QTimer.singleShot(0, self.go_back, self.go_back.setFocus)  # which brings it into sight
 

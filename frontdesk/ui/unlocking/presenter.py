@@ -10,8 +10,6 @@ from frontdesk.services.encryption import Lock, Way
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.tasks import Lane
 
-BY_PASSPHRASE = frozenset({"passphrase_needed", "keyring_locked", "keyring_lost"})
-
 UNREADABLE = frozenset({"damaged", "missing_store"})
 
 
