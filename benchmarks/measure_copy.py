@@ -22,12 +22,14 @@ from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import add_customer
+from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import people as at_work
 
 
 def fill(folder: Path, count: int) -> dict[str, float]:
     """Bring customers with their journal, as an import does."""
-    desk = ShopFolder(folder, SetClock()).open_desk()
+    desk = _owners_desk(folder, SetClock())
 
     def add(uow: UnitOfWork) -> None:
         for part in _in_steps(people(count)):
@@ -36,6 +38,12 @@ def fill(folder: Path, count: int) -> dict[str, float]:
     desk.do("import_customers", add)
     desk.close()
     return {"mb": (folder / FILE).stat().st_size / 1_000_000}
+
+
+def _owners_desk(folder: Path, clock: SetClock) -> Desk:
+    desk = ShopFolder(folder, clock).open_desk()
+    desk.actor = desk.read(at_work)[0].id  # the owner: a clerk brings nobody
+    return desk
 
 
 def bare(folder: Path) -> dict[str, float]:
@@ -59,7 +67,7 @@ def ours(folder: Path) -> dict[str, float]:
 
 def commands(folder: Path, *, copying: bool) -> dict[str, float]:
     """Do one command after the other, with a pause between, while copies are made or not."""
-    desk = ShopFolder(folder, clock := SetClock()).open_desk()
+    desk = _owners_desk(folder, clock := SetClock())
     working = threading.Event()
     over = threading.Event()
 

@@ -166,8 +166,8 @@ class Desk:
     def exchange(self, job: Callable[[], None], reopen: Callable[[], Store], *, restored: bool) -> None:
         """Let go of the store, run a job that may put another into its place, and take what is there then.
 
-        A store that was brought back has the people and secrets of its own time, so whoever acts signs in
-        anew; also when it was only tried, for a failure may come after the move.
+        A store that was brought back may have other people and secrets, so whoever acts signs in anew; also
+        when it was only tried, for a failure may come after the move.
         """
         self._store.close()
         try:
