@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Any], None]
-AT_LATEST_MS = 2000
+AT_LATEST_MS = 10_000
 
 
 class Lane(QObject):
@@ -78,7 +78,7 @@ def _unexpected(error: BaseException) -> None:
 class OncePainted(QObject):
     """Begins what may wait until a window or a part of one is painted; a timer of 0 would come before that.
 
-    What is never painted, such as a window that starts minimised, waits two seconds and no longer.
+    What is never painted, such as a window that starts minimised, waits ten seconds and no longer.
     """
 
     def __init__(self, watched: QObject, begin: Callable[[], object]) -> None:
