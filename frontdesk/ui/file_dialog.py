@@ -26,15 +26,36 @@ def ask_which(
     return dialog
 
 
-def ask_folder(parent: QWidget, title: str, then: Callable[[str], None]) -> QFileDialog:
+def ask_folder(parent: QWidget, title: str, then: Callable[[Path], None], *, accept: str = "") -> QFileDialog:
     """Open the dialog that asks for a folder that is there; ``then`` gets its path."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    in_our_words(dialog, accept=_("Choose"))
+    in_our_words(dialog, accept=accept or _("Choose"))
     begin_in(dialog)
-    dialog.fileSelected.connect(then)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def ask_where(
+    parent: QWidget, name: str, kind: str, then: Callable[[Path], None], folder: str = ""
+) -> QFileDialog:
+    """Open the dialog that asks where a new file shall go; ``kind`` says which, in words.
+
+    ``then`` gets its path.
+    """
+    dialog = QFileDialog(parent, _("Where shall the file go?"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.setNameFilter(kind)
+    in_our_words(dialog, accept=pgettext("QPlatformTheme", "Save"))
+    begin_in(dialog, folder)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
     return dialog
 

@@ -28,8 +28,9 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import SILENT, said_of, undo_of
+from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble import TroubleBar
+from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.room import begin_with
@@ -124,7 +125,7 @@ class Shell(QWidget):
         self.trouble = TroubleBar(context.session.trouble)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
-        QTimer.singleShot(0, self, self._count_what_waits)
+        OncePainted(self, self._count_what_waits)
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from fakes import ManualClock, opened
+from fakes import PASSPHRASE, ManualClock, opened
 from measure import defects, small_targets
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -35,8 +35,8 @@ class Shown:
     def __init__(self, stage: Stage, folder: Path, clock: ManualClock, qtbot: QtBot) -> None:
         self.stage, self.folder, self.clock = stage, folder, clock
         self.backups = Backups(folder, clock)
-        stage.session.copies = self.backups
-        stage.session.reopen = lambda: open_store(folder)
+        stage.session.means.copies = lambda: self.backups
+        stage.session.means.open_store = lambda: open_store(folder)
         self.page = SettingsPage(stage.context())
         qtbot.addWidget(self.page)
         self.page.resize(1100, 900)
@@ -108,6 +108,25 @@ def test_looked_at_brought_back_and_gone_back_by_the_owner(shown: Shown) -> None
     assert shown.names() == ["Ona", "Vėlesnis"]
     shown.add("Po to")
     assert shown.names() == ["Ona", "Po to", "Vėlesnis"]
+
+
+@pytest.mark.usefixtures("quick_hashes")
+def test_in_a_protected_shop_the_screens_lock_once_a_copy_is_back(shown: Shown) -> None:
+    shown.as_owner()
+    session, desk = shown.stage.session, shown.stage.desk
+    owner = session.actor
+    shown.stage.thread.submit(lambda: desk.choose_secret(owner, PASSPHRASE)).result()
+    session.secrets_changed()
+    shown.press("Make a copy now")
+    shown.clock.advance(hours=1)
+    session.run(lambda desk: desk.people.confirm(PASSPHRASE))
+    shown.press("Look at what it holds")
+    told: list[bool] = []
+    session.locked_changed.connect(lambda: told.append(session.locked))
+    assert (session.protected, session.locked) == (True, False)
+    shown.press("Bring this back")
+    assert shown.stage.thread.submit(lambda: desk.people.locked).result()
+    assert (session.protected, session.locked, told) == (True, True, [True])
 
 
 def test_leaving_everything_as_it_is(shown: Shown) -> None:

@@ -200,7 +200,7 @@ class Start:
         folder = Folder(tmp_path / "data", clock)
         folder.fill()
         self.path, self.key = folder.path, folder.safe.new_key()
-        folder.safe.encrypt(folder.desk, self.key, BY_WORDS, ending)
+        folder.safe.encrypt(self.key, BY_WORDS, ending, folder.around)
         folder.desk.close()
         forget(self.path)
         if look._theme is None:

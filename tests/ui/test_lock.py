@@ -142,7 +142,7 @@ def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None
     for _ in range(10):
         locked.clock.advance(minutes=2)
         try:
-            locked.on_store(lambda: locked.desk.sign_in(clerk, "111222"))
+            locked.on_store(lambda: locked.desk.people.sign_in(clerk, "111222"))
         except Exception:
             continue
     choose(locked, "Rūta")

@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.services.copies import Around, Copy, Preview, Progress, SafeCopies, Standing, Stopped
+from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, Standing, Stopped
 from frontdesk.services.errors import StorageError
+from frontdesk.services.ports import Around
 from frontdesk.ui.tasks import Answer, Lane
 
 LOOK_MS = 100

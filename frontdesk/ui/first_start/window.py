@@ -172,7 +172,7 @@ class FirstStart(Retranslated):
         self.example.say(_("Look around in an example shop"))
         self._where.setText(
             _("The data will lie in {folder}. Nothing leaves this computer.").format(
-                folder=self._session.folder
+                folder=self._session.means.folder
             )
         )
         self._about_example.setText(

@@ -17,28 +17,33 @@ from frontdesk.i18n import _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.access import may
-from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
+from frontdesk.ui.copies.parts import CopyList, ProgressLine
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, when
+from frontdesk.ui.copies.words import when
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.words import breakable
 
 
 class CopiesSection(Section):
     """Shows how the copies stand; nothing here can lose anything that has no way back."""
 
-    whose = "choose_second_place"
+    whose = "export_all"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
-        assert session.copies is not None
+        assert session.means.copies is not None
         self.copies = CopiesPresenter(
-            session.copies, session.slow, around=session.exchange, actor=lambda: session.actor
+            session.means.copies(),
+            session.slow,
+            around=partial(session.exchange, restored=True),
+            actor=lambda: session.actor,
         )
         self._newest, self._where, self._problem = label("strong"), label("second"), label("refusal")
         self.make, self.progress = Button(), ProgressLine(self.copies)
@@ -69,11 +74,11 @@ class CopiesSection(Section):
     def _connect(self) -> None:
         on_click(self.make, self.copies.make)
         on_click(self.choose, self._choose_second)
+        self.copies.brought.connect(self._was_brought)
         on_click(self.no_second, partial(self._use_second, None))
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
-        self.copies.brought.connect(self._was_brought)
 
     def allowed(self) -> bool:
         """Tell whether where the copies lie is this person's to say."""
@@ -154,16 +159,17 @@ class CopiesSection(Section):
                     at=when(way.at, zone, today), copy=when(way.copy_at, zone, today)
                 )
             )
-            if self._just_brought:
+            if self._just_brought and self.isVisible():  # not behind the lock
                 self._just_brought = False
                 QTimer.singleShot(0, self.go_back, self.go_back.setFocus)  # which brings it into sight
 
     def _choose_second(self) -> None:
-        ask_folder(self, _("A second place for the copies"), lambda path: self._use_second(Path(path)))
+        ask_folder(self, _("A second place for the copies"), self._use_second)
 
     def _use_second(self, place: Path | None) -> None:
+        """Keep copies in another place from now on: whoever has that place has all the data."""
         self.session.admitted(
-            "choose_second_place", partial(self.copies.choose_second, place), refused=self._not_admitted
+            "export_all", partial(self.copies.choose_second, place), refused=self._not_admitted
         )
 
     def _bring_back(self, path: Path) -> None:
@@ -185,13 +191,11 @@ class CopiesSection(Section):
     def _not_admitted(self, error: Exception) -> None:
         if isinstance(error, DomainError) and error.code == "confirm_first":
             return  # thought better of it
-        here = isinstance(error, DomainError) and error.code == "not_allowed"
+        here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
 
     def _was_brought(self) -> None:
         self._just_brought = True
-        self.session.read_again()
-        self.session.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
 
     def _zone(self) -> ZoneInfo:
         return zone_of(self.session.shop)

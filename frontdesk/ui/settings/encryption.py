@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +23,7 @@ from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.field import RefusalRoom
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.line_up import LineUp
-from frontdesk.ui.words import full_day
+from frontdesk.ui.words import breakable, full_day
 
 ENCRYPT, HOLD, RENEW = "encrypt_store", "change_key", "new_key"
 
@@ -139,7 +138,7 @@ class EncryptionSection(Section):
                     "{n} copies in {place} are encrypted still.",
                     count,
                 )
-            said.append(words.format(n=count, place=place.replace(os.sep, os.sep + "\u200b")))
+            said.append(words.format(n=count, place=breakable(place)))
         return said
 
     def _show(self) -> None:

@@ -51,7 +51,9 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = SettingsPresenter(self.session)
-        kinds = [kind for kind in SECTIONS if kind is not CopiesSection or self.session.copies is not None]
+        kinds = [
+            kind for kind in SECTIONS if kind is not CopiesSection or self.session.means.copies is not None
+        ]
         self.sections = [kind(self.presenter, self.session) for kind in kinds]
         self.links = [self._link(section) for section in self.sections]
         self._title = label("title")

@@ -228,7 +228,7 @@ class PeopleSection(Section):
 
     def _read_secrets(self) -> None:
         if self.session.protected and not self.session.locked:
-            self.session.run(lambda desk: desk.tiles(), self._show_secrets, owner=self)
+            self.session.run(lambda desk: desk.people.tiles(), self._show_secrets, owner=self)
         elif not self.session.protected:
             self._show_secrets([])
 
