@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.keeping_parts import DuePart, PeriodsPart, ShutPart
 from frontdesk.ui.settings.keeping_presenter import KeepingPresenter
@@ -14,6 +14,8 @@ from frontdesk.ui.settings.section import Section
 
 class KeepingSection(Section):
     """What is due, the periods with their reasons, and what is shut away."""
+
+    title = N_("How long things are kept")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -29,7 +31,6 @@ class KeepingSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("How long things are kept"),
             _(
                 "Nothing goes by itself. What is older than its period waits here, "
                 "until a supervisor or the owner keeps it or lets it go."
