@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types catalogues compile check-catalogues screenshots faults bench fuzz wheel clean
+.PHONY: help setup run test lint types catalogues compile check-catalogues screenshots faults reliability bench fuzz wheel clean
 
 help:  ## Say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -48,8 +48,11 @@ compile: setup  ## Compile the catalogues anew
 screenshots: setup  ## Render every screen into docs/screenshots/
 	@$(BIN)/python docs/make_screenshots.py $(ARGS)
 
-faults: setup  ## Break process, disk and store in full (some need root), and write docs/reliability.md
-	@FRONTDESK_FAULTS=full $(BIN)/python -m pytest -m fault tests $(ARGS); $(BIN)/python tests/faults/report.py
+faults: setup  ## Break process, disk and store in full (some need root), and note it in docs/reliability.md
+	@$(BIN)/python tests/reliability/report.py harnesses
+
+reliability: setup  ## The same, and all that shows what is promised; writes docs/reliability.md anew
+	@$(BIN)/python tests/reliability/report.py
 
 bench: setup  ## Measure, each figure beside its floor
 	@$(BIN)/python benchmarks/run.py $(ARGS)

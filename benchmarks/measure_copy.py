@@ -15,19 +15,21 @@ from people import people
 from probes import figures
 from stores import SetClock, _in_steps
 
-from frontdesk.bootstrap import open_desk
 from frontdesk.data.backups import Backups
 from frontdesk.data.engine import connect
 from frontdesk.data.places import FILE
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.customers import Customer
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import add_customer
+from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import people as at_work
 
 
 def fill(folder: Path, count: int) -> dict[str, float]:
     """Bring customers with their journal, as an import does."""
-    desk = open_desk(folder, SetClock())
+    desk = _owners_desk(folder, SetClock())
 
     def add(uow: UnitOfWork) -> None:
         for part in _in_steps(people(count)):
@@ -36,6 +38,12 @@ def fill(folder: Path, count: int) -> dict[str, float]:
     desk.do("import_customers", add)
     desk.close()
     return {"mb": (folder / FILE).stat().st_size / 1_000_000}
+
+
+def _owners_desk(folder: Path, clock: SetClock) -> Desk:
+    desk = ShopFolder(folder, clock).open_desk()
+    desk.actor = desk.read(at_work)[0].id  # the owner: a clerk brings nobody
+    return desk
 
 
 def bare(folder: Path) -> dict[str, float]:
@@ -59,7 +67,7 @@ def ours(folder: Path) -> dict[str, float]:
 
 def commands(folder: Path, *, copying: bool) -> dict[str, float]:
     """Do one command after the other, with a pause between, while copies are made or not."""
-    desk = open_desk(folder, clock := SetClock())
+    desk = _owners_desk(folder, clock := SetClock())
     working = threading.Event()
     over = threading.Event()
 

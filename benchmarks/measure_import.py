@@ -48,7 +48,7 @@ def ours(folder: Path, source: Path) -> dict[str, float]:
     done: list[object] = []
 
     def job() -> object:
-        desk = session.slow_desk()
+        desk = session.means.open_desk()
         desk.actor = session.house.people[0].id  # the owner: a clerk brings nobody
         sheet = read_file(source)
         mapping = suggest_mapping(sheet.headers)
@@ -72,7 +72,7 @@ def ours(folder: Path, source: Path) -> dict[str, float]:
 def bare(folder: Path, count: int) -> dict[str, float]:
     """Only the insert, of rows made ready beforehand, with the search index and nothing else."""
     engine = SqliteEngine(folder / "bare.db")
-    for statement in STEPS[0][1]:
+    for statement in (each for _name, statements in STEPS for each in statements):
         if "customer" in statement.split("(")[0] and "CREATE INDEX" not in statement:
             engine.run(statement)
     table = Table(engine, None, Customer, "customer", _derived)

@@ -59,8 +59,8 @@ def unlock(folder: Path, words: str) -> None:
 def opening(folder: str, words: str, times_text: str) -> dict[str, float]:
     """Return the milliseconds to open a store and read its first row; and those that a passphrase takes."""
     times = int(times_text)
-    from frontdesk.bootstrap import open_desk
     from frontdesk.clock import SystemClock
+    from frontdesk.data.shop_folder import ShopFolder
     from frontdesk.services.house import read_house
 
     began = time.perf_counter()
@@ -70,7 +70,7 @@ def opening(folder: str, words: str, times_text: str) -> dict[str, float]:
     took = []
     for _turn in range(times + 1):  # the first one loads what the others use
         began = time.perf_counter()
-        desk = open_desk(Path(folder), SystemClock())
+        desk = ShopFolder(Path(folder), SystemClock()).open_desk()
         desk.read(read_house)
         took.append(time.perf_counter() - began)
         desk.close()

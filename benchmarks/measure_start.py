@@ -27,14 +27,14 @@ def ours(words: list[str]) -> None:
     """Start the program as a person does; nothing is imported sooner than it would be."""
     from frontdesk import bootstrap
 
-    show = bootstrap._show
+    show = bootstrap.Start.show
 
-    def watched(running: Running, *rest: object) -> int:
+    def watched(begun: bootstrap.Start, running: Running) -> int:
         counter = running.counter
         running.counter = lambda **wish: (_watch_window(), counter(**wish))
-        return show(running, *rest)
+        return show(begun, running)
 
-    bootstrap._show = watched
+    bootstrap.Start.show = watched
     from frontdesk.__main__ import main
 
     sys.argv = ["frontdesk", *words]
@@ -47,7 +47,7 @@ def _watch_window() -> None:
     show = MainWindow.show
 
     def shown(window: MainWindow) -> None:
-        tell_when_painted(window, lambda: len(window.shell.current().line.cards()))
+        tell_when_painted(window, lambda: len(window._context.line.view.waiting))
         show(window)
 
     MainWindow.show = shown

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from probes import settle, wait_until
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from frontdesk.bootstrap import HAND_OVER_S, _open, open_desk
+from frontdesk.bootstrap import HAND_OVER_S, means_of, open_shop
 from frontdesk.cli.arguments import Wish
 from frontdesk.clock import SystemClock
 from frontdesk.services.ports import Clock
@@ -27,7 +27,7 @@ def run_program(folder: Path, clock: Clock | None = None) -> tuple[Running, Main
     sys.setswitchinterval(HAND_OVER_S)
     clock = clock or SystemClock()
     thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-    opened = thread.submit(_open, folder, clock, Wish(data=folder)).result()
+    opened = thread.submit(open_shop, folder, clock, Wish(data=folder)).result()
     running = Running(clock)
     sys.excepthook = sys.__excepthook__  # a failed measurement ends with its traceback
     running.join(
@@ -37,11 +37,10 @@ def run_program(folder: Path, clock: Clock | None = None) -> tuple[Running, Main
         thread,
         memory=opened.memory,
         remember=lambda _what: None,
-        import_desk=lambda: open_desk(folder, clock),
-        folder=folder,
+        means=means_of(opened.folder),
     )
     running.counter()
-    window = running._windows["main"]
+    window = running.windows["main"]
     window.activateWindow()
     wait_until(lambda: window.isActiveWindow() and idle(running))
     settle(0.5)

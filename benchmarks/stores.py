@@ -6,15 +6,16 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from people import people
 
-from frontdesk.bootstrap import open_desk
 from frontdesk.clock import SystemClock
 from frontdesk.data import device
 from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.seeds import phrases, policies
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.domain.visits import Ending, Visit
@@ -46,9 +47,10 @@ def make_store(
     now = now or SystemClock().now()
     clock = SetClock(now - ago - timedelta(days=1))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    open_desk(folder, clock).close()  # a folder that knows a computer's id must hold a store already
+    shop = ShopFolder(folder, clock)
+    shop.open_desk().close()  # a folder that knows a computer's id must hold a store already
     device.remember(folder, {"device": "bench"})
-    desk = open_desk(folder, clock)
+    desk = shop.open_desk()
     opening = Opening(
         shop=Shop(id="", name="Kampas", interface="lt", language="lt"),
         people=(("Ona", Role.OWNER), ("Daiva", Role.SUPERVISOR), ("Rūta", Role.CLERK)),
@@ -71,13 +73,25 @@ WORDS = "four words on paper"
 
 def encrypt(folder: Path) -> Path:
     """Encrypt a shop's folder as its owner does from the settings; ``WORDS`` open it from now on."""
-    from frontdesk.data.safe import FolderSafe
     from frontdesk.services.encryption import Way
 
-    clock = SystemClock()
-    safe = FolderSafe(folder, reopen=lambda: open_desk(folder, clock)._store)
-    desk = open_desk(folder, clock)
-    safe.encrypt(desk, safe.new_key(), Way(passphrase=WORDS), lambda _part: True)
+    shop = ShopFolder(folder, SystemClock())
+    safe, desk = shop.safe(), shop.open_desk()
+    around = partial(desk.exchange, reopen=shop.open_store, restored=False)
+    safe.encrypt(safe.new_key(), Way(passphrase=WORDS), lambda _part: True, around)
+    desk.close()
+    return folder
+
+
+PHRASE = "seven green boats at night"
+
+
+def protect(folder: Path) -> Path:
+    """Give a shop's owner a secret, as in the settings; from now on it starts locked."""
+    desk = ShopFolder(folder, SystemClock()).open_desk()
+    owner = next(one.id for one in desk.read(lambda uow: uow.staff.all()) if one.role is Role.OWNER)
+    desk.actor = owner
+    desk.choose_secret(owner, PHRASE)
     desk.close()
     return folder
 

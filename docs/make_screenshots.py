@@ -175,7 +175,7 @@ class Camera:
         self.settle()
         if self._screens and screen not in self._screens:
             return
-        picture = in_few_colours((window or self.running._windows["main"]).grab().toImage())
+        picture = in_few_colours((window or self.running.windows["main"]).grab().toImage())
         if not picture.save(str(self._folder / f"{screen}.png"), "PNG", 0):
             raise OSError(f"{screen} could not be written")
 
@@ -236,11 +236,9 @@ def _show(running: Any, folder: Path, wish: Any, *, shown_as: str) -> None:
     """Open the store on its own thread and show the first window, as the entry point does."""
     from frontdesk import bootstrap
 
-    thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-    opening = thread.submit(bootstrap._open, folder, StandingClock(), wish)
-    if bootstrap._show_opened(running, wish, folder, StandingClock(), thread, opening) != 0:
+    if bootstrap.Start(wish, folder, StandingClock()).show_opened(running) != 0:
         raise RuntimeError("the store was not opened")
-    running.session.folder = SHOWN_FOLDER.format(shown_as)
+    running.session.means.folder = SHOWN_FOLDER.format(shown_as)
 
 
 def _first(camera: Camera, folder: Path, language: str, colours: str, percent: int) -> None:
@@ -251,7 +249,7 @@ def _first(camera: Camera, folder: Path, language: str, colours: str, percent: i
     with the_program(camera) as running:
         _hold_look(colours, percent)
         _show(running, folder, Wish(data=folder, language=language), shown_as="shop")
-        window = running._windows["first"]
+        window = running.windows["first"]
         window.retranslate()  # it says where the data lie
         window.activateWindow()
         camera.take("first-start", window)
@@ -259,7 +257,7 @@ def _first(camera: Camera, folder: Path, language: str, colours: str, percent: i
         window.people.owner.setText(TYPED[language]["owner"])
         window.try_to_open()
         camera.settle()
-        running._windows["main"].activateWindow()
+        running.windows["main"].activateWindow()
         camera.take("counter-empty")
         for place in (Place.CUSTOMERS, Place.COMPLAINTS, Place.PROMISES, Place.REVIEW):
             running._context.navigator.go(place)
@@ -280,25 +278,26 @@ def _hold_look(colours: str, percent: int) -> None:
 
 def _example(camera: Camera, folder: Path, language: str, colours: str, percent: int) -> None:
     """Every place of the example shop, in an order in which one picture leads to the next."""
-    from frontdesk import bootstrap
     from frontdesk.cli.arguments import Wish
+    from frontdesk.data.example import prepare_example
+    from frontdesk.data.shop_folder import ShopFolder
 
     wish = Wish(data=folder, demo=True, language=language)
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(bootstrap._prepare_example, folder, StandingClock(), wish).result()
+        thread.submit(prepare_example, ShopFolder(folder, StandingClock()), language).result()
         thread.submit(_choose_look, folder, colours, percent).result()
     with the_program(camera) as running:
         _show(running, folder, wish, shown_as="example")
-        running._windows["main"].activateWindow()
+        running.windows["main"].activateWindow()
         Tour(camera, folder, TYPED[language]).walk()
 
 
 def _choose_look(folder: Path, colours: str, percent: int) -> None:
     """Choose a theme and a text size in the shop's settings."""
-    from frontdesk import bootstrap
+    from frontdesk.data.shop_folder import ShopFolder
     from frontdesk.services.shop import change_settings, people, the_shop
 
-    desk = bootstrap.open_desk(folder, StandingClock())
+    desk = ShopFolder(folder, StandingClock()).open_desk()
     desk.actor = desk.read(people)[0].id
     shop = replace(desk.read(the_shop), theme=colours, text_percent=percent)
     desk.do("change_settings", partial(change_settings, shop=shop))
@@ -312,7 +311,7 @@ class Tour:
         self._camera = camera
         self._running = camera.running
         self._context = camera.running._context
-        self._shell = camera.running._windows["main"].shell
+        self._shell = camera.running.windows["main"].shell
         self._folder = folder
         self._typed = typed
 
@@ -348,7 +347,7 @@ class Tour:
         self._go("counter")
         self._camera.take("counter-prompt")
         self._running._show_strip()
-        self._camera.take("strip", self._running._windows["strip"])
+        self._camera.take("strip", self._running.windows["strip"])
         self._running._show_full()
 
     def _counter(self) -> None:

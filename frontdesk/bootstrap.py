@@ -6,12 +6,13 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from frontdesk import i18n
 from frontdesk.cli.arguments import Wish
@@ -20,13 +21,11 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
-    from frontdesk.data.backups import Backups
+    from frontdesk.data.shop_folder import ShopFolder
     from frontdesk.door import Door, Verb
-    from frontdesk.services.checking import Report
     from frontdesk.services.desk import Desk
-    from frontdesk.services.encryption import Safe
-    from frontdesk.services.owned_ports import Forgetter
-    from frontdesk.services.ports import Clock, Store
+    from frontdesk.services.ports import Clock
+    from frontdesk.ui.means import Means
     from frontdesk.ui.running import Running
 
 log = logging.getLogger(__name__)
@@ -35,16 +34,6 @@ HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from 
 NO_SCREEN = 3
 IN_USE = 4
 KNOCK_S = 2.0  # for a first start that is still on its way to its window
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A store that was opened on its own thread, and the first readings from it."""
-
-    desk: Desk
-    house: Any
-    view: Any
-    memory: dict[str, Any]
 
 
 def start(wish: Wish) -> int:
@@ -63,249 +52,44 @@ def start(wish: Wish) -> int:
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
-    clock = SystemClock()
-    folder = data_folder(wish)
-    store_thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-    opening = store_thread.submit(_open, folder, clock, wish)
+    begun = Start(wish, data_folder(wish), SystemClock())
     from frontdesk.ui.running import Running  # Qt loads while the store opens
 
-    running = Running(clock)
-    return running.stay(lambda: _show(running, wish, folder, clock, store_thread, opening))
+    running = Running(begun.clock)
+    return running.stay(lambda: begun.show(running))
 
 
-def _show(
-    running: Running,
-    wish: Wish,
-    folder: Path,
-    clock: Clock,
-    thread: ThreadPoolExecutor,
-    opening: Future[Opened],
-) -> int:
-    """Show the first window, or say that the program is open already."""
-    if not running.lock(folder):
-        thread.shutdown()
-        return _second_start(running, folder)
-    if wish.demo and not opening.done():
-        running.wait_for_example(opening, lambda: _show_opened(running, wish, folder, clock, thread, opening))
-        return 0
-    return _show_opened(running, wish, folder, clock, thread, opening)
+@dataclass(frozen=True)
+class Opened:
+    """A store that was opened on its own thread, and the first readings from it."""
+
+    folder: ShopFolder
+    desk: Desk
+    house: Any
+    view: Any
+    memory: dict[str, Any]
 
 
-def _second_start(running: Running, folder: Path) -> int:
-    """Bring the window of the first start to the front; where that cannot be asked, say that it is open."""
-    from frontdesk.door import DONE, knock
-
-    if knock(folder, "start", wait=KNOCK_S) == DONE:
-        running.leave()
-        return 0
-    return running.refuse_second(IN_USE)
-
-
-def _show_opened(
-    running: Running,
-    wish: Wish,
-    folder: Path,
-    clock: Clock,
-    thread: ThreadPoolExecutor,
-    opening: Future[Opened],
-) -> int:
-    """Show the first window of a store that is open, or why it could not be opened."""
+def open_shop(path: Path, clock: Clock, wish: Wish) -> Opened:
+    """Open the store on the thread that calls, and read what the first window shows."""
     from frontdesk.data import device
-    from frontdesk.services.encryption import LOCKED
-
-    try:
-        opened = opening.result()
-    except Exception as error:
-        if isinstance(error, StorageError):
-            if error.code in LOCKED:
-                return _unlock(running, wish, folder, clock, thread, error)
-            log.warning("store not opened", extra={"code": error.code})
-        else:  # a mistake of ours: say so on the screen, for nobody sees a terminal
-            log.exception("not started")
-        thread.shutdown()
-
-        def again() -> int:
-            new = ThreadPoolExecutor(1, thread_name_prefix="store")
-            return _show_opened(running, wish, folder, clock, new, new.submit(_open, folder, clock, wish))
-
-        return running.tell_failure(error, folder, safe_copies(folder, clock), again)
-    running.join(
-        opened.desk,
-        opened.house,
-        opened.view,
-        thread,
-        memory=opened.memory,
-        remember=lambda what: device.remember(folder, what),
-        import_desk=lambda: open_desk(folder, clock),
-        folder=folder,
-    )
-    running.listen(lambda verbs: _open_door(folder, verbs))
-    _look_after(running, folder, clock)
-    _hand_seeds(running)
-    running.use_forgetter(lambda: _forgetter(folder, clock))
-    running.copies.use(lambda: safe_copies(folder, clock), lambda: _open_store(folder))
-    if opened.house.shop is None:
-        from frontdesk.data.seeds import phrases, policies
-
-        running.first_start((phrases(), policies()), example=lambda language: _example(wish, language))
-    else:
-        running.counter(language=wish.language, strip=wish.strip)
-    return 0
-
-
-def _open_door(folder: Path, verbs: Mapping[str, Verb]) -> Door | None:
-    from frontdesk.door import open_door
-
-    return open_door(folder, verbs)
-
-
-def _look_after(running: Running, folder: Path, clock: Clock) -> None:
-    """Give the screens what is needed to look after the store while it is open."""
-    from frontdesk.data.ballast import Ballast
-
-    assert running.session is not None
-    running.session.room = Ballast(folder)
-    running.session.check = lambda unclean: _check_newest(folder, quick=unclean)
-    running.session.safe = lambda: _safe(folder, clock)
-
-
-def _check_newest(folder: Path, *, quick: bool) -> Report:
-    """Check the newest part, on whatever thread calls."""
-    from frontdesk.data.checking import check_newest
-    from frontdesk.data.places import FILE
-
-    return check_newest(folder / FILE, quick=quick, key=key_for(folder))
-
-
-def _unlock(
-    running: Running,
-    wish: Wish,
-    folder: Path,
-    clock: Clock,
-    thread: ThreadPoolExecutor,
-    why: StorageError,
-) -> int:
-    """Ask for what opens an encrypted store, then open it as on any other start."""
-    from frontdesk.data.keys import FolderLock
-
-    return running.unlock(
-        why,
-        FolderLock(folder),
-        thread,
-        reopen=lambda: thread.submit(_open, folder, clock, wish),
-        show=lambda opening: _show_opened(running, wish, folder, clock, thread, opening),
-    )
-
-
-def _safe(folder: Path, clock: Clock) -> Safe:
-    """Make the safe of a folder, once somebody asks about encryption."""
-    from frontdesk.data.safe import FolderSafe
-
-    copies = safe_copies(folder, clock)
-    return FolderSafe(
-        folder,
-        reopen=lambda: _open_store(folder),
-        other_places=lambda: [place for place in [copies.second_folder()] if place is not None],
-    )
-
-
-def _hand_seeds(running: Running) -> None:
-    """Give the screens what comes with the program, to be read when it is first needed."""
-    from frontdesk.data import seeds
-
-    assert running.session is not None
-    running.session.note_rules = seeds.note_rules
-    running.session.privacy_book = seeds.privacy_book
-
-
-def _example(wish: Wish, language: str) -> None:
-    """Start again in the example shop; the empty shop's folder stays as it was."""
-    arguments = [sys.executable, "-m", "frontdesk", "--demo", "--language", language]
-    if wish.data is not None:
-        arguments += ["--data", str(wish.data / "example")]
-    import subprocess
-
-    subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
-
-
-def safe_copies(folder: Path, clock: Clock, *, key_of: Callable[[], str] | None = None) -> Backups:
-    """Return the safe copies of a folder, with what is done to each store before it comes back."""
-    from frontdesk.data.backups import Backups
-    from frontdesk.data.forgetting import erase_again
-
-    of_folder = key_of or (lambda: key_for(folder))
-    return Backups(folder, clock, key_of=of_folder, after_restore=(erase_again(folder, key_of=of_folder),))
-
-
-def _forgetter(folder: Path, clock: Clock) -> Forgetter:
-    from frontdesk.data.forgetting import FolderForgetter
-
-    return FolderForgetter(folder, key_of=lambda: key_for(folder), copies=safe_copies(folder, clock))
-
-
-def open_desk(folder: Path, clock: Clock) -> Desk:
-    """Open a desk on a folder's store; it belongs to the thread that calls."""
-    from frontdesk.services.desk import Desk
-
-    return Desk(_open_store(folder), clock)
-
-
-def _open_store(folder: Path) -> Store:
-    from frontdesk.data import device
-    from frontdesk.data.opening import open_store
-
-    return open_store(folder, device=str(device.remembered(folder).get("device", "")), key=key_for(folder))
-
-
-def key_for(folder: Path) -> str:
-    """Return the key of a folder's store, or empty text; raises StorageError where it has to be asked for."""
-    from frontdesk.data.opening import may_be_encrypted
-
-    if not may_be_encrypted(folder):
-        return ""
-    from frontdesk.data.keys import key_for as key_held
-
-    return key_held(folder)
-
-
-def key_at_terminal(folder: Path) -> str:
-    """Return the key of a folder's store; where that needs a passphrase, ask for it at the terminal.
-
-    There is no option and no variable for it on purpose: other programs of this computer could read either.
-    What runs unattended opens by the keyring. Raises StorageError, also where there is no terminal.
-    """
-    try:
-        return key_for(folder)
-    except StorageError as error:
-        from frontdesk.cli.asking import ask_secretly
-        from frontdesk.data.keys import FolderLock
-
-        lock = FolderLock(folder)
-        if not lock.takes_passphrase() or (typed := ask_secretly(i18n._("Data passphrase: "))) is None:
-            raise
-        log.info("unlocking at a terminal", extra={"code": error.code})
-        lock.open_by_passphrase(typed)
-        return key_for(folder)
-
-
-def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
-    """Open the store on its own thread and read what the first window shows."""
-    from frontdesk.data import device
+    from frontdesk.data.shop_folder import ShopFolder
     from frontdesk.services.counter import look_at_counter, look_at_line
     from frontdesk.services.house import read_house
 
-    _prepare_folder(folder, clock)
+    _prepare_folder(path, clock)
+    folder = ShopFolder(path, clock)
     if wish.demo:
-        _prepare_example(folder, clock, wish)
-    desk = open_desk(folder, clock)
-    memory = device.remembered(folder)
-    if "device" not in memory:
-        from uuid import uuid4
+        from frontdesk.data.example import prepare_example
 
+        prepare_example(folder, wish.language or i18n.language())
+    desk = folder.open_desk()
+    memory = device.remembered(path)
+    if "device" not in memory:
         memory["device"] = str(uuid4())
-        device.remember(folder, memory)
+        device.remember(path, memory)
         desk.close()
-        desk = open_desk(folder, clock)
+        desk = folder.open_desk()
     house = desk.read(read_house)
     here = {person.id for person in house.people}
     clerks = [person.id for person in house.people if person.role == "clerk"] or sorted(here)
@@ -313,52 +97,149 @@ def _open(folder: Path, clock: Clock, wish: Wish) -> Opened:
     if actor not in here:
         actor = clerks[0] if clerks else ""
     desk.actor = memory["actor"] = actor
-    if desk.locked:
-        return Opened(desk, house, desk.read(look_at_line), memory)
-    return Opened(desk, house, desk.read(lambda uow: look_at_counter(uow, actor=actor)), memory)
+    look = look_at_line if desk.people.locked else partial(look_at_counter, actor=actor)
+    return Opened(folder, desk, house, desk.read(look), memory)
 
 
-def _prepare_folder(folder: Path, clock: Clock) -> None:
+def _prepare_folder(path: Path, clock: Clock) -> None:
     """Close the data folder to other users and begin the log in it; the log says what stood open."""
     from frontdesk.data.private import make_private
     from frontdesk.logs import start_log
 
-    mended = make_private(folder)
-    start_log(folder, clock.now())
+    mended = make_private(path)
+    start_log(path, clock.now())
     for name in mended:
         log.warning("closed to others", extra={"file": name})
 
 
-def _prepare_example(folder: Path, clock: Clock, wish: Wish) -> None:
-    """Make the example shop, anew on each new day, so that its line is always today's."""
-    from frontdesk.data import device, seeds
-    from frontdesk.data.opening import is_used
-    from frontdesk.data.places import FILE
-    from frontdesk.services.example_shop import build_example_shop
+class Start:
+    """A start with windows, from the folder's lock to the first window of the shop."""
 
-    language = wish.language or i18n.language()
-    made = f"{_today(clock.now())} {language}"
-    if is_used(folder):
-        remembered = device.remembered(folder).get("example")
-        if remembered in (None, made):  # a shop that is no example is never touched
-            return
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", "store.in-use"):
-            (folder / name).unlink(missing_ok=True)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    device.remember(folder, {"example": "begun"})
-    actor = build_example_shop(
-        lambda story_clock: open_desk(folder, story_clock),
-        now=clock.now(),
-        language=language,
-        story=seeds.example_shop(),
-        phrases=seeds.phrases(),
-        policies=seeds.policies(),
+    def __init__(self, wish: Wish, path: Path, clock: Clock) -> None:
+        """Begin to open the store, on its own thread."""
+        self._wish = wish
+        self._path = path
+        self.clock = clock
+        self._open()
+
+    def _open(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._open_again()
+
+    def _open_again(self) -> None:
+        self._opening = self._thread.submit(open_shop, self._path, self.clock, self._wish)
+
+    def show(self, running: Running) -> int:
+        """Show the first window, or say that the program is open already."""
+        if not running.one_program.take(self._path):
+            self._thread.shutdown()
+            return self._second_start(running)
+        if self._wish.demo and not self._opening.done():
+            running.entrance.wait_for_example(self._opening, lambda: self.show_opened(running))
+            return 0
+        return self.show_opened(running)
+
+    def _second_start(self, running: Running) -> int:
+        """Bring the window of the first start to the front; where nobody answers, say that it is open."""
+        from frontdesk.door import DONE, knock
+
+        if knock(self._path, "start", wait=KNOCK_S) == DONE:
+            running.entrance.leave()
+            return 0
+        return running.entrance.refuse_second(IN_USE)
+
+    def show_opened(self, running: Running) -> int:
+        """Show the first window of a store that is open, or why it could not be opened."""
+        try:
+            opened = self._opening.result()
+        except StorageError as error:
+            from frontdesk.services.encryption import LOCKED
+
+            if error.code in LOCKED:
+                return self._unlock(running, error)
+            log.warning("store not opened", extra={"code": error.code})
+            return self._tell_failure(running, error)
+        except Exception as error:  # a mistake of ours: say so on the screen, for nobody sees a terminal
+            log.exception("not started")
+            return self._tell_failure(running, error)
+        self._join(running, opened)
+        return 0
+
+    def _unlock(self, running: Running, why: StorageError) -> int:
+        """Ask for what opens an encrypted store, then open it as on any other start."""
+        return running.entrance.unlock(
+            why,
+            self._folder().lock(),
+            self._thread,
+            reopen=self._open_again,
+            show=lambda: self.show_opened(running),
+        )
+
+    def _tell_failure(self, running: Running, error: Exception) -> int:
+        self._thread.shutdown()
+
+        def again() -> int:
+            self._open()
+            return self.show_opened(running)
+
+        return running.entrance.tell_failure(error, self._path, self._folder().copies(), again)
+
+    def _folder(self) -> ShopFolder:
+        from frontdesk.data.shop_folder import ShopFolder
+
+        return ShopFolder(self._path, self.clock)
+
+    def _join(self, running: Running, opened: Opened) -> None:
+        """Bring the store and the screens together, and show the first of them."""
+        from frontdesk.data import device, seeds
+
+        running.join(
+            opened.desk,
+            opened.house,
+            opened.view,
+            self._thread,
+            memory=opened.memory,
+            remember=partial(device.remember, self._path),
+            means=means_of(opened.folder),
+        )
+        running.listen(self._open_door)
+        if opened.house.shop is None:
+            running.first_start((seeds.phrases(), seeds.policies()), example=self._show_example)
+        else:
+            running.counter(language=self._wish.language, strip=self._wish.strip)
+
+    def _open_door(self, verbs: Mapping[str, Verb]) -> Door | None:
+        from frontdesk.door import open_door
+
+        return open_door(self._path, verbs)
+
+    def _show_example(self, language: str) -> None:
+        """Start again in the example shop; the empty shop's folder stays as it was."""
+        import subprocess
+
+        arguments = [sys.executable, "-m", "frontdesk", "--demo", "--language", language]
+        if self._wish.data is not None:
+            arguments += ["--data", str(self._wish.data / "example")]
+        subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - our own program
+
+
+def means_of(folder: ShopFolder) -> Means:
+    """Return what the screens are given of a folder; each is made, and loaded, when it is first needed."""
+    from frontdesk.data import seeds
+    from frontdesk.ui.means import Means
+
+    return Means(
+        folder=str(folder.path),
+        open_desk=folder.open_desk,
+        open_store=folder.open_store,
+        room=folder.room(),
+        check=lambda unclean: folder.check_newest(quick=unclean),
+        note_rules=seeds.note_rules,
+        privacy_book=seeds.privacy_book,
+        copies=cache(folder.copies),
+        forgetter=folder.forgetter,
+        safe=cache(folder.safe),
     )
-    device.remember(folder, {"example": made, "actor": actor})
-
-
-def _today(now: datetime) -> str:
-    return now.date().isoformat()
 
 
 def data_folder(wish: Wish) -> Path:

@@ -58,7 +58,6 @@ class Place:
         house = self.read(read_house)
         self.ids = {person.name: person.id for person in house.people}
         self.session = Session(Lane(self._thread), self.desk, clock, house)
-        self.session.actor = self.desk.actor
         view = self.read(partial(look_at_counter, actor=self.desk.actor))
         self.line = LinePresenter(self.session, view)
         self.refused: list[Exception] = []

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Windows begin no larger than their screen: one as shops have. Qt splits at a colon, so a relative path.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", "offscreen:configfile=" + os.path.relpath(Path(__file__).with_name("screen.json"))
+)
 import network
 from fakes import ManualClock, opened
 
@@ -16,6 +21,16 @@ from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
 
 network.watch()
+MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+
+
+def pytest_configure() -> None:
+    """Let folders for tests lie in memory where there is plenty: thousands of steps are each flushed.
+
+    What needs a disk makes one.
+    """
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +38,14 @@ def no_network() -> Iterator[None]:
     """Fail the run when anything in it spoke, or tried to speak, to a network."""
     yield
     assert network.seen == []
+
+
+@pytest.fixture(autouse=True)
+def no_program_left() -> Iterator[None]:
+    """End the real programs that a test started and, failing, did not end."""
+    yield
+    if "program" in sys.modules:
+        sys.modules["program"].end_all()
 
 
 @pytest.fixture

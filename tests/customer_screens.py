@@ -23,6 +23,7 @@ from frontdesk.ui import theme as look
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.customers.page import CustomersPage
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.means import Means
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 
@@ -60,12 +61,12 @@ class Screens:
 
     def _session(self) -> Session:
         lane = Lane(self._threads[0])
-        session = Session(lane, self.desk, self.clock, self.read(read_house))
-        session.actor = self.desk.actor
-        session.slow = Lane(self._threads[1])
-        session.slow_desk = lambda: Desk(open_store(self.folder), self.clock)
-        session.forgetter = FolderForgetter(self.folder)
-        return session
+        means = Means(
+            open_desk=lambda: Desk(open_store(self.folder), self.clock),
+            forgetter=lambda: FolderForgetter(self.folder),
+        )
+        slow = Lane(self._threads[1])
+        return Session(lane, self.desk, self.clock, self.read(read_house), means=means, slow=slow)
 
     def on_store(self, job: Callable[[], Any]) -> Any:
         """Run something on the store's thread and return what it returns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,11 +80,15 @@ class Folder:
 
     def __init__(self, path: Path, clock: ManualClock, *other_places: Path) -> None:
         self.path, self.clock = path, clock
-        self.safe = FolderSafe(path, reopen=self._open, other_places=lambda: other_places)
+        self.safe = FolderSafe(path, other_places=lambda: other_places)
         self.desk = Desk(self._open(), clock)
 
     def _open(self):
         return open_store(self.path, key=key_for(self.path))
+
+    def around(self, job: Callable[[], None]) -> None:
+        """Do what puts another store into place, while the desk does not use it."""
+        self.desk.exchange(job, self._open, restored=False)
 
     def fill(self, surname: str = MARKED) -> None:
         """Open a shop with one customer, the mark that is looked for."""
@@ -104,7 +108,13 @@ class Folder:
         """Close the store and open it as a new process would."""
         self.desk.close()
         forget(self.path)
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Open a desk on the store that is there now, for whoever acted before."""
+        before = self.desk
         self.desk = Desk(self._open(), self.clock)
+        self.desk.actor = before.actor
 
 
 def holding(folder: Path, text: str) -> list[str]:

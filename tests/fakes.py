@@ -92,8 +92,8 @@ def protected(desk: Desk) -> dict[str, str]:
     """Open a shop in which everybody has a secret, and lock it; return the people's ids by name."""
     names = opened(desk, acting="Ona")
     desk.choose_secret(names["Ona"], PASSPHRASE)
-    desk.confirm(PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
     desk.choose_secret(names["Daiva"], PASSPHRASE)
     desk.choose_secret(names["Rūta"], PIN)
-    desk.lock()
+    desk.people.lock()
     return names

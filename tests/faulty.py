@@ -1,7 +1,6 @@
 """What the harnesses for faults share: a process that writes, what it said was kept, a count of what is lost.
 
-Each harness notes what came of it as build/faults/<name>.json; tests/faults/report.py makes a table of these.
-Other harnesses, such as those that feed it broken files, write such a file too and stand in the same table.
+Each harness notes what came of it as build/faults/<name>.json; tests/reliability/report.py makes a table.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from fakes import ManualClock
 
 from frontdesk.services.desk import Desk
 
-PHRASE = "the cat sleeps in box 12"
+PHRASE = "three kettles sing at noon"
 PIN = "739184"
 OTHER_PHRASE = "seven green boats at night"
 
@@ -17,10 +17,10 @@ OTHER_PHRASE = "seven green boats at night"
 def protect(desk: Desk, *, owner: str, others: Mapping[str, str]) -> None:
     """Give the owner a passphrase and the others their secrets (by id); then lock."""
     desk.choose_secret(owner, PHRASE)
-    desk.confirm(PHRASE)
+    desk.people.confirm(PHRASE)
     for staff_id, secret in others.items():
         desk.choose_secret(staff_id, secret)
-    desk.lock()
+    desk.people.lock()
 
 
 def locked_shop(desk: Desk, clock: ManualClock, **shop: object) -> Filled:
@@ -34,5 +34,5 @@ def locked_shop(desk: Desk, clock: ManualClock, **shop: object) -> Filled:
 def open_counter(desk: Desk, clock: ManualClock, **shop: object) -> Filled:
     """Return the same shop with Rūta at the counter."""
     filled = locked_shop(desk, clock, **shop)
-    desk.sign_in(filled.staff["clerk"], PIN)
+    desk.people.sign_in(filled.staff["clerk"], PIN)
     return filled

@@ -25,6 +25,7 @@ from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui import theme as look
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.means import Means
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import start_theme, theme
@@ -45,10 +46,12 @@ class Stage:
         self.thread = thread
         self.switch = LanguageSwitch(app)
         house = self.read(read_house)
-        self.session = Session(Lane(thread), desk, clock, house)
-        self.session.actor = desk.actor
-        self.session.folder = "/home/ona/frontdesk"
-        self.session.safe = lambda: FolderSafe(folder, reopen=lambda: open_store(folder, key=key_for(folder)))
+        means = Means(
+            folder="/home/ona/frontdesk",
+            open_store=lambda: open_store(folder, key=key_for(folder)),
+            safe=lambda: FolderSafe(folder),
+        )
+        self.session = Session(Lane(thread), desk, clock, house, means=means)
         self.steps: list[str] = []
         self.session.step_done.connect(lambda done: self.steps.append(done.code))
 

@@ -555,7 +555,7 @@ def _locked(name: str) -> Opener:
 
 
 def _lock(program: Program) -> Any:
-    strip = program.program._windows.get("strip")
+    strip = program.program.windows.get("strip")
     return (strip or program.window).findChildren(LockScreen)[0]
 
 
@@ -595,7 +595,7 @@ def lock_help(program: Program) -> None:
         for _ in range(10):
             program.clock.advance(minutes=2)
             try:
-                program.desk.sign_in(clerk, "111222")
+                program.desk.people.sign_in(clerk, "111222")
             except DomainError:
                 continue
 
@@ -651,9 +651,9 @@ IN_A_PROTECTED_SHOP: tuple[tuple[str, Opener], ...] = (
 
 
 def settings_of_an_owner(program: Program) -> None:
-    program.on_store(program.desk.lock)
+    program.on_store(program.desk.people.lock)
     program.session.sign_in(
-        lambda desk: desk.sign_in(program.filled.staff["owner"], PHRASE),
+        lambda desk: desk.people.sign_in(program.filled.staff["owner"], PHRASE),
         refused=program.refused.append,
         owner=program.session,
     )

@@ -1,16 +1,34 @@
 """What the documents name is there: links, files, make targets, options, shortcuts."""
 
+import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fuzz.readers import READERS
+from reliability.claims import CLAIMS
 
+from frontdesk import logs
+from frontdesk.cli.verbs import VERBS
+from frontdesk.data import ballast, device, places
 from frontdesk.ui.actions import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/threat-model.md")
+NAMES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/benchmarks.md",
+    "docs/design.md",
+    "docs/encryption.md",
+    "docs/reliability.md",
+    "docs/threat-model.md",
+)
 DOCUMENTS = [ROOT / name for name in NAMES]
+# Files that a running program makes in the data folder.
+MADE = {device.FILE, places.ERASED, places.KEY_FILE}
 documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 
 
@@ -35,10 +53,13 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_files_that_are_named_are_there(document: Path) -> None:
     def exists(name: str) -> bool:
         if "/" in name:
-            return any((root / name).exists() for root in (ROOT, ROOT / "frontdesk"))
-        return (ROOT / name).exists() or any((ROOT / "frontdesk").rglob(name))
+            return any((root / name).exists() for root in (ROOT, ROOT / "frontdesk", ROOT / "tests"))
+        return any(place.exists() for place in (ROOT / name, ROOT / "tests" / name)) or any(
+            (ROOT / "frontdesk").rglob(name)
+        )
 
-    assert not [name for name in files(document.read_text(encoding="utf-8")) if not exists(name)]
+    named = files(document.read_text(encoding="utf-8")) - MADE
+    assert not [name for name in named if not exists(name)]
 
 
 @documents
@@ -69,3 +90,35 @@ def test_every_picture_has_its_set() -> None:
     assert len(sets) == 8
     screens = [{path.name for path in folder.glob("*.png")} for folder in sets]
     assert all(names == screens[0] for names in screens)
+
+
+def test_what_lies_in_the_data_folder_is_told() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lying = (places.FILE, places.COPIES, places.USED, logs.FILE, ballast.FILE, *MADE)
+    assert not [name for name in lying if f"`{name}`" not in text]
+
+
+def test_every_verb_of_the_command_line_is_told() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [verb for verb in VERBS if f"| `frontdesk {verb}" not in text]
+
+
+@pytest.mark.parametrize("section", CLAIMS)
+def test_what_shows_a_promise_is_there(section: str) -> None:
+    for claim in CLAIMS[section]:
+        assert claim.shown_by, claim.says
+        for way in claim.shown_by:
+            file, _, function = way.partition("::")
+            path = ROOT / "tests" / file
+            assert path.exists(), way
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tests = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+            assert function in tests if function else any(name.startswith("test_") for name in tests), way
+
+
+def test_every_promise_and_every_reader_has_its_row() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert not [claim.says for rows in CLAIMS.values() for claim in rows if f"| {claim.says} |" not in page]
+    report = json.loads((ROOT / "docs" / "reliability" / "fuzz.json").read_text(encoding="utf-8"))
+    assert {row["reader"] for row in report["readers"]} == set(READERS)
+    assert not [row for row in report["readers"] if row["findings"]]

@@ -27,6 +27,7 @@ from frontdesk.ui import theme as look
 from frontdesk.ui.context import AboutVisit, Page, Place, Record
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.main_window import MainWindow
+from frontdesk.ui.means import Means
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
 
@@ -79,16 +80,17 @@ class Program:
             self._thread,
             memory={},
             remember=self.remembered.append,
-            import_desk=lambda: Desk(self._opened_anew(), clock),
-            folder=Path("/home/ona/frontdesk"),
+            means=Means(
+                folder="/home/ona/frontdesk",
+                open_desk=lambda: Desk(self._opened_anew(), clock),
+                open_store=self._opened_anew,
+                note_rules=seeds.note_rules,
+                privacy_book=seeds.privacy_book,
+                safe=lambda: FolderSafe(folder),
+            ),
         )
         assert self.program.session is not None
         self.session: Session = self.program.session
-        self.session.safe = lambda: FolderSafe(folder, reopen=self._opened_anew)
-        self.session.copies = Backups(folder, clock)
-        self.session.reopen = lambda: open_store(folder)
-        self.session.note_rules = seeds.note_rules
-        self.session.privacy_book = seeds.privacy_book
         self.refused: list[Exception] = []
         self.session.refused.connect(self.refused.append)
         if house.shop is None:
@@ -98,6 +100,8 @@ class Program:
             self.line.stop()  # tests let the seconds go on
             look.theme().use("light", percent)
         self.settle()
+        backups = Backups(folder, clock)
+        self.session.means.copies = lambda: backups  # not sooner: none is made by itself here
 
     def _opened_anew(self) -> Any:
         return open_store(self.folder, key=key_for(self.folder))
@@ -109,7 +113,7 @@ class Program:
         house = self.desk.read(read_house)
         if not self.desk.actor:
             self.desk.actor = next((p.id for p in house.people if p.role == "clerk"), "")
-        if self.desk.locked:
+        if self.desk.people.locked:
             return house, self.desk.read(look_at_line)
         return house, self.desk.read(partial(look_at_counter, actor=self.desk.actor))
 
@@ -149,21 +153,21 @@ class Program:
     @property
     def window(self) -> MainWindow:
         """Return the full window."""
-        window = self.program._windows["main"]
+        window = self.program.windows["main"]
         assert isinstance(window, MainWindow)
         return window
 
     @property
     def strip(self) -> StripWindow:
         """Return the strip."""
-        window = self.program._windows["strip"]
+        window = self.program.windows["strip"]
         assert isinstance(window, StripWindow)
         return window
 
     @property
     def first(self) -> Any:
         """Return the first window of all."""
-        return self.program._windows["first"]
+        return self.program.windows["first"]
 
     def go(self, place: Place, what: AboutVisit | Record | None = None) -> Any:
         """Go to a place, as somebody whose place it is, and return its page."""
@@ -220,11 +224,11 @@ class Program:
         """End the program: what was begun is finished, the store closed, the windows gone."""
         self.session.trouble._timer.stop()  # a store that is closed is not asked again
         self.settle()
-        for timer_owner in self.program._windows.values():
+        for timer_owner in self.program.windows.values():
             timer_owner.blockSignals(True)
             timer_owner.hide()
             timer_owner.deleteLater()
-        if "main" in self.program._windows or "strip" in self.program._windows:
+        if "main" in self.program.windows or "strip" in self.program.windows:
             self.line.stop()
         self.settle()
         self.on_store(self.desk.close)

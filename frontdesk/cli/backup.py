@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, Progress
-from frontdesk.services.errors import StorageError
 
-MADE, NOT_MADE, STOPPED = 0, 1, 130
+MADE, NOT_MADE = 0, 1
 
 
 def about() -> str:
@@ -24,7 +24,8 @@ def more() -> str:
     """Say what else the help should."""
     return _(
         "Without a place it goes to the shop’s own safe copies. It may be made while Frontdesk is open.\n"
-        "It counts only once it was read back from its first page to its last.\n\n"
+        "It counts only once it was read back from its first page to its last.\n"
+        "Where people sign in, an owner’s passphrase is asked for before anything goes to another place.\n\n"
         "Exit codes: 0 made, 1 not made, 2 not understood, 130 stopped."
     )
 
@@ -44,17 +45,16 @@ def run(
 ) -> int:
     """Make the copy; return the exit code."""
     dest = options.get("dest")
-    try:
+
+    def job() -> int:
         copy = make(dest.expanduser().absolute() if dest else None, progress)
-    except StorageError as error:
         keep_told("")
+        answer(_("A safe copy was made and checked: {copy}").format(copy=told(copy)))
+        answer(str(copy.path))
+        return MADE
+
+    def refused(error: BaseException) -> int:
         say(sentence(error))
         return NOT_MADE
-    except KeyboardInterrupt:
-        keep_told("")
-        say(_("Stopped. Nothing was changed."))
-        return STOPPED
-    keep_told("")
-    answer(_("A safe copy was made and checked: {copy}").format(copy=told(copy)))
-    answer(str(copy.path))
-    return MADE
+
+    return carry_out(job, refused)

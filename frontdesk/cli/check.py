@@ -7,12 +7,14 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
+from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.checking import Finding, Progress, Report
 from frontdesk.services.errors import StorageError
 
-FINE, FOUND, NOT_OPENED, STOPPED = 0, 1, 5, 130
+FINE, FOUND, NOT_OPENED = 0, 1, 5
 
 
 def about() -> str:
@@ -44,22 +46,21 @@ def run(
 ) -> int:
     """Check and answer; return the exit code."""
     as_json = bool(options.get("json"))
-    try:
+
+    def job() -> int:
         report = check(_tell_progress)
-    except StorageError as error:
         keep_told("")
+        answer(_as_json(report, told) if as_json else _in_words(report, told))
+        return FINE if report.fine else FOUND
+
+    def refused(error: DomainError | StorageError) -> int:
         if as_json:
             answer(json.dumps({"ok": False, "error": error.code, "text": sentence(error)}))
         else:
             say(sentence(error))
         return NOT_OPENED
-    except KeyboardInterrupt:
-        keep_told("")
-        say(_("Stopped. Nothing was changed."))
-        return STOPPED
-    keep_told("")
-    answer(_as_json(report, told) if as_json else _in_words(report, told))
-    return FINE if report.fine else FOUND
+
+    return carry_out(job, refused)
 
 
 def _tell_progress(part: str, done: int, of: int) -> None:

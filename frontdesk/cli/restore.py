@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from frontdesk.cli.asking import ask_openly
+from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
+from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, WayBack
 from frontdesk.services.errors import StorageError
 
-DONE, NOT_DONE, NOT_UNDERSTOOD, IN_USE, STOPPED = 0, 1, 2, 4, 130
+DONE, NOT_DONE, NOT_UNDERSTOOD, IN_USE = 0, 1, 2, 4
 YES = frozenset({"y", "yes", "t", "taip"})
 
 
@@ -27,7 +29,9 @@ def more() -> str:
     """Say what else the help should."""
     return _(
         "Without a file it lists the copies there are. Frontdesk has to be closed for bringing one back.\n"
-        "How it was before is put aside; “frontdesk restore --undo” brings that back in one move.\n\n"
+        "How it was before is put aside; “frontdesk restore --undo” brings that back in one move.\n"
+        "Where people sign in, an owner’s passphrase is asked for; where the data cannot be read, there is "
+        "nobody to ask.\n\n"
         "Exit codes: 0 done, 1 not done, 2 not understood, 4 Frontdesk is open, 130 stopped."
     )
 
@@ -44,26 +48,26 @@ def run(
     *,
     copies: SafeCopies,
     closed: Callable[[], AbstractContextManager[None]],
+    admitted: Callable[[], str],
     told: Callable[[Copy], str],
     preview: Callable[[Preview], Sequence[str]],
     sentence: Callable[[BaseException], str],
     progress: Progress,
 ) -> int:
     """Do it; return the exit code."""
-    try:
+
+    def job() -> int:
         path = _wanted(options, copies)
         if path is None:
             return _list(copies, told)
         with closed():
-            return _bring_back(path, options, copies, preview, progress)
-    except StorageError as error:
-        keep_told("")
+            return _bring_back(path, options, copies, admitted, preview, progress)
+
+    def refused(error: DomainError | StorageError) -> int:
         say(sentence(error))
         return IN_USE if error.code == "in_use" else NOT_DONE
-    except KeyboardInterrupt:
-        keep_told("")
-        say(_("Stopped. Nothing was changed."))
-        return STOPPED
+
+    return carry_out(job, refused)
 
 
 def _wanted(options: Mapping[str, Any], copies: SafeCopies) -> Path | None:
@@ -89,6 +93,7 @@ def _bring_back(
     path: Path,
     options: Mapping[str, Any],
     copies: SafeCopies,
+    admitted: Callable[[], str],
     preview: Callable[[Preview], Sequence[str]],
     progress: Progress,
 ) -> int:
@@ -97,15 +102,16 @@ def _bring_back(
     for line in preview(seen):
         answer(line)
     if not options.get("yes"):
-        if not sys.stdin.isatty():
+        typed = ask_openly(_("Bring this back? [y/N] "))
+        if typed is None:
             say(_("Nothing was changed. Add --yes to bring it back."))
             return NOT_UNDERSTOOD
-        sys.stderr.write(_("Bring this back? [y/N] "))
-        sys.stderr.flush()
-        if sys.stdin.readline().strip().lower() not in YES:
+        if typed.strip().lower() not in YES:
             say(_("Nothing was changed."))
             return NOT_DONE
-    way: WayBack | None = copies.bring_back(path, actor="", progress=progress, around=lambda job: job())
+    way: WayBack | None = copies.bring_back(
+        path, actor=admitted(), progress=progress, around=lambda job: job()
+    )
     keep_told("")
     answer(_("The copy is back."))
     if way is not None:

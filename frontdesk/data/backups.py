@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import logging
-import re
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from frontdesk.data import device
-from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use, read_manifest
+from frontdesk.data.beside import lay_beside
+from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_in_use
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
-from frontdesk.data.files import flush, forget, lay_down, private_folder, put_in_place, told
-from frontdesk.data.places import COPIES, ERASED, FILE
-from frontdesk.data.restoring import Restoring
-from frontdesk.data.table import to_instant
+from frontdesk.data.files import disk, forget, private_folder
+from frontdesk.data.listing import copies_in, in_order, is_good, made_in, name_of, remove
+from frontdesk.data.places import COPIES, FILE
+from frontdesk.data.restoring import AskKey, Restoring, nobody_knows
+from frontdesk.data.second_place import OF_SHOP, ChosenPlace
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
-from frontdesk.domain.copies import DAILY, WITHOUT_SECOND_PLACE, Made, is_due, makes_room, superseded
+from frontdesk.domain.copies import DAILY, is_due, makes_room, superseded
 from frontdesk.domain.shop import Shop
 from frontdesk.services.copies import (
     AfterRestore,
-    Around,
     Copy,
     Facts,
     Kind,
     Preview,
     Progress,
-    SecondPlace,
     Standing,
     WayBack,
 )
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Around, Clock
 
 log = logging.getLogger(__name__)
-OF_SHOP = "frontdesk-copies-"  # the folder in a second place, one for each shop
 LEFT_AFTER = timedelta(hours=1)
-ERASED_MOST = 64 * 1024 * 1024
-_NAMES = (
-    (Kind.BEFORE, "frontdesk-before-"),
-    (Kind.REGULAR, "frontdesk-"),
-    (Kind.ASIDE, "put-aside-"),
-    (Kind.UNREADABLE, "unreadable-"),
-)
-_INSTANT = re.compile(r"(\d{8}T\d{9})Z?\.db$")
-_REMEMBERED = "second_place"
-
-
-def name_of(kind: Kind, at: datetime) -> str:
-    """Return the file name of a copy made at an instant."""
-    text = at.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
-    return f"{dict(_NAMES)[kind]}{text}Z.db"
+Mend = Callable[[Path], None]  # makes the copies in a place as they have to be by now
 
 
 class Backups:
@@ -65,35 +47,45 @@ class Backups:
         clock: Clock,
         *,
         key_of: Callable[[], str] = str,
+        ask_key: AskKey = nobody_knows,
         after_restore: Sequence[AfterRestore] = (),
+        mend: Sequence[Mend] = (),
     ) -> None:
-        """``key_of`` returns the key in force, which may change while the program runs."""
+        """``key_of`` returns the key in force, which may change while the program runs.
+
+        ``ask_key`` finds the key of a copy that this one does not open. ``mend`` is done in each place once
+        it is there: a stick that was away may hold whom somebody forgot since, or copies under a former key.
+        """
         self.folder = folder
         self.here = folder / COPIES
         self._key_of = key_of
         self._clock = clock
         self._problem = ""
         self._zone = zone_of(Shop(id=""))  # until the shop's own is known
-        self._restoring = Restoring(folder, clock, key_of=key_of, hooks=after_restore)
+        self._mend = tuple(mend)
+        self._place = ChosenPlace(folder, clock)
+        self._restoring = Restoring(folder, clock, key_of=key_of, ask_key=ask_key, hooks=after_restore)
 
     # How they stand.
 
     def standing(self) -> Standing:
         """Return how the copies stand, the newest first."""
-        copies = list(_copies_in(self.here))
+        copies = list(copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self.second_folder()
+        second = self._place.folder()
         if second is not None:
-            there = _copies_in(second, in_second=True)
+            there = copies_in(second, in_second=True)
             copies += [copy for copy in there if copy.path.name not in known]
-        return Standing(_in_order(copies, self._clock.now()), self._second(), self.way_back(), self._problem)
+        return Standing(
+            in_order(copies, self._clock.now()), self._place.standing(), self.way_back(), self._problem
+        )
 
     def last_head(self) -> tuple[int, str] | None:
         """Return the newest row of the journal known outside the store; the store must still have it.
 
         That of the newest copy, or of the copy that was brought back since.
         """
-        newest = next((copy for copy in self.standing().copies if _good(copy)), None)
+        newest = next((copy for copy in self.standing().copies if is_good(copy)), None)
         brought = self._restoring.brought_head()
         if brought is not None and (newest is None or newest.at <= brought[0]):
             return brought[1:]
@@ -101,11 +93,11 @@ class Backups:
 
     def look_in(self, folder: Path) -> tuple[Copy, ...]:
         """Return the copies in a folder somebody points to, and in those that a second place holds."""
-        found = list(_copies_in(folder, anything=True))
+        found = list(copies_in(folder, anything=True))
         with suppress(OSError):
             for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / COPIES):
-                found += _copies_in(inner)
-        return _in_order(found, self._clock.now())
+                found += copies_in(inner)
+        return in_order(found, self._clock.now())
 
     # Making them.
 
@@ -120,8 +112,10 @@ class Backups:
             if self._is_due(shop, at_close=at_close):
                 self.make(Progress())
                 made = True
-            elif second := self.second_folder():
-                self._catch_up(second, Progress())
+            else:
+                self._mend_here()
+                if second := self._place.folder():
+                    self._catch_up(second, Progress())
         except StorageError as error:
             self._problem = error.code
             log.warning("no safe copy made", extra={"code": error.code})
@@ -138,9 +132,9 @@ class Backups:
             self._problem = error.code
             raise
         self._problem = ""
-        lay_erased_beside(self.folder / ERASED, self.here)
+        self._mend_here()
         self._let_go(self.here)
-        if second := self.second_folder():
+        if second := self._place.folder():
             self._catch_up(second, progress)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
@@ -154,7 +148,8 @@ class Backups:
         if not target.parent.is_dir():
             raise StorageError("place_missing")
         facts = copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
-        lay_erased_beside(self.folder / ERASED, target.parent)
+        with disk():
+            lay_beside(self.folder, target.parent)
         return Copy(target, Kind.REGULAR, now, facts.size, facts)
 
     def _copy_with_room(self, target: Path, now: datetime, progress: Progress) -> Facts:
@@ -163,15 +158,15 @@ class Backups:
             try:
                 return copy_store(self.folder / FILE, target, key=self._key_of(), at=now, progress=progress)
             except StorageError as error:
-                made = _made_in(self.here)
+                made = made_in(self.here)
                 oldest = makes_room(list(made), now=now, zone=self._zone)
                 if error.code != "no_room" or oldest is None:
                     raise
-                _remove(made[oldest])
+                remove(made[oldest])
 
     def _is_due(self, shop: Shop, *, at_close: bool) -> bool:
         newest = next(
-            (copy for copy in _in_order(_copies_in(self.here), self._clock.now()) if _good(copy)), None
+            (copy for copy in in_order(copies_in(self.here), self._clock.now()) if is_good(copy)), None
         )
         facts = newest.facts if newest else None
         connection = open_in_use(self.folder / FILE, key=self._key_of())
@@ -191,14 +186,14 @@ class Backups:
 
     def _let_go(self, folder: Path) -> None:
         zone = self._zone
-        made = _made_in(folder)
+        made = made_in(folder)
         for gone in superseded(list(made), now=self._clock.now(), zone=zone):
-            _remove(made[gone])
+            remove(made[gone])
         days = {each.at.astimezone(zone).date() for each in made}
-        for copy in _copies_in(folder):
+        for copy in copies_in(folder):
             day = copy.at.astimezone(zone).date()
             if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
-                _remove(copy.path)
+                remove(copy.path)
 
     def _clear_leftovers(self, folder: Path) -> None:
         """Take away what a crash in a copy left behind; what is fresh may be another program's work."""
@@ -216,76 +211,52 @@ class Backups:
 
     def choose_second(self, place: Path | None) -> None:
         """Keep copies in a second place too, or no longer. Raises StorageError."""
-        if place is None:
-            device.remember_about(self.folder, _REMEMBERED, {})
-            return
-        place = place.absolute()
-        if place == self.folder or self.folder in place.parents:
-            raise StorageError("same_place")
-        if not place.is_dir():
-            raise StorageError("place_missing")
-        with told():
-            probe = place / f".frontdesk{PART}"
-            lay_down(probe)
-            probe.unlink()
-        chosen = {"path": str(place), "since": self._clock.now().isoformat()}
-        device.remember_about(self.folder, _REMEMBERED, chosen)
-        if second := self.second_folder():
+        self._place.choose(place)
+        if second := self._place.folder():
             self._catch_up(second, Progress())
-
-    def _second(self) -> SecondPlace | None:
-        kept = self._remembered_second()
-        if not kept:
-            return None
-        path = Path(kept["path"])
-        there = path.is_dir()
-        last = to_instant(kept["last"]) if kept.get("last") else None
-        since = last or to_instant(kept["since"])
-        quiet = self._clock.now() - since < WITHOUT_SECOND_PLACE
-        problem = str(kept.get("problem", "")) if there else "second_missing"
-        return SecondPlace(path, there, last, problem, quiet)
-
-    def _remembered_second(self) -> dict[str, str]:
-        kept = device.remembered_about(self.folder, _REMEMBERED)
-        return kept if {"path", "since"} <= kept.keys() else {}
 
     def second_folder(self) -> Path | None:
         """Return the folder of this shop's copies in the second place, where that is there now."""
-        kept = self._remembered_second()
-        if not kept or not Path(kept["path"]).is_dir():
-            return None
-        newest = next((copy.facts for copy in _copies_in(self.here) if copy.facts), None)
-        if newest is None or not newest.shop_id:
-            return None
-        return Path(kept["path"]) / f"{OF_SHOP}{newest.shop_id[-8:]}"
+        return self._place.folder()
+
+    def in_second(self) -> list[Path] | None:
+        """Return this shop's copies in the second place; None where that is out of reach."""
+        second = self._place.folder()
+        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
 
     def _catch_up(self, second: Path, progress: Progress) -> None:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
         problem = ""
         try:
-            with told():
+            with disk():
                 private_folder(second)
                 self._clear_leftovers(second)
-                known = {copy.path.name for copy in _copies_in(second) if _good(copy)}
-                for copy in _in_order(_copies_in(self.here), self._clock.now()):
+                known = {copy.path.name for copy in copies_in(second) if is_good(copy)}
+                for copy in in_order(copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
                         copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
-                lay_erased_beside(self.folder / ERASED, second)
+                self._mend_in(second)
                 self._let_go(second)
         except StorageError as error:
             problem = error.code
             log.warning("second place", extra={"code": error.code})
-        last = next((c for c in _in_order(_copies_in(second), self._clock.now()) if _good(c)), None)
-        kept = self._remembered_second()
-        told_last = last.at.isoformat() if last else kept.get("last", "")
-        found = kept | {"problem": problem, "last": told_last}
-        if found != kept:
-            device.remember_about(self.folder, _REMEMBERED, found)
+        self._place.note(second, problem)
 
-    def in_second(self) -> list[Path] | None:
-        """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self.second_folder()
-        return None if second is None else [copy.path for copy in _copies_in(second, in_second=True)]
+    def _mend_here(self) -> None:
+        """A copy that was just made is good, also where an older one could not be mended now."""
+        try:
+            self._mend_in(self.here)
+        except StorageError as error:
+            log.warning("copies not mended", extra={"code": error.code})
+
+    def _mend_in(self, place: Path) -> None:
+        """Let the copies in a place follow what became of the data, and lay beside them what they need."""
+        if not place.is_dir():
+            return
+        with disk():
+            for mend in self._mend:
+                mend(place)
+            lay_beside(self.folder, place)
 
     # Bringing one back.
 
@@ -311,65 +282,3 @@ def closed_before(shop: Shop, now: datetime) -> datetime | None:
     today = local_date(shop, now)
     closings = (closing_time(shop, day) for day in (today, today - timedelta(days=1)))
     return next((closing for closing in closings if closing is not None and closing <= now), None)
-
-
-def _copies_in(folder: Path, *, in_second: bool = False, anything: bool = False) -> Iterator[Copy]:
-    """Yield the copies in a folder; with ``anything`` every file that could be one."""
-    try:
-        files = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in files:
-        kind = next((kind for kind, start in _NAMES if path.name.startswith(start)), None)
-        if path.suffix != ".db" or (kind is None and not anything):
-            continue
-        with suppress(OSError):
-            found = path.lstat()
-            if stat.S_ISREG(found.st_mode):
-                facts = read_manifest(path)
-                at = facts.at if facts else _instant_of(path, found.st_mtime)
-                yield Copy(path, kind or Kind.REGULAR, at, found.st_size, facts, in_second)
-
-
-def _instant_of(path: Path, changed: float) -> datetime:
-    if match := _INSTANT.search(path.name):
-        with suppress(ValueError):
-            return datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
-    return datetime.fromtimestamp(changed, UTC)
-
-
-def _in_order(copies: Sequence[Copy] | Iterator[Copy], now: datetime) -> tuple[Copy, ...]:
-    """The newest first; what seems to come from the future stands last."""
-    return tuple(sorted(copies, key=lambda copy: (copy.at <= now, copy.at), reverse=True))
-
-
-def _good(copy: Copy) -> bool:
-    return copy.kind is Kind.REGULAR and copy.facts is not None
-
-
-def _made_in(folder: Path) -> dict[Made, Path]:
-    return {
-        Made(copy.facts.at, copy.facts.seq): copy.path
-        for copy in _copies_in(folder)
-        if copy.kind is Kind.REGULAR and copy.facts
-    }
-
-
-def _remove(copy: Path) -> None:
-    """Take a copy away; the manifest last, so that no copy stands without one."""
-    for name in ("", "-wal", MANIFEST):
-        forget(copy.with_name(copy.name + name))
-
-
-def lay_erased_beside(erased: Path, folder: Path) -> None:
-    """Lay the list of whom no copy may bring back beside the copies."""
-    if not erased.is_file() or erased.stat().st_size > ERASED_MOST:
-        return
-    body, there = erased.read_bytes(), folder / ERASED
-    if there.is_file() and there.read_bytes() == body:
-        return
-    part = there.with_name(there.name + PART)
-    lay_down(part)
-    part.write_bytes(body)
-    flush(part)
-    put_in_place(part, there)

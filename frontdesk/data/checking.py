@@ -66,7 +66,7 @@ def check_file(
     """
     engine = look_at(path, key=key)
     try:
-        known = [*heads, *known_heads(path.parent, engine)]
+        known = sorted({*heads, *known_heads(path.parent, engine)})
         return Check(engine, progress=progress, stop=stop).all(known)
     finally:
         engine.close()
@@ -78,7 +78,7 @@ def check_newest(
     """Check the newest part of the journal and what it is about; ``quick``: the soundness of the file too."""
     engine = look_at(path, key=key)
     try:
-        known = [*heads, *known_heads(path.parent, engine)]
+        known = sorted({*heads, *known_heads(path.parent, engine)})
         return Check(engine, stop=stop).newest(quick=quick, heads=known)
     finally:
         engine.close()
@@ -110,7 +110,6 @@ class Check:
         self._unnamed = 0
         self._links = 0
         self._records = 0
-        self._erased_before = 0
 
     def all(self, heads: Sequence[Head] = ()) -> Report:
         """Look at everything."""

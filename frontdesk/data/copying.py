@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import asdict
 from datetime import datetime
@@ -13,15 +14,16 @@ from frontdesk.data.engine import connect, ours
 from frontdesk.data.examining import examine, head_of
 from frontdesk.data.files import (
     PAUSE_S,
+    RESERVE,
+    disk,
     flush,
     forget,
     lay_down,
-    leave_room,
+    must_have_room,
     pieces,
     private_folder,
     put_in_place,
     sha256_of,
-    told,
 )
 from frontdesk.services.copies import Facts, Progress, Stage
 from frontdesk.services.errors import StorageError
@@ -39,9 +41,9 @@ def copy_store(source: Path, target: Path, *, key: str, at: datetime, progress: 
     """
     part = target.with_name(target.name + PART)
     try:
-        with told():
+        with disk():
             private_folder(target.parent)
-            leave_room(target.parent, size_of(source))
+            must_have_room(target.parent, size_of(source), spare=RESERVE)
             lay_down(part)
             head = _copy_pages(source, part, key, progress)
             flush(part)
@@ -97,9 +99,9 @@ def copy_file(source: Path, target: Path, *, facts: Facts, progress: Progress) -
     part = target.with_name(target.name + PART)
     progress.begin(Stage.SECOND, facts.size)
     try:
-        with told():
+        with disk():
             private_folder(target.parent)
-            leave_room(target.parent, facts.size)
+            must_have_room(target.parent, facts.size, spare=RESERVE)
             lay_down(part)
             with source.open("rb") as read, part.open("r+b") as write:
                 for piece in pieces(read, facts.size, progress):
@@ -138,11 +140,15 @@ def read_manifest(copy: Path) -> Facts | None:
             return None
         if any(type(found[name]) is not int for name in _NUMBERS):
             return None
+        if any(type(found[name]) is not str or not _PLAIN.match(found[name]) for name in _TEXTS):
+            return None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return facts
 
 
+_PLAIN = re.compile(r"[\w.+-]*\Z")  # a part of them becomes the name of a folder
+_TEXTS = ("hash", "program", "sha256", "shop_id")
 _NUMBERS = ("seq", "steps", "size", "schema", "customers", "complaints", "visits", "open_promises")
 
 

@@ -74,25 +74,6 @@ class SqlCredentials:
             raise StorageError("damaged", "credential") from error
 
 
-def carry_tries_forward(old: Engine, restored: Engine) -> None:
-    """Let a restored store remember the misses and locks of the one that it replaces: the more of both.
-
-    Otherwise an older copy would be a way to more tries. Secrets themselves are those of the copy.
-    """
-    for row in old.rows(f"{_SELECT} WHERE tries > 0 OR locked = 1"):
-        was = _credential(row)
-        restored.run(
-            "UPDATE credential SET tries = max(tries, :tries), locked = max(locked, :locked),"
-            " last_try_at = max(coalesce(last_try_at, ''), :at) WHERE staff_id = :id",
-            {
-                "tries": was.tries,
-                "locked": int(was.locked),
-                "at": to_text(was.last_try_at or was.set_at),
-                "id": was.staff_id,
-            },
-        )
-
-
 @cache
 def _hasher() -> Any:
     from argon2 import PasswordHasher  # not needed before somebody signs in

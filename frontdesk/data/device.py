@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from frontdesk.data.private import write_whole
+from frontdesk.data.files import write_safely
 
 FILE = "this-computer.json"
 MAX_BYTES = 100_000  # far more than it ever holds
@@ -28,7 +28,7 @@ def remember(folder: Path, what: Mapping[str, Any]) -> None:
     """Keep more to remember; the file is whole at every moment. A full disk costs only the memory."""
     kept = remembered(folder) | dict(what)
     with suppress(OSError):
-        write_whole(folder / FILE, json.dumps(kept))
+        write_safely(folder / FILE, json.dumps(kept))
 
 
 def remembered_about(folder: Path, name: str) -> dict[str, Any]:

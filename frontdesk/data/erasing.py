@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.files import write_safely
 from frontdesk.data.table import CHUNK, to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
 from frontdesk.domain.text import digits, fold
 from frontdesk.services.errors import StorageError
 
 FILE = "erased.json"
+MOST = 64 * 1024 * 1024  # bytes of the list; an entry has some hundred
 PHONE_DIGITS = 6  # fewer could be anybody's
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
 Touched = dict[str, list[str]]  # kinds of records, and which of them
@@ -263,11 +264,15 @@ def read_erased(path: Path) -> list[Erased]:
     Raises StorageError ``erased_list`` where the file cannot be read: whoever is on it might come back.
     """
     try:
-        found = json.loads(path.read_text("utf8"))
-        return [_erased(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
+        with path.open("rb") as file:
+            text = file.read(MOST + 1)
+        if len(text) > MOST:
+            raise StorageError("erased_list", "too long")
+        found = json.loads(text)
+        return [_told(one["id"], one["kind"], one["at"], one.get("until")) for one in found["erased"]]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError("erased_list", type(error).__name__) from error
 
 
@@ -275,13 +280,7 @@ def write_erased(path: Path, erased: Iterable[Erased]) -> None:
     """Write the list whole or not at all, and safe on the disk: ids and days, nobody's data."""
     known = {one.id: one for one in (*read_erased(path), *erased)}
     text = json.dumps({"version": 1, "erased": [_entry(one) for one in known.values()]}, indent=1)
-    part = path.with_name(path.name + ".new")
-    with part.open("w", encoding="utf8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.chmod(0o600)
-    part.replace(path)
+    write_safely(path, text)
 
 
 def apply_erasures(store: Engine | Path | str, key: str, erased: Iterable[Erased | str]) -> int:
@@ -337,6 +336,16 @@ def bring_nobody_back(engine: Engine, folder: Path) -> int:
 def _entry(one: Erased) -> dict[str, object]:
     until = one.until.isoformat() if one.until else None
     return {"id": one.id, "kind": str(one.kind), "at": to_text(one.at), "until": until}
+
+
+def _told(id_: object, kind: str, at: str, until: str | None) -> Erased:
+    """Return an entry of the list as a file tells it."""
+    if not isinstance(id_, str):
+        raise TypeError
+    one = _erased(id_, kind, at, until)
+    if one.at.tzinfo is None:
+        raise ValueError
+    return one
 
 
 def _erased(id_: str, kind: str, at: str, until: str | None) -> Erased:

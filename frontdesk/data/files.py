@@ -1,4 +1,7 @@
-"""Files that are whole or not there: flushed before they get their name, for the user alone."""
+"""Files that are whole or not there, and bytes that are really on the disk, or really gone.
+
+What goes wrong is told in our words; what is made is for the user alone.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from frontdesk.services.copies import Progress
 from frontdesk.services.errors import StorageError
+
+if TYPE_CHECKING:
+    from frontdesk.services.copies import Progress
 
 PIECE = 1024 * 1024
 PAUSE_S = 0.002
 RESERVE = 32 * PIECE  # what a copy leaves free for the shop itself
-_OS_CODES = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "disk_full"} | dict.fromkeys(
-    (errno.EROFS, errno.EACCES, errno.EPERM), "read_only"
-)
+SPARE = 8 * PIECE  # what stays free whatever is written
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # whoever lays a link would choose what is written to
+_CODES = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk_full")
+_CODES |= dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "read_only") | {errno.EBUSY: "busy"}
 
 
 def private_folder(folder: Path) -> None:
@@ -46,34 +52,69 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def leave_room(folder: Path, size: int) -> None:
-    """Refuse a copy that would take the last of the disk. Raises StorageError ``no_room``."""
+def must_have_room(folder: Path, size: int, *, spare: int = SPARE) -> None:
+    """Refuse work that would fill the disk. Raises StorageError ``no_room``."""
     import shutil
 
-    if shutil.disk_usage(folder).free < size + RESERVE:
-        raise StorageError("no_room", folder.name)
+    with disk():
+        free = shutil.disk_usage(folder).free
+    if free < size + spare:
+        raise StorageError("no_room", f"{free} of {size + spare}")
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def disk() -> Iterator[None]:
     """Turn the system's errors into StorageError."""
     try:
         yield
     except OSError as error:
-        code = _OS_CODES.get(error.errno or 0, "failed")
-        raise StorageError(code, str(error.strerror)) from error
+        raise StorageError(_CODES.get(error.errno or 0, "failed"), str(error.strerror)) from error
 
 
 def lay_down(part: Path) -> None:
     """Make an empty file for the user alone, instead of what lies there."""
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | NO_LINK, 0o600))
+
+
+def write_safely(path: Path, text: str) -> None:
+    """Write a small file: whole at every moment, and on the disk before this returns. Raises OSError."""
+    part = path.with_name(path.name + ".new")
+    lay_down(part)
+    part.write_text(text, encoding="utf8")
+    flush(part)
+    put_in_place(part, path)
 
 
 def forget(path: Path) -> None:
     """Take a file away if that can be done."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def second_name(path: Path, name: Path) -> None:
+    """Give a file a second name, so that its bytes can still be reached after the first one is gone.
+
+    Not every file system can: then the file goes without having been overwritten.
+    """
+    with disk():
+        name.unlink(missing_ok=True)
+    with suppress(OSError):
+        name.hardlink_to(path)
+
+
+def shred(path: Path) -> None:
+    """Overwrite a file and remove it, as far as the file system lets a program overwrite."""
+    if not path.exists():
+        return
+    with disk():
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            for at in range(0, size, PIECE):
+                file.write(os.urandom(min(PIECE, size - at)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
 
 
 def pieces(file: Any, most: int, progress: Progress) -> Iterator[bytes]:

@@ -10,7 +10,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from frontdesk.data.backups import Backups, lay_erased_beside
+from frontdesk.data.backups import Backups, Mend
+from frontdesk.data.beside import lay_beside, same_beside
 from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.erasing import (
@@ -22,7 +23,8 @@ from frontdesk.data.erasing import (
     write_erased,
 )
 from frontdesk.data.examining import examine
-from frontdesk.data.files import flush, forget, lay_down, put_in_place, told
+from frontdesk.data.files import disk, flush, forget, lay_down, put_in_place
+from frontdesk.data.keys import copies_in, key_of_copy
 from frontdesk.data.places import ERASED as LIST
 from frontdesk.data.places import FILE
 from frontdesk.domain.erasing import Erased
@@ -62,7 +64,7 @@ class FolderForgetter:
             copies = self._copies()
             steps = len(copies) + 3
             report("list", 0, steps)
-            with told():
+            with disk():
                 write_erased(self._folder / LIST, erased)
             files = _remove_files(engine, [one.id for one in listed(engine, pending=True)])
             report("store", 1, steps)
@@ -70,7 +72,7 @@ class FolderForgetter:
             unread: list[Elsewhere] = []
             for done, copy in enumerate(copies, 2):
                 report("copies", done, steps)
-                if not rewrite(copy, self._key_of(), erased):
+                if not rewrite_known(self._folder, copy, self._key_of(), erased):
                     unread.append(Elsewhere(copy.name))
             report("elsewhere", steps - 1, steps)
             left = Left(files, [*unread, *self._elsewhere(erased)])
@@ -92,7 +94,7 @@ class FolderForgetter:
         """Take the list to both places of the copies, and erase in the second one where it is there."""
         if self._safe is None:
             return []
-        lay_erased_beside(self._folder / LIST, self._safe.here)
+        lay_beside(self._folder, self._safe.here)
         second = self._safe.standing().second
         if second is None:
             return []
@@ -102,7 +104,7 @@ class FolderForgetter:
         left = []
         for path in there:
             try:
-                if not rewrite(path, self._key_of(), erased):
+                if not rewrite_known(self._folder, path, self._key_of(), erased):
                     left.append(Elsewhere(str(path)))
             except StorageError as error:  # full, or not to be written to
                 log.warning("copy not rewritten", extra={"code": error.code})
@@ -110,19 +112,41 @@ class FolderForgetter:
                 left.append(Elsewhere(str(path), _expires(facts.at) if facts else None))
         if there:
             with suppress(OSError):
-                lay_erased_beside(self._folder / LIST, there[0].parent)
+                lay_beside(self._folder, there[0].parent)
         return left
 
 
-def erase_again(folder: Path, *, key_of: Callable[[], str] = str) -> AfterRestore:
+def erase_again(folder: Path) -> AfterRestore:
     """Return what is done to a copy before it comes back: whoever was forgotten is erased in it, too."""
 
-    def hook(staged: Path, came_from: Path) -> None:
+    def hook(staged: Path, came_from: Path, key: str) -> None:
         erased = [*read_erased(folder / LIST), *read_erased(came_from / LIST)]
         if erased:
-            apply_erasures(staged, key_of(), erased)
+            apply_erasures(staged, key, erased)
 
     return hook
+
+
+def forget_there(folder: Path, *, key_of: Callable[[], str] = str) -> Mend:
+    """Return what erases in a place that was away while somebody was forgotten, such as a stick."""
+
+    def mend(place: Path) -> None:
+        if same_beside(folder, place, LIST):
+            return
+        erased = read_erased(folder / LIST)
+        if {one.id for one in erased} <= {one.id for one in _told_there(place)}:
+            return
+        for copy in copies_in(place):
+            rewrite_known(folder, copy, key_of(), erased)
+
+    return mend
+
+
+def _told_there(place: Path) -> list[Erased]:
+    try:
+        return read_erased(place / LIST)
+    except StorageError:  # it is laid there anew
+        return []
 
 
 def _expires(made: datetime) -> date:
@@ -145,6 +169,12 @@ def _empty_log(engine: SqliteEngine) -> None:
     raise StorageError("busy")
 
 
+def rewrite_known(folder: Path, copy: Path, key: str, erased: list[Erased]) -> bool:
+    """Rewrite a copy under the key it has: that in force, none, or one from before."""
+    own = key_of_copy(folder, copy, key)
+    return own is not None and rewrite(copy, own, erased)
+
+
 def rewrite(path: Path, key: str, erased: list[Erased]) -> bool:
     """Put in the place of a copy the same one without whom was erased, checked before it counts.
 
@@ -153,7 +183,7 @@ def rewrite(path: Path, key: str, erased: list[Erased]) -> bool:
     part = path.with_name(path.name + PART)
     facts = read_manifest(path)
     try:
-        with told():
+        with disk():
             lay_down(part)
             shutil.copyfile(path, part)
             for log_of, log_to in zip(_logs(path), _logs(part), strict=True):

@@ -8,11 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine
+from frontdesk.data.listing import NAMES
 from frontdesk.data.places import COPIES
 from frontdesk.data.table import to_instant
 from frontdesk.services.checking import Head
+from frontdesk.services.copies import Kind
 from frontdesk.services.errors import StorageError
 
+ASIDE = dict(NAMES)[Kind.ASIDE]
 MANIFESTS = "*.db.json"
 MOST = 64 * 1024  # bytes of a manifest; a larger file is none
 
@@ -37,12 +40,14 @@ def _brought_back(engine: Engine) -> datetime | None:
 
 def _noted(copies: Path) -> Iterator[tuple[datetime, Head]]:
     for path in sorted(copies.glob(MANIFESTS)):
+        if path.name.startswith(ASIDE):  # what was left behind when a copy was brought back
+            continue
         try:
             if path.stat().st_size > MOST:
                 continue
             noted = json.loads(path.read_text("utf8"))
             at, seq, digest = to_instant(noted["at"]), noted["seq"], noted["hash"]
-        except (OSError, ValueError, LookupError, TypeError):
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
             continue
         if at.tzinfo is not None and isinstance(seq, int) and isinstance(digest, str) and seq > 0:
             yield at, (seq, digest)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from frontdesk.data.disk import disk, sync
+from frontdesk.data.files import disk, flush, write_safely
 from frontdesk.data.places import KEY_FILE as FILE
 from frontdesk.data.wrapping import Wrapped
 from frontdesk.services.errors import StorageError
 
 _VERSION = 1
+MOST = 1 << 20  # bytes; ours have some thousand
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -53,7 +53,8 @@ def check_of(key: str) -> str:
 def read(folder: Path) -> KeyFile | None:
     """Return what the file says, None where there is none. Raises StorageError ``key_file_damaged``."""
     try:
-        found = json.loads((folder / FILE).read_text("utf8"))
+        with (folder / FILE).open("rb") as file:
+            found = json.loads(file.read(MOST))
         told = found.pop("sum")
         if told != _sum(found):
             raise StorageError("key_file_damaged", "sum")
@@ -62,7 +63,7 @@ def read(folder: Path) -> KeyFile | None:
         return KeyFile(tuple(map(_held, found["keys"])), bool(found["plain"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError("key_file_damaged", type(error).__name__) from error
 
 
@@ -71,30 +72,20 @@ def write(folder: Path, what: KeyFile) -> None:
     body: dict[str, Any] = {"version": _VERSION, **asdict(what)}
     body = json.loads(json.dumps(body))
     text = json.dumps(body | {"sum": _sum(body)}, indent=1)
-    part = folder / (FILE + ".new")
     with disk():
-        with open(part, "w", encoding="utf8", opener=_private) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / FILE)
-        sync(folder)
+        write_safely(folder / FILE, text)
 
 
 def remove(folder: Path) -> None:
     """Take the file away."""
     with disk():
         (folder / FILE).unlink(missing_ok=True)
-        sync(folder)
+        flush(folder)
 
 
 def only(what: KeyFile, key: str) -> KeyFile:
     """Return the file with this key alone in it."""
     return replace(what, keys=tuple(held for held in what.keys if held.fits(key)), plain=False)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _sum(body: Mapping[str, Any]) -> str:

@@ -81,13 +81,28 @@ def copies_in(place: Path) -> list[Path]:
         return []
 
 
-def key_of_copy(folder: Path, copy: Path) -> str | None:
-    """Return the key that opens a copy of this folder's store: that in force, a former one, or none.
+def key_of_copy(folder: Path, copy: Path, key: str) -> str | None:
+    """Return the key that opens a copy of this folder's store: that in force, none, or one from before.
 
     None when no key that is known here opens it.
     """
-    key = key_for(folder)
-    return next((each for each in (key, *former_keys(folder, key), "") if opens(copy, each)), None)
+    if is_plain(copy):
+        return ""
+    if key and opens(copy, key):
+        return key
+    return next((each for each in known_keys(folder, key) if opens(copy, each)), None)
+
+
+def known_keys(folder: Path, key: str) -> list[str]:
+    """Return the keys from before that may still open a copy, as far as this computer knows them."""
+    if key:
+        return former_keys(folder, key)
+    try:  # encryption was turned off: what is left of it may lie in the keyring
+        what = key_file.read(folder)
+        names = [each.keyring for each in what.keys if each.keyring] if what else []
+        return [_from_keyring(name) for name in names]
+    except StorageError:
+        return []
 
 
 def former_keys(folder: Path, key: str) -> list[str]:
@@ -122,6 +137,26 @@ def former_of(entry: Held, key: str) -> list[str]:
     return [old for each in entry.former if (old := unwrap_by_key(each, key)) is not None]
 
 
+def keys_by_passphrase(folder: Path, text: str) -> list[str]:
+    """Return the keys that a passphrase brings out of the key file in a folder."""
+    wrapped = [each.passphrase for each in _read(folder).keys if each.passphrase]
+    found = (unwrap_by_passphrase(each, text) for each in wrapped)
+    return [key for key in found if key is not None]
+
+
+def bring_along(came_from: Path, folder: Path, key: str) -> None:
+    """Take along what says beside a copy how its key is held, to a folder that knows nothing of it."""
+    if not key or may_be_encrypted(folder):
+        return
+    try:
+        what = key_file.read(came_from)
+    except StorageError:  # the recovery sheet opens it all the same
+        return
+    if what is not None and any(each.fits(key) for each in what.keys):
+        key_file.write(folder, key_file.only(what, key))
+        _in_force[folder.resolve()] = key
+
+
 class FolderLock:
     """The ``Lock`` port for one folder."""
 
@@ -146,21 +181,24 @@ class FolderLock:
 
     def open_by_passphrase(self, text: str) -> None:
         """Open it; raises StorageError ``wrong_passphrase``, ``damaged`` where the store itself is."""
-        wrapped = [each.passphrase for each in _read(self._folder).keys if each.passphrase]
-        found = (unwrap_by_passphrase(each, text) for each in wrapped)
-        keys = [key for key in found if key is not None]
+        keys = keys_by_passphrase(self._folder, text)
         if not keys:
             raise StorageError("wrong_passphrase")
-        if len(wrapped) > 1 and not any(opens(self._folder / STORE, key) for key in keys):
+        if len(_read(self._folder).keys) > 1 and not any(opens(self._folder / STORE, key) for key in keys):
             raise StorageError("wrong_passphrase")  # that of the other side of a change that was broken off
-        _take(self._folder, keys)
+        if not opens(self._folder / STORE, _take(self._folder, keys)):
+            raise StorageError("damaged" if _is_there(self._folder / STORE) else "missing_store")
 
     def open_by_sheet(self, lines: Sequence[str], way: Way) -> None:
         """Open it by the recovery sheet and hold the key in a way from now on."""
         key = key_of(lines)
         way.must_hold()
         if not opens(self._folder / STORE, key):
-            raise StorageError(self._why_not(key))
+            why = self._why_not(key)
+            if why == "damaged":  # a copy comes back under it
+                hold(self._folder, key, way)
+                _in_force[self._folder.resolve()] = key
+            raise StorageError(why)
         hold(self._folder, key, way)
         settle(self._folder, key)
 
@@ -201,13 +239,20 @@ def _found_plain(folder: Path, what: KeyFile) -> bool:
 
 
 def _take(folder: Path, keys: Sequence[str]) -> str:
-    """Keep in memory the one of these keys that opens the store; each is known to be right."""
+    """Keep in memory the one of these keys that opens the store; each is known to be right.
+
+    Where none does, the store is damaged or gone: opening it says so, and a copy comes back under this key.
+    """
     for key in keys:
         if opens(folder / STORE, key):
             settle(folder, key)
             return key
-    there = (folder / STORE).is_file() and (folder / STORE).stat().st_size
-    raise StorageError("damaged" if there else "missing_store")
+    _in_force[folder.resolve()] = keys[0]
+    return keys[0]
+
+
+def _is_there(store: Path) -> bool:
+    return store.is_file() and store.stat().st_size > 0
 
 
 # The system's keyring. What it raises depends on the system, so nothing of it is told apart but "not there".

@@ -9,7 +9,7 @@ from pathlib import Path
 from frontdesk.data import device
 from frontdesk.data.migrating import bring_up_to_date, is_up_to_date
 from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE, USED
-from frontdesk.data.private import lay_down, make_private
+from frontdesk.data.private import lay_down_once, make_private
 from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
 from frontdesk.data.watchful import WatchfulEngine, must_write
@@ -37,7 +37,7 @@ def open_store(folder: Path, *, device: str = "", key: str = "") -> SqlStore:
         if not os.access(folder, os.W_OK):
             raise StorageError("no_folder", FILE)
         with suppress(OSError):  # opening it says why
-            lay_down(path)
+            lay_down_once(path)
     engine = _open_engine(path, key)
     try:
         if not engine.read_only:

@@ -7,11 +7,11 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from frontdesk.data.files import NO_LINK
 from frontdesk.services.errors import StorageError
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def make_private(folder: Path) -> list[str]:
@@ -54,16 +54,7 @@ def _close(found: os.stat_result, path: Path) -> bool:
     return True
 
 
-def lay_down(path: Path) -> None:
+def lay_down_once(path: Path) -> None:
     """Make an empty file for the user alone where there is none, before anything is written into it."""
     with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_LINK, FILE_MODE))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a small file of the data folder whole or not at all. Raises OSError."""
-    beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _NO_LINK, FILE_MODE)
-    with os.fdopen(handle, "w", encoding="utf8") as file:
-        file.write(text)
-    os.replace(beside, path)  # noqa: PTH105 - the one call that is atomic everywhere
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | NO_LINK, FILE_MODE))

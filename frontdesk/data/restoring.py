@@ -19,14 +19,25 @@ from frontdesk.data import device
 from frontdesk.data.copying import copy_store, open_in_use, size_of
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import MOST, Examined, counts_of, examine, head_of
-from frontdesk.data.files import flush, lay_down, leave_room, pieces, private_folder, told
-from frontdesk.data.opening import open_store
+from frontdesk.data.files import RESERVE, disk, flush, lay_down, must_have_room, pieces, private_folder, shred
+from frontdesk.data.keys import bring_along
+from frontdesk.data.opening import may_be_encrypted, open_store
 from frontdesk.data.places import FILE, USED
+from frontdesk.data.rewriting import is_plain, looks_encrypted, opens, rewrite, take_place, tidy
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.ids import uuid7
-from frontdesk.services.copies import AfterRestore, Around, Facts, Preview, Progress, Stage, WayBack
+from frontdesk.services.copies import (
+    AfterRestore,
+    Facts,
+    Preview,
+    Progress,
+    Stage,
+    Stopped,
+    Under,
+    WayBack,
+)
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Clock
+from frontdesk.services.ports import Around, Clock
 
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one
@@ -34,44 +45,63 @@ CODE = "restore_copy"
 _REMEMBERED = frozenset({"op_id", "at", "aside", "copy_at", "seq", "hash"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _BESIDE = ("-wal", "-shm")
+# Asked for the key of an encrypted copy, on a file of our own, that came from a folder; None if nobody knows.
+AskKey = Callable[[Path, Path], str | None]
 # What a store in use says when it cannot be copied whole: it is kept as it is, byte by byte.
 _BROKEN = frozenset({"damaged", "not_a_store", "failed", "missing_store"}) | frozenset(
     f"copy_{what}" for what in ("damaged", "not_ours", "other_key", "plain", "newer")
 )
 
 
+def nobody_knows(_copy: Path, _came_from: Path) -> str | None:
+    """Answer where no other key could be known."""
+    return None
+
+
 class Restoring:
     """Looks at copies, and brings one back into a data folder."""
 
     def __init__(
-        self, folder: Path, clock: Clock, *, key_of: Callable[[], str], hooks: Sequence[AfterRestore] = ()
+        self,
+        folder: Path,
+        clock: Clock,
+        *,
+        key_of: Callable[[], str],
+        ask_key: AskKey = nobody_knows,
+        hooks: Sequence[AfterRestore] = (),
     ) -> None:
         self._folder = folder
         self._store = folder / FILE
         self._staging = folder / STAGING
         self._clock = clock
         self._key_of = key_of
+        self._ask_key = ask_key
         self._hooks = tuple(hooks)
 
     def preview(self, path: Path, progress: Progress) -> Preview:
         """Look at what a copy holds; changes nothing. Raises StorageError or Stopped."""
         try:
-            found = self._taken_in(path, progress)
+            found, key = self._taken_in(path, progress)
         finally:
             self.clear()
         now, since = self._as_it_is(found.facts)
         in_the_way = now is None and self._store.is_file() and self._store.stat().st_size > 0
-        return Preview(path, found.facts, found.shop_name, now, since, in_the_way)
+        under = _beside(key, self._key_to_be(key))
+        return Preview(path, found.facts, found.shop_name, now, since, in_the_way, under)
 
     def bring_back(
         self, path: Path, *, aside: Path, unreadable: Path, actor: str, progress: Progress, around: Around
     ) -> WayBack | None:
         """Bring a copy back; return the way back, or None where there was nothing whole to go back to."""
         try:
-            found = self._taken_in(path, progress)
-            op_id = self._made_ready(path, found.facts, actor)
+            found, key_before = self._taken_in(path, progress)
+            key = self._key_to_be(key_before)
+            if key != key_before:
+                self._lock_alike(key_before, key, progress)
+            op_id = self._made_ready(path, found.facts, actor, key)
             way: list[WayBack] = []
-            with told():
+            with disk():
+                bring_along(path.parent, self._folder, key)
                 around(lambda: way.extend(self._exchange(found.facts, op_id, aside, unreadable, progress)))
         finally:
             self.clear()
@@ -95,47 +125,89 @@ class Restoring:
     def _brought(self) -> dict[str, Any]:
         """Return what is remembered of the last copy, if it really came into place."""
         kept = device.remembered_about(self._folder, BROUGHT)
-        if not isinstance(kept, dict) or not kept.keys() >= _REMEMBERED:
+        if not kept.keys() >= _REMEMBERED:
+            return {}
+        try:
+            to_instant(kept["at"]), to_instant(kept["copy_at"]), int(kept["seq"])
+        except (ValueError, TypeError):
             return {}
         return kept if self._has_step(str(kept["op_id"])) else {}
 
     # Made ready aside.
 
-    def _taken_in(self, path: Path, progress: Progress) -> Examined:
-        """Copy a file into a place of our own and look at it there: what was checked is what is used."""
+    def _taken_in(self, path: Path, progress: Progress) -> tuple[Examined, str]:
+        """Copy a file into a place of our own and look at it there: what was checked is what is used.
+
+        Returns what it holds, and the key that opens it.
+        """
         self.clear()
         staged = self._staging / FILE
-        with told():
+        with disk():
             private_folder(self._staging)
             lay_down(staged)
             handle = _opened(path)
             with os.fdopen(handle, "rb") as read, staged.open("r+b") as write:
                 size = os.fstat(handle).st_size
-                leave_room(self._staging, size)
+                must_have_room(self._staging, size, spare=RESERVE)
                 progress.begin(Stage.COPYING, max(size, 1))
                 for piece in pieces(read, size, progress):
                     write.write(piece)
             flush(staged)
-        return examine(staged, key=self._key_of(), at=None, progress=progress)
+        key = self._key_of_copy(staged, path.parent)
+        return examine(staged, key=key, at=None, progress=progress), key
 
-    def _made_ready(self, path: Path, facts: Facts, actor: str) -> str:
+    def _key_of_copy(self, staged: Path, came_from: Path) -> str:
+        """Return the key of a copy: the one in force, none, or another that somebody knows."""
+        here = self._key_of()
+        if is_plain(staged):
+            return ""
+        if not looks_encrypted(staged) or (here and opens(staged, here)):
+            return here
+        found = self._ask_key(staged, came_from)
+        return here if found is None else found
+
+    def _key_to_be(self, key: str) -> str:
+        """Return the key that a store has here: that of the data in use, or its own where there are none."""
+        here = self._key_of()
+        return here if here or is_plain(self._store) else key
+
+    def _lock_alike(self, key: str, key_to_be: str, progress: Progress) -> None:
+        """Write the store aside anew under the key that the data here have; nothing of the other stays."""
+        staged = self._staging / FILE
+        must_have_room(self._staging, staged.stat().st_size, spare=RESERVE)
+        progress.begin(Stage.COPYING, 100)
+
+        def told_on(part: float) -> bool:
+            progress.done = round(part * 100)
+            return not progress.stop
+
+        try:
+            take_place(staged, rewrite(staged, key, key_to_be, told_on))
+        except StorageError as error:
+            if error.code == "cancelled":
+                raise Stopped from None
+            raise
+        finally:
+            tidy(staged)
+
+    def _made_ready(self, path: Path, facts: Facts, actor: str, key: str) -> str:
         """Bring the store aside up to date, let the hooks have it, and write into it that it was brought."""
         staged = self._staging / FILE
-        open_store(self._staging, key=self._key_of()).close()
+        open_store(self._staging, key=key).close()
         for hook in self._hooks:
-            hook(staged, path.parent)
+            hook(staged, path.parent, key)
         now = self._clock.now()
         op_id = uuid7(now, secrets.token_bytes(10))
         device_id = str(device.remembered(self._folder).get("device", ""))
-        store = open_store(self._staging, device=device_id, key=self._key_of())
+        store = open_store(self._staging, device=device_id, key=key)
         try:
             uow = store.begin(op_id=op_id, code=CODE, actor=actor, now=now)
             uow.note("copy", op_id, {"seq": facts.seq, "hash": facts.hash, "made_at": to_text(facts.at)})
             store.commit((op_id,))
         finally:
             store.close()
-        with told():
-            _fold(staged, self._key_of())
+        with disk():
+            _fold(staged, key)
             flush(staged)
             flush(self._staging)
         return op_id
@@ -186,7 +258,7 @@ class Restoring:
             bad = self._store.with_name(FILE + name)
             if bad.is_file() and bad.stat().st_size:
                 private_folder(unreadable.parent)
-                leave_room(unreadable.parent, bad.stat().st_size)
+                must_have_room(unreadable.parent, bad.stat().st_size, spare=RESERVE)
                 kept = unreadable.with_name(unreadable.name + name)
                 lay_down(kept)
                 shutil.copyfile(bad, kept)
@@ -228,8 +300,20 @@ class Restoring:
 
     def clear(self) -> None:
         """Take away what was made ready, also by somebody who did not come to the end."""
-        with suppress(OSError):
+        with suppress(OSError, StorageError):
+            if may_be_encrypted(self._folder):  # what is plain there is nowhere else to be found
+                for left in self._staging.glob("*"):
+                    if left.is_file():
+                        shred(left)
             shutil.rmtree(self._staging)
+
+
+def _beside(key: str, here: str) -> Under:
+    if key == here:
+        return Under.SAME
+    if not key:
+        return Under.PLAIN
+    return Under.FORMER if here else Under.ENCRYPTED
 
 
 def _opened(path: Path) -> int:

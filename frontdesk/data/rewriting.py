@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from frontdesk.data.disk import disk, second_name, shred, sync
 from frontdesk.data.engine import connect, ours
+from frontdesk.data.files import disk, flush, put_in_place, second_name, shred
 from frontdesk.services.encryption import Told
 from frontdesk.services.errors import StorageError
 
@@ -67,7 +67,7 @@ def rewrite(path: Path, old_key: str, new_key: str, told: Told) -> Path:
         before = _export(path, fresh, old_key, new_key, told)
         _must_equal(fresh, new_key, before, told)
         with disk():
-            sync(fresh)
+            flush(fresh)
     except BaseException:
         shred(fresh)
         raise
@@ -78,8 +78,7 @@ def take_place(path: Path, fresh: Path) -> None:
     """Put the new file into the place of the old one, which keeps a second name until it is overwritten."""
     with disk():
         second_name(path, path.with_name(path.name + OLD))
-        fresh.replace(path)
-        sync(path.parent)
+        put_in_place(fresh, path)
 
 
 def tidy(path: Path) -> None:

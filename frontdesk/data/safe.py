@@ -7,36 +7,28 @@ alone. ``settle`` finishes or clears away whatever was broken off, here and at t
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from frontdesk.data import key_file, keys
-from frontdesk.data.copying import read_manifest, write_manifest
-from frontdesk.data.disk import disk, must_have_room, second_name
-from frontdesk.data.files import sha256_of
+from frontdesk.data.files import must_have_room, second_name
 from frontdesk.data.key_file import KeyFile
 from frontdesk.data.places import COPIES, FILE
-from frontdesk.data.rewriting import OLD, opens, rewrite, take_place, tidy
-from frontdesk.services.copies import Progress
-from frontdesk.services.desk import Desk
+from frontdesk.data.remaking import remake, stale
+from frontdesk.data.rewriting import OLD, opens, rewrite, take_place
 from frontdesk.services.encryption import Protection, Told, Way
 from frontdesk.services.errors import StorageError
-from frontdesk.services.ports import Store
+from frontdesk.services.ports import Around
 
 
 class FolderSafe:
     """The ``Safe`` port for one folder."""
 
-    def __init__(
-        self, folder: Path, *, reopen: Callable[[], Store], other_places: Callable[[], Iterable[Path]] = tuple
-    ) -> None:
-        """``reopen`` opens the store with the key in force; ``other_places`` hold more copies of it."""
+    def __init__(self, folder: Path, *, other_places: Callable[[], Iterable[Path]] = tuple) -> None:
+        """``other_places`` hold more copies of the store."""
         self._folder = folder
         self._path = folder / FILE
-        self._reopen = reopen
         self._other_places = other_places
         self._before: set[str] = set()  # keys that were in force since the program started
 
@@ -45,7 +37,7 @@ class FolderSafe:
         key = self.key()
         what = key_file.read(self._folder) if key else None
         entry = next((each for each in what.keys if each.fits(key)), None) if what else None
-        old = ((str(place), sum(not opens(copy, key) for copy in found)) for place, found in self._copies())
+        old = ((str(place), len(stale(place, key))) for place in self._places())
         return Protection(
             on=bool(key),
             keyring=entry is not None and bool(entry.keyring),
@@ -62,7 +54,7 @@ class FolderSafe:
         """Return the key in force, or empty text."""
         return keys.key_for(self._folder)
 
-    def encrypt(self, desk: Desk, key: str, way: Way, told: Told) -> None:
+    def encrypt(self, key: str, way: Way, told: Told, around: Around) -> None:
         """Encrypt the store, or encrypt it anew with another key."""
         way.must_hold()
         old = self.key()
@@ -70,15 +62,15 @@ class FolderSafe:
         what = key_file.read(self._folder) if old else None
         kept = tuple(each for each in what.keys if each.fits(old)) if what else ()
         entry = keys.held(key, way, [old, *keys.former_keys(self._folder, old)] if old else [])
-        self._turn(desk, key, KeyFile((*kept, entry), plain=not old), told)
+        self._turn(key, KeyFile((*kept, entry), plain=not old), told, around)
 
-    def decrypt(self, desk: Desk, told: Told) -> None:
+    def decrypt(self, told: Told, around: Around) -> None:
         """Make the store plain."""
         what = key_file.read(self._folder)
         if what is None:
             return
         self._must_have_room()
-        self._turn(desk, "", KeyFile(what.keys, plain=True), told)
+        self._turn("", KeyFile(what.keys, plain=True), told, around)
 
     def hold(self, way: Way) -> None:
         """Hold the key in force in another way."""
@@ -88,35 +80,38 @@ class FolderSafe:
     def remake_copies(self, told: Told) -> None:
         """Make the copies within reach as the store is now; each is checked before the old one goes."""
         key = self.key()
-        known = [*self._before, *keys.former_keys(self._folder, key), ""]
-        stale = [copy for _place, found in self._copies() for copy in found if not opens(copy, key)]
-        for at, copy in enumerate(stale):
-            if not told(at / len(stale)):
+        known = [*self._before, ""]
+        old = [copy for place in self._places() for copy in stale(place, key)]
+        for at, copy in enumerate(old):
+            if not told(at / len(old)):
                 return
-            old = next((each for each in known if opens(copy, each)), None)
-            if old is not None:
-                _remake(copy, old, key)
-        if not any(not opens(copy, key) for _place, found in self._copies() for copy in found):
+            remake(self._folder, copy, key, known=known)
+        if not any(stale(place, key) for place in self._places()):
             keys.settle(self._folder, key)
 
-    def _turn(self, desk: Desk, new_key: str, both: KeyFile, told: Told) -> None:
-        """Rewrite the store under the desk; whatever happens, the desk has a whole store afterwards."""
+    def _turn(self, new_key: str, both: KeyFile, told: Told, around: Around) -> None:
+        """Rewrite the store while nobody uses it; whatever happens, there is a whole store afterwards."""
         old_key = self.key()
         try:
             key_file.write(self._folder, both)
             self._name_log()
-            desk.close()
-            self._must_be_alone()
-            fresh = rewrite(self._path, old_key, new_key, told)
-            take_place(self._path, fresh)
-        finally:
-            in_force = new_key if opens(self._path, new_key) else old_key
-            self._before.add(old_key)
-            desk.close()
+        except BaseException:
+            self._settle(old_key, new_key)
+            raise
+
+        def turn() -> None:
             try:
-                keys.settle(self._folder, in_force)
+                self._must_be_alone()
+                take_place(self._path, rewrite(self._path, old_key, new_key, told))
             finally:
-                desk.replace_store(self._reopen())
+                self._settle(old_key, new_key)
+
+        around(turn)
+
+    def _settle(self, old_key: str, new_key: str) -> None:
+        """Let the key that opens the store be the one in force, before anybody opens it again."""
+        self._before.add(old_key)
+        keys.settle(self._folder, new_key if opens(self._path, new_key) else old_key)
 
     def _must_have_room(self) -> None:
         """Ask for the room of the new store and of a copy made anew beside the old one."""
@@ -135,20 +130,5 @@ class FolderSafe:
         if log.exists() and log.stat().st_size:
             raise StorageError("busy")
 
-    def _copies(self) -> Sequence[tuple[Path, list[Path]]]:
-        places = [self._folder / COPIES, *self._other_places()]
-        return [(place, keys.copies_in(place)) for place in dict.fromkeys(places)]
-
-
-def _remake(copy: Path, old_key: str, new_key: str) -> None:
-    times = copy.stat()
-    must_have_room(copy.parent, times.st_size)
-    fresh = rewrite(copy, old_key, new_key, lambda _part: True)
-    facts = read_manifest(copy)
-    with disk():
-        os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
-    take_place(copy, fresh)
-    if facts is not None:
-        size, digest = copy.stat().st_size, sha256_of(copy, Progress())
-        write_manifest(copy, replace(facts, size=size, sha256=digest, encrypted=bool(new_key)))
-    tidy(copy)
+    def _places(self) -> Sequence[Path]:
+        return list(dict.fromkeys((self._folder / COPIES, *self._other_places())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,5 +47,7 @@ def _read(name: str) -> Any:
 
 
 def _text(name: str) -> str:
+    from importlib.resources import files
+
     # files() of the package, not of the folder: the folder of the same name holds no code.
     return (files("frontdesk.data") / "seeds" / name).read_text(encoding="utf-8")

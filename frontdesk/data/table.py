@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, get_args, get_type_hints
 
@@ -76,7 +77,7 @@ class Table(Generic[T]):
         self._derived = derived
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
         self._values = attrgetter(*self.columns)
-        self._convert = converters(kind)
+        self._convert = converters(kind)  # type: ignore[arg-type]
         self._absent = _defaults(kind, self._convert)
         self.select = f"SELECT {', '.join(self.columns)} FROM {name}"
 
@@ -257,7 +258,8 @@ def _defaults(kind: type, convert: Sequence[tuple[int, Any, Callable[[Any], Any]
     return known
 
 
-def converters(kind: type) -> list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]]:
+@cache
+def converters(kind: type) -> Sequence[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]]:
     """Return (position, from stored, to stored) for each field that the store keeps in another type."""
     hints = get_type_hints(kind)
     found = []

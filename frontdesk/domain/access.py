@@ -84,7 +84,8 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
-    # The safe copies.
+    # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
+    "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),
     # The encryption of the data. None of these is a command: what is written anew is the store itself.
     "change_key": Rule(OWNER, fresh=True),
@@ -180,6 +181,11 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "ended_at": EVERYBODY,
         "changed_to": EVERYBODY,
     },
+    # How long a kind is kept, what is kept longer, and what left the house: noted, not rewritten.
+    "retention": {"*": OWNER, "id": NOBODY, "-": NOBODY},
+    "keeping": {"*": NOBODY, "+": LEADS},
+    "disclosure": {"*": NOBODY, "+": EVERYBODY},
+    "export_file": {"*": NOBODY, "+": EVERYBODY},
     "breach": {"*": LEADS, "+": EVERYBODY, "-": NOBODY, "id": NOBODY, "noticed_by": NOBODY},
     # Whose secret it is decides, and the commands ask that.
     "credential": {"*": EVERYBODY},

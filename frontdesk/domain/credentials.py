@@ -17,6 +17,8 @@ MOST_LETTERS = 200
 MOST_TRIES = 10  # then the person is locked; no time ends that
 LONGEST_WAIT_S = 60
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: none is taken for another
+SHOWN = ("the cat sleeps in box 12", "katė miega 12-oje dėžėje")  # on the screen, as examples
+FEWEST_DIFFERENT = 5  # letters of a passphrase
 CODE_LENGTH = 20  # 100 bits: cannot be guessed, however often it is tried
 
 
@@ -62,7 +64,8 @@ def checked(kind: SecretKind, secret: str, *, names: tuple[str, ...] = ()) -> st
     """Return a secret that may be chosen, tidied.
 
     Raises DomainError: ``pin_digits`` (with ``digits``), ``weak_pin`` (``reason``: same, run, repeat or
-    date), ``short_passphrase`` (``least``), ``long_passphrase`` (``most``), ``passphrase_is_name``.
+    date), ``short_passphrase`` (``least``), ``long_passphrase`` (``most``), ``passphrase_is_name``,
+    ``easy_passphrase``.
     """
     text = tidy(secret)
     if kind is SecretKind.PIN:
@@ -78,6 +81,8 @@ def checked(kind: SecretKind, secret: str, *, names: tuple[str, ...] = ()) -> st
         raise DomainError("long_passphrase", most=MOST_LETTERS)
     if fold(text) in {fold(tidy(name)) for name in names}:
         raise DomainError("passphrase_is_name")
+    if fold(text) in {fold(shown) for shown in SHOWN} or _is_plain(text):
+        raise DomainError("easy_passphrase")
     return text
 
 
@@ -91,6 +96,12 @@ def _why_weak(pin: str) -> str:
     if pin in (pin[:2] * 3, pin[:3] * 2):
         return "repeat"
     return "date" if _is_date(pin) else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a passphrase is one key held down, a few in turn, or the row of digits."""
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(text)} if text.isdecimal() else set()
+    return len(set(fold(text))) < FEWEST_DIFFERENT or steps in ({1}, {9})
 
 
 def _is_date(pin: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from frontdesk.domain.shop import Shop
+from frontdesk.services.ports import Around
 
 
 class Kind(StrEnum):
@@ -19,6 +20,15 @@ class Kind(StrEnum):
     BEFORE = "before"  # the tables were changed for a new version of the program
     ASIDE = "aside"  # another copy was brought back
     UNREADABLE = "unreadable"  # what stood in the way when a copy was brought back; no copy at all
+
+
+class Under(StrEnum):
+    """How a copy is locked, beside how the data here are; what comes back is locked as they are."""
+
+    SAME = ""
+    PLAIN = "plain"  # it is not encrypted, and they are
+    FORMER = "former"  # it has another key than they have now
+    ENCRYPTED = "encrypted"  # it is encrypted, and they are not
 
 
 class Stage(StrEnum):
@@ -95,6 +105,7 @@ class Preview:
     now: Facts | None  # of the store in use; None where there is none to be read
     steps_since: int
     in_the_way: bool  # a file that cannot be read
+    under: Under = Under.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +146,8 @@ class Standing:
         return tuple(copy for copy in self.copies if copy.kind is not Kind.UNREADABLE)
 
 
-# Does the job while nobody uses the store; whoever uses it lets go of it before and takes it up again after.
-Around = Callable[[Callable[[], None]], None]
-# Told of a store that is about to come into place, and of the folder that the copy of it came from.
-AfterRestore = Callable[[Path, Path], None]
+# Told of a store that is about to come into place, of the folder that the copy of it came from, and its key.
+AfterRestore = Callable[[Path, Path, str], None]
 
 
 class SafeCopies(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.services.desk import Desk
+from frontdesk.services.ports import Around
 
 PASSPHRASE_LETTERS = 12  # who has the disk may guess for as long as they like
 Told = Callable[[float], bool]  # hears how far it is, from 0 to 1, and answers whether to go on
@@ -43,7 +43,7 @@ class Protection:
 
 
 class Safe(Protocol):
-    """The key of one data folder. What changes the store runs on its thread, with no other desk open."""
+    """The key of one data folder. What is ``told`` is slow, and the store is changed while nobody uses it."""
 
     def look(self) -> Protection:
         """Return how the data are kept now."""
@@ -57,11 +57,11 @@ class Safe(Protocol):
         """Return the key in force, for its sheet."""
         ...
 
-    def encrypt(self, desk: Desk, key: str, way: Way, told: Told) -> None:
+    def encrypt(self, key: str, way: Way, told: Told, around: Around) -> None:
         """Encrypt the store, or encrypt it anew with another key; raises StorageError, all as before."""
         ...
 
-    def decrypt(self, desk: Desk, told: Told) -> None:
+    def decrypt(self, told: Told, around: Around) -> None:
         """Make the store plain; raises StorageError, and then all is as before."""
         ...
 

@@ -54,13 +54,14 @@ def close_person(uow: UnitOfWork, *, staff_id: str, hand_to: str | None = None) 
         raise DomainError("has_left", name=leaving.name)
     if not any(s.active and s.role is Role.OWNER and s.id != staff_id for s in uow.staff.all()):
         raise DomainError("owner_needed")
-    handed = _hand_on(uow, leaving, hand_to) if hand_to else []
+    handed = hand_on(uow, leaving, hand_to) if hand_to else []
     must_have_handed_over(uow, staff_id)
     uow.credentials.drop(staff_id)
     return [uow.staff.save(replace(leaving, active=False)).id, *handed]
 
 
-def _hand_on(uow: UnitOfWork, leaving: Staff, hand_to: str) -> list[str]:
+def hand_on(uow: UnitOfWork, leaving: Staff, hand_to: str) -> list[str]:
+    """Let somebody else answer for what is open with a person. Raises DomainError as ``close_person``."""
     to = uow.staff.get(hand_to)
     if not to.active or to.id == leaving.id:
         raise DomainError("hand_to_whom")

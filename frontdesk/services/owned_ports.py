@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from frontdesk.domain.erasing import Erased
+from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
+from frontdesk.domain.retention import Keeping, Retention
+from frontdesk.services.repositories import Repo
 
 Report = Callable[[str, int, int], None]  # what is being done (a code), how many of it, of how many
 
@@ -82,6 +84,23 @@ class OldRecords(Protocol):
     def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:
         """Return how many steps the journal still tells from before, and from when the oldest is."""
         ...
+
+
+class CustomersOwn(Protocol):
+    """What keeping for a time and forgetting need."""
+
+    @property
+    def retentions(self) -> Repo[Retention]: ...
+    @property
+    def keepings(self) -> Repo[Keeping]: ...
+    @property
+    def disclosures(self) -> Repo[Disclosure]: ...
+    @property
+    def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def old(self) -> OldRecords: ...
 
 
 @dataclass(frozen=True, slots=True)

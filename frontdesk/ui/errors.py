@@ -72,10 +72,16 @@ REFUSALS: dict[str, str] = {
     "nothing_to_undo": N_("There is nothing to undo."),
     "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
+    "terminal_needed": N_(
+        "An owner’s passphrase is asked for, and it can only be typed at a terminal. "
+        "In the Frontdesk window this can be done too."
+    ),
     "owner_alone": N_("The owner can do this, and is welcome to sign in here."),
+    "no_such_owner": N_("No owner has this name."),
     "owner_needed": N_("Somebody has to be the owner."),
     "owner_needs_secret": N_("Another owner needs a passphrase first, so that the shop stays protected."),
     "owner_only": N_("The owner can do this, and is welcome to sign in here."),
+    "easy_passphrase": N_("That one would be tried first. A sentence of your own is safer."),
     "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
     "person_locked": N_(
         "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "

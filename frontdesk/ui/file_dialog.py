@@ -26,24 +26,46 @@ def ask_which(
     return dialog
 
 
-def ask_folder(parent: QWidget, title: str, then: Callable[[str], None]) -> QFileDialog:
+def ask_folder(parent: QWidget, title: str, then: Callable[[Path], None], *, accept: str = "") -> QFileDialog:
     """Open the dialog that asks for a folder that is there; ``then`` gets its path."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    in_our_words(dialog, accept=_("Choose"))
+    in_our_words(dialog, accept=accept or _("Choose"))
     begin_in(dialog)
-    dialog.fileSelected.connect(then)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def ask_where(
+    parent: QWidget, name: str, kind: str, then: Callable[[Path], None], folder: str = ""
+) -> QFileDialog:
+    """Open the dialog that asks where a new file shall go; ``kind`` says which, in words.
+
+    ``then`` gets its path.
+    """
+    dialog = QFileDialog(parent, _("Where shall the file go?"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.setNameFilter(kind)
+    in_our_words(dialog, accept=pgettext("QPlatformTheme", "Save"))
+    begin_in(dialog, folder)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
     return dialog
 
 
 def in_our_words(dialog: QFileDialog, *, accept: str) -> None:
     """Label the parts of a dialog."""
+    folders = dialog.fileMode() is QFileDialog.FileMode.Directory
     for part, words in (
         (QFileDialog.DialogLabel.LookIn, _("Folder:")),
-        (QFileDialog.DialogLabel.FileName, _("Name of the file:")),
+        (QFileDialog.DialogLabel.FileName, _("Name of the folder:") if folders else _("Name of the file:")),
         (QFileDialog.DialogLabel.FileType, _("Kind:")),
         (QFileDialog.DialogLabel.Accept, accept),
         (QFileDialog.DialogLabel.Reject, pgettext("QPlatformTheme", "Cancel")),
@@ -67,6 +89,7 @@ def _qt_words() -> tuple[str, ...]:
         pgettext("QFileDialog", "Look in:"),
         pgettext("QFileDialog", "File &name:"),
         pgettext("QFileDialog", "Files of type:"),
+        pgettext("QFileDialog", "Directories"),
         pgettext("QFileDialog", "&Open"),
         pgettext("QFileDialog", "&Save"),
         pgettext("QFileDialog", "&Choose"),

@@ -34,7 +34,7 @@ class Knocking(QObject):
     _started = Signal()
 
     def __init__(self, windows: Callable[[], Iterable[QWidget]], slow: Lane, open_door: OpenDoor) -> None:
-        """Open the door off this thread, and not before the first window is painted."""
+        """Open the door off this thread, once the window is on its way."""
         super().__init__()
         self._windows = windows
         self._door: Door | None = None

@@ -28,10 +28,12 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import SILENT, said_of, undo_of
+from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble import TroubleBar
+from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
 from frontdesk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ class Shell(QWidget):
         self.trouble = TroubleBar(context.session.trouble)
         self.status = StatusLine()
         self.rail = Rail(context, actions)
-        QTimer.singleShot(0, self, self._count_what_waits)
+        OncePainted(self, self._count_what_waits)
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)
@@ -266,7 +268,7 @@ class MainWindow(QMainWindow):
         self._follow_lock()
         self._say_title()
         tokens = theme().tokens
-        self.resize(round(1280 * min(tokens.scale, 1.5)), round(800 * min(tokens.scale, 1.3)))
+        begin_with(self, 1280 * min(tokens.scale, 1.5), 800 * min(tokens.scale, 1.3))
         room = self.screen().availableSize()
         self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
 

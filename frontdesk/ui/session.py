@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Shop, Staff
-from frontdesk.services.checking import Report
 from frontdesk.services.desk import Change, Desk
-from frontdesk.services.encryption import Safe
-from frontdesk.services.errors import StorageError
 from frontdesk.services.house import HOUSE_KINDS, House, read_house
-from frontdesk.services.owned_ports import Forgetter
-from frontdesk.services.ports import Clock, Done, Room, Store, UnitOfWork
+from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.services.signing_in import Standing
+from frontdesk.ui.means import Means
+from frontdesk.ui.store_lane import StoreLane
 from frontdesk.ui.tasks import Lane
-from frontdesk.ui.trouble import Trouble
-
-if TYPE_CHECKING:
-    from frontdesk.domain.notes import Rules
-    from frontdesk.domain.papers import Book
-    from frontdesk.services.copies import SafeCopies
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
+EVERYTHING = HOUSE_KINDS | {
+    "breach", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping", "promise",
+    "retention", "visit",
+}  # fmt: skip
 
 
 class Session(QObject):
@@ -47,33 +41,31 @@ class Session(QObject):
     locking_soon = Signal(bool)  # in a moment, unless somebody touches something; and then no more
     person_wanted = Signal(str)  # id of whoever is about to sign in
 
-    def __init__(self, lane: Lane, desk: Desk, clock: Clock, house: House) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        desk: Desk,
+        clock: Clock,
+        house: House,
+        *,
+        means: Means | None = None,
+        slow: Lane | None = None,
+    ) -> None:
         super().__init__()
         self.lane = lane
+        self.slow = slow or lane  # for what takes long
         self.clock = clock
         self.house = house
-        self.folder = ""  # where the data lie, to be shown
-        self.slow = lane  # for what takes long; a lane of its own once the program runs
-        self.slow_desk: Callable[[], Desk] | None = None  # opens a desk for the slow lane's thread
-        self.check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
-        self.room: Room | None = None  # kept for a full disk
-        self.trouble = Trouble(self)
-        self.trouble.again.connect(self._try_writing)
-        self.trouble.damaged.connect(lambda: self.run(lambda desk: desk.stop_writing()))
-        self.trouble.over.connect(self.read_again)
-        self.note_rules: Callable[[], Rules] = _no_rules  # of the quiet look at notes
-        self.privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+        self.means = means or Means()
         self.encrypted = False  # as the notice and the record tell it
-        self.forgetter: Forgetter | None = None  # leaves no trace of whom a command erased
-        self.copies: SafeCopies | None = None
-        self.reopen: Callable[[], Store] | None = None  # opens the store anew, after another came into place
-        self.safe: Callable[[], Safe] | None = None  # the key of the store, for the settings
+        self.actor = desk.actor
+        self.protected = desk.people.protected  # people give a secret before they act
+        self.locked = desk.people.locked
         self._desk = desk
-        self._tight = False  # the room for a full disk was given up
-        self.actor = ""
-        self.protected = desk.protected  # people give a secret before they act
-        self.locked = desk.locked
-        self._notice()
+        self._store = StoreLane(lane, self.slow, desk, self.means)
+        self._store.exchanged.connect(self._exchanged)
+        self.trouble = self._store.trouble
+        self.trouble.over.connect(self.read_again)
 
     @property
     def shop(self) -> Shop:
@@ -84,7 +76,7 @@ class Session(QObject):
     @property
     def standing(self) -> Standing:
         """Return who acts and what they may do, for another desk of the same person."""
-        return self._desk.standing
+        return self._desk.people.standing
 
     def act_as(self, staff_id: str) -> None:
         """Say who works at this computer now."""
@@ -108,7 +100,7 @@ class Session(QObject):
             return
         self.locked = True
         self.locked_changed.emit()
-        self.lane.run(self._desk.lock)
+        self.lane.run(self._desk.people.lock)
         if wanted:
             self.person_wanted.emit(wanted)
 
@@ -129,8 +121,8 @@ class Session(QObject):
         self._tell_kinds(frozenset({"credential"}))
 
     def _follow_desk(self) -> None:
-        if self.protected is not self._desk.protected:
-            self.protected = self._desk.protected
+        if self.protected is not self._desk.people.protected:
+            self.protected = self._desk.people.protected
             self.locked_changed.emit()
 
     def acting(self) -> Staff | None:
@@ -189,55 +181,12 @@ class Session(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, DomainError) and error.code == "confirm_first":
-                again = partial(self._on_lane, job, done, refuse, owner=self)
+                again = partial(self._store.run, job, done, refuse, owner=self)
                 self.confirm_wanted.emit(again, lambda: refuse(error), str(error.params.get("command", "")))
             else:
                 refuse(error)
 
-        self._on_lane(job, done, failed, owner=self)
-
-    def _on_lane(
-        self,
-        job: Callable[[], Any],
-        done: Callable[[Any], None] | None,
-        failed: Callable[[Exception], None],
-        *,
-        owner: QObject | None,
-    ) -> None:
-        """Run a job on the store's thread, and notice what keeps the store from writing."""
-
-        def then(answer: Callable[[Any], None] | None) -> Callable[[Any], None]:
-            def told(value: Any) -> None:
-                self._notice()
-                if answer is not None:
-                    answer(value)
-
-            return told
-
-        self.lane.run(partial(self._with_room, job), then(done), then(failed), owner=owner)
-
-    def _with_room(self, job: Callable[[], T]) -> T:
-        """Run a job; where the disk is full, give up the room that was kept for this and run it again."""
-        try:
-            return job()
-        except StorageError as error:
-            if error.code != "disk_full" or self.room is None or not self.room.give_up():
-                raise
-            self._tight = True
-            return job()
-
-    def _notice(self) -> None:
-        self.trouble.note(self._desk.trouble or ("disk_tight" if self._tight else ""))
-
-    def _try_writing(self) -> None:
-        """Find out whether the store can be written again; the bar says what comes of it."""
-        self.run(lambda desk: desk.try_writing(), refused=lambda _error: None, owner=self)
-        if self._tight and self.room is not None:
-            self.slow.run(self.room.keep, self._room_kept, owner=self)
-
-    def _room_kept(self, there_is: bool) -> None:  # noqa: FBT001 - an answer
-        self._tight = not there_is
-        self._notice()
+        self._store.run(job, done, failed, owner=self)
 
     def undo(self, op_id: str | None = None) -> None:
         """Take back a step, by default the newest."""
@@ -252,7 +201,7 @@ class Session(QObject):
         refused: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read something; ``then`` gets it unless its owner is gone."""
-        self._on_lane(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
+        self._store.run(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
 
     def run(
         self,
@@ -263,39 +212,25 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run something else on the store's thread, such as keeping a draft."""
-        self._on_lane(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
+        self._store.run(lambda: job(self._desk), then, self._refusal(refused, owner), owner=owner)
 
-    def exchange(self, job: Callable[[], None]) -> None:
-        """Run, from the slow lane, a job that puts another store into place while nobody uses it."""
-        reopen = self.reopen
-        assert reopen is not None
-        change = partial(self._desk.exchange, job, reopen)
-        if self.slow is self.lane:
-            change()
-        else:
-            self.lane.wait_for(change)
+    def exchange(self, job: Callable[[], None], *, restored: bool = False) -> None:
+        """Run, from the slow lane, a job that puts another store into place while nobody uses it.
 
-    def alone(
-        self,
-        job: Callable[[Desk], Any],
-        then: Callable[[Any], None],
-        *,
-        refused: Callable[[Exception], None],
-        owner: QObject,
-    ) -> None:
-        """Run what puts another store in place of this one.
-
-        It runs on the store's thread, and the slow lane, where other desks open the store, stands still.
+        One that was ``restored`` from a copy has the people and secrets of its own time.
         """
-        if self.slow is self.lane:
-            self.run(job, then, refused=refused, owner=owner)
-            return
-        waiting = partial(self.lane.wait_for, lambda: job(self._desk))
-        self.slow.run(waiting, then, self._refusal(refused, owner), owner=owner)
+        self._store.exchange(job, restored=restored)
+
+    def _exchanged(self, restored: bool) -> None:  # noqa: FBT001 - a signal takes no names
+        if restored:
+            self.protected = self.locked = self._desk.people.protected
+            self.locked_changed.emit()
+            self.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
+            self.read_again()
 
     def read_again(self) -> None:
         """Refresh the house and every screen, as after a change made elsewhere."""
-        self._tell_kinds(HOUSE_KINDS | {"visit", "customer", "complaint", "promise", "import_batch"})
+        self._tell_kinds(EVERYTHING)
 
     def _refusal(
         self, refused: Callable[[Exception], None] | None, owner: QObject | None
@@ -303,7 +238,6 @@ class Session(QObject):
         def answer(error: Exception) -> None:
             import shiboken6
 
-            _note(error)
             if refused is not None and (owner is None or shiboken6.isValid(owner)):
                 refused(error)
             else:
@@ -324,17 +258,3 @@ class Session(QObject):
     def _house_read(self, house: House) -> None:
         self.house = house
         self.house_changed.emit()
-
-
-def _no_rules() -> Rules:
-    from frontdesk.domain.notes import NO_RULES
-
-    return NO_RULES
-
-
-def _note(error: Exception) -> None:
-    """Log what is no rule's refusal; by its code or its kind, for its words may be somebody's."""
-    if isinstance(error, StorageError):
-        log.warning("store refused", extra={"code": error.code})
-    elif not isinstance(error, DomainError):
-        log.error("unexpected", exc_info=error)

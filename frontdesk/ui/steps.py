@@ -69,7 +69,16 @@ WITH_FINISH: dict[str, str] = {
 }
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(
-    {"open_shop", "restore_copy", "erase_customer", "let_go", "open_shut", "give_copy", "note_export"}
+    {
+        "open_shop",
+        "export_all",
+        "restore_copy",
+        "erase_customer",
+        "let_go",
+        "open_shut",
+        "give_copy",
+        "note_export",
+    }
 )
 
 

@@ -8,10 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Any], None]
+AT_LATEST_MS = 2000
 
 
 class Lane(QObject):
@@ -72,3 +73,28 @@ class Lane(QObject):
 
 def _unexpected(error: BaseException) -> None:
     raise error
+
+
+class OncePainted(QObject):
+    """Begins what may wait until a window or a part of one is painted; a timer of 0 would come before that.
+
+    What is never painted, such as a window that starts minimised, waits two seconds and no longer.
+    """
+
+    def __init__(self, watched: QObject, begin: Callable[[], object]) -> None:
+        super().__init__(watched)
+        self._begin: Callable[[], object] | None = begin
+        watched.installEventFilter(self)
+        QTimer.singleShot(AT_LATEST_MS, self, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See the first painting."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            begin()

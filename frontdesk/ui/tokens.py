@@ -114,7 +114,6 @@ SIZES: dict[str, float] = {
     "initials": 40,
     "focus": 2,
 }
-MOTION_MS = 120
 
 
 @dataclass(frozen=True, slots=True)

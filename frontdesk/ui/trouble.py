@@ -1,41 +1,15 @@
-"""When nothing can be written, or something was altered from outside: a bar that says so in every place."""
+"""What keeps the store from writing, and what was altered from outside: known to all screens."""
 
 from __future__ import annotations
 
 import logging
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from frontdesk.i18n import N_, _
 from frontdesk.services.checking import Report
-from frontdesk.ui.findings import told
-from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.layouts import stand
 
 log = logging.getLogger(__name__)
 AGAIN_MS = 10_000
-NARROW = 480  # pixels at a text size of 100 %
-
-SAID: dict[str, str] = {
-    "damaged": N_(
-        "The data file is damaged, and nothing more is written to it. Please fetch the owner: a copy can be "
-        "brought back."
-    ),
-    "disk_full": N_(
-        "Looking only: the disk is full. Free some space, for instance in the bin; then it goes on by itself."
-    ),
-    "disk_tight": N_(
-        "The disk is full. Kept room lets you finish what you are doing; please free some space today."
-    ),
-    "read_only": N_(
-        "Looking only: the data cannot be written to. Unlock the disk or the folder; "
-        "then it goes on by itself."
-    ),
-}
 PASSING = frozenset({"disk_full", "disk_tight", "read_only"})  # tried again until it is over
 
 
@@ -78,68 +52,3 @@ class Trouble(QObject):
     def not_found(self, error: BaseException) -> None:
         """Take note that a check could not be made; what cannot be read says so where it is read."""
         log.warning("not checked", extra={"error": type(error).__name__})
-
-    def said(self) -> str:
-        """Return what to tell a person: what cannot be done now, or else what was found; or empty text."""
-        if self.code in SAID:
-            return _(SAID[self.code])
-        if self.report.fine:
-            return ""
-        parts = [told(self.report.findings[0])]
-        if more := len(self.report.findings) - 1 + self.report.unnamed:
-            parts.append(_("And {n} more.").format(n=more))
-        parts.append(_("Please fetch the owner: “frontdesk check” tells more."))
-        return " ".join(parts)
-
-
-class TroubleBar(Retranslated):
-    """Takes no room while all is well, and cannot be closed while it is not."""
-
-    def __init__(self, trouble: Trouble, *, wide: bool = True) -> None:
-        super().__init__()
-        self._trouble = trouble
-        tokens = theme().tokens
-        self._bar = frame("urgent")
-        box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
-        side, above = tokens.px("space3"), tokens.px("space1")
-        box.setContentsMargins(side, above, side, above)
-        box.setSpacing(tokens.px("space3"))
-        self._text = label()
-        self._again = Button()
-        if not wide:
-            self._again.setProperty("strip", "true")
-        box.addWidget(self._text, 1)
-        box.addWidget(self._again)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._bar)
-        on_click(self._again, trouble.again.emit)
-        trouble.changed.connect(self._follow)
-        self.retranslate()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the button below the words where it is narrow."""
-        stand(self._parts, narrow=self.width() < NARROW * theme().tokens.scale)
-        super().resizeEvent(event)
-
-    def retranslate(self) -> None:
-        """Say it in the language of the screens."""
-        self._again.say(_("Try again"))
-        self._show()
-
-    def text(self) -> str:
-        """Return what is said now."""
-        return self._text.text() if not self.isHidden() else ""
-
-    def _follow(self) -> None:
-        before = self._text.text()
-        self._show()
-        text = self._text.text()
-        if text and text != before:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))
-
-    def _show(self) -> None:
-        text = self._trouble.said()
-        self._text.setText(text)
-        self._again.setVisible(self._trouble.code in PASSING)
-        self.setVisible(bool(text))

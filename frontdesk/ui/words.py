@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
 from frontdesk.domain.address import Address, display_name, spoken_address
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
+from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
 
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
@@ -17,6 +20,11 @@ LOCALES = {"lt": "lt_LT", "en": "en_GB"}
 def locale() -> str:
     """Return Babel's name of the language of the screens."""
     return LOCALES[i18n.language()]
+
+
+def breakable(path: Path | str) -> str:
+    """Let a long path go on in the next line after each folder; what turns a line around is left out."""
+    return clean(str(path)).replace(os.sep, os.sep + "\u200b")
 
 
 def ago(seconds: float) -> str:

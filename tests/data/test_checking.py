@@ -23,6 +23,7 @@ from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line
+from frontdesk.services.shop import people
 
 KEY = "0f" * 32
 
@@ -74,6 +75,7 @@ def test_a_store_as_it_was_written_is_well(folder: Path) -> None:
 
 def test_it_is_looked_at_while_somebody_writes(folder: Path, clock: ManualClock) -> None:
     desk = Desk(open_store(folder), clock)
+    desk.actor = desk.read(people)[0].id
     before = check_folder(folder)
     desk.do("join_line", partial(join_line, arrival=Arrival()))
     after = check_folder(folder)

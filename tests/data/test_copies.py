@@ -12,11 +12,12 @@ import pytest
 from copied import KEY, a_shop, add, names
 from fakes import ManualClock
 
-from frontdesk.data import copying, files
-from frontdesk.data.backups import OF_SHOP, Backups, closed_before
+from frontdesk.data import copying, device
+from frontdesk.data.backups import Backups, closed_before
 from frontdesk.data.engine import connect
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
+from frontdesk.data.second_place import OF_SHOP
 from frontdesk.domain.copies import OF_TODAY
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
@@ -169,7 +170,7 @@ def test_only_the_newest_few_of_a_day_stay(plain: Backups, clock: ManualClock) -
 def test_without_room_nothing_is_written_and_it_is_said(
     plain: Backups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "RESERVE", 1 << 60)
+    monkeypatch.setattr(copying, "RESERVE", 1 << 60)
     assert not plain.tend(SHOP)
     assert plain.standing().problem == "no_room"
     assert list(plain.here.iterdir()) == []
@@ -183,14 +184,14 @@ def test_where_room_is_missing_the_oldest_week_goes_and_nothing_else(
         add(plain.folder, clock, "Jonas")
         plain.tend(SHOP)
     oldest = regular(plain)[-1]
-    real = copying.leave_room
+    real = copying.must_have_room
 
-    def full(folder: Path, size: int) -> None:
+    def full(folder: Path, size: int, **spare: int) -> None:
         if oldest.path.exists():
             raise StorageError("no_room")
-        real(folder, size)
+        real(folder, size, **spare)
 
-    monkeypatch.setattr(copying, "leave_room", full)
+    monkeypatch.setattr(copying, "must_have_room", full)
     before = {copy.path for copy in regular(plain)}
     clock.advance(minutes=20)
     add(plain.folder, clock, "Jonas")
@@ -337,3 +338,21 @@ def test_a_copy_beside_a_running_program_into_a_place_of_choice(plain: Backups, 
     assert connection.execute("SELECT count(*) FROM customer").fetchone() == (1,)
     connection.close()
     assert (plain.folder / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"path": "/x"}',
+        '{"path": 1, "since": 2}',
+        '{"path": "/x", "since": "yesterday", "last": "2026"}',
+        '{"path": "/x", "since": "2026-11-23T08:00:00"}',
+        '{"path": "/x", "since": "2026-11-23T08:00:00+00:00", "last": []}',
+        "[[",
+    ],
+)
+def test_a_damaged_memory_of_the_second_place_is_none(plain: Backups, kept: str) -> None:
+    device.remember(plain.folder, {"second_place": kept})
+    assert plain.tend(SHOP)
+    assert plain.standing().second is None
+    assert plain.second_folder() is None

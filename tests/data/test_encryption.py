@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import keyring.backends.fail
 import pytest
@@ -28,7 +28,7 @@ from encrypting import (
 )
 from fakes import ManualClock
 
-from frontdesk.data import disk, key_file, keys, rewriting, safe
+from frontdesk.data import key_file, keys, rewriting, safe
 from frontdesk.data.backups import Backups
 from frontdesk.data.driver import driver
 from frontdesk.data.engine import connect
@@ -68,7 +68,7 @@ def folder(tmp_path: Path, clock: ManualClock) -> Iterator[Folder]:
 
 def encrypted(folder: Folder, way: Way = BY_WORDS) -> str:
     key = folder.safe.new_key()
-    folder.safe.encrypt(folder.desk, key, way, ending)
+    folder.safe.encrypt(key, way, ending, folder.around)
     return key
 
 
@@ -141,7 +141,7 @@ def test_turning_it_off_keeps_every_row(folder: Folder) -> None:
     folder.add("Petraitytė")
     copy = copy_to(folder, folder.path / "backups")
     before = journal_end(folder)
-    folder.safe.decrypt(folder.desk, ending)
+    folder.safe.decrypt(ending, folder.around)
     assert (folder.path / KEY_FILE).exists()  # a copy still needs it
     assert folder.safe.look().old_copies == ((str(copy.parent), 1),)
     folder.safe.remake_copies(ending)
@@ -161,7 +161,7 @@ def test_another_key_opens_it_and_the_one_before_does_not(folder: Folder) -> Non
     lock = lock_up(folder)
     assert code_of(lambda: lock.open_by_passphrase(WORDS)) == "wrong_passphrase"
     lock.open_by_passphrase(OTHER.passphrase)
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
     assert folder.surnames() == [MARKED]
 
 
@@ -173,7 +173,7 @@ def test_another_passphrase_leaves_the_store_alone(folder: Folder) -> None:
     lock = lock_up(folder)
     assert code_of(lambda: lock.open_by_passphrase(WORDS)) == "wrong_passphrase"
     lock.open_by_passphrase(OTHER.passphrase)
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
 
 
 def test_a_short_passphrase_is_refused_before_anything_happens(folder: Folder) -> None:
@@ -195,7 +195,7 @@ def test_the_key_file_holds_nothing_that_opens_the_store(folder: Folder, ring: M
 def test_too_little_room_is_said_before_anything_happens(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "SPARE", 1 << 62)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
     assert code_of(lambda: encrypted(folder)) == "no_room"
     assert folder.surnames() == [MARKED]
     assert not (folder.path / KEY_FILE).exists()
@@ -212,12 +212,12 @@ def test_it_can_be_stopped_and_says_how_far_it_is(folder: Folder, monkeypatch: p
         return False
 
     key = folder.safe.new_key()
-    assert code_of(lambda: folder.safe.encrypt(folder.desk, key, BY_WORDS, stop)) == "cancelled"
+    assert code_of(lambda: folder.safe.encrypt(key, BY_WORDS, stop, folder.around)) == "cancelled"
     assert len(heard) == 1
     assert len(folder.surnames()) == 101
     folder.add("Petraitytė")
     assert names(folder.path) & {KEY_FILE, "frontdesk.db.new", "frontdesk.db.old"} == set()
-    folder.safe.encrypt(folder.desk, key, BY_WORDS, lambda part: bool(heard.append(part)) or True)
+    folder.safe.encrypt(key, BY_WORDS, lambda part: bool(heard.append(part)) or True, folder.around)
     assert heard[1:] == sorted(heard[1:])
     assert 0 <= heard[1] <= heard[-1] <= 1
 
@@ -228,7 +228,7 @@ STEPS = [
     (rewriting, "connect"),
     (rewriting, "_export"),
     (rewriting, "_must_equal"),
-    (rewriting, "sync"),
+    (rewriting, "flush"),
     (rewriting, "second_name"),
     (safe, "take_place"),
     (keys, "tidy"),
@@ -238,7 +238,7 @@ AT_EACH = pytest.mark.parametrize(("module", "name"), STEPS, ids=[f"{m.__name__}
 
 def turn_it(folder: Folder, turn: str) -> None:
     if turn == "off":
-        folder.safe.decrypt(folder.desk, ending)
+        folder.safe.decrypt(ending, folder.around)
     else:
         encrypted(folder)
 
@@ -303,7 +303,7 @@ def _killed_after(folder: Folder, monkeypatch: pytest.MonkeyPatch, turn: str, mo
         real(*args, **values)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
     monkeypatch.setattr(module, name, fatal)
     turn_it(folder, turn)
 
@@ -314,7 +314,7 @@ def start_again(folder: Folder, lock: FolderLock) -> None:
         key_for(folder.path)
     except StorageError:
         lock.open_by_passphrase(WORDS)
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
 
 
 # --- copies ----------------------------------------------------------------------------------------
@@ -350,16 +350,16 @@ def test_copies_with_a_former_key_are_made_anew_even_after_a_restart(folder: Fol
     third = encrypted(folder)
     lock = lock_up(folder)
     start_again(folder, lock)
-    safe = type(folder.safe)(folder.path, reopen=folder._open, other_places=lambda: [tmp_path / "stick"])
-    assert key_of_copy(folder.path, copy) not in (None, "", second, third)
+    safe = type(folder.safe)(folder.path, other_places=lambda: [tmp_path / "stick"])
+    assert key_of_copy(folder.path, copy, third) not in (None, "", second, third)
     safe.remake_copies(ending)
-    assert key_of_copy(folder.path, copy) == third
+    assert key_of_copy(folder.path, copy, third) == third
 
 
 def test_a_safe_copy_can_be_brought_back_after_it_was_made_anew(folder: Folder) -> None:
     copies = Backups(folder.path, folder.clock, key_of=lambda: key_for(folder.path))
     before = copies.make(Progress())
-    for turn in (encrypted, encrypted, lambda folder: folder.safe.decrypt(folder.desk, ending)):
+    for turn in (encrypted, encrypted, lambda folder: folder.safe.decrypt(ending, folder.around)):
         turn(folder)
         folder.safe.remake_copies(ending)
         [copy] = copies.standing().copies
@@ -395,7 +395,7 @@ def test_a_passphrase_is_asked_for_and_a_wrong_one_told_from_a_damaged_store(fol
     assert code_of(lambda: lock.open_by_passphrase(WORDS)) == "damaged"
     store.write_bytes(whole)
     lock.open_by_passphrase(WORDS)
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
     assert folder.surnames() == [MARKED]
 
 
@@ -407,7 +407,7 @@ def test_the_keyring_opens_it_by_itself(folder: Folder, ring: MemoryKeyring) -> 
     encrypted(folder, BY_KEYRING)
     assert len(ring.kept) == 1  # the key before is out of it
     folder.again()
-    folder.safe.decrypt(folder.desk, ending)
+    folder.safe.decrypt(ending, folder.around)
     assert ring.kept == {}
 
 
@@ -490,7 +490,7 @@ def test_a_sheet_of_another_key_is_told_from_a_damaged_store(folder: Folder) -> 
     assert code_of(lambda: lock.open_by_sheet(sheet_of(key), BY_WORDS)) == "damaged"
     store.write_bytes(whole)
     lock.open_by_passphrase(WORDS)
-    folder.desk.replace_store(open_store(folder.path, key=key_for(folder.path)))
+    folder.take_up()
 
 
 def test_a_plain_file_in_the_place_of_the_encrypted_one_is_left_alone(folder: Folder, tmp_path: Path) -> None:

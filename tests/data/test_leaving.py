@@ -72,21 +72,21 @@ def test_who_leaves_with_nothing_open_is_closed_at_once(desk: Desk, shop: dict[s
     desk.actor = shop["Rūta"]
     assert refused(desk, "join_line", partial(join_line, arrival=Arrival())).code == "has_left"
     with pytest.raises(DomainError, match="has_left"):
-        desk.sign_in(shop["Rūta"], "")
+        desk.people.sign_in(shop["Rūta"], "")
 
 
 @pytest.mark.usefixtures("quick_hashes")
 def test_who_left_cannot_sign_in_and_needs_a_new_secret_when_back(desk: Desk) -> None:
     shop = protected(desk)
-    desk.sign_in(shop["Ona"], PASSPHRASE)
-    desk.confirm(PASSPHRASE)
+    desk.people.sign_in(shop["Ona"], PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
     done = desk.do("close_person", close(desk, shop["Rūta"]))
     assert desk.read(lambda uow: uow.credentials.find(shop["Rūta"])) is None
     with pytest.raises(DomainError, match="has_left"):
-        desk.sign_in(shop["Rūta"], PIN)
+        desk.people.sign_in(shop["Rūta"], PIN)
     desk.undo(done.op_id)
     with pytest.raises(DomainError, match="no_secret"):
-        desk.sign_in(shop["Rūta"], PIN)
+        desk.people.sign_in(shop["Rūta"], PIN)
     ruta = desk.read(lambda uow: uow.staff.get(shop["Rūta"]))
     desk.choose_secret(shop["Rūta"], PIN)
     desk.do("change_staff", partial(change_staff, staff=replace(ruta, active=False)))

@@ -98,16 +98,20 @@ class Tries(RuleBasedStateMachine):
 
     @rule(pin=st.sampled_from(["000000", "864209", ""]))
     def miss(self, pin: str) -> None:
-        assert self.attempt(self.desk.sign_in, self.ruta, pin) in {"wrong_secret", "wait", "person_locked"}
+        assert self.attempt(self.desk.people.sign_in, self.ruta, pin) in {
+            "wrong_secret",
+            "wait",
+            "person_locked",
+        }
 
     @rule()
     def hit(self) -> None:
-        assert self.attempt(self.desk.sign_in, self.ruta, PIN) in {"in", "wait", "person_locked"}
+        assert self.attempt(self.desk.people.sign_in, self.ruta, PIN) in {"in", "wait", "person_locked"}
 
-    @precondition(lambda self: self.desk.actor == self.ruta and not self.desk.locked)
+    @precondition(lambda self: self.desk.actor == self.ruta and not self.desk.people.locked)
     @rule(pin=st.sampled_from([PIN, "864209"]))
     def step_up(self, pin: str) -> None:
-        self.attempt(self.desk.confirm, pin)
+        self.attempt(self.desk.people.confirm, pin)
 
     @rule(seconds=st.sampled_from([0.4, 1, 3, 10, 61, 86_400]))
     def time_goes_by(self, seconds: float) -> None:
@@ -133,7 +137,7 @@ class Tries(RuleBasedStateMachine):
 
         self.during = end
         try:
-            self.attempt(self.desk.sign_in, self.ruta, pin)
+            self.attempt(self.desk.people.sign_in, self.ruta, pin)
         except Killed:
             self.desk.close()
             self.desk = self.opened()
@@ -146,11 +150,11 @@ class Tries(RuleBasedStateMachine):
 
         def other() -> None:
             with pytest.raises(DomainError) as caught:
-                second.sign_in(self.ruta, PIN)
+                second.people.sign_in(self.ruta, PIN)
             assert caught.value.code in {"wait", "person_locked"}
 
         self.during = other
-        self.attempt(self.desk.sign_in, self.ruta, pin)
+        self.attempt(self.desk.people.sign_in, self.ruta, pin)
         self.during = None
         second.close()
 
@@ -162,14 +166,14 @@ class Tries(RuleBasedStateMachine):
 
     @rule()
     def unlocked(self) -> None:
-        self.desk.sign_in(self.ids["Ona"], PASSPHRASE)
-        self.desk.confirm(PASSPHRASE)
+        self.desk.people.sign_in(self.ids["Ona"], PASSPHRASE)
+        self.desk.people.confirm(PASSPHRASE)
         self.desk.unlock_person(self.ruta)
         self.looks, self.passed, self.set_back = 0, 0.0, False
 
     @invariant()
     def what_is_shown_is_so(self) -> None:
-        tile = next(tile for tile in self.desk.tiles() if tile.staff.id == self.ruta)
+        tile = next(tile for tile in self.desk.people.tiles() if tile.staff.id == self.ruta)
         assert tile.locked == (self.looks >= MOST_TRIES)
         assert 0 <= tile.wait_s <= LONGEST_WAIT_S
         assert tile.wait_s >= self.wait - self.passed or self.looks >= MOST_TRIES

@@ -19,7 +19,14 @@ from network import cut_off
 from frontdesk.i18n import locale_folder
 
 PATIENCE = 20.0
-PHRASE = "the cat sleeps in box 12"
+running: set[Program] = set()
+PHRASE = "three kettles sing at noon"
+
+
+def end_all() -> None:
+    """End what a test that failed has left running."""
+    for program in list(running):
+        program.kill()
 
 
 class Program:
@@ -50,6 +57,7 @@ class Program:
             text=True,
             encoding="utf8",
         )
+        running.add(self)
 
     def say(self, text: str) -> str:
         """Return a sentence of the screens in the language of this run."""
@@ -173,8 +181,13 @@ class Program:
         self._process.wait(PATIENCE)
         return self._end()
 
+    def ended(self) -> int:
+        """Wait until it has ended by itself."""
+        return self._end()
+
     def _end(self) -> int:
         code = self._process.wait(PATIENCE)
+        running.discard(self)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()

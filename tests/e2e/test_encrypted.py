@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,16 @@ from encrypting import BY_WORDS, MARKED, WORDS, Folder, cheap_passphrases, endin
 from fakes import ManualClock
 from program import Program
 
-from frontdesk.data.keys import forget
-from frontdesk.data.places import KEY_FILE
+from frontdesk.clock import SystemClock
+from frontdesk.data import device
+from frontdesk.data.engine import SqliteEngine
+from frontdesk.data.keys import copies_in, forget
+from frontdesk.data.opening import open_store
+from frontdesk.data.places import COPIES, FILE, KEY_FILE
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.recovery import sheet_of
+from frontdesk.domain.shop import Role
+from frontdesk.services.copies import Progress
 
 
 @pytest.fixture
@@ -23,7 +31,7 @@ def shop(tmp_path: Path) -> tuple[Path, str]:
         folder = Folder(tmp_path / "shop", ManualClock())
         folder.fill()
         key = folder.safe.new_key()
-        folder.safe.encrypt(folder.desk, key, BY_WORDS, ending)
+        folder.safe.encrypt(key, BY_WORDS, ending, folder.around)
         folder.desk.close()
     forget(folder.path)
     return folder.path, key
@@ -62,6 +70,49 @@ def test_a_day_on_encrypted_data_survives_a_kill(shop: tuple[Path, str]) -> None
     open_by_words(folder).kill()
 
 
+def test_where_the_store_is_damaged_the_passphrase_leads_to_the_copies(shop: tuple[Path, str]) -> None:
+    folder, key = shop
+    ShopFolder(folder, ManualClock(), key_of=lambda _folder: key).copies().make(Progress())
+    (folder / FILE).write_bytes(b"\x93" * 9000)
+    program = open_by_words(folder)
+    program.must_see("Bring the newest good copy back")
+    program.must_see("there is nobody to ask for a passphrase")
+    program.keys("Return")  # the keyboard is on what is most wanted
+    program.must_see("Someone joined")
+    program.type("Find a customer", MARKED[:5])
+    program.must_see(MARKED)
+    assert program.close() == 0
+    assert holding(folder, MARKED) == []
+    open_by_words(folder).kill()
+
+
+def test_somebody_is_forgotten_here_and_in_the_copies_of_the_running_program(
+    shop: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, key = shop
+    copies = ShopFolder(folder, SystemClock(), key_of=lambda _folder: key).copies()
+    copies.make(Progress())
+    (tmp_path / "stick").mkdir()
+    copies.choose_second(tmp_path / "stick")
+    store = open_store(folder, key=key)
+    owner = next(s.id for s in store.view(SystemClock().now()).staff.all() if s.role is Role.OWNER)
+    store.close()
+    device.remember(folder, {"actor": owner})
+    program = open_by_words(folder)
+    program.press("Customers")
+    program.choose(MARKED)
+    program.press("What we keep about this customer")
+    program.press("Forget this customer…")
+    program.press("Forget for good")
+    program.must_see("Close")
+    program.kill()
+    second = copies.second_folder()
+    assert second is not None
+    for path in (folder / FILE, *copies_in(folder / COPIES), *copies_in(second)):
+        with closing(SqliteEngine(path, key=key)) as engine:
+            assert engine.rows("SELECT count(*) FROM customer")[0][0] == 0, path
+
+
 def test_closing_the_question_leaves_everything_as_it_is(shop: tuple[Path, str]) -> None:
     folder, _key = shop
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -74,8 +125,9 @@ def test_closing_the_question_leaves_everything_as_it_is(shop: tuple[Path, str])
 
 def test_a_start_without_encryption_loads_nothing_of_it(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from frontdesk.bootstrap import open_desk;"
-        "from frontdesk.clock import SystemClock; open_desk(Path(sys.argv[1]), SystemClock()).close();"
+        "import sys; from pathlib import Path; from frontdesk.data.shop_folder import ShopFolder;"
+        "from frontdesk.clock import SystemClock;"
+        "ShopFolder(Path(sys.argv[1]), SystemClock()).open_desk().close();"
         "import frontdesk.ui.running, frontdesk.ui.main_window, frontdesk.ui.counter.page;"
         "late = {'keyring', 'frontdesk.data.keys', 'frontdesk.data.wrapping', 'frontdesk.data.rewriting',"
         "'frontdesk.ui.unlocking.window', 'frontdesk.ui.encryption.presenter'};"

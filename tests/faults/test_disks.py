@@ -248,7 +248,7 @@ def gone(program: Program, beginning: str) -> None:
 
 def whole_sentence(beginning: str) -> str:
     """Return the sentence of the bar that begins so."""
-    from frontdesk.ui.trouble import SAID
+    from frontdesk.ui.trouble_bar import SAID
 
     return next(text for text in SAID.values() if text.startswith(beginning))
 

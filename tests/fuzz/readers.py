@@ -18,23 +18,37 @@ from typing import Any
 from fakes import ManualClock, opened
 
 from frontdesk import door
-from frontdesk.data import device
+from frontdesk.data import device, key_file
+from frontdesk.data.backups import Backups
+from frontdesk.data.copying import MANIFEST, write_manifest
+from frontdesk.data.engine import SqliteEngine
+from frontdesk.data.erasing import read_erased
+from frontdesk.data.heads import known_heads
 from frontdesk.data.opening import open_store
-from frontdesk.data.places import FILE
+from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE
+from frontdesk.data.restoring import BROUGHT
+from frontdesk.data.shop_folder import ShopFolder
+from frontdesk.data.wrapping import unwrap_by_key, wrap_by_key
 from frontdesk.domain.address import spoken_address
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian import Kind, vocative
+from frontdesk.domain.notes import gathered, look_at_note, read_rules
 from frontdesk.domain.pronunciation import respelling, syllables
+from frontdesk.domain.recovery import key_of, sheet_of
+from frontdesk.domain.shop import Shop
 from frontdesk.domain.spreadsheet import guarded, unguarded
+from frontdesk.services.copies import Facts, Progress
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import read_house
 from frontdesk.services.imports import preview
 from frontdesk.services.imports_columns import suggest_mapping
+from frontdesk.ui.copies import words as copy_words
 
+SIZE = 9000  # of a copy beside which a manifest lies
 REFUSALS = (DomainError, StorageError)
 _NOBODY: Any = SimpleNamespace(customers=SimpleNamespace(contacts=lambda: ()))
 
@@ -127,6 +141,84 @@ def knocks(data: bytes) -> None:
         word.encode("utf8", "surrogatepass")
 
 
+def key_file_read(data: bytes) -> None:
+    """What says beside the store, or beside a copy, how its key is held."""
+    (scratch() / KEY_FILE).write_bytes(data)
+    found = key_file.read(scratch())
+    for held in found.keys if found else ():
+        for wrapped in held.former:
+            unwrap_by_key(wrapped, "ab" * 32)
+
+
+def manifest(data: bytes) -> None:
+    """What stands beside a copy about it, as the list of copies and the check read it."""
+    here = scratch() / "copies" / COPIES
+    here.mkdir(parents=True, exist_ok=True)
+    copy = here / "frontdesk-20261123T080000000Z.db"
+    copy.write_bytes(b"x" * SIZE)
+    copy.with_name(copy.name + MANIFEST).write_bytes(data)
+    copies = Backups(here.parent, ManualClock())
+    (found,) = copies.standing().copies
+    for each in (found, *copies.look_in(here)):
+        if each.facts is not None:
+            assert isinstance(copy_words.counts(each.facts), str)
+    copies.last_head()
+    for seq, digest in known_heads(here.parent, _no_store()):
+        assert isinstance(seq, int) and isinstance(digest, str)  # noqa: PT018 - one pair
+
+
+@cache
+def _no_store() -> SqliteEngine:
+    return SqliteEngine(scratch() / "none.db")
+
+
+def erased_list(data: bytes) -> None:
+    """The list of whom no copy may bring back, from a stick."""
+    (scratch() / ERASED).write_bytes(data)
+    for one in read_erased(scratch() / ERASED):
+        assert isinstance(one.id, str)
+
+
+def note_rules(data: bytes) -> None:
+    """The rules of the quiet look at notes, and a note looked at by them."""
+    rules = gathered([read_rules(data.decode("utf8", "replace"), "en")])
+    look_at_note("She is very rude, and a liar.", rules)
+
+
+def sheet(data: bytes) -> None:
+    """A recovery sheet as somebody types it."""
+    key_of(data.decode("utf8", "replace").split("\n")[:4])
+
+
+def second_place(data: bytes) -> None:
+    """What this computer remembers of the copies: their second place, and what was brought back."""
+    text = data.decode("utf8", "replace")
+    folder = scratch() / "second"
+    folder.mkdir(exist_ok=True)
+    device.remember(folder, {"second_place": text, BROUGHT: text})
+    copies = Backups(folder, ManualClock())
+    copies.standing()
+    copies.last_head()
+    copies.tend(Shop(id="s"))
+
+
+def copy_to_bring(data: bytes) -> None:
+    """A file that says it is a copy, all the way into its place."""
+    folder = scratch() / "brought"
+    shutil.rmtree(folder, ignore_errors=True)
+    (scratch() / "stick").mkdir(exist_ok=True)
+    path = scratch() / "stick" / "from elsewhere.db"
+    path.write_bytes(data)
+    copies = ShopFolder(folder, ManualClock()).copies()
+    copies.preview(path, Progress())
+    copies.bring_back(path, actor="", progress=Progress(), around=lambda job: job())
+    brought = open_store(folder)
+    try:
+        Desk(brought, ManualClock()).read(read_house)
+    finally:
+        brought.close()
+
+
 @cache
 def a_store() -> bytes:
     """Return the bytes of a small real store."""
@@ -147,11 +239,59 @@ NAMES = ("Žemyna Kazlauskienė".encode(), "O'Brien-Šulcas, von".encode(), b"\x
 SEARCHES = ("žemait".encode(), b'"* NEAR( OR AND ^ col:', b"' OR 1=1 --", b"2026-0001 %_")
 MEMORIES = (b'{"actor": "0199d0a4", "strip": "1,2,3,4", "device": "x"}', b"[[[", b'{"a": 1e999}')
 
+HELD = key_file.Held(key_file.check_of("cd" * 32), "name", None, (wrap_by_key("ef" * 32, "ab" * 32),))
+RULES = b'{"light": ["very"], "rules": [{"kind": "judgement", "words": "rude|liar*", "instead": ""}]}'
+LIST = (
+    b'{"version": 1, "erased": [{"id": "a", "kind": "customer", "at": "2026-11-23T08:00:00.000000+00:00"},'
+    b' {"id": "b", "kind": "shut", "at": "2026-11-23T08:00:00.000000+00:00", "until": "2029-11-23"}]}'
+)
+LISTS = (
+    LIST,
+    b'{"erased": [{"id": [], "kind": "customer", "at": "2026-11-23T08:00:00+00:00"}]}',
+    b'{"erased": [{"id": "a", "kind": "customer", "at": "2026-11-23"}]}',
+    b'{"erased": {"id": 1}}',
+)
+MANIFESTS = (
+    b'{"at": 1}',
+    b"[]",
+    b'{"at": "2026-11-23T08:00:00", "seq": 1, "hash": "a", "size": 9000}',
+    b'{"at": "2026-11-23T08:00:00+00:00", "seq": 99999999999999999999999, "hash": "a", "size": 9000}',
+    b'{"at": "9999-12-31T23:59:59+00:00", "seq": true, "hash": [], "size": "9000"}',
+)
+SHEETS = ("\n".join(sheet_of("0123456789abcdef" * 4)).encode(), b"AAAA\n\n", "ĄČĘ ĖĮŠ".encode())
+SECOND = (
+    b'{"path": "/nowhere", "since": "2026-11-23T08:00:00+00:00", "last": ""}',
+    b'{"path": "\\u0000", "since": 1, "last": []}',
+    b'{"op_id": "x", "at": "2026", "aside": "", "copy_at": "", "seq": "x", "hash": ""}',
+)
+
+
+def a_key_file() -> bytes:
+    """Return what a key file says."""
+    key_file.write(scratch(), key_file.KeyFile((HELD,)))
+    return (scratch() / KEY_FILE).read_bytes()
+
+
+def a_manifest() -> bytes:
+    """Return what stands beside a copy of a size."""
+    (scratch() / "noted").mkdir(exist_ok=True)
+    facts = Facts(ManualClock().now(), 3, "ab", 2, SIZE, 4, "1", False, "cd", "shop", 1, 2, 3, 4)
+    write_manifest(scratch() / "noted" / "x.db", facts)
+    return (scratch() / "noted" / f"x.db{MANIFEST}").read_bytes()
+
+
 READERS: dict[str, Reader] = {
     "table": Reader(table, TABLES),
     "names": Reader(names, NAMES),
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),
     "knocks": Reader(knocks, (b'["start"]', b'["start", "a"]', b"[[[", b'{"start": 1}')),
+    "key-file": Reader(key_file_read, (a_key_file(),)),
+    "manifest": Reader(manifest, (a_manifest(), *MANIFESTS)),
+    "erased-list": Reader(erased_list, LISTS),
+    "note-rules": Reader(note_rules, (RULES,)),
+    "second-place": Reader(second_place, SECOND),
+    "sheet": Reader(sheet, SHEETS),
     "store": Reader(store, (b"", a_store(), a_store()[:5000])),
+    "copy": Reader(copy_to_bring, (a_store(), a_store()[:5000])),
 }

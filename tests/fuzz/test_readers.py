@@ -37,10 +37,10 @@ def changed(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_takes_anything_or_refuses_it(name: str) -> None:
     reader = READERS[name]
-    slow = name == "store"
+    slow = name in {"store", "copy"}
 
     @settings(
-        max_examples=40 if slow else 150,
+        max_examples=30 if slow else 150,
         deadline=SECONDS_EACH_INPUT * 1000,
         suppress_health_check=list(HealthCheck),
         database=None,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from fakes import ManualClock, opened
+from fakes import PASSPHRASE, ManualClock, opened
 from measure import defects, small_targets
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -35,8 +35,8 @@ class Shown:
     def __init__(self, stage: Stage, folder: Path, clock: ManualClock, qtbot: QtBot) -> None:
         self.stage, self.folder, self.clock = stage, folder, clock
         self.backups = Backups(folder, clock)
-        stage.session.copies = self.backups
-        stage.session.reopen = lambda: open_store(folder)
+        stage.session.means.copies = lambda: self.backups
+        stage.session.means.open_store = lambda: open_store(folder)
         self.page = SettingsPage(stage.context())
         qtbot.addWidget(self.page)
         self.page.resize(1100, 900)
@@ -98,14 +98,36 @@ def test_looked_at_brought_back_and_gone_back_by_the_owner(shown: Shown) -> None
     assert shown.names() == ["Ona", "Vėlesnis"]
     shown.as_owner()
     shown.stage.session.touched.connect(told.append)
+    shown.page.activateWindow()
     shown.press("Bring this back")
     assert shown.names() == ["Ona"]
+    shown.stage.settle()
+    assert shown.section.go_back.hasFocus()  # in sight, with the words that it is done
     assert any("customer" in kinds for kinds in told)  # every screen reads again
     shown.clock.advance(minutes=1)
     shown.press("Go back to how it was before")
     assert shown.names() == ["Ona", "Vėlesnis"]
     shown.add("Po to")
     assert shown.names() == ["Ona", "Po to", "Vėlesnis"]
+
+
+@pytest.mark.usefixtures("quick_hashes")
+def test_in_a_protected_shop_the_screens_lock_once_a_copy_is_back(shown: Shown) -> None:
+    shown.as_owner()
+    session, desk = shown.stage.session, shown.stage.desk
+    owner = session.actor
+    shown.stage.thread.submit(lambda: desk.choose_secret(owner, PASSPHRASE)).result()
+    session.secrets_changed()
+    shown.press("Make a copy now")
+    shown.clock.advance(hours=1)
+    session.run(lambda desk: desk.people.confirm(PASSPHRASE))
+    shown.press("Look at what it holds")
+    told: list[bool] = []
+    session.locked_changed.connect(lambda: told.append(session.locked))
+    assert (session.protected, session.locked) == (True, False)
+    shown.press("Bring this back")
+    assert shown.stage.thread.submit(lambda: desk.people.locked).result()
+    assert (session.protected, session.locked, told) == (True, True, [True])
 
 
 def test_leaving_everything_as_it_is(shown: Shown) -> None:
@@ -138,8 +160,31 @@ def test_a_second_place_that_is_away_is_said_quietly(shown: Shown, tmp_path: Pat
     shown.section.fill()
     shown.stage.settle()
     assert shown.sees("It is not here just now. Once it is back, it catches up by itself.")
+    shown.as_owner()
     shown.press("No second place any more")
     assert shown.sees("None yet.")
+
+
+def test_the_keyboard_stays_with_a_copy_that_is_looked_at(shown: Shown) -> None:
+    shown.page.activateWindow()
+    shown.press("Make a copy now")
+    look = shown.section.list.rows[0].look
+    look.setFocus()
+    look.click()
+    shown.stage.settle()
+    shown.stage.settle()
+    row = shown.section.list.rows[0]
+    assert row.shown is not None
+    assert row.shown.leave.hasFocus()
+
+
+def test_where_else_everything_lies_is_the_owners_to_say(shown: Shown) -> None:
+    assert shown.sees("The owner can change this, and is welcome to sign in here.")
+    assert not shown.section.choose.isEnabled()
+    shown.press("Make a copy now")
+    assert not shown.section.choose.isEnabled()
+    shown.as_owner()
+    assert shown.section.choose.isEnabled()
 
 
 # By itself.

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, people, press, seen, stage_for, write
 
 from frontdesk import i18n
+from frontdesk.domain.credentials import SHOWN
 from frontdesk.services.shop import find_shop, the_shop
 from frontdesk.ui.first_start.window import FirstStart
 from frontdesk.ui.settings import zone
 from frontdesk.ui.theme import theme
 
-PHRASE = "the cat sleeps in box 12"
+PHRASE = "three kettles sing at noon"
 POLICIES = (("Told up front", "Pasakoma iš anksto"),)
 
 
@@ -393,11 +394,31 @@ def test_the_counter_waits_until_the_code_is_on_paper(english: Stage, qtbot: QtB
     assert window.window.note.code() == ""
 
 
+def test_the_example_that_is_shown_is_one_that_is_refused(stage: Stage, qtbot: QtBot) -> None:
+    window = show(stage, qtbot)
+    assert any(shown in window.seen() for shown in SHOWN)
+
+
+def test_a_second_enter_does_not_pass_by_the_code(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    write(window.line("Name of the shop"), "Kampas")
+    write(window.line("Owner’s name"), "Ona Petrauskienė")
+    press(window.window, "Open the shop")
+    english.settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    key(focused, Qt.Key.Key_Return)
+    english.settle()
+    assert window.window.note.code()
+    assert window.opened == []
+
+
 @pytest.mark.parametrize(
     ("typed", "again", "sentence"),
     [
         ("short", "short", "A little longer, please: 15 letters or more."),
-        ("the cat sleeps in box 12", "the cat sleeps in box 13", "This is not the same as above."),
+        (PHRASE, "three kettles sing at moon", "This is not the same as above."),
+        (SHOWN[0], SHOWN[0], "That one would be tried first."),
         ("Ona Petrauskienė", "Ona Petrauskienė", "A name alone is easily guessed."),
     ],
 )

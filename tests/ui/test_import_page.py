@@ -255,7 +255,7 @@ def test_it_can_be_stopped_while_the_rest_goes_on_and_nothing_is_kept(screens: S
         assert gate.wait(20)
         return Desk(open_store(screens.folder), screens.clock)
 
-    screens.session.slow_desk = opening
+    screens.session.means.open_desk = opening
     press(page.bring)
     screens.qtbot.waitUntil(page.cancel.isVisible)
     assert "Until the last one is here, nothing is kept." in shown(page)

@@ -23,14 +23,14 @@ TextIn = QLineEdit | QPlainTextEdit
 @pytest.fixture(params=["en", "lt"])
 def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
     with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
-        stage.session.note_rules = note_rules
+        stage.session.means.note_rules = note_rules
         yield stage
 
 
 @pytest.fixture
 def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
     with stage_for(qapp, tmp_path, clock, language="en") as stage:
-        stage.session.note_rules = note_rules
+        stage.session.means.note_rules = note_rules
         yield stage
 
 

@@ -74,7 +74,7 @@ def program_in(which: str, folder: Path) -> Program:
     fill = {"full": filled_shop, "strip": filled_shop, "empty": empty_shop}.get(which)
     written = partial(fill, write=in_greek, interface="en", theme="light") if fill else None
     program = Program(folder, ManualClock(), fill=written, language="en", strip=which == "strip")
-    program.session.privacy_book = greek_book
+    program.session.means.privacy_book = greek_book
     return program
 
 

@@ -141,7 +141,7 @@ def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None
     for _ in range(10):
         locked.clock.advance(minutes=2)
         try:
-            locked.on_store(lambda: locked.desk.sign_in(clerk, "111222"))
+            locked.on_store(lambda: locked.desk.people.sign_in(clerk, "111222"))
         except Exception:
             continue
     choose(locked, "Rūta")
@@ -279,6 +279,17 @@ def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> 
         assert not program.session.locked
 
 
+def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
+    page = at_work.go(Place.SETTINGS)
+    shown = {section.heading(): section for section in page.sections}
+    for name in ("How long things are kept", "Encryption"):
+        assert "The owner can change this, and is welcome to sign in here." in seen(shown[name])
+    assert not shown["Encryption"].encrypt.isEnabled()
+    assert "A supervisor or the owner can change this." in seen(shown["Privacy"])
+    assert not shown["Privacy"].address.isEnabled()
+    assert shown["Privacy"].open.isEnabled()  # the papers are for everybody
+
+
 def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
     at_work.until(lambda: page.complete)
@@ -303,6 +314,7 @@ def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work:
     panel.ask.pin.line.setText(PIN)
     at_work.settle()
     assert not panel.isVisible()
+    assert QApplication.focusWidget() is row.choose  # back where it began
     at_work.session.lock()
     at_work.settle()
     choose(at_work, "Rūta")

@@ -46,7 +46,7 @@ class Place:
 
     def __init__(self, stage: Stage, qtbot: QtBot, who: str = "Ona", what: Record | None = None) -> None:
         self.stage = stage
-        stage.session.privacy_book = privacy_book
+        stage.session.means.privacy_book = privacy_book
         self.act_as(who)
         self.page = PrivacyPage(stage.context())
         self.page.setObjectName("paper")
@@ -112,7 +112,7 @@ def test_each_paper_speaks_the_language_that_was_asked_for(stage: Stage, qtbot: 
 
 def test_the_record_tells_how_the_data_are_looked_after(english: Stage, qtbot: QtBot) -> None:
     english.session.encrypted = True
-    english.session.copies = Copies()
+    english.session.means.copies = Copies
     place = Place(english, qtbot)
     place.press("Record of processing")
     place.press("English")

@@ -887,7 +887,7 @@ def slow(english: Stage, tmp_path: Path, clock: ManualClock) -> Iterator[list[st
         return desk
 
     english.session.slow = Lane(ThreadPoolExecutor(1))
-    english.session.slow_desk = open_desk
+    english.session.means.open_desk = open_desk
     yield told
     english.session.slow.close()
 
@@ -936,15 +936,15 @@ def test_figures_that_cannot_be_read_are_told_and_read_later(
 ) -> None:
     told: list[Exception] = []
     english.session.refused.connect(told.append)
-    good = english.session.slow_desk
+    good = english.session.means.open_desk
 
     def fail() -> Desk:
         raise StorageError("busy")
 
-    english.session.slow_desk = fail
+    english.session.means.open_desk = fail
     page = show(english)
     qtbot.waitUntil(lambda: bool(told))
-    english.session.slow_desk = good
+    english.session.means.open_desk = good
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: page.presenter.review is not None)

@@ -87,7 +87,7 @@ def test_it_comes_back_where_it_stood(program: Program) -> None:
     kept = [int(number) for number in where.split(",")]
     assert all(abs(one - other) <= FRAME for one, other in zip(kept, stood.getRect(), strict=True))
     program.program.memory["strip"] = where
-    del program.program._windows["strip"]
+    del program.program.windows["strip"]
     program.window.actions_.strip.emit()
     program.settle()
     assert [program.strip.x(), program.strip.y()] == kept[:2]

@@ -94,7 +94,7 @@ def test_on_a_full_disk_the_room_kept_for_it_lets_the_step_through(program: Prog
         def keep(self) -> bool:
             return self.there
 
-    program.session.room = room = Room()
+    program.session.means.room = room = Room()
     pages = pragma(program, "page_count")[0]
     pragma(program, f"max_page_count={pages}")
     for _ in range(200):
@@ -154,7 +154,7 @@ def test_what_was_altered_outside_is_named_and_stays_named(program: Program, lan
     engine.run("UPDATE visit SET label = 'somebody else' WHERE id = :id", {"id": visit})
     engine.close()
     program.speak(language)
-    program.session.check = lambda unclean: check_newest(program.folder / FILE, quick=unclean)
+    program.session.means.check = lambda unclean: check_newest(program.folder / FILE, quick=unclean)
     program.program._look_after_the_store(program.session)
     program.until(lambda: bar(program))
     assert visit[-12:] in bar(program)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.i18n import _
 
 if TYPE_CHECKING:
-    from frontdesk.services.copies import SafeCopies
-    from frontdesk.services.ports import Store
     from frontdesk.ui.copies.keeper import CopyKeeper
     from frontdesk.ui.session import Session
 
@@ -20,27 +18,20 @@ MOMENT_MS = 1000
 
 
 class CopiesAtWork:
-    """Knows how copies are made here, and loads what that needs when nobody waits for it."""
+    """Loads what makes copies when nobody waits for it."""
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._make: Callable[[], SafeCopies] | None = None
-        self._reopen: Callable[[], Store] | None = None
         self._keeper: CopyKeeper | None = None
-
-    def use(self, make: Callable[[], SafeCopies], reopen: Callable[[], Store]) -> None:
-        """Say how copies are made, and how the store is opened anew once another came into place."""
-        self._make, self._reopen = make, reopen
 
     def begin(self, session: Session, say: Callable[[str], None]) -> None:
         """Make copies by themselves from now on; ``say`` is told what is worth one calm line."""
-        if self._make is None:
+        if session.means.copies is None:
             return
         from frontdesk.ui.copies.keeper import CopyKeeper
         from frontdesk.ui.copies.words import worry
 
-        session.copies, session.reopen = self._make(), self._reopen
-        self._keeper = CopyKeeper(session, session.copies, self._app)
+        self._keeper = CopyKeeper(session, session.means.copies(), self._app)
         self._keeper.worried.connect(lambda code: say(worry(code)))
 
     def finish(self, say: Callable[[str], None]) -> None:

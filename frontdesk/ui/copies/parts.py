@@ -8,8 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, Kind
@@ -19,49 +18,28 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
+from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.widgets.work_line import BUSY_MS, WorkLine
 
-BUSY_MS = 200  # what is done sooner shows no progress
 FEW = 6  # copies shown until more are asked for
 
 
-class ProgressLine(Retranslated):
-    """How far the work is, with a way to stop it; hidden while nothing runs."""
+class ProgressLine(WorkLine):
+    """How far the making or bringing of a copy is."""
 
     def __init__(self, presenter: CopiesPresenter) -> None:
-        super().__init__()
+        super().__init__("muted", after_ms=BUSY_MS)
         self._presenter = presenter
-        self._text = label("muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self.stop = Button()
-        on_click(self.stop, presenter.stop)
-        self.setLayout(column(self._text, self._bar, side_by_side(self.stop), gap="space2"))
-        self._busy = QTimer(self)
-        self._busy.setSingleShot(True)
-        self._busy.setInterval(BUSY_MS)
-        self._busy.timeout.connect(self.show)
-        presenter.changed.connect(self._show)
-        self.retranslate()
-        self.hide()
+        self.stopped.connect(presenter.stop)
+        presenter.changed.connect(self._follow)
 
-    def retranslate(self) -> None:
-        """Say the words."""
-        self.stop.say(_("Stop"))
-        self._bar.setAccessibleName(_("How far it is"))
-        self._show()
-
-    def _show(self) -> None:
+    def _follow(self) -> None:
         progress = self._presenter.progress
-        if not self._presenter.busy:
-            self._busy.stop()
-            self.hide()
-            return
-        if self.isHidden() and not self._busy.isActive():
-            self._busy.start()
-        self._text.setText(progress_words(progress))
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(1000 * progress.done // max(progress.total, 1))
+        if self._presenter.busy:
+            self.tell(progress_words(progress), progress.done / max(progress.total, 1))
+        else:
+            self.rest()
 
 
 class Look(Retranslated):
@@ -115,7 +93,6 @@ class CopyRow(Retranslated):
             self.shown.bring_wanted.connect(self.bring_wanted)
             self._box.insertWidget(self._box.count() - 1, self.shown)
         self.look.setVisible(copy.kind is not Kind.UNREADABLE and self.shown is None)
-        self.look.setDisabled(bool(presenter.busy))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -193,26 +170,12 @@ class CopyList(Retranslated):
         self.fill()
 
 
-def announce(widget: QWidget, words: str) -> None:
-    """Tell a screen reader."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
-
-
 def _age(copy: Copy) -> float:
     return -copy.at.timestamp()
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
-
-
-def side_by_side(*parts: QWidget) -> QWidget:
-    """Return buttons in a line that goes on below where it is narrow."""
-    holder = QWidget()
-    flow = FlowLayout(holder, gap=theme().tokens.px("space2"))
-    for part in parts:
-        flow.addWidget(part)
-    return holder
 
 
 def _focus(within: QWidget) -> QWidget:

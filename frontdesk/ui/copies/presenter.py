@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.services.copies import Around, Copy, Preview, Progress, SafeCopies, Standing, Stopped
+from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, Standing, Stopped
 from frontdesk.services.errors import StorageError
+from frontdesk.services.ports import Around
 from frontdesk.ui.tasks import Answer, Lane
 
 LOOK_MS = 100
@@ -69,6 +70,8 @@ class CopiesPresenter(QObject):
 
     def look(self, path: Path) -> None:
         """Look at what a copy holds."""
+        if self.busy:
+            return
         self.about, self.seen = path, None
         self._begin(LOOKING, partial(self._copies.preview, path, self._fresh()), self._looked)
 
@@ -79,6 +82,8 @@ class CopiesPresenter(QObject):
 
     def bring_back(self, path: Path) -> None:
         """Bring a copy back."""
+        if self.busy:
+            return
         self.about = path
         job = partial(
             self._copies.bring_back,
@@ -104,6 +109,7 @@ class CopiesPresenter(QObject):
         return self.progress
 
     def _begin(self, what: str, job: Callable[[], Any], then: Answer) -> None:
+        """Begin one thing at a time. Buttons stay as they are meanwhile: the keyboard would leave them."""
         if self.busy:
             return
         self.busy, self.error, self.made_at = what, None, None

@@ -16,18 +16,21 @@ from frontdesk.i18n import _
 from frontdesk.services.copies import Copy, SafeCopies
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
-from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
+from frontdesk.ui.copies.parts import CopyList, ProgressLine
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, counts, when, zone_for
+from frontdesk.ui.copies.words import counts, nobody_to_ask, when, zone_for
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
+from frontdesk.ui.widgets.line_up import side_by_side
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
+from frontdesk.ui.words import breakable
 
 HELPED_BY_A_COPY = frozenset({"missing_store", "damaged", "not_a_store"})
 WIDE, HIGH = 720, 640  # pixels at a text size of 100 %
@@ -56,7 +59,7 @@ class StartWindow(Retranslated):
         self.retranslate()
         self.copies.refresh()
         scale = theme().tokens.scale
-        self.resize(round(WIDE * min(scale, 1.3)), round(HIGH * min(scale, 1.2)))
+        begin_with(self, WIDE * min(scale, 1.3), HIGH * min(scale, 1.2))
         self.setMinimumSize(360, 400)
         self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,16 +110,14 @@ class StartWindow(Retranslated):
         self.elsewhere.say(_("Look for copies in another place…"))
         self.close_it.say(_("Close"))
         self._list_name.setText(_("The copies"))
-        self._kept.setText(_("The file that cannot be read is kept under another name."))
-        self._kept.setVisible(_is_there(self._error))
+        kept = _("The file that cannot be read is kept under another name.")
+        self._kept.setText("\n".join([kept] * _is_there(self._error) + [nobody_to_ask()]))
         self._show()
 
     def _show(self) -> None:
         copies, newest = self.copies, self.copies.newest_good()
         self._offer.setText(self._words(newest))
         self.newest.setVisible(newest is not None)
-        for button in (self.newest, self.elsewhere):
-            button.setDisabled(bool(copies.busy))
         text = sentence(copies.error) if copies.error else ""
         if text and text != self._refusal.text():
             announce(self._refusal, text)
@@ -143,7 +144,7 @@ class StartWindow(Retranslated):
             self.copies.bring_back(newest.path)
 
     def _look_elsewhere(self) -> None:
-        ask_folder(self, _("Where copies may lie"), lambda path: self.copies.look_in(Path(path)))
+        ask_folder(self, _("Where copies may lie"), self.copies.look_in)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""

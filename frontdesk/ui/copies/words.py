@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk.domain.shop import Shop
-from frontdesk.i18n import _, ngettext
-from frontdesk.services.copies import Copy, Facts, Kind, Preview, Progress, Stage
+from frontdesk.i18n import N_, _, ngettext
+from frontdesk.services.copies import Copy, Facts, Kind, Preview, Progress, Stage, Under
 from frontdesk.ui.words import day, full_day, locale
 
 _MEGABYTE = 1_000_000
+_UNDER = {
+    Under.PLAIN: N_("It is not encrypted, and the data now are. Brought back, it is encrypted too."),
+    Under.FORMER: N_("It is locked with an earlier key. Brought back, it is locked with today’s."),
+    Under.ENCRYPTED: N_(
+        "It is encrypted, and the data now are not. Brought back, it is not encrypted either."
+    ),
+}
 
 
 def when(at: datetime, zone: ZoneInfo, today: date) -> str:
@@ -78,6 +83,8 @@ def preview_lines(seen: Preview, zone: ZoneInfo, today: date) -> list[str]:
         _("The last step in it: {when}.").format(when=when(seen.facts.at, zone, today)),
         _("It holds: {counts}.").format(counts=counts(seen.facts)),
     ]
+    if seen.under:
+        lines.append(_(_UNDER[seen.under]))
     if seen.now is None and not seen.in_the_way:
         return [*lines, _("There are no data in use now that could be lost.")]
     if seen.now is None:
@@ -105,16 +112,19 @@ def progress_words(progress: Progress) -> str:
     return _("Checking…") if progress.stage is Stage.CHECKING else _("Writing to the second place…")
 
 
+def nobody_to_ask() -> str:
+    """Say honestly that a copy can be brought back without a passphrase, and why."""
+    return _(
+        "The data that know who works here cannot be read, so there is nobody to ask for a passphrase. "
+        "Whoever has this folder can bring a copy back; it stands in the journal."
+    )
+
+
 def worry(code: str) -> str:
     """Say calmly that there is no copy, where there should be one."""
     if code == "second_missing":
         return _("The second place for the safe copies has not been here for some days.")
     return _("No safe copy could be made. Why stands in Settings, under Safe copies.")
-
-
-def breakable(path: Path | str) -> str:
-    """Let a long path go on in the next line after each folder."""
-    return str(path).replace(os.sep, os.sep + "\u200b")
 
 
 def _n(number: int) -> str:

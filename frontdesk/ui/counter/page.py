@@ -153,6 +153,8 @@ class CounterPage(Page):
         self.left.say(_("Left without being served"))
         self._up_front.setText(_("Tell up front"))
         self._other_policy.say(_("another one ↻"))
+        self._today.ensurePolished()  # room for both its lines before it speaks, so that no card moves then
+        self._today.setMinimumHeight(2 * self._today.fontMetrics().lineSpacing())
         self._say_policy()
         self._follow()
         if self._visits is not None:

@@ -16,6 +16,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.imports import Imported, Preview, import_customers, imports_made, preview, read_file
 from frontdesk.services.imports_columns import check_mapping, suggest_mapping
 from frontdesk.services.ports import Done, UnitOfWork
+from frontdesk.ui.own_desk import run_slowly
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Answer
 
@@ -171,20 +172,11 @@ class ImportPresenter(QObject):
 
     def _on_desk(self, what: str, job: Callable[[Desk], Any], then: Callable[[Any], None]) -> None:
         """Run a job on a desk of the slow lane's own, so that the counter goes on meanwhile."""
-        session, opening = self._session, self._session.slow_desk
-        if opening is None:  # no second lane: the counter's own desk does it
-            self._work(what, then, lambda answer, failed: session.run(job, answer, refused=failed))
-            return
-
-        def run() -> Any:
-            desk = opening()
-            try:
-                desk.standing = session.standing
-                return job(desk)
-            finally:
-                desk.close()
-
-        self._beside(what, run, then)
+        self._work(
+            what,
+            then,
+            lambda answer, failed: run_slowly(self._session, job, answer, refused=failed, owner=self),
+        )
 
     def _beside(self, what: str, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Run a job that needs no desk on the slow lane."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
 from frontdesk.domain.recovery import number_of, sheet_of
 from frontdesk.i18n import _
+from frontdesk.ui.writing import a4_pdf
 
 DPI = 300
 MARGIN_MM = 22.0
@@ -65,20 +66,14 @@ def as_text(sheet: Sheet) -> str:
 
 def as_pdf(sheet: Sheet) -> bytes:
     """Return the sheet as a page of A4."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DPI)
-    writer.setTitle(_("Recovery sheet of Frontdesk"))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    painter = QPainter(writer)
-    _draw(painter, sheet, float(writer.width()), float(writer.height()))
-    painter.end()
-    buffer.close()
-    return bytes(content.data())
+
+    def draw(writer: QPdfWriter) -> None:
+        writer.setResolution(DPI)
+        painter = QPainter(writer)
+        _draw(painter, sheet, float(writer.width()), float(writer.height()))
+        painter.end()
+
+    return a4_pdf(_("Recovery sheet of Frontdesk"), MARGIN_MM, draw)
 
 
 def _draw(painter: QPainter, sheet: Sheet, width: float, height: float) -> None:

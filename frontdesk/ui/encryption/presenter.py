@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.services.desk import Desk
-from frontdesk.services.encryption import Protection, Safe, Way
-from frontdesk.services.ports import Done
+from frontdesk.services.encryption import Protection, Safe, Told, Way
+from frontdesk.services.ports import Around, Done
 from frontdesk.ui.session import Session
 
 LOOK_MS = 100
+Turn = Callable[[Safe, Told, Around], None]  # what changes the store under the running program
 
 
 class Work(StrEnum):
@@ -72,7 +71,7 @@ class EncryptionPresenter(QObject):
         if self._pending is None or self.work is not Work.NONE:
             return
         code, key, way = self._pending
-        self._on_store(code, lambda desk: self._safe().encrypt(desk, key, way, self.progress.told))
+        self._on_store(code, lambda safe, told, around: safe.encrypt(key, way, told, around))
 
     def give_up(self) -> None:
         """Leave everything as it is."""
@@ -80,7 +79,7 @@ class EncryptionPresenter(QObject):
 
     def turn_off(self) -> None:
         """Make the data plain."""
-        job: Callable[[Desk], None] = lambda desk: self._safe().decrypt(desk, self.progress.told)  # noqa: E731
+        job: Turn = lambda safe, told, around: safe.decrypt(told, around)  # noqa: E731
         self._if_allowed("remove_key", partial(self._on_store, "remove_key", job))
 
     def hold(self, way: Way) -> None:
@@ -119,8 +118,8 @@ class EncryptionPresenter(QObject):
     def _safe(self) -> Safe:
         """Return the safe, made when it is first asked for: most shops never do."""
         if self._made is None:
-            assert self._session.safe is not None
-            self._made = self._session.safe()
+            assert self._session.means.safe is not None
+            self._made = self._session.means.safe()
         return self._made
 
     def _if_allowed(self, code: str, then: Callable[[], None]) -> None:
@@ -129,9 +128,10 @@ class EncryptionPresenter(QObject):
         else:
             then()
 
-    def _on_store(self, code: str, job: Callable[[Desk], Any]) -> None:
+    def _on_store(self, code: str, turn: Turn) -> None:
         self._stand(Work.STORE)
-        self._session.alone(job, lambda _none: self._over(code), refused=self._refuse, owner=self)
+        job = partial(turn, self._safe(), self.progress.told, self._session.exchange)
+        self._session.slow.run(job, lambda _none: self._over(code), self._refuse, owner=self)
 
     def _over(self, code: str) -> None:
         self._pending = None

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.recovery import GROUPS, LINES, is_group
-from frontdesk.i18n import _, pgettext
+from frontdesk.i18n import _
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.encryption.paper import Sheet, as_pdf, as_text
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.file_dialog import begin_in, in_our_words
+from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
-from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.field import Field, RefusalRoom
 from frontdesk.ui.widgets.layouts import column
-from frontdesk.ui.widgets.line_up import LineUp
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.words import breakable
+from frontdesk.ui.writing import write_all
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 ASKED = 2
@@ -70,10 +70,10 @@ class SheetView(Retranslated):
 
     def _lay_out(self) -> None:
         paper = column(self._number, *self._lines, gap="space2")
-        saving = _side_by_side(self.pdf, self.text)
-        moves = _side_by_side(self.go_on, self.leaves[0])
+        saving = side_by_side(self.pdf, self.text, gap="space3")
+        moves = side_by_side(self.go_on, self.leaves[0], gap="space3")
         self._page.setLayout(column(paper, saving, self._told, self._refusal, moves, gap="space3"))
-        answers = _side_by_side(self.confirm, self.again, self.leaves[1])
+        answers = side_by_side(self.confirm, self.again, self.leaves[1], gap="space3")
         self._question.setLayout(column(*self.group_fields, answers, gap="space3"))
         self.setLayout(column(self._title, self._about, self._page, self._question, gap="space3"))
         for group, field in zip(self.groups, self.group_fields, strict=True):
@@ -169,18 +169,9 @@ class SheetView(Retranslated):
         if right:
             self.confirmed.emit()
 
-    def _ask_where(self, kind: str) -> None:
-        dialog = QFileDialog(self, _("Where shall the file go?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(kind)
-        dialog.setNameFilter(_("Page to print (*.pdf)") if kind == "pdf" else _("Plain text (*.txt)"))
-        in_our_words(dialog, accept=pgettext("QPlatformTheme", "Save"))
-        begin_in(dialog)
-        dialog.selectFile(_("Recovery sheet") + f".{kind}")
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+    def _ask_where(self, ending: str) -> None:
+        kind = _("Page to print (*.pdf)") if ending == "pdf" else _("Plain text (*.txt)")
+        ask_where(self, _("Recovery sheet") + f".{ending}", kind, self.save)
 
     def save(self, path: Path) -> None:
         """Write the sheet into a file, off the interface's thread."""
@@ -193,7 +184,7 @@ class SheetView(Retranslated):
         self._session.slow.run(write, lambda _none: self._was_saved(path), self._not_saved, owner=self)
 
     def _was_saved(self, path: Path) -> None:
-        self._saved = str(path).replace(os.sep, os.sep + "\u200b")  # may go on in the next line
+        self._saved = breakable(path)
         self._say_about()
 
     def _not_saved(self, error: Exception) -> None:
@@ -202,15 +193,6 @@ class SheetView(Retranslated):
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.touch(mode=0o600)
-        path.write_bytes(content)
+        write_all({path: [content]})
     except OSError as error:
         raise StorageError("read_only", str(error.strerror)) from error
-
-
-def _side_by_side(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    flow = LineUp(made, gap=theme().tokens.px("space3"))
-    for part in parts:
-        flow.addWidget(part)
-    return made

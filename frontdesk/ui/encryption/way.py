@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
-from frontdesk.services.encryption import Way
+from frontdesk.services.encryption import PASSPHRASE_LETTERS, Way
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Chips, label
@@ -69,7 +69,11 @@ class WayChoice(Retranslated):
             _("How the data are opened from now on") if self._from_now_on else _("How the data are opened")
         )
         self.first_field.say(
-            _("Data passphrase"), _("It opens the data and is nobody’s own; who signs in has another secret.")
+            _("Data passphrase"),
+            _(
+                "{limit} letters or more. It is asked for when Frontdesk starts, before anybody signs in; "
+                "what each of you signs in with is another one."
+            ).format(limit=PASSPHRASE_LETTERS),
         )
         self.again_field.say(_("The same once more"))
         self.reveal.say(_("Show what is typed"))
@@ -118,15 +122,15 @@ class WayChoice(Retranslated):
         }
         codes = (KEYRING, PASSPHRASE) if self._has_keyring else (PASSPHRASE,)
         self.ways.offer([(code, words[code]) for code in codes])
+        self.ways_field.setVisible(self._has_keyring)  # one way alone is no choice
         self._show()
 
     def _show(self) -> None:
         typed = self.ways.one() != KEYRING
         self._typed.setVisible(typed)
+        self._about.setVisible(self._has_keyring)  # what the line below it says is enough for one way
         self._about.setText(
-            _("This computer has no keyring that could hold the key, so a passphrase does.")
-            if not self._has_keyring
-            else _("The safest: it is asked for at each start, and nobody opens the data without it.")
+            _("The safest: it is asked for at each start, and nobody opens the data without it.")
             if typed
             else _("The keyring of this computer holds the key: who signs in to the computer opens the data.")
         )

@@ -59,8 +59,8 @@ class EncryptionBlock(Retranslated):
         self.wanted.say(_("Encrypt the shop’s data"))
         self._about.setText(
             _(
-                "Good for a computer that can be carried away: whoever takes it cannot read them. Without "
-                "the passphrase and the recovery sheet that comes next, nobody can."
+                "Good for a computer that can be carried away: whoever takes it cannot read the data. "
+                "Next comes a recovery sheet to lock away: it opens them on the day when nothing else does."
             )
         )
 

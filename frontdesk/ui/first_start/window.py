@@ -33,11 +33,13 @@ from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.pair import Pair
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
 from frontdesk.ui.widgets.tick import Tick
 
 HOLIDAYS_SHOWN = 3
 WIDE, HIGH = 1120, 780  # pixels at a text size of 100 %
 STACK_BELOW = 820
+UNFIT = frozenset({"short_passphrase", "long_passphrase", "passphrase_is_name", "easy_passphrase"})
 
 
 class FirstStart(Retranslated):
@@ -61,7 +63,7 @@ class FirstStart(Retranslated):
         self.retranslate()
         self.zone.put(system_zone())
         scale = theme().tokens.scale
-        self.resize(round(WIDE * min(scale, 1.3)), round(HIGH * min(scale, 1.2)))
+        begin_with(self, WIDE * min(scale, 1.3), HIGH * min(scale, 1.2))
         self.setMinimumSize(360, 400)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -170,7 +172,7 @@ class FirstStart(Retranslated):
         self.example.say(_("Look around in an example shop"))
         self._where.setText(
             _("The data will lie in {folder}. Nothing leaves this computer.").format(
-                folder=self._session.folder
+                folder=self._session.means.folder
             )
         )
         self._about_example.setText(
@@ -240,7 +242,7 @@ class FirstStart(Retranslated):
             self._refuse_field(self.zone_field, error)
         elif code in ("owner_needed", "staff_name_needed"):
             self._show_wrong(self.people.refuse_owner(DomainError("staff_name_needed")))
-        elif code in ("short_passphrase", "long_passphrase", "passphrase_is_name"):
+        elif code in UNFIT:
             self.secret.refuse(error)
             self._show_wrong(self.secret.new.first.line)
         elif isinstance(error, DomainError) and code in ("same_name_twice", "name_too_long"):

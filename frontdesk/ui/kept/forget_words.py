@@ -13,15 +13,16 @@ from frontdesk.ui.words import full_day
 
 def plan_paper(plan: Forgetting) -> Paper:
     """Return what forgetting will do, in the language of the screens."""
-    going = [
-        _("The card: the name, how it is said, the contact, what helps and the note."),
-        ngettext(
-            "{n} visit loses its name and its words; the times stay, for the figures.",
-            "{n} visits lose their name and their words; the times stay, for the figures.",
-            plan.visits,
-        ).format(n=plan.visits),
-    ]
+    going = [_("The card: the name, how it is said, the contact, what helps and the note.")]
     for count, words in (
+        (
+            plan.visits,
+            ngettext(
+                "{n} visit loses its name and its words; the times stay, for the figures.",
+                "{n} visits lose their name and their words; the times stay, for the figures.",
+                plan.visits,
+            ),
+        ),
         (plan.promises, ngettext("The words of {n} promise.", "The words of {n} promises.", plan.promises)),
         (
             plan.complaints,

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.i18n import N_, _
 from frontdesk.services.erasing import Forgetting, erase_customer, plan_forgetting
 from frontdesk.services.owned_ports import Left
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.file_dialog import begin_in, in_our_words
+from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.kept.forget_words import answer_paper, plan_paper
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
 from frontdesk.ui.kept.reading import Reading
@@ -66,7 +66,6 @@ class ForgetView(Retranslated):
         self._left: Left | None = None
         self._error: Exception | None = None
         self._progress = Progress()
-        self._dialog: QFileDialog | None = None
         self.erased = False
         self.working = False
         self.giving = Giving(session)
@@ -165,14 +164,14 @@ class ForgetView(Retranslated):
         self.erased = self.working = True
         self._error = None
         self._progress = Progress()
-        forgetter = self._session.forgetter
+        forgetter = self._session.means.forgetter
         if forgetter is None:
             self._finished(Left())
             return
         self._clock.start()
         self._say()
         report = self._progress.report
-        self._session.slow.run(lambda: forgetter.finish(report), self._finished, self._refused, owner=self)
+        self._session.slow.run(lambda: forgetter().finish(report), self._finished, self._refused, owner=self)
 
     def _finished(self, left: Left) -> None:
         self._clock.stop()
@@ -211,20 +210,7 @@ class ForgetView(Retranslated):
             QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def _ask_where(self) -> None:
-        if self._dialog is not None:
-            return
-        dialog = QFileDialog(self, _("Into which folder shall the answer go?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        in_our_words(dialog, accept=_("Put it here"))
-        begin_in(dialog)
-        dialog.fileSelected.connect(lambda name: self.save_into(Path(name)))
-        dialog.finished.connect(self._dialog_closed)
-        self._dialog = dialog
-        dialog.open()
-
-    def _dialog_closed(self) -> None:
-        self._dialog = None
+        ask_folder(self, _("Into which folder shall the answer go?"), self.save_into, accept=_("Put it here"))
 
     def save_into(self, folder: Path) -> None:
         """Write the answer into a folder."""

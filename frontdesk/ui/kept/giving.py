@@ -18,10 +18,12 @@ from frontdesk.i18n import _
 from frontdesk.services.erasing import note_copy
 from frontdesk.services.kept import Kept, without_needs
 from frontdesk.services.takeaway import copy_of
-from frontdesk.ui.kept.paper import pdf_of, write_all
+from frontdesk.ui.kept.paper import pdf_of
 from frontdesk.ui.kept.words import Paper, kept_paper
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import set_kind
+from frontdesk.ui.words import breakable
+from frontdesk.ui.writing import write_all
 
 log = logging.getLogger(__name__)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -54,7 +56,7 @@ class Giving(QObject):
         given = kept if with_needs else without_needs(kept)
         paper, plain = kept_paper(given, language, every_visit=True), copy_of(given)
         pdf = free(folder / f"{self._name(kept)}.pdf")
-        files = {pdf: pdf_of(paper), pdf.with_suffix(".json"): _json_of(plain)}
+        files = {pdf: [pdf_of(paper)], pdf.with_suffix(".json"): [_json_of(plain)]}
         customer_id = kept.customer.id
 
         def note() -> None:
@@ -67,7 +69,7 @@ class Giving(QObject):
     def answer(self, paper: Paper, folder: Path, name: str) -> None:
         """Write the answer to somebody who was forgotten; nothing is noted about it."""
         path = free(folder / f"{name}.pdf")
-        self._write(folder, {path: pdf_of(paper)}, lambda: None)
+        self._write(folder, {path: [pdf_of(paper)]}, lambda: None)
 
     def forget(self) -> None:
         """Say no more about it."""
@@ -78,7 +80,7 @@ class Giving(QObject):
         day = local_date(kept.shop, kept.at).isoformat()
         return _("Copy of data {day}").format(day=day)
 
-    def _write(self, folder: Path, files: Mapping[Path, bytes], then: Callable[[], None]) -> None:
+    def _write(self, folder: Path, files: Mapping[Path, Sequence[bytes]], then: Callable[[], None]) -> None:
         if self.stage is Stage.WRITING:
             return
         self.folder, self.paths = folder, tuple(files)
@@ -105,7 +107,7 @@ class Giving(QObject):
 
 def tell_giving(giving: Giving, told: QLabel) -> None:
     """Say how the writing of files stands."""
-    place = str(giving.folder).replace("/", "/\u200b").replace("\\", "\\\u200b")
+    place = breakable(giving.folder)
     words = {
         Stage.NONE: "",
         Stage.WRITING: _("Being written…"),

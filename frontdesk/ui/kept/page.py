@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.services.kept import Kept, what_is_kept
-from frontdesk.ui.file_dialog import begin_in, in_our_words
+from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.kept.forgetting import ForgetView
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
 from frontdesk.ui.kept.reading import Reading, row_of
@@ -39,7 +39,6 @@ class KeptPage(Retranslated):
         self._session = session
         self._customer_id = ""
         self._kept: Kept | None = None
-        self._dialog: QFileDialog | None = None
         self.giving = Giving(session)
         self.back = Link()
         self.languages = Chips(may_be_none=False)
@@ -155,20 +154,7 @@ class KeptPage(Retranslated):
     # A copy.
 
     def _ask_where(self) -> None:
-        if self._dialog is not None or self._kept is None:
-            return
-        dialog = QFileDialog(self, _("Into which folder shall the copy go?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        in_our_words(dialog, accept=_("Put it here"))
-        begin_in(dialog)
-        dialog.fileSelected.connect(lambda name: self.give(Path(name)))
-        dialog.finished.connect(self._dialog_closed)
-        self._dialog = dialog
-        dialog.open()
-
-    def _dialog_closed(self) -> None:
-        self._dialog = None
+        ask_folder(self, _("Into which folder shall the copy go?"), self.give, accept=_("Put it here"))
 
     def give(self, folder: Path) -> None:
         """Write the copy into a folder."""
@@ -181,7 +167,6 @@ class KeptPage(Retranslated):
     def _tell(self) -> None:
         tell_giving(self.giving, self._told)
         self.open_pdf.setVisible(self.giving.stage is Stage.SAVED)
-        self.copy.setEnabled(self.giving.stage is not Stage.WRITING)
         self._told_row.setVisible(self.giving.stage is not Stage.NONE)
 
     # Being forgotten.

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QFont,
-    QPageLayout,
-    QPageSize,
-    QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,6 +11,7 @@ from PySide6.QtGui import (
 )
 
 from frontdesk.ui.kept.words import Paper
+from frontdesk.ui.writing import a4_pdf
 
 MARGIN_MM = 18
 TITLE_PT, HEADING_PT, TEXT_PT = 20, 13, 10.5
@@ -65,39 +56,4 @@ class _Writer:
 
 def pdf_of(paper: Paper) -> bytes:
     """Return a page of words as a PDF. For the interface's thread: Qt lays text out nowhere else."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(*[MARGIN_MM] * 4),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    writer.setTitle(paper.title)
-    document(paper).print_(writer)
-    return bytes(buffer.data().data())
-
-
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files whole or none of them: each beside its place first. Raises OSError."""
-    with ExitStack() as stack:
-        ready: list[tuple[Path, Path]] = []
-        for path, content in files.items():
-            handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-            beside = Path(name)
-            stack.callback(_drop, beside)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            ready.append((beside, path))
-        for beside, path in ready:
-            beside.replace(path)
-
-
-def _drop(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+    return a4_pdf(paper.title, MARGIN_MM, document(paper).print_)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetrics,
     QInputMethodEvent,
     QResizeEvent,
@@ -21,7 +19,7 @@ from frontdesk.ui.kind_notes.words import REASONS, banner, offer, reason
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, label, on_click
+from frontdesk.ui.widgets.basics import Button, announce, label, on_click
 from frontdesk.ui.widgets.layouts import row, stand
 
 TextIn = QLineEdit | QPlainTextEdit
@@ -84,7 +82,7 @@ class NoteCheck(Retranslated):
         self._say()
         if self._look.remark is not None:
             told = f"{self._words.text()} {self._offer.words()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, told))
+            announce(self._words, told)
 
     def _say(self) -> None:
         remark = self._look.remark

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.domain.notes import NO_RULES, Remark, Rules, look_at_note
 from frontdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Remark, Rules  # not loaded before somebody writes a note
 
 PAUSE_MS = 400
 
@@ -18,7 +22,7 @@ class NoteLook(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._rules: Rules = NO_RULES
+        self._rules: Rules | None = None
         self._asked = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -33,7 +37,7 @@ class NoteLook(QObject):
         self._pause.start()
         if not self._asked:
             self._asked = True
-            self._session.slow.run(self._session.note_rules, self._take_rules, owner=self)
+            self._session.slow.run(self._session.means.note_rules, self._take_rules, owner=self)
         if self.remark is not None and text[self.remark.start : self.remark.end] != self._word:
             self._show(None)
 
@@ -44,8 +48,12 @@ class NoteLook(QObject):
 
     def look(self) -> None:
         """Look at what stands there now."""
-        on = self._session.shop.notes_checked
-        remarks = look_at_note(self.text, self._rules) if on else []
+        if self._rules is None or not self._session.shop.notes_checked:
+            self._show(None)
+            return
+        from frontdesk.domain.notes import look_at_note
+
+        remarks = look_at_note(self.text, self._rules)
         self._show(remarks[0] if remarks else None)
 
     def _take_rules(self, rules: Rules) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.notes import Kind, Remark
+from typing import TYPE_CHECKING
+
 from frontdesk.i18n import N_, _
 
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Remark  # not loaded before somebody writes a note
+
 WORD_LETTERS = 24
-REASONS: dict[str, str] = {
-    Kind.JUDGEMENT: N_("“{word}”: what happened says more than what somebody is like."),
-    Kind.GUESS: N_("“{word}”: a guess may be wrong; what was seen is enough."),
-    Kind.HEALTH: N_("“{word}”: health is the customer’s own; what to do is enough, not why."),
-    Kind.ORIGIN: N_("“{word}”: where somebody comes from is not ours to note."),
-    Kind.BELIEF: N_("“{word}”: what somebody believes is not ours to note."),
-    Kind.POLITICS: N_("“{word}”: what somebody thinks of politics is not ours to note."),
-    Kind.ORIENTATION: N_("“{word}”: whom somebody loves is not ours to note."),
-    Kind.UNION: N_("“{word}”: who belongs to a union is not ours to note."),
-    Kind.CRIME: N_("“{word}”: what was seen here is enough; others judge."),
-    Kind.MONEY: N_("“{word}”: what somebody has is their own; what they wish for is enough."),
+REASONS: dict[str, str] = {  # by Kind
+    "judgement": N_("“{word}”: what happened says more than what somebody is like."),
+    "guess": N_("“{word}”: a guess may be wrong; what was seen is enough."),
+    "health": N_("“{word}”: health is the customer’s own; what to do is enough, not why."),
+    "origin": N_("“{word}”: where somebody comes from is not ours to note."),
+    "belief": N_("“{word}”: what somebody believes is not ours to note."),
+    "politics": N_("“{word}”: what somebody thinks of politics is not ours to note."),
+    "orientation": N_("“{word}”: whom somebody loves is not ours to note."),
+    "union": N_("“{word}”: who belongs to a union is not ours to note."),
+    "crime": N_("“{word}”: what was seen here is enough; others judge."),
+    "money": N_("“{word}”: what somebody has is their own; what they wish for is enough."),
 }
 
 

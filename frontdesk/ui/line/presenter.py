@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen, waited
+from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen
 from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
 from frontdesk.services.line import (
     Arrival,
@@ -84,10 +84,6 @@ class LinePresenter(QObject):
         """Let every clock go on, and see whether a glance is due."""
         self._look()
         self.ticked.emit(self.now())
-
-    def wait_of(self, visit: Visit) -> timedelta:
-        """Return how long somebody waits."""
-        return waited(visit, self.now())
 
     def unseen_for(self, visit: Visit) -> timedelta:
         """Return how long ago somebody was last seen."""

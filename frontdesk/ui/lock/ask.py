@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.credentials import SecretKind
@@ -13,7 +12,7 @@ from frontdesk.ui.lock.phrase import PassphraseLine
 from frontdesk.ui.lock.waiting import Waiting
 from frontdesk.ui.lock.words import seconds_to_wait, until_next, why_not
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.widgets.basics import Button, label, on_click
+from frontdesk.ui.widgets.basics import Button, announce, label, on_click
 from frontdesk.ui.widgets.field import NOTHING
 from frontdesk.ui.widgets.layouts import column
 
@@ -77,7 +76,7 @@ class Ask(Retranslated):
         self._error = error
         self.waiting.begin(seconds_to_wait(error))
         self._say()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._why, why_not(error)))
+        announce(self._why, why_not(error))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self, go: str, line: str = "") -> None:
@@ -105,7 +104,7 @@ class Ask(Retranslated):
         self._say()
         if not self.waiting.left() and self.isVisible():
             words = _("You can try again now.")
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._when, words))
+            announce(self._when, words)
 
     def _say(self) -> None:
         left = self.waiting.left()

@@ -21,6 +21,7 @@ PURPOSES: dict[str, str] = {
     "close_person": N_("A colleague has left, and somebody else takes over their work."),
     "encrypt_store": N_("From now on the data on this computer are encrypted."),
     "erase_customer": N_("A customer’s data are erased for good."),
+    "export_all": N_("All data of the shop go to another place."),
     "export_log": N_("The whole log leaves the program as a file."),
     "let_go": N_("What was kept long enough is erased for good."),
     "remove_key": N_("The data will lie on this computer unencrypted."),
@@ -62,7 +63,10 @@ class Confirming(QObject):
     def give(self, secret: str) -> None:
         """Take the secret; what waited is done when it was right."""
         self._session.run(
-            lambda desk: desk.confirm(secret), lambda _none: self._go_on(), refused=self._refuse, owner=self
+            lambda desk: desk.people.confirm(secret),
+            lambda _none: self._go_on(),
+            refused=self._refuse,
+            owner=self,
         )
 
     def give_up(self) -> None:

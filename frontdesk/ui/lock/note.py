@@ -29,7 +29,7 @@ class RecoveryNote(Retranslated):
         self.setLayout(
             column(self._title, self._about, self._code, row(self._copy, self._copied, None), self.done)
         )
-        self.setFocusProxy(self.done)
+        self.setFocusProxy(self._copy)  # Enter pressed twice does not pass by a code that is shown once
         on_click(self._copy, self._copy_code)
         on_click(self.done, self._is_noted)
         self.retranslate()

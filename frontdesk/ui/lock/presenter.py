@@ -51,7 +51,7 @@ class LockPresenter(QObject):
     def refresh(self) -> None:
         """Read who may come."""
         if self._session.locked:
-            self._session.run(lambda desk: desk.tiles(), self._show, owner=self)
+            self._session.run(lambda desk: desk.people.tiles(), self._show, owner=self)
 
     def last_here(self) -> str:
         """Return who was at the counter before it was locked."""
@@ -92,7 +92,7 @@ class LockPresenter(QObject):
     def give(self, secret: str) -> None:
         """Come to the counter with a secret."""
         person = self._person_id()
-        self._sign_in(lambda desk: desk.sign_in(person, secret))
+        self._sign_in(lambda desk: desk.people.sign_in(person, secret))
 
     def unlock(self, helper_id: str, secret: str) -> None:
         """Let somebody try again, on the word of a supervisor or the owner who stands beside."""
@@ -116,7 +116,7 @@ class LockPresenter(QObject):
         """Give an owner a new passphrase for the recovery code."""
         person = self._person_id()
         self._session.run(
-            lambda desk: desk.use_recovery_code(person, code, chosen),
+            lambda desk: desk.people.use_recovery_code(person, code, chosen),
             partial(self._chosen, chosen),
             refused=self.refused.emit,
             owner=self,
@@ -173,9 +173,9 @@ class LockPresenter(QObject):
 
 def _beside(desk: Desk, helper_id: str, secret: str, do: Callable[[], T]) -> T:
     """Do something on the word of somebody who stands beside; the counter stays locked around it."""
-    desk.sign_in(helper_id, secret)
+    desk.people.sign_in(helper_id, secret)
     try:
-        desk.confirm(secret)
+        desk.people.confirm(secret)
         return do()
     finally:
-        desk.lock()
+        desk.people.lock()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.i18n import _
-from frontdesk.ui.file_dialog import begin_in, in_our_words
+from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.kept.giving import Giving, tell_giving
 from frontdesk.ui.kept.paper import document
 from frontdesk.ui.kept.words import Paper
@@ -127,14 +127,7 @@ class PaperView(Retranslated):
         self._told.setText(_("Copied."))
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, _("Into which folder shall it go?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        in_our_words(dialog, accept=_("Save here"))
-        begin_in(dialog)
-        dialog.fileSelected.connect(lambda folder: self.save_into(Path(folder)))
-        dialog.open()
+        ask_folder(self, _("Into which folder shall it go?"), self.save_into, accept=_("Save here"))
 
     def save_into(self, folder: Path) -> None:
         """Write the paper as a PDF into a folder."""

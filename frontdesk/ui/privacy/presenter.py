@@ -66,10 +66,11 @@ class PrivacyPresenter(QObject):
 
     def read_again(self) -> None:
         """Read everything; the law and the words once."""
-        if self.book is None and self.session.privacy_book is not None:
-            self.session.slow.run(self.session.privacy_book, self._take_book, owner=self)
-        if self.session.copies is not None:
-            self.session.slow.run(self.session.copies.standing, self._take_copies, owner=self)
+        means = self.session.means
+        if self.book is None and means.privacy_book is not None:
+            self.session.slow.run(means.privacy_book, self._take_book, owner=self)
+        if means.copies is not None:
+            self.session.slow.run(means.copies().standing, self._take_copies, owner=self)
         self.session.run(partial(_read, leads=self.leads()), self._take, owner=self)
 
     def _take_book(self, book: Book) -> None:
@@ -143,4 +144,4 @@ def _read(desk: Desk, *, leads: bool) -> Standing:
     for draft in desk.drafts():
         if draft.id.startswith(DRAFTS):
             drafts[draft.id.removeprefix(DRAFTS)] = draft.body
-    return Standing(desk.protected, desk.read(periods_of), tuple(found), drafts)
+    return Standing(desk.people.protected, desk.read(periods_of), tuple(found), drafts)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,8 +24,9 @@ from frontdesk.services.erasing import note_export
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row, export_log, log_ids
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
-from frontdesk.ui.review.reading import run_slowly
+from frontdesk.ui.own_desk import run_slowly
 from frontdesk.ui.session import Session
+from frontdesk.ui.writing import write_all
 
 log = logging.getLogger(__name__)
 HEADERS = {
@@ -127,25 +125,15 @@ def export_job(wish: Wish, progress: Progress) -> Callable[[Desk], None]:
             yield text.partition(LINE_END)[2]  # the headers stand in the first piece
 
     def job(desk: Desk) -> None:
-        desk.read(lambda uow: write_whole(wish.path, pieces(uow)), code="export_log")
+        desk.read(lambda uow: write_all({wish.path: _as_bytes(pieces(uow))}), code="export_log")
 
     return job
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write the file whole or not at all: beside it first, then in its place. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(codecs.BOM_UTF8)  # or a spreadsheet guesses
-            for piece in pieces:
-                file.write(piece.encode("utf-8", "replace"))
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
+def _as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
+    yield codecs.BOM_UTF8  # or a spreadsheet guesses
+    for piece in pieces:
+        yield piece.encode("utf-8", "replace")
 
 
 def _counted(rows: Iterable[LogRow], progress: Progress) -> Iterator[LogRow]:

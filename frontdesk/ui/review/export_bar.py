@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
-from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.export import Export, Stage
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import stand
-from frontdesk.ui.words import locale
+from frontdesk.ui.words import breakable, locale
 
 BUSY_MS = 200  # what is done sooner shows no progress
 STACK_BELOW = 440  # pixels at a text size of 100 %
@@ -82,7 +79,7 @@ class ExportBar(Retranslated):
             self._busy.stop()
             self._show()
             if stage is not Stage.NONE:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, self._words()))
+                announce(self._text, self._words())
         elif not self.isHidden():
             self._tell_progress()
 
@@ -117,8 +114,8 @@ class ExportBar(Retranslated):
             words = ngettext(
                 "Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", progress.done
             )
-            return words.format(n=_n(progress.done), place=_breakable(str(self._export.path)))
-        folder = _breakable(str(self._export.path.parent))
+            return words.format(n=_n(progress.done), place=breakable(self._export.path))
+        folder = breakable(self._export.path.parent)
         if stage is Stage.REFUSED:
             return _(
                 "Not saved: {place} cannot be written to, or the file is open in another program."
@@ -132,8 +129,3 @@ def _n(number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale())
-
-
-def _breakable(path: str) -> str:
-    """Let a long path go on in the next line after each folder; what turns a line around is left out."""
-    return clean(path).replace(os.sep, os.sep + "\u200b")

@@ -11,8 +11,8 @@ from frontdesk.domain.calendar import local_date
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import LogCounts, LogRow, log_counts, log_ids, log_page
 from frontdesk.ui.context import Context
+from frontdesk.ui.own_desk import run_aside
 from frontdesk.ui.review.log_model import LogModel
-from frontdesk.ui.review.reading import run_aside
 
 Answer = tuple[list[str], LogCounts]
 KINDS = frozenset({"complaint", "customer", "subject", "shop"})

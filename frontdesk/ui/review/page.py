@@ -13,6 +13,7 @@ from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.review.bars import WhatRecurs
 from frontdesk.ui.review.export import Export, Wish
 from frontdesk.ui.review.export_bar import ExportBar
@@ -20,7 +21,6 @@ from frontdesk.ui.review.figures import FigureCards
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
-from frontdesk.ui.review.save_dialog import ask_where
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
@@ -244,7 +244,9 @@ class ReviewPage(Page):
         if self._dialog is None:
             last = self.export.path
             folder = str(last.parent) if last.name else ""
-            self._dialog = ask_where(self, self.log.today(), self._write, folder)
+            name = _("Complaint log {day}").format(day=self.log.today().isoformat()) + ".csv"
+            kind = _("Table for a spreadsheet (*.csv)")
+            self._dialog = ask_where(self, name, kind, self._write, folder)
             self._dialog.finished.connect(self._dialog_closed)
 
     def _dialog_closed(self) -> None:

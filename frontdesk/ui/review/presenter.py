@@ -11,7 +11,7 @@ from frontdesk.domain.figures import PeriodKind
 from frontdesk.services.desk import Desk
 from frontdesk.services.review import Review, look_back
 from frontdesk.ui.context import Context
-from frontdesk.ui.review.reading import run_slowly
+from frontdesk.ui.own_desk import run_slowly
 
 REST_MS = 2000  # at the counter something changes every few seconds; a year is not added up each time
 KINDS = frozenset({"visit", "promise", "complaint", "subject", "shop"})

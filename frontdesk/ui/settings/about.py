@@ -37,7 +37,7 @@ class AboutSection(Section):
 
     def fill(self) -> None:
         """Show the folder and the version."""
-        self.folder.setText(self.session.folder)
+        self.folder.setText(self.session.means.folder)
         self.version.setText(__version__)
 
     def _about(self) -> str:

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.calendar import local_date, zone_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import N_, _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
-from frontdesk.ui.copies.parts import CopyList, ProgressLine, announce, side_by_side
+from frontdesk.ui.access import may
+from frontdesk.ui.copies.parts import CopyList, ProgressLine
 from frontdesk.ui.copies.presenter import CopiesPresenter
-from frontdesk.ui.copies.words import breakable, when
+from frontdesk.ui.copies.words import when
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.line_up import side_by_side
+from frontdesk.ui.words import breakable
 
 
 class CopiesSection(Section):
     """Shows how the copies stand; nothing here can lose anything that has no way back."""
 
     title = N_("Safe copies")
+    whose = "export_all"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
-        assert session.copies is not None
+        assert session.means.copies is not None
         self.copies = CopiesPresenter(
-            session.copies, session.slow, around=session.exchange, actor=lambda: session.actor
+            session.means.copies(),
+            session.slow,
+            around=partial(session.exchange, restored=True),
+            actor=lambda: session.actor,
         )
         self._newest, self._where, self._problem = label("strong"), label("second"), label("refusal")
         self.make, self.progress = Button(), ProgressLine(self.copies)
         self._back = frame("good")
+        self._just_brought = False
         self._back_words, self.go_back = label(), Button()
         self._back.setLayout(column(self._back_words, side_by_side(self.go_back), margins="space3"))
         self._second_name, self._second = label("field"), label()
@@ -63,11 +75,19 @@ class CopiesSection(Section):
     def _connect(self) -> None:
         on_click(self.make, self.copies.make)
         on_click(self.choose, self._choose_second)
-        on_click(self.no_second, lambda: self.copies.choose_second(None))
+        self.copies.brought.connect(self._was_brought)
+        on_click(self.no_second, partial(self._use_second, None))
         on_click(self.go_back, self._go_back)
         self.list.bring_wanted.connect(self._bring_back)
         self.copies.changed.connect(self._show)
-        self.copies.brought.connect(self._was_brought)
+
+    def allowed(self) -> bool:
+        """Tell whether where the copies lie is this person's to say."""
+        return may(self.session, self.whose)
+
+    def theirs(self) -> Sequence[QWidget]:
+        """Return what the owner alone does; a copy may be made and looked at by everybody."""
+        return (self.choose, self.no_second, self.go_back)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -89,7 +109,7 @@ class CopiesSection(Section):
         self.copies.refresh()
 
     def _show(self) -> None:
-        standing, busy = self.copies.standing, bool(self.copies.busy)
+        standing = self.copies.standing
         newest = standing.newest() if standing else None
         if newest is not None:
             told = when(newest.at, self._zone(), self._today())
@@ -102,8 +122,6 @@ class CopiesSection(Section):
         self._show_problem(standing.problem if standing else "")
         self._show_second(standing.second if standing else None)
         self._show_way_back(standing.way_back if standing else None)
-        for button in (self.make, self.choose, self.no_second, self.go_back):
-            button.setDisabled(busy)
 
     def _show_problem(self, code: str) -> None:
         error = self.copies.error
@@ -141,10 +159,17 @@ class CopiesSection(Section):
                     at=when(way.at, zone, today), copy=when(way.copy_at, zone, today)
                 )
             )
+            if self._just_brought and self.isVisible():  # not behind the lock
+                self._just_brought = False
+                QTimer.singleShot(0, self.go_back, self.go_back.setFocus)  # which brings it into sight
 
     def _choose_second(self) -> None:
-        ask_folder(
-            self, _("A second place for the copies"), lambda path: self.copies.choose_second(Path(path))
+        ask_folder(self, _("A second place for the copies"), self._use_second)
+
+    def _use_second(self, place: Path | None) -> None:
+        """Keep copies in another place from now on: whoever has that place has all the data."""
+        self.session.admitted(
+            "export_all", partial(self.copies.choose_second, place), refused=self._not_admitted
         )
 
     def _bring_back(self, path: Path) -> None:
@@ -164,12 +189,11 @@ class CopiesSection(Section):
         self.copies.bring_back(path)
 
     def _not_admitted(self, error: Exception) -> None:
-        here = isinstance(error, DomainError) and error.code == "not_allowed"
+        here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
 
     def _was_brought(self) -> None:
-        self.session.read_again()
-        self.session.actor_changed.emit()  # what the bottom line offers to undo is no step of this store
+        self._just_brought = True
 
     def _zone(self) -> ZoneInfo:
         return zone_of(self.session.shop)

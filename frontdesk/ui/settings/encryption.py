@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.encryption import Protection
+from frontdesk.ui.access import may
 from frontdesk.ui.encryption.paper import Sheet
 from frontdesk.ui.encryption.presenter import EncryptionPresenter, Work
 from frontdesk.ui.encryption.sheet import SheetView
@@ -23,7 +23,7 @@ from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.field import RefusalRoom
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.line_up import LineUp
-from frontdesk.ui.words import full_day
+from frontdesk.ui.words import breakable, full_day
 
 ENCRYPT, HOLD, RENEW = "encrypt_store", "change_key", "new_key"
 
@@ -32,6 +32,7 @@ class EncryptionSection(Section):
     """On and off, how the data are opened, a new key, the sheet once more."""
 
     title = N_("Encryption")
+    whose = "encrypt_store"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -53,6 +54,10 @@ class EncryptionSection(Section):
         self.lay_out(self._state, self._old, self._moves, self._choice, self.sheet, self._bar, self._refusal)
         self._connect()
         self._show()
+
+    def allowed(self) -> bool:
+        """Tell whether the key is this person's to change."""
+        return may(self.session, self.whose)
 
     def _flow(self, *parts: QWidget) -> QWidget:
         made = QWidget()
@@ -133,7 +138,7 @@ class EncryptionSection(Section):
                     "{n} copies in {place} are encrypted still.",
                     count,
                 )
-            said.append(words.format(n=count, place=place.replace(os.sep, os.sep + "\u200b")))
+            said.append(words.format(n=count, place=breakable(place)))
         return said
 
     def _show(self) -> None:

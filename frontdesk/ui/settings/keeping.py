@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import N_, _
 from frontdesk.ui.session import Session
@@ -16,6 +19,7 @@ class KeepingSection(Section):
     """What is due, the periods with their reasons, and what is shut away."""
 
     title = N_("How long things are kept")
+    whose = "change_period"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -27,6 +31,14 @@ class KeepingSection(Section):
         self.keeping.refused.connect(self.refused)
         session.actor_changed.connect(self.fill)
         self.lay_out(self.due, self.shut, self.periods)
+
+    def allowed(self) -> bool:
+        """Tell whether the periods are this person's to change."""
+        return self.keeping.may_set()
+
+    def theirs(self) -> Sequence[QWidget]:
+        """Return nothing: what may not be changed can be read, line by line."""
+        return ()
 
     def retranslate(self) -> None:
         """Say the words."""

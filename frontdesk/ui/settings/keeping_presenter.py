@@ -106,7 +106,7 @@ class KeepingPresenter(QObject):
         go_on()
 
     def _leave_no_trace(self) -> None:
-        forgetter = self._session.forgetter
+        forgetter = self._session.means.forgetter
         if forgetter is None:
             self._over()
             return
@@ -115,7 +115,7 @@ class KeepingPresenter(QObject):
         def report(step: str, done: int, of: int) -> None:
             self.step, self.done, self.of = step, done, of
 
-        self._session.slow.run(partial(forgetter.finish, report), self._gone, self._stopped, owner=self)
+        self._session.slow.run(lambda: forgetter().finish(report), self._gone, self._stopped, owner=self)
 
     def _gone(self, left: Left) -> None:
         self.left = left

@@ -70,7 +70,7 @@ class SettingsPage(Page):
         self._mark()
 
     def _is_here(self, kind: type[Section]) -> bool:
-        return kind is not CopiesSection or self.session.copies is not None
+        return kind is not CopiesSection or self.session.means.copies is not None
 
     def _lay_out(self) -> None:
         tokens = theme().tokens

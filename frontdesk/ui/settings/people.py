@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
@@ -66,6 +67,7 @@ class PersonRow(QWidget):
         """Return what a secret is chosen in, built when that is first wanted."""
         if self._secret is None:
             self._secret = SecretOf(self._section.session, self._id)
+            self._secret.done.connect(partial(self.choose.setFocus, Qt.FocusReason.OtherFocusReason))
             self._parts.insertWidget(self._parts.count() - 1, self._secret)
         return self._secret
 
@@ -226,7 +228,7 @@ class PeopleSection(Section):
 
     def _read_secrets(self) -> None:
         if self.session.protected and not self.session.locked:
-            self.session.run(lambda desk: desk.tiles(), self._show_secrets, owner=self)
+            self.session.run(lambda desk: desk.people.tiles(), self._show_secrets, owner=self)
         elif not self.session.protected:
             self._show_secrets([])
 

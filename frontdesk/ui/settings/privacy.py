@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import N_, _
+from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
@@ -40,6 +43,14 @@ class PrivacySection(Section):
             self.notes,
             papers,
         )
+
+    def allowed(self) -> bool:
+        """Tell whether these are this person's to change."""
+        return may_set(self.session, "address")
+
+    def theirs(self) -> Sequence[QWidget]:
+        """Return what a supervisor or the owner changes; the papers are everybody's to read."""
+        return (self.address, self.contact, self.notes)
 
     def retranslate(self) -> None:
         """Say the words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.credentials import SecretKind
@@ -21,6 +21,8 @@ from frontdesk.ui.widgets.line_up import LineUp
 class SecretOf(Retranslated):
     """Takes no room until it is asked for; whoever it is for types it themselves."""
 
+    done = Signal()  # nothing is asked any more
+
     def __init__(self, session: Session, staff_id: str) -> None:
         super().__init__()
         self._session = session
@@ -34,8 +36,8 @@ class SecretOf(Retranslated):
         LineUp(not_now).addWidget(self._not)
         self.setLayout(column(self._told, self._refusal, self.new, self.note, not_now, gap="space2"))
         self.new.chosen.connect(self._choose)
-        self.note.noted.connect(self.close_up)
-        on_click(self._not, self.close_up)
+        self.note.noted.connect(self._end)
+        on_click(self._not, self._end)
         session.locked_changed.connect(self.close_up)
         session.actor_changed.connect(self.close_up)
         self.close_up()
@@ -72,6 +74,10 @@ class SecretOf(Retranslated):
         for part in (self, self._told, self._refusal, self.new, self.note, self._not_now):
             part.hide()
 
+    def _end(self) -> None:
+        self.close_up()
+        self.done.emit()
+
     def _choose(self, secret: str) -> None:
         staff_id = self._staff_id
         self._session.decide(
@@ -86,6 +92,8 @@ class SecretOf(Retranslated):
             self.note.show()
             self.show()
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.done.emit()
 
     def _refuse(self, error: Exception) -> None:
         if not self.new.isHidden() and not (isinstance(error, DomainError) and error.code == "confirm_first"):

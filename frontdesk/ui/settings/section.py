@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ class Section(Retranslated):
     """Shows part of the settings as they stand, sends changes, and takes the refusals of its spots."""
 
     title: str  # marked for the catalogues; the list names a section before it is built
+    whose = "keep_subject"  # a command of those who may change what is here
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__()
@@ -52,12 +54,17 @@ class Section(Retranslated):
         """Tell whether whoever is at the counter may change what is here."""
         return True
 
+    def theirs(self) -> Sequence[QWidget]:
+        """Return what not everybody may change."""
+        return (self._inside,)
+
     def allow(self) -> None:
         """Let them change it, or read it and see who can."""
         allowed = self.allowed()
-        self._inside.setEnabled(allowed)
+        for part in self.theirs():
+            part.setEnabled(allowed)
         self._why_not.setVisible(not allowed)
-        self._why_not.setText("" if allowed else why_not("keep_subject"))
+        self._why_not.setText("" if allowed else why_not(self.whose))
 
     def head(self, intro: str = "") -> None:
         """Say the heading and what the section is about."""

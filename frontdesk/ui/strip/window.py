@@ -29,7 +29,7 @@ from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble import TroubleBar
+from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row

@@ -10,7 +10,7 @@ from frontdesk.services.encryption import Lock, Way
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.tasks import Lane
 
-BY_PASSPHRASE = frozenset({"passphrase_needed", "keyring_locked", "keyring_lost"})
+UNREADABLE = frozenset({"damaged", "missing_store"})
 
 
 class UnlockingPresenter(QObject):
@@ -53,6 +53,9 @@ class UnlockingPresenter(QObject):
         self._lane.run(job, lambda _none: self.opened.emit(), self._refuse, owner=self)
 
     def _refuse(self, error: Exception) -> None:
+        if isinstance(error, StorageError) and error.code in UNREADABLE:
+            self.opened.emit()  # the key was right: what comes next offers the copies
+            return
         self._be(busy=False)
         self.refused.emit(error)
 

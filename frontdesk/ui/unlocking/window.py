@@ -25,6 +25,7 @@ from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import begin_with
 from frontdesk.ui.widgets.tick import Tick
 
 WIDE, HIGH = 620, 400  # pixels at a text size of 100 %
@@ -132,8 +133,7 @@ class UnlockingWindow(Retranslated):
         self._say_moves()
         scale = theme().tokens.scale
         high = HIGH_WITH_SHEET if self._on_sheet else HIGH
-        room = self.screen().availableSize()
-        self.resize(min(round(WIDE * scale), room.width()), min(round(high * scale), room.height()))
+        begin_with(self, WIDE * scale, high * scale)
         first = self.lines[0] if self._on_sheet else self.passphrase
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

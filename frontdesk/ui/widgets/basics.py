@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QKeyEvent,
@@ -290,3 +292,8 @@ class Chips(QWidget):
 def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
     """Connect a press without the state that Qt adds to it."""
     button.clicked.connect(lambda _checked=False: slot())
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something at once."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

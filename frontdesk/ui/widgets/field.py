@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import label, set_kind
+from frontdesk.ui.widgets.basics import announce, label, set_kind
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.tick import Tick
 
@@ -67,7 +67,7 @@ class Field(QWidget):
         self._say = say
         self._show_refusal()
         if say is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._refusal, say()))
+            announce(self._refusal, say())
 
     def refusal(self) -> str:
         """Return the sentence shown, or empty text."""

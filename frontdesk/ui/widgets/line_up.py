@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayoutItem
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 Sized = tuple[QLayoutItem, QSize]
@@ -47,3 +48,12 @@ class LineUp(FlowLayout):
         if item.hasHeightForWidth():
             size.setHeight(max(size.height(), item.heightForWidth(size.width())))
         return size
+
+
+def side_by_side(*parts: QWidget, gap: str = "space2") -> QWidget:
+    """Return parts in a line that goes on below where it is narrow."""
+    holder = QWidget()
+    flow = LineUp(holder, gap=theme().tokens.px(gap))
+    for part in parts:
+        flow.addWidget(part)
+    return holder

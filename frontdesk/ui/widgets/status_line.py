@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, stand
 
 NARROW = 480  # pixels at a text size of 100 %
@@ -99,4 +99,4 @@ class StatusLine(Retranslated):
         self._text.setText(text)
         self._undo.setVisible(bool(op_id))
         self._bar.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, text))
+        announce(self._text, text)

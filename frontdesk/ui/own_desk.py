@@ -22,7 +22,7 @@ def run_slowly(
     owner: QObject,
 ) -> None:
     """Run something with a desk opened for it alone, or with the session's own where there is no other."""
-    open_desk = session.slow_desk
+    open_desk = session.means.open_desk
     if open_desk is None:
         session.run(job, then, refused=refused, owner=owner)
         return
@@ -30,7 +30,7 @@ def run_slowly(
     def with_own_desk() -> T:
         desk = open_desk()
         try:
-            desk.standing = session.standing
+            desk.people.standing = session.standing
             return job(desk)
         finally:
             desk.close()
@@ -47,7 +47,7 @@ def run_aside(
     owner: QObject,
 ) -> None:
     """Run something that is asked for often: on the slow lane while it is free, else beside it."""
-    if session.slow_desk is None or session.slow.running:
+    if session.means.open_desk is None or session.slow.running:
         session.run(job, then, refused=refused, owner=owner)
     else:
         run_slowly(session, job, then, refused=refused, owner=owner)

@@ -1,0 +1,220 @@
+"""What use cases ask of the store about records of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.credentials import Credential
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.promises import Promise
+from frontdesk.domain.visits import Acknowledgement, Visit
+
+if TYPE_CHECKING:
+    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+
+T = TypeVar("T")
+
+
+class Repo(Protocol[T]):
+    """Records of one kind. Writing needs a running command."""
+
+    def get(self, record_id: str) -> T:
+        """Return the record; raises NotFoundError."""
+        ...
+
+    def find(self, record_id: str | None) -> T | None:
+        """Return the record or None."""
+        ...
+
+    def fetch(self, ids: Iterable[str]) -> dict[str, T]:
+        """Return the records that exist, by id."""
+        ...
+
+    def all(self) -> list[T]:
+        """Return every record in the order of making; for small tables only."""
+        ...
+
+    def add(self, record: T) -> T:
+        """Keep a new record."""
+        ...
+
+    def add_many(self, records: Sequence[T]) -> None:
+        """Keep many new records."""
+        ...
+
+    def save(self, record: T) -> T:
+        """Keep a change to the record as it was read; raises StaleRecordError."""
+        ...
+
+    def remove(self, record: T) -> None:
+        """Take the record away; raises StaleRecordError."""
+        ...
+
+
+class CustomerRepo(Repo[Customer], Protocol):
+    """Customers and how they are found."""
+
+    def search(self, text: str, limit: int) -> list[Customer]:
+        """Return customers found by any part of a name or phone, likely ones first."""
+        ...
+
+    def ids_in_order(self) -> list[str]:
+        """Return all ids in the order of the customer list."""
+        ...
+
+    def count(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def same(self, *, phones: Iterable[str], emails: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+        """Return ``{key: customer id}`` for each phone (digits), e-mail or folded full name that is known."""
+        ...
+
+    def contacts(self) -> Iterable[tuple[str, str, str]]:
+        """Return (folded full name, digits of the phone, e-mail) of every customer."""
+        ...
+
+    def by_batch(self, batch_id: str) -> int:
+        """Return how many customers came with an import."""
+        ...
+
+
+class VisitRepo(Repo[Visit], Protocol):
+    """Visits of people in the shop."""
+
+    def in_shop(self) -> list[Visit]:
+        """Return those waiting or served now, in the order of arrival."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> list[Visit]:
+        """Return visits that joined in [start, end)."""
+        ...
+
+    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end): light enough for a year of them."""
+        ...
+
+    def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
+        """Return a customer's visits, the newest first."""
+        ...
+
+    def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
+        """Return how many ended visits each customer had and when the last was."""
+        ...
+
+
+class ComplaintRepo(Repo[Complaint], Protocol):
+    """The complaint log."""
+
+    def of_customer(self, customer_id: str) -> list[Complaint]:
+        """Return a customer's complaints, the newest first."""
+        ...
+
+    def about(self, customer_id: str) -> list[Complaint]:
+        """Return every complaint that a customer has to do with, also through a visit, the newest first."""
+        ...
+
+    def shut_away(self) -> list[Complaint]:
+        """Return those kept for the law alone, the one that ends first in front."""
+        ...
+
+    def open(self) -> list[Complaint]:
+        """Return those still owed an answer, the one due first in front; none that is shut away."""
+        ...
+
+    def log(
+        self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
+    ) -> list[Complaint]:
+        """Return the log, newest first, narrowed to states, to words found anywhere, to a last due day."""
+        ...
+
+    def joined_to(self, first_id: str) -> list[Complaint]:
+        """Return the complaints joined to the first one about the same thing, the oldest first."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> list[Complaint]:
+        """Return complaints received in [start, end)."""
+        ...
+
+    def log_ids(
+        self,
+        *,
+        states: Iterable[str] = (),
+        text: str = "",
+        due_until: date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[str]:
+        """Return the ids of what ``log`` returns, all of them or a page."""
+        ...
+
+    def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
+        """Return, for each state, how many complaints match the words and how many are due by a day."""
+        ...
+
+    def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:
+        """Return the times and subjects of complaints received in [start, end)."""
+        ...
+
+    def next_number(self, year: int) -> int:
+        """Return the next count of the year for the number; a number is never used twice."""
+        ...
+
+
+class PromiseRepo(Repo[Promise], Protocol):
+    """The promise ledger."""
+
+    def of_customer(self, customer_id: str) -> list[Promise]:
+        """Return a customer's promises, the newest first."""
+        ...
+
+    def open(self) -> list[Promise]:
+        """Return open promises, the one due first in front."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> list[Promise]:
+        """Return promises due in [start, end)."""
+        ...
+
+
+class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
+    """Each time that somebody was seen."""
+
+    def of_visit(self, visit_id: str) -> list[Acknowledgement]:
+        """Return a visit's acknowledgements in order."""
+        ...
+
+
+class Credentials(Protocol):
+    """The secrets that people sign in with. The journal is told that one changed, never a hash."""
+
+    def find(self, staff_id: str) -> Credential | None:
+        """Return somebody's secret, if there is one."""
+        ...
+
+    def all(self) -> dict[str, Credential]:
+        """Return every secret by the person's id."""
+        ...
+
+    def keep(self, credential: Credential) -> None:
+        """Keep a secret, or how often it was missed."""
+        ...
+
+    def drop(self, staff_id: str) -> None:
+        """Forget somebody's secret."""
+        ...
+
+    def mark(self, staff_id: str) -> None:
+        """Let the journal say that something was tried which changes nothing."""
+        ...
+
+    def hashed(self, secret: str) -> str:
+        """Return the hash that is kept of a secret."""
+        ...
+
+    def fits(self, hashed: str, secret: str) -> bool:
+        """Tell whether a hash is of this secret."""
+        ...

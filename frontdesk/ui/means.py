@@ -1,0 +1,40 @@
+"""What the screens are given of the other layers, each to be made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontdesk.domain.notes import Rules
+    from frontdesk.domain.papers import Book
+    from frontdesk.services.checking import Report
+    from frontdesk.services.copies import SafeCopies
+    from frontdesk.services.desk import Desk
+    from frontdesk.services.encryption import Safe
+    from frontdesk.services.owned_ports import Forgetter
+    from frontdesk.services.ports import Room, Store
+
+
+def no_rules() -> Rules:
+    """Return rules that find nothing in a note."""
+    from frontdesk.domain.notes import NO_RULES
+
+    return NO_RULES
+
+
+@dataclass(slots=True)
+class Means:
+    """Ways to what no screen may know; what is None is not offered."""
+
+    folder: str = ""  # where the data lie, to be shown
+    open_desk: Callable[[], Desk] | None = None  # another desk, for the slow lane's thread
+    open_store: Callable[[], Store] | None = None  # the store anew, after another came into place
+    room: Room | None = None  # kept for a full disk
+    check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+    note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
+    privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+    copies: Callable[[], SafeCopies] | None = None
+    forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
+    safe: Callable[[], Safe] | None = None  # the key of the store
