@@ -53,6 +53,7 @@ class SettingsPage(Page):
         self._kinds = [kind for group in groups for kind in group]
         self.sections: list[Section] = []
         self._wanted: int | None = None  # a section that was chosen and is on its way to the top
+        self._reach = -1  # how far the sections went down when last looked at
         self.contents = Contents(groups)
         self._title = label("title")
         self._kept = label("second")
@@ -94,13 +95,13 @@ class SettingsPage(Page):
 
     @property
     def complete(self) -> bool:
-        """Tell whether every section is built."""
-        return len(self.sections) == len(self._kinds)
+        """Tell whether every section is built and has found its place."""
+        return len(self.sections) == len(self._kinds) and not self._more.isActive()
 
     def _build_next(self) -> None:
         """Build one more section; out of sight the rest can wait."""
-        if self.complete or not self.isVisible():
-            self._more.stop()
+        if len(self.sections) == len(self._kinds) or not self.isVisible():
+            self._come_to_rest()
             return
         section = self._kinds[len(self.sections)](self.presenter, self.session)
         if isinstance(section, PrivacySection):
@@ -109,6 +110,14 @@ class SettingsPage(Page):
         self._sections_box.insertWidget(self._sections_box.count() - 1, section)
         if self._wanted == len(self.sections) - 1:
             section.take_keyboard()
+
+    def _come_to_rest(self) -> None:
+        """Follow what was chosen until the sections move no more."""
+        reach, self._reach = self._reach, self.room.verticalScrollBar().maximum()
+        self._settle()
+        if reach == self._reach:
+            self._more.stop()
+            self._wanted = None
 
     def retranslate(self) -> None:
         """Say the words; the sections say theirs themselves."""
@@ -132,6 +141,8 @@ class SettingsPage(Page):
         if at < len(self.sections):
             self.sections[at].take_keyboard()
         self._settle()
+        if not self._more.isActive():
+            self._wanted = None
 
     def _settle(self, *_range: int) -> None:
         """Bring what was chosen to the top, as far as what is built reaches."""
@@ -141,8 +152,6 @@ class SettingsPage(Page):
             return
         self.room.verticalScrollBar().setValue(self.sections[at].y())
         self.contents.check(at)
-        if self.complete:
-            self._wanted = None
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""
