@@ -419,6 +419,8 @@ class Tour:
         self._go("review")
         self._camera.take("review")
         page = self._go("settings")
+        while not page.complete:
+            self._camera.settle()
         self._camera.take("settings")
         for section in page.sections[1:]:
             page.show_section(section)

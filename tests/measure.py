@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -252,13 +251,20 @@ def _hides_all(area: QScrollArea, scale: float) -> bool:
 
 def _overlaps(parts: list[QWidget]) -> list[str]:
     leaves = [part for part in parts if isinstance(part, TEXTS) and not _inner(part) and _says(part)]
-    places = {part: _shown_rect(part) for part in leaves}
+    places = [(place, part) for part in leaves if _is_seen(place := _shown_rect(part))]
+    places.sort(key=lambda each: each[0].top())
     found = []
-    for one, other in combinations(leaves, 2):
-        both = places[one].intersected(places[other])
-        if both.width() > 2 and both.height() > 2 and not _stacked(one, other):
-            found.append(f"{described(one)}: written over by {described(other)}")
+    for at, (one_place, one) in enumerate(places):
+        for other_place, other in places[at + 1 :]:
+            if other_place.top() > one_place.bottom():
+                break  # from here on all begin below it
+            if _is_seen(one_place.intersected(other_place)) and not _stacked(one, other):
+                found.append(f"{described(one)}: written over by {described(other)}")
     return found
+
+
+def _is_seen(place: QRect) -> bool:
+    return place.width() > 2 and place.height() > 2
 
 
 def _inner(part: QWidget) -> bool:

@@ -17,8 +17,13 @@ from frontdesk.services.errors import StorageError
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.lock.screen import LockScreen
+from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
+from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.settings.subjects import SubjectsSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
@@ -237,18 +242,26 @@ def review_of_year(program: Program) -> None:
 
 
 def settings(program: Program) -> None:
-    program.go(Place.SETTINGS)
+    page = program.go(Place.SETTINGS)
+    program.until(lambda: page.complete)
 
 
 def settings_lower(program: Program) -> None:
+    _section(program, SubjectsSection)
+
+
+def _section(program: Program, kind: type[Section]) -> Any:
+    """Go to the settings, to one section of them, once all are there."""
     page = program.go(Place.SETTINGS)
-    page.show_section(page.sections[-4])
+    program.until(lambda: page.complete)
+    section = next(each for each in page.sections if isinstance(each, kind))
+    page.show_section(section)
+    program.settle()
+    return section
 
 
 def _encryption(program: Program) -> Any:
-    page = program.go(Place.SETTINGS)
-    section = next(each for each in page.sections if isinstance(each, EncryptionSection))
-    page.show_section(section)
+    section = _section(program, EncryptionSection)
     program.until(lambda: section.work.protection)
     return section
 
@@ -291,7 +304,7 @@ def encryption_on(program: Program) -> None:
         typed.setText(groups[line][group])
     section.sheet.confirm.click()
     program.settle()
-    (program.folder / "backups").mkdir()
+    (program.folder / "backups").mkdir(exist_ok=True)
     copy = program.folder / "backups" / "frontdesk.db"
     copy.write_bytes(b"SQLite format 3\0" + bytes(5000))
     section.work.look()
@@ -333,16 +346,11 @@ def what_is_due(program: Program) -> None:
     owner = next(p for p in program.session.house.people if p.role == "owner")
     program.session.act_as(owner.id)
     program.pass_time(days=1200)
-    page = program.go(Place.SETTINGS)
-    program.settle()
-    page.show_section(next(one for one in page.sections if type(one).__name__ == "KeepingSection"))
+    _section(program, KeepingSection)
 
 
 def _copies(program: Program) -> Any:
-    page = program.go(Place.SETTINGS)
-    section = next(section for section in page.sections if isinstance(section, CopiesSection))
-    page.show_section(section)
-    return section
+    return _section(program, CopiesSection)
 
 
 def copies(program: Program) -> None:
@@ -379,10 +387,9 @@ def copies_in_trouble(program: Program) -> None:
 
 
 def settings_report(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    about = page.sections[-1]
+    about = _section(program, AboutSection)
     about.report.show_it.click()
-    page.room.ensureWidgetVisible(about.report.copy)
+    program.go(Place.SETTINGS).room.ensureWidgetVisible(about.report.copy)
 
 
 def _typed_about_somebody(field: Any, program: Program) -> None:
@@ -614,18 +621,15 @@ AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
 
 
 def settings_of_a_clerk(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    page.show_section(page.sections[4])
+    _section(program, PeopleSection)
 
 
 def choosing_a_pin(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    page.sections[4].rows[program.filled.staff["clerk"]].choose.click()
+    _section(program, PeopleSection).rows[program.filled.staff["clerk"]].choose.click()
 
 
 def asked_again(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    row = page.sections[4].rows[program.filled.staff["clerk"]]
+    row = _section(program, PeopleSection).rows[program.filled.staff["clerk"]]
     row.secret.new.chosen.emit("604813")
 
 
@@ -654,13 +658,11 @@ def settings_of_an_owner(program: Program) -> None:
         owner=program.session,
     )
     program.settle()
-    page = program.go(Place.SETTINGS)
-    page.show_section(page.sections[4])
+    _section(program, PeopleSection)
 
 
 def somebody_leaves(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    page.sections[4].rows[program.filled.staff["clerk"]].left.click()
+    _section(program, PeopleSection).rows[program.filled.staff["clerk"]].left.click()
 
 
 OF_AN_OWNER: tuple[tuple[str, Opener], ...] = (

@@ -12,7 +12,7 @@ from frontdesk.domain.address import Address, display_name, spoken_address
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import _, ngettext, pgettext
 
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
 
@@ -103,3 +103,15 @@ def shown(customer: Customer) -> str:
         title=customer.title,
         gender=customer.gender,
     )
+
+
+def help_words(code: str) -> str:
+    """Say what helps a customer, as somebody at the counter does it."""
+    return {
+        "more_time": _("More time"),
+        "face_me": _("Face the customer"),
+        "speak_slower": _("Speak slower"),
+        "write_down": pgettext("what helps a customer", "Write it down"),
+        "offer_seat": _("Offer a seat"),
+        "quiet_place": _("Quiet place"),
+    }[code]

@@ -42,6 +42,7 @@ class Shown:
         self.page.resize(1100, 900)
         self.page.show()
         self.page.arrive(None)
+        qtbot.waitUntil(lambda: self.page.complete, timeout=20_000)
         self.section = next(part for part in self.page.sections if isinstance(part, CopiesSection))
         stage.settle()
 

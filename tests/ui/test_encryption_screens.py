@@ -178,6 +178,8 @@ def test_a_shop_is_encrypted_before_anybody_is_written_into_it(
     window.show()
     write(named(window, QLineEdit, "Name of the shop"), MARKED)
     write(named(window, QLineEdit, "Owner’s name"), "Ona")
+    for line in (window.secret.new.first.line, window.secret.new.again.line):
+        line.setText("three kettles sing at noon")
     press(window, "Encrypt the shop’s data")
     stage.settle()
     press(window, "Open the shop")
@@ -188,6 +190,7 @@ def test_a_shop_is_encrypted_before_anybody_is_written_into_it(
     press(window, "That is what it says")
     stage.settle()
     stage.settle()
+    window.note.noted.emit()  # the code for the owner, on paper
     assert len(opened) == 1
     assert stage.read(find_shop).name == MARKED
     assert holding(tmp_path / "data", MARKED) == []

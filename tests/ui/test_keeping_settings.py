@@ -39,6 +39,7 @@ def section(stage: Stage, qtbot: QtBot, name: str) -> KeepingSection:
     page.resize(1100, 800)
     page.show()
     page.arrive(None)
+    qtbot.waitUntil(lambda: page.complete, timeout=20_000)
     stage.settle()
     return next(one for one in page.sections if isinstance(one, KeepingSection))
 

@@ -293,6 +293,7 @@ def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
 
 def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
+    at_work.until(lambda: page.complete)
     people = next(section for section in page.sections if section.heading() == "People")
     row = people.rows[at_work.filled.staff["clerk"]]
     row.choose.click()
@@ -324,6 +325,7 @@ def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work:
 
 def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
+    at_work.until(lambda: page.complete)
     by_name = {section.heading(): section for section in page.sections}
     assert "A supervisor or the owner can change this." in seen(by_name["Shop"])
     assert not by_name["Shop"].name.isEnabled()

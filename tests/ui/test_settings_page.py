@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ class Settings:
         self.page.activateWindow()
         qtbot.waitExposed(self.page)
         self.page.arrive(None)
+        qtbot.waitUntil(lambda: self.page.complete, timeout=20_000)
         stage.settle()
 
     def _apply(self) -> None:
@@ -105,7 +107,7 @@ def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBo
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert [link.text() for link in settings.page.links][4] == "Žmonės"
+    assert [link.text() for link in settings.page.contents.links][4] == "Žmonės"
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -134,7 +136,7 @@ def test_ticks_are_kept(english: Stage, qtbot: QtBot) -> None:
 
 def test_a_limit_is_kept_on_enter_and_undone(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    line = settings.page.sections[1].again
+    line = settings.page.sections[2].again
     write(line, "150")
     key(line, Qt.Key.Key_Return)
     stage.settle()
@@ -196,8 +198,8 @@ def test_a_refusal_is_said_in_the_language_of_now(english: Stage, qtbot: QtBot) 
     settings.write("Name of the shop", " ")
     settings.press("Lietuvių", settings.page.sections[0].language)
     assert "What is the shop called?" not in settings.seen()
-    assert settings.page.sections[2].fields["name"].refusal() in settings.seen()
-    assert settings.page.sections[2].fields["name"].refusal() == i18n._("What is the shop called?")
+    assert settings.page.sections[1].fields["name"].refusal() in settings.seen()
+    assert settings.page.sections[1].fields["name"].refusal() == i18n._("What is the shop called?")
 
 
 def test_changes_in_quick_succession_are_all_kept(english: Stage, qtbot: QtBot) -> None:
@@ -376,10 +378,10 @@ def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot:
 
 def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    first, *others = [link.isChecked() for link in settings.page.links]
+    first, *others = [link.isChecked() for link in settings.page.contents.links]
     assert first
     assert not any(others)
-    link = settings.page.links[3]
+    link = settings.page.contents.links[4]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
@@ -389,22 +391,63 @@ def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
 
 
+def test_the_sections_come_one_at_a_time_while_somebody_looks(english: Stage, qtbot: QtBot) -> None:
+    page = SettingsPage(english.context())
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    page.show()
+    page.arrive(None)
+    last = len(page.contents.links) - 1
+    page.contents.links[last].click()  # before it is there
+    steps = [len(page.sections)]
+    while not page.complete:
+        QApplication.processEvents()
+        steps.append(len(page.sections))
+    assert {after - before for before, after in pairwise(steps)} <= {0, 1}
+    assert steps[0] == 0
+    english.settle()
+    assert [link.isChecked() for link in page.contents.links].index(True) == last
+    bar = page.room.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    assert page.sections[-1].isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
+    english: Stage, qtbot: QtBot
+) -> None:
+    theme().use("light", 200)
+    settings = Settings(english, qtbot)
+    settings.page.resize(1160, 640)
+    english.settle()
+    contents, room = settings.page.contents, settings.page.room
+    assert room.isAncestorOf(contents)
+    assert room.height() > 400
+    contents.links[4].click()
+    english.settle()
+    assert room.verticalScrollBar().value() == settings.section("People").y()
+    settings.page.resize(2400, 1600)
+    english.settle()
+    assert not room.isAncestorOf(contents)
+
+
 def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
     settings = Settings(english, qtbot)
     settings.write("A new colleague", "Tomas")
-    at: QWidget | None = settings.page.links[0]
+    at: QWidget | None = settings.page.contents.links[0]
     assert at is not None
     at.setFocus()
     names: list[str] = []
-    while at is not None and not (names and at is settings.page.links[0]) and len(names) < 300:
+    while at is not None and not (names and at is settings.page.contents.links[0]) and len(names) < 300:
         names.append(at.accessibleName())
         key(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-    assert names[: len(settings.page.links)] == [link.text() for link in settings.page.links]
+    assert names[: len(settings.page.contents.links)] == [
+        link.text() for link in settings.page.contents.links
+    ]
     wanted = [
-        "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone", "Name of Ona",
-        "Name of Tomas", "A new colleague", "Product, in Lithuanian", "Other, in English",
-        "A new subject, in Lithuanian",
+        "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone",
+        "Product, in Lithuanian", "Other, in English", "A new subject, in Lithuanian", "Name of Ona",
+        "Name of Tomas", "A new colleague",
     ]  # fmt: skip
     assert [name for name in names if name in wanted] == wanted
 

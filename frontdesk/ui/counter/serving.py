@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, days_left
-from frontdesk.domain.customers import Customer, Form, codes, helps_on
+from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
@@ -27,7 +27,7 @@ from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
 from frontdesk.ui.words import days_left as days_left_words
-from frontdesk.ui.words import moment
+from frontdesk.ui.words import help_words, moment
 
 LANGUAGE_WORDS = {
     "lt": N_("Speaks Lithuanian"),
@@ -36,14 +36,6 @@ LANGUAGE_WORDS = {
     "ru": N_("Speaks Russian"),
     "uk": N_("Speaks Ukrainian"),
     "de": N_("Speaks German"),
-}
-HELP_WORDS = {
-    "more_time": N_("More time"),
-    "face_me": N_("Face the customer"),
-    "speak_slower": N_("Speak slower"),
-    "write_down": N_("Write it down"),
-    "offer_seat": N_("Offer a seat"),
-    "quiet_place": N_("Quiet place"),
 }
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 
@@ -221,8 +213,8 @@ class ServingCard(Retranslated):
             self._tag("tag", _("Formal — has not offered first name") if formal else _("First name agreed"))
             today = local_date(self._context.session.shop, self._line.now())
             for code in helps_on(customer, today):
-                if code in HELP_WORDS:
-                    self._tag("tag-warn", _(HELP_WORDS[code]))
+                if code in HELPS:
+                    self._tag("tag-warn", help_words(code))
         more = about(visit, customer, form=False)
         if more:
             self._tag("tag", more)

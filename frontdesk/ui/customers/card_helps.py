@@ -17,7 +17,7 @@ from frontdesk.domain.customers import (
     helps_end,
     term_end,
 )
-from frontdesk.i18n import N_, _, ngettext
+from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.card_parts import Part
 from frontdesk.ui.customers.list_words import on_day
 from frontdesk.ui.customers.long_link import LongLink
@@ -25,16 +25,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Chips, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout
 from frontdesk.ui.widgets.tick import Tick
-from frontdesk.ui.words import full_day
-
-HELP_NAMES = {
-    "more_time": N_("More time"),
-    "face_me": N_("Face the customer"),
-    "speak_slower": N_("Speak slower"),
-    "write_down": N_("Write it down"),
-    "offer_seat": N_("Offer a seat"),
-    "quiet_place": N_("Quiet place"),
-}
+from frontdesk.ui.words import full_day, help_words
 
 
 class HelpsPart(Part):
@@ -65,7 +56,7 @@ class HelpsPart(Part):
     def retranslate(self) -> None:
         """Say the words."""
         self.fields["helps"].say(_("What helps"), _("What to do, and not why."))
-        self.helps.offer((code, _(HELP_NAMES[code])) for code in HELPS)
+        self.helps.offer((code, help_words(code)) for code in HELPS)
         self.agreed.say(_("The customer agreed that we note this."))
         self.fields["term"].say(_("For how long"))
         self.term.offer((str(n), ngettext("{n} month", "{n} months", n).format(n=n)) for n in HELPS_TERMS)

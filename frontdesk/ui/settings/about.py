@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from frontdesk import __version__
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.report import Report
@@ -18,6 +18,8 @@ SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFl
 class AboutSection(Section):
     """Facts to read and to copy; nothing to change."""
 
+    title = N_("Data and program")
+
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
         self.folder = label()
@@ -29,7 +31,7 @@ class AboutSection(Section):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.head(_("Data and program"), self._about())
+        self.head(self._about())
         self.fields["folder"].say(_("Where the data lie"))
         self.fields["version"].say(_("Version of Frontdesk"))
 

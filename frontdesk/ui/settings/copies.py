@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.calendar import local_date, zone_of
 from frontdesk.domain.errors import DomainError
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.services.copies import SecondPlace, WayBack
 from frontdesk.services.errors import StorageError
 from frontdesk.ui.access import may
@@ -34,6 +34,7 @@ from frontdesk.ui.words import breakable
 class CopiesSection(Section):
     """Shows how the copies stand; nothing here can lose anything that has no way back."""
 
+    title = N_("Safe copies")
     whose = "export_all"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
@@ -91,7 +92,6 @@ class CopiesSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("Safe copies"),
             _(
                 "A copy is made by itself when something changed: every 15 minutes at most, and at the close "
                 "of the day. It counts only once it was read back from its first page to its last."

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.encryption import Protection
 from frontdesk.ui.access import may
 from frontdesk.ui.encryption.paper import Sheet
@@ -31,6 +31,7 @@ ENCRYPT, HOLD, RENEW = "encrypt_store", "change_key", "new_key"
 class EncryptionSection(Section):
     """On and off, how the data are opened, a new key, the sheet once more."""
 
+    title = N_("Encryption")
     whose = "encrypt_store"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
@@ -84,7 +85,6 @@ class EncryptionSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("Encryption"),
             _(
                 "For a computer that can be carried away: whoever takes it cannot read the data or their "
                 "copies. It asks one thing in return. Without the passphrase and the recovery sheet, the "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.keeping_parts import DuePart, PeriodsPart, ShutPart
 from frontdesk.ui.settings.keeping_presenter import KeepingPresenter
@@ -18,6 +18,7 @@ from frontdesk.ui.settings.section import Section
 class KeepingSection(Section):
     """What is due, the periods with their reasons, and what is shut away."""
 
+    title = N_("How long things are kept")
     whose = "change_period"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
@@ -42,7 +43,6 @@ class KeepingSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("How long things are kept"),
             _(
                 "Nothing goes by itself. What is older than its period waits here, "
                 "until a supervisor or the owner keeps it or lets it go."

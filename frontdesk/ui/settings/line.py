@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -13,6 +13,8 @@ from frontdesk.ui.widgets.field import ShortLine
 
 class LineSection(Section):
     """The two limits, in seconds."""
+
+    title = N_("Line")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -25,7 +27,6 @@ class LineSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("Line"),
             _(
                 "Past these limits a calm line says who stands unseen, and offers the words. "
                 "Half a minute and three minutes are common practice, not science: your shop decides."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
@@ -22,49 +24,44 @@ from frontdesk.ui.settings.shop import ShopSection
 from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import label, on_click
+from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
+from frontdesk.ui.widgets.layouts import Scroll, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
 
-SECTIONS: tuple[type[Section], ...] = (
-    ScreensSection,
-    LineSection,
-    ShopSection,
-    SigningInSection,
-    PeopleSection,
-    SubjectsSection,
-    CopiesSection,
-    EncryptionSection,
-    KeepingSection,
-    PrivacySection,
-    AboutSection,
+GROUPS: tuple[tuple[type[Section], ...], ...] = (
+    (ScreensSection,),
+    (ShopSection, LineSection, SubjectsSection),
+    (PeopleSection, SigningInSection),
+    (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
+    (AboutSection,),
 )
-LIST_WIDTH = 180  # pixels at a text size of 100 %, as are the next two
-STACK_BELOW = 620
+STACK_BELOW, SCROLL_BELOW = 620, 500  # pixels at a text size of 100 %, across and down, as is the next
 READABLE = 760
 
 
 class SettingsPage(Page):
-    """Every change is kept at once and can be undone; there is nothing to save."""
+    """Every change is kept at once and can be undone; there is nothing to save.
+
+    The sections are built one after the other while somebody looks, so that the window never stands still.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = SettingsPresenter(self.session)
-        kinds = [
-            kind for kind in SECTIONS if kind is not CopiesSection or self.session.means.copies is not None
-        ]
-        self.sections = [kind(self.presenter, self.session) for kind in kinds]
-        self.links = [self._link(section) for section in self.sections]
+        groups = [tuple(kind for kind in group if self._is_here(kind)) for group in GROUPS]
+        self._kinds = [kind for group in groups for kind in group]
+        self.sections: list[Section] = []
+        self._wanted: int | None = None  # a section that was chosen and is on its way to the top
+        self._reach = -1  # how far the sections went down when last looked at
+        self.contents = Contents(groups)
         self._title = label("title")
         self._kept = label("second")
-        self._list = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._build_next)
         self._lay_out()
-        for section in self.sections:
-            section.headed.connect(self._say_links)
-            if isinstance(section, PrivacySection):
-                section.opened.connect(lambda: context.navigator.go(Place.PRIVACY))
+        self.contents.chosen.connect(self._choose)
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
@@ -73,20 +70,18 @@ class SettingsPage(Page):
         self.retranslate()
         self._mark()
 
+    def _is_here(self, kind: type[Section]) -> bool:
+        return kind is not CopiesSection or self.session.means.copies is not None
+
     def _lay_out(self) -> None:
         tokens = theme().tokens
-        flow = FlowLayout(self._list, gap=tokens.px("space1"))
-        for link in self.links:
-            flow.addWidget(link)
         content = QWidget()
         self._sections_box = QVBoxLayout(content)
         self._sections_box.setSpacing(tokens.px("space4"))
-        for section in self.sections:
-            self._sections_box.addWidget(section)
         self._sections_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
-        self._body.addWidget(self._list)
+        self._body.addWidget(self.contents)
         self._body.addWidget(self.room, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -96,37 +91,67 @@ class SettingsPage(Page):
         box.addLayout(self._body, 1)
         bar = self.room.verticalScrollBar()
         bar.valueChanged.connect(self._mark)
-        bar.rangeChanged.connect(self._mark)  # the sections have found their places
+        bar.rangeChanged.connect(self._settle)  # the sections have found their places
 
-    def _link(self, section: Section) -> QPushButton:
-        link = QPushButton()
-        link.setProperty("kind", "section")
-        link.setCheckable(True)
-        on_click(link, lambda: self.show_section(section))
-        return link
+    @property
+    def complete(self) -> bool:
+        """Tell whether every section is built and has found its place."""
+        return len(self.sections) == len(self._kinds) and not self._more.isActive()
+
+    def _build_next(self) -> None:
+        """Build one more section; out of sight the rest can wait."""
+        if len(self.sections) == len(self._kinds) or not self.isVisible():
+            self._come_to_rest()
+            return
+        section = self._kinds[len(self.sections)](self.presenter, self.session)
+        if isinstance(section, PrivacySection):
+            section.opened.connect(lambda: self.context.navigator.go(Place.PRIVACY))
+        self.sections.append(section)
+        self._sections_box.insertWidget(self._sections_box.count() - 1, section)
+        if self._wanted == len(self.sections) - 1:
+            section.take_keyboard()
+
+    def _come_to_rest(self) -> None:
+        """Follow what was chosen until the sections move no more."""
+        reach, self._reach = self._reach, self.room.verticalScrollBar().maximum()
+        self._settle()
+        if reach == self._reach:
+            self._more.stop()
+            self._wanted = None
 
     def retranslate(self) -> None:
         """Say the words; the sections say theirs themselves."""
         self._title.setText(_("Settings"))
         self._kept.setText(_("Each change is kept at once and can be undone."))
-        self._say_links()
-        self._allow()
-
-    def _say_links(self) -> None:
-        for link, section in zip(self.links, self.sections, strict=True):
-            link.setText(section.heading())
-            link.setAccessibleName(section.heading())
+        self.contents.say()
         self._fit()
+        self._allow()
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Show everything as it stands."""
         self._fill()
+        self._more.start()
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""
-        self.room.verticalScrollBar().setValue(section.y())
-        self._check(self.sections.index(section))
-        section.take_keyboard()
+        self._choose(self.sections.index(section))
+
+    def _choose(self, at: int) -> None:
+        self._wanted = at
+        if at < len(self.sections):
+            self.sections[at].take_keyboard()
+        self._settle()
+        if not self._more.isActive():
+            self._wanted = None
+
+    def _settle(self, *_range: int) -> None:
+        """Bring what was chosen to the top, as far as what is built reaches."""
+        at = self._wanted
+        if at is None or at >= len(self.sections):
+            self._mark()
+            return
+        self.room.verticalScrollBar().setValue(self.sections[at].y())
+        self.contents.check(at)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""
@@ -138,22 +163,25 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the list above the sections where the window is narrow."""
+        """Put the list above the sections where the window is narrow or low."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         scale = theme().tokens.scale
-        narrow = self.width() < STACK_BELOW * scale
-        stand(self._body, narrow=narrow)
-        width = round(LIST_WIDTH * scale)
-        for link in self.links:
-            link.setMinimumWidth(0 if narrow else width)
-        self._list.setFixedWidth(self.width() if narrow else max(width, self._widest()))
-        policy = QSizePolicy.Policy
-        self._list.setSizePolicy(policy.Fixed, policy.Minimum if narrow else policy.Preferred)
-        taken = 0 if narrow else self._list.width() + self._body.spacing()
+        narrow = self.width() < STACK_BELOW * scale or self.height() < SCROLL_BELOW * scale
+        self.contents.fit(narrow=narrow)
+        self._hold_contents(self._sections_box if narrow else self._body)
+        taken = 0 if narrow else self.contents.width() + self._body.spacing()
         self._hold_readable(self.width() - taken)
+
+    def _hold_contents(self, box: QBoxLayout) -> None:
+        """Let the list stand at the left, or, where it would take the room, scroll with the sections."""
+        if box.indexOf(self.contents) < 0:
+            before = self._body if box is self._sections_box else self._sections_box
+            before.removeWidget(self.contents)
+            box.insertWidget(0, self.contents)
+            measure_again(box)
 
     def _hold_readable(self, room: int) -> None:
         """Leave what is wider than readable to the margin.
@@ -165,21 +193,16 @@ class SettingsPage(Page):
         right = max(tokens.px("space2"), room - bar - round(READABLE * tokens.scale))
         self._sections_box.setContentsMargins(0, 0, right, tokens.px("space5"))
 
-    def _widest(self) -> int:
-        return max(link.sizeHint().width() for link in self.links)
-
     def _mark(self, *_now: int) -> None:
         """Mark the section at the top of the room, or the last one when scrolled to the end."""
+        if self._wanted is not None:
+            self.contents.check(self._wanted)
+            return
         bar = self.room.verticalScrollBar()
         top = bar.value() + theme().tokens.px("space5")
         above = [at for at, section in enumerate(self.sections) if section.y() <= top]
-        at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
-        at = len(self.sections) - 1 if at_end else (above or [0])[-1]
-        self._check(at)
-
-    def _check(self, chosen: int) -> None:
-        for at, link in enumerate(self.links):
-            link.setChecked(at == chosen)
+        at_end = self.complete and bar.maximum() > 0 and bar.value() == bar.maximum()
+        self.contents.check(len(self.sections) - 1 if at_end else (above or [0])[-1])
 
     def _fill_in_sight(self) -> None:
         """Cost nothing while another place is in sight; arriving shows everything anyway."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.credentials import SecretKind
 from frontdesk.domain.shop import Role, Staff
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
 from frontdesk.services.signing_in import Tile
 from frontdesk.ui.access import may
@@ -146,6 +146,8 @@ class PersonRow(QWidget):
 class PeopleSection(Section):
     """Everybody who works here, and below them who did."""
 
+    title = N_("People")
+
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
         self.rows: dict[str, PersonRow] = {}
@@ -174,9 +176,7 @@ class PeopleSection(Section):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.head(
-            _("People"), _("A supervisor or an owner can take complaints over. There is always an owner.")
-        )
+        self.head(_("A supervisor or an owner can take complaints over. There is always an owner."))
         self._new.say(_("A new colleague"))
         self.new_name.setPlaceholderText(_("Name"))
         self.new_role.offer(role_choices())

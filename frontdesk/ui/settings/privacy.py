@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.widgets.basics import Button, on_click
 from frontdesk.ui.widgets.field import KeptLine
+from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
 
 class PrivacySection(Section):
     """Three settings, and one button."""
+
+    title = N_("Privacy")
 
     opened = Signal()
 
@@ -32,11 +35,13 @@ class PrivacySection(Section):
         self.contact.given.connect(lambda text: change("contact", privacy_contact=text))
         self.notes.toggled.connect(lambda on: change("notes", notes_checked=on))
         on_click(self.open, self.opened.emit)
+        papers = QWidget()
+        LineUp(papers).addWidget(self.open)
         self.lay_out(
             self.field("address", self.address),
             self.field("contact", self.contact),
             self.notes,
-            self.open,
+            papers,
         )
 
     def allowed(self) -> bool:
@@ -49,7 +54,7 @@ class PrivacySection(Section):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.head(_("Privacy"), _("What customers are told about their data, and what is noted of them."))
+        self.head(_("What customers are told about their data, and what is noted of them."))
         self.fields["address"].say(_("Address of the shop"), _("As the notice for the counter names it."))
         self.fields["contact"].say(
             _("Whom to ask about data"), _("A name, an e-mail or a phone; it stands on the notice.")

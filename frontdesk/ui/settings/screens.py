@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.services.shop import THEMES
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -17,6 +17,8 @@ TEXT_STEPS = (100, 115, 130, 150, 175, 200)
 
 class ScreensSection(Section):
     """Language, theme, text size, motion, and whether customers can read the screen."""
+
+    title = N_("Screens")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -42,7 +44,7 @@ class ScreensSection(Section):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.head(_("Screens"))
+        self.head()
         self.fields["interface"].say(_("Language of the screens"))
         self.fields["theme"].say(_("Light or dark"))
         self.fields["text"].say(_("Size of the text"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from frontdesk.domain.errors import DomainError, StaleRecordError
+from frontdesk.i18n import _
 from frontdesk.ui.access import why_not
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
@@ -23,7 +24,7 @@ from frontdesk.ui.widgets.reading_order import in_reading_order
 class Section(Retranslated):
     """Shows part of the settings as they stand, sends changes, and takes the refusals of its spots."""
 
-    headed = Signal()
+    title: str  # marked for the catalogues; the list names a section before it is built
     whose = "keep_subject"  # a command of those who may change what is here
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
@@ -65,16 +66,16 @@ class Section(Retranslated):
         self._why_not.setVisible(not allowed)
         self._why_not.setText("" if allowed else why_not(self.whose))
 
-    def head(self, text: str, intro: str = "") -> None:
+    def head(self, intro: str = "") -> None:
         """Say the heading and what the section is about."""
-        self._heading.setText(text)
+        self._heading.setText(self.heading())
         self._intro.setText(intro)
         self._intro.setVisible(bool(intro))
-        self.headed.emit()
 
-    def heading(self) -> str:
-        """Return the words of the heading, for the list of sections."""
-        return self._heading.text()
+    @classmethod
+    def heading(cls) -> str:
+        """Return the words of the heading."""
+        return _(cls.title)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first thing here that takes it."""

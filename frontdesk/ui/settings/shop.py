@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError, StaleRecordError
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.closed_days import ClosedDays
@@ -28,6 +28,8 @@ HOLIDAYS_SHOWN = 6
 
 class ShopSection(Section):
     """What is true of the shop whoever works in it."""
+
+    title = N_("Shop")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -74,7 +76,7 @@ class ShopSection(Section):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.head(_("Shop"))
+        self.head()
         self.fields["name"].say(_("Name of the shop"))
         self.fields["language"].say(_("Somebody we do not know yet is spoken to in"))
         self.language.offer(LANGUAGES)

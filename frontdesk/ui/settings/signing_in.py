@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.shop import Role
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may_set
 from frontdesk.ui.lock.new_secret import NewPassphrase, check_passphrase
 from frontdesk.ui.lock.note import RecoveryNote
@@ -22,6 +22,8 @@ from frontdesk.ui.widgets.line_up import LineUp
 
 class SigningInSection(Section):
     """A shop that is open to everybody says so, with the one move that protects it."""
+
+    title = N_("Signing in")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -49,7 +51,6 @@ class SigningInSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("Signing in"),
             _("Clerks sign in with a PIN of six digits, supervisors and owners with a passphrase."),
         )
         self._open_words.setText(_("This shop is open to everybody who stands at this computer."))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.shop import Subject, in_language
-from frontdesk.i18n import _
+from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -71,6 +71,8 @@ class SubjectRow(QWidget):
 class SubjectsSection(Section):
     """The list in the order in which it is offered."""
 
+    title = N_("Subjects of complaints")
+
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
         self.rows: dict[str, SubjectRow] = {}
@@ -90,7 +92,6 @@ class SubjectsSection(Section):
     def retranslate(self) -> None:
         """Say the words."""
         self.head(
-            _("Subjects of complaints"),
             _("One name is enough for both languages. What is no longer offered stays in the log."),
         )
         self._new[0].say(_("A new subject, in Lithuanian"))

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Form, helps_on
+from frontdesk.domain.customers import HELPS, Form, helps_on
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.services.ports import Done
@@ -23,7 +23,6 @@ from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.prompt import PromptCard
-from frontdesk.ui.counter.serving import HELP_WORDS
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.lock.confirming import Confirming
@@ -36,9 +35,11 @@ from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import TITLE_BAR
 from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
+from frontdesk.ui.words import help_words
 
 if TYPE_CHECKING:
     from frontdesk.ui.lock.confirm import ConfirmPanel
@@ -97,8 +98,8 @@ class ServingStrip(Retranslated):
             self._tag("tag", _("formal") if formal else _("first name agreed"))
             today = local_date(self._context.session.shop, self._context.line.now())
             for code in helps_on(customer, today):
-                if code in HELP_WORDS:
-                    self._tag("tag-warn", _(HELP_WORDS[code]))
+                if code in HELPS:
+                    self._tag("tag-warn", help_words(code))
         self._tick(self._context.line.now())
 
     def _tag(self, kind: str, text: str) -> None:
@@ -327,7 +328,7 @@ class StripWindow(QWidget):
 
     def _place(self, remembered: str) -> None:
         """Stand where it stood, inside the screen; at the right at first."""
-        screen = QGuiApplication.primaryScreen().availableGeometry()
+        screen = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, 0, 0, -TITLE_BAR)
         width = round(min(WIDTH * theme().tokens.scale, screen.width()))
         sides = str(remembered).split(",")
         if len(sides) == 4 and all(map(_SIDE.fullmatch, sides)):

@@ -18,7 +18,7 @@ def tab_on(root: QWidget, *, forward: bool) -> bool:
     unless ``root`` is all of its window: then it begins again. Return whether it moved.
     """
     now = QApplication.focusWidget()
-    parts = [part for part in in_reading_order(root) if _can_have_it(part)]
+    parts = [part for part in in_reading_order(root, hidden=False) if _can_have_it(part)]
     if not parts or now is None:
         return False
     at = next((index for index, part in enumerate(parts) if part is now or part.isAncestorOf(now)), None)
@@ -33,28 +33,33 @@ def tab_on(root: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """Yield the parts that take the keyboard, as their layouts show them, hidden ones too."""
+def in_reading_order(widget: QWidget, *, hidden: bool = True) -> Iterator[QWidget]:
+    """Yield the parts that take the keyboard, as their layouts show them, hidden ones too unless told not to.
+
+    Places that were visited before stay built: without the hidden ones, Tab does not go through all of them.
+    """
+    if not (hidden or widget.isVisible()):
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget  # a button may have a layout of its own, for its words
     elif isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from in_reading_order(inside)
+            yield from in_reading_order(inside, hidden=hidden)
     else:
         layout = widget.layout()
         if layout is not None:
-            yield from _in_layout(layout)
+            yield from _in_layout(layout, hidden=hidden)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def _in_layout(layout: QLayout, *, hidden: bool) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item else (None, None)
         if widget is not None:
-            yield from in_reading_order(widget)
+            yield from in_reading_order(widget, hidden=hidden)
         elif inner is not None:
-            yield from _in_layout(inner)
+            yield from _in_layout(inner, hidden=hidden)
 
 
 def _can_have_it(part: QWidget) -> bool:
