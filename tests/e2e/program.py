@@ -40,7 +40,7 @@ class Program:
         self.language = language
         self.moves = 0  # presses of buttons and shortcuts, beyond what is typed
         self._words = gettext.translation("frontdesk", locale_folder(), [language], fallback=language == "en")
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LANG": f"{language}.UTF-8", "LC_ALL": ""}
+        environment = os.environ | {"LANG": f"{language}.UTF-8", "LC_ALL": ""}  # conftest.py names the screen
         self._process = subprocess.Popen(
             [
                 *cut_off(),

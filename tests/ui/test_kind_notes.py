@@ -176,10 +176,7 @@ def test_it_can_be_switched_off(english: Stage, qtbot: QtBot, kind) -> None:
 
 def test_a_screen_reader_is_told(english: Stage, qtbot: QtBot, kind, monkeypatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(
-        "frontdesk.ui.kind_notes.check.QAccessibleAnnouncementEvent", lambda _part, words: told.append(words)
-    )
-    monkeypatch.setattr("frontdesk.ui.kind_notes.check.QAccessible.updateAccessibility", lambda _event: None)
+    monkeypatch.setattr("frontdesk.ui.kind_notes.check.announce", lambda _part, words: told.append(words))
     desk = Desk(english, qtbot, kind)
     desk.type("rude")
     desk.pause()
