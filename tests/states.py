@@ -291,7 +291,7 @@ def encryption_on(program: Program) -> None:
         typed.setText(groups[line][group])
     section.sheet.confirm.click()
     program.settle()
-    (program.folder / "backups").mkdir()
+    (program.folder / "backups").mkdir(exist_ok=True)
     copy = program.folder / "backups" / "frontdesk.db"
     copy.write_bytes(b"SQLite format 3\0" + bytes(5000))
     section.work.look()
