@@ -38,12 +38,15 @@ from frontdesk.services.copies import (
 )
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Around, Clock
+from frontdesk.services.signing_in import NOTED
 
 STAGING = "restoring"  # the folder in which a copy is made ready
 BROUGHT = "brought_back"  # what this computer remembers of the last one
 CODE = "restore_copy"
 _REMEMBERED = frozenset({"op_id", "at", "aside", "copy_at", "seq", "hash"})
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# Signing in is noted as a step too, but nobody would miss it.
+_SINCE = f"SELECT count(*) FROM command WHERE at > ? AND code NOT IN ({', '.join('?' * len(NOTED))})"
 _BESIDE = ("-wal", "-shm")
 # Asked for the key of an encrypted copy, on a file of our own, that came from a folder; None if nobody knows.
 AskKey = Callable[[Path, Path], str | None]
@@ -275,9 +278,7 @@ class Restoring:
         try:
             with ours():
                 now = counts_of(connection, at=self._clock.now(), size=size_of(self._store))
-                since = connection.execute(
-                    "SELECT count(*) FROM command WHERE at > ?", (to_text(copy.at),)
-                ).fetchone()[0]
+                since = connection.execute(_SINCE, (to_text(copy.at), *sorted(NOTED))).fetchone()[0]
         except StorageError:
             return None, 0
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,8 +93,15 @@ class WatchfulEngine(SqliteEngine):
     def _writing(self) -> Iterator[None]:
         if self.trouble == "damaged" or (self.trouble and self.read_only):
             raise StorageError(self.trouble)
-        with self._noting():
-            yield
+        try:
+            with self._noting():
+                yield
+        except StorageError as error:
+            if error.code != "failed" or os.access(self._path, os.W_OK):
+                raise
+            # A disk that was made read-only under an open file is an "I/O error" to the engine.
+            self.trouble = "read_only"
+            raise StorageError("read_only", str(error)) from error
 
     @contextmanager
     def _noting(self) -> Iterator[None]:

@@ -227,7 +227,10 @@ FAILURES: dict[str, str] = {
         "The sheet is free of slips, and yet it does not open these data: it belongs to other ones, "
         "or the data file is damaged. Is there another sheet, or a copy of the data?"
     ),
-    "wrong_passphrase": N_("That is not the passphrase. Mind capital letters and the keyboard’s language."),
+    "wrong_passphrase": N_(
+        "That is not the data passphrase; what you sign in with is another one. "
+        "Mind capital letters and the keyboard’s language."
+    ),
     "wrong_sheet": N_("This sheet belongs to another key. Is there a newer one?"),
 }
 

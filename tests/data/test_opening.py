@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from frontdesk.data.opening import open_store
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.reading import read_instead
 from frontdesk.data.store import SqlStore
+from frontdesk.data.watchful import WatchfulEngine
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line
@@ -124,3 +126,20 @@ def test_room_is_kept_where_there_is_plenty_and_given_up_once(
     assert not room.give_up()
     assert list(tmp_path.iterdir()) == []
     assert not Ballast(tmp_path / "nowhere").give_up()
+
+
+def test_a_file_that_is_locked_while_it_is_open_is_read_only(tmp_path: Path) -> None:
+    engine = WatchfulEngine(tmp_path / "frontdesk.db")
+    engine.run("CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT, at TEXT)")
+    files = [str(path) for path in tmp_path.iterdir() if not path.name.endswith("-shm")]  # that is memory
+    if shutil.which("chattr") is None or subprocess.run(["chattr", "+i", *files], check=False).returncode:
+        pytest.skip("locking a file under an open program needs root and chattr")
+    try:
+        with pytest.raises(StorageError) as refused:
+            engine.try_writing()
+        assert refused.value.code == engine.trouble == "read_only"
+    finally:
+        subprocess.run(["chattr", "-i", *files], check=True)
+    engine.try_writing()
+    assert engine.trouble == ""
+    engine.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -42,7 +41,7 @@ def test_the_power_is_cut(tmp_path: Path) -> None:
                 time.sleep(moment() * often(1, 4))
                 writer.send(signal.SIGSTOP)
                 time.sleep(0.1)
-                shutil.copyfile(disk, tmp_path / "cut.img")
+                mounts.cut(disk, tmp_path / "cut.img")
                 said += writer.kill()
         (tmp_path / "cut.img").replace(disk)  # goes on with what the cut left
         result.rounds += 1

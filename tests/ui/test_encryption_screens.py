@@ -250,13 +250,13 @@ def test_the_passphrase_is_asked_for_as_often_as_it_takes(start: Start, qtbot: Q
         write(line, "kažkas kita")
         enter()
         start.settle(qtbot)
-        assert "That is not the passphrase." in seen(window.widget)
+        assert "That is not the data passphrase" in seen(window.widget)
         assert line.text() == "kažkas kita"
         assert line.hasFocus()
     press(window.widget, "Show what is typed")
     assert line.echoMode() is QLineEdit.EchoMode.Normal
     write(line, WORDS)
-    assert "That is not the passphrase." not in seen(window.widget)
+    assert "That is not the data passphrase" not in seen(window.widget)
     enter()
     start.settle(qtbot)
     assert window.opened == [True]

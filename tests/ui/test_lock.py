@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from stage import key, named, press, seen
 from whole import Program, keys, type_into
 
+from frontdesk.domain.errors import DomainError
 from frontdesk.ui.context import AboutVisit, Place
 from frontdesk.ui.lock.screen import LockScreen
 
@@ -341,3 +342,13 @@ def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) ->
     assert not review.panel.isVisible()
     playbook = at_work.go(Place.PLAYBOOK)
     assert "A supervisor or the owner can change this." in seen(playbook)
+
+
+def test_who_thinks_better_of_it_is_not_told_off(at_work: Program) -> None:
+    page = at_work.go(Place.SETTINGS)
+    people = next(section for section in page.sections if section.heading() == "People")
+    spot = f"staff:{at_work.filled.staff['clerk']}"
+    assert people.refused(spot, DomainError("confirm_first"))
+    assert "once more for this" not in seen(people)
+    assert people.refused(spot, DomainError("staff_name_needed"))
+    assert "Which name may we use?" in seen(people)

@@ -149,6 +149,17 @@ def test_a_clerk_reports_in_one_move_and_sees_no_list(english: Stage, qtbot: QtB
     assert place.can_press("Go on with it")
 
 
+def test_what_is_reported_is_not_typed_again(english: Stage, qtbot: QtBot) -> None:
+    place = Place(english, qtbot, "Rūta", Record("incident"))
+    place.write("What did you notice?", "A letter went to the wrong person")
+    place.page.incidents._keep_typing()  # a pause in typing
+    english.settle()
+    named(place.page, QAbstractButton, "Note it").setFocus()
+    place.press("Note it")
+    english.settle()
+    assert named(place.page, QPlainTextEdit, "What did you notice?").toPlainText() == ""
+
+
 def test_an_empty_report_asks_what_was_noticed(english: Stage, qtbot: QtBot) -> None:
     place = Place(english, qtbot, "Rūta", Record("incident"))
     place.press("Note it")

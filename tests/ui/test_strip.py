@@ -16,6 +16,7 @@ from whole import Program
 
 from frontdesk.domain.visits import Ending
 from frontdesk.ui.context import Place
+from frontdesk.ui.widgets.room import TITLE_BAR
 
 FRAME = 2  # pixels that the screen of the tests draws around a window
 
@@ -154,4 +155,5 @@ def test_whatever_was_remembered_it_stands_on_the_screen(program: Program, garba
     strip._place(garbage)
     screen = strip.screen().availableGeometry()
     assert screen.contains(strip.geometry().center())
+    assert strip.height() + TITLE_BAR <= screen.height()
     assert strip.width() >= 300

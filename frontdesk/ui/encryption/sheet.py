@@ -125,7 +125,7 @@ class SheetView(Retranslated):
             _("Two groups from the sheet, to be sure that it is at hand when it is needed:")
             if asking
             else _(
-                "It opens the data when the passphrase is forgotten or this computer is gone. Print it or "
+                "It opens the data when their passphrase is forgotten or this computer is gone. Print it or "
                 "write it down, and lock it away. Without it and the passphrase, nobody can open the data."
             )
         )

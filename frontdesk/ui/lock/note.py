@@ -45,10 +45,10 @@ class RecoveryNote(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self._title.setText(_("The way back in"))
+        self._title.setText(_("Recovery code"))
         self._about.setText(
             _(
-                "If the passphrase is ever forgotten, this code lets the owner in once. "
+                "If the passphrase for signing in is ever forgotten, this code lets the owner in once. "
                 "It is shown only now: write it down, and keep it away from this computer."
             )
         )

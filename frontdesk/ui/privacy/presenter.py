@@ -53,6 +53,7 @@ class PrivacyPresenter(QObject):
         self.book: Book | None = None
         self.standing = Standing()
         self._second_place = False
+        self._dropping: set[str] = set()  # drafts that a reading on its way may still find
         session.touched.connect(self._touched)
         session.actor_changed.connect(self.read_again)
 
@@ -82,7 +83,8 @@ class PrivacyPresenter(QObject):
         self.shown.emit()
 
     def _take(self, standing: Standing) -> None:
-        self.standing = standing
+        drafts = {name: body for name, body in standing.drafts.items() if name not in self._dropping}
+        self.standing = replace(standing, drafts=drafts)
         self.shown.emit()
 
     def _touched(self, kinds: frozenset[str]) -> None:
@@ -131,7 +133,12 @@ class PrivacyPresenter(QObject):
     ) -> None:
         def done(_done: Done) -> None:
             self._remember(breach_id, None)
-            self.session.run(lambda desk: desk.drop_draft(DRAFTS + breach_id), owner=self)
+            self._dropping.add(breach_id)
+            self.session.run(
+                lambda desk: desk.drop_draft(DRAFTS + breach_id),
+                lambda _none: self._dropping.discard(breach_id),
+                owner=self,
+            )
             if then is not None:
                 then()
 

@@ -189,6 +189,8 @@ class CopiesSection(Section):
         self.copies.bring_back(path)
 
     def _not_admitted(self, error: Exception) -> None:
+        if isinstance(error, DomainError) and error.code == "confirm_first":
+            return  # thought better of it
         here = isinstance(error, DomainError) and error.code in ("not_allowed", "owner_only")
         self.copies.refuse(DomainError("owner_alone") if here else error)
 

@@ -40,7 +40,7 @@ class PersonRow(QWidget):
         self.field = section.field(spot, self.name)
         self.role = Chips(may_be_none=False)
         self.left = Link()
-        self.stands = label("second")
+        self.stands = label("second", wrap=False)
         self.choose = Link()
         self.unlock = Link()
         self._section = section

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
-from frontdesk.domain.errors import StaleRecordError
+from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.access import why_not
 from frontdesk.ui.errors import sentence
@@ -106,7 +106,8 @@ class Section(Retranslated):
         field = self.fields.get(spot)
         if field is None:
             return False
-        field.refuse(partial(sentence, error))
+        thought_better = isinstance(error, DomainError) and error.code == "confirm_first"
+        field.refuse(None if thought_better else partial(sentence, error))
         if isinstance(error, StaleRecordError) and isinstance(field.control, KeptLine):
             field.control.put(field.control.kept())  # how it stands now is on its way
         return True

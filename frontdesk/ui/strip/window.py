@@ -35,6 +35,7 @@ from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.room import TITLE_BAR
 from frontdesk.ui.widgets.status_line import StatusLine
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
@@ -327,7 +328,7 @@ class StripWindow(QWidget):
 
     def _place(self, remembered: str) -> None:
         """Stand where it stood, inside the screen; at the right at first."""
-        screen = QGuiApplication.primaryScreen().availableGeometry()
+        screen = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, 0, 0, -TITLE_BAR)
         width = round(min(WIDTH * theme().tokens.scale, screen.width()))
         sides = str(remembered).split(",")
         if len(sides) == 4 and all(map(_SIDE.fullmatch, sides)):
