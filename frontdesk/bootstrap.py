@@ -239,6 +239,7 @@ def means_of(folder: ShopFolder) -> Means:
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),
+        encrypted=bool(folder.key()),
     )
 
 

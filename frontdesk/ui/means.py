@@ -38,3 +38,4 @@ class Means:
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
     safe: Callable[[], Safe] | None = None  # the key of the store
+    encrypted: bool = False  # as the store was opened

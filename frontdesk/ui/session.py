@@ -57,7 +57,7 @@ class Session(QObject):
         self.clock = clock
         self.house = house
         self.means = means or Means()
-        self.encrypted = False  # as the notice and the record tell it
+        self.encrypted = self.means.encrypted  # as the notice and the record tell it
         self.actor = desk.actor
         self.protected = desk.people.protected  # people give a secret before they act
         self.locked = desk.people.locked

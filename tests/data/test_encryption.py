@@ -28,6 +28,7 @@ from encrypting import (
 )
 from fakes import ManualClock
 
+from frontdesk.bootstrap import means_of
 from frontdesk.data import key_file, keys, rewriting, safe
 from frontdesk.data.backups import Backups
 from frontdesk.data.driver import driver
@@ -35,6 +36,7 @@ from frontdesk.data.engine import connect
 from frontdesk.data.keys import FolderLock, forget, key_for, key_of_copy
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import KEY_FILE
+from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.recovery import sheet_of
 from frontdesk.services.copies import Progress
@@ -553,3 +555,11 @@ def test_an_encrypted_store_has_the_larger_cache(folder: Folder) -> None:
     small = folder.desk._store._engine.rows("PRAGMA cache_size")
     encrypted(folder)
     assert (small, folder.desk._store._engine.rows("PRAGMA cache_size")) == ([(-16384,)], [(-65536,)])
+
+
+def test_the_screens_are_told_from_the_start_how_the_data_are_kept(
+    folder: Folder, clock: ManualClock
+) -> None:
+    assert not means_of(ShopFolder(folder.path, clock)).encrypted
+    encrypted(folder)
+    assert means_of(ShopFolder(folder.path, clock)).encrypted

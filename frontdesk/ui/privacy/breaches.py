@@ -44,6 +44,7 @@ class BreachCard(Retranslated):
         self.keep, self.close_it, self.leave = Button("primary"), Button(), Link()
         self._whom = label("second")
         self._wrong = label("refusal")
+        self._error: Exception | None = None  # said again in another language
         self.form: BreachForm | None = None
         self._room = QWidget()
         self._lay_out()
@@ -85,6 +86,7 @@ class BreachCard(Retranslated):
 
     def retranslate(self) -> None:
         """Say how it stands."""
+        self._say_wrong()
         breach, shop, now = self.breach, self._session.shop, self._session.clock.now()
         self._what.setText(breach.what)
         staff = self._session.house.everybody.get(breach.noticed_by)
@@ -169,8 +171,12 @@ class BreachCard(Retranslated):
 
     def refuse(self, error: Exception | None) -> None:
         """Say what is still needed, or that nothing is."""
-        self._wrong.setText(sentence(error) if error is not None else "")
+        self._error = error
+        self._say_wrong()
         self._allow()
+
+    def _say_wrong(self) -> None:
+        self._wrong.setText(sentence(self._error) if self._error is not None else "")
 
 
 class BreachesView(Retranslated):
