@@ -8,6 +8,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+import mounts
 import pytest
 from fakes import ManualClock, opened
 
@@ -129,17 +130,19 @@ def test_room_is_kept_where_there_is_plenty_and_given_up_once(
 
 
 def test_a_file_that_is_locked_while_it_is_open_is_read_only(tmp_path: Path) -> None:
-    engine = WatchfulEngine(tmp_path / "frontdesk.db")
-    engine.run("CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT, at TEXT)")
-    files = [str(path) for path in tmp_path.iterdir() if not path.name.endswith("-shm")]  # that is memory
-    if shutil.which("chattr") is None or subprocess.run(["chattr", "+i", *files], check=False).returncode:
-        pytest.skip("locking a file under an open program needs root and chattr")
-    try:
-        with pytest.raises(StorageError) as refused:
-            engine.try_writing()
-        assert refused.value.code == engine.trouble == "read_only"
-    finally:
-        subprocess.run(["chattr", "-i", *files], check=True)
-    engine.try_writing()
-    assert engine.trouble == ""
-    engine.close()
+    with mounts.disk_in(mounts.image(tmp_path / "disk.img", 16), tmp_path / "disk") as place:
+        engine = WatchfulEngine(place / "frontdesk.db")
+        engine.run("CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT, at TEXT)")
+        # That of the shared memory is memory; and in a file system of memory a lock stops no open file.
+        files = [str(path) for path in place.glob("frontdesk.db*") if not path.name.endswith("-shm")]
+        if shutil.which("chattr") is None or subprocess.run(["chattr", "+i", *files], check=False).returncode:
+            pytest.skip("locking a file under an open program needs root and chattr")
+        try:
+            with pytest.raises(StorageError) as refused:
+                engine.try_writing()
+            assert refused.value.code == engine.trouble == "read_only"
+        finally:
+            subprocess.run(["chattr", "-i", *files], check=True)
+        engine.try_writing()
+        assert engine.trouble == ""
+        engine.close()
