@@ -30,6 +30,7 @@ from frontdesk.ui.main_window import MainWindow
 from frontdesk.ui.means import Means
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
+from frontdesk.ui.tasks import OncePainted
 
 OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.PRIVACY, Place.SETTINGS})
 SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
@@ -100,8 +101,13 @@ class Program:
             self.line.stop()  # tests let the seconds go on
             look.theme().use("light", percent)
         self.settle()
+        if "main" in self.program.windows and self.window.isVisible():
+            self.until(self._all_begun)  # what waits for the painting, such as the counts on the rail
         backups = Backups(folder, clock)
         self.session.means.copies = lambda: backups  # not sooner: none is made by itself here
+
+    def _all_begun(self) -> bool:
+        return all(each._begin is None for each in self.window.findChildren(OncePainted))
 
     def _opened_anew(self) -> Any:
         return open_store(self.folder, key=key_for(self.folder))
