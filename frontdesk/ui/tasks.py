@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 log = logging.getLogger(__name__)
 Answer = Callable[[Any], None]
 AT_LATEST_MS = 10_000
+BREATH_MS = 100  # after the painting, so that what it shows and the first key come before
 
 
 class Lane(QObject):
@@ -91,7 +92,7 @@ class OncePainted(QObject):
         """See the first painting."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._go)
+            QTimer.singleShot(BREATH_MS, self, self._go)
         return False
 
     def _go(self) -> None:
