@@ -427,7 +427,8 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     assert room.verticalScrollBar().value() == settings.section("People").y()
     settings.page.resize(2400, 1600)
     english.settle()
-    assert not room.isAncestorOf(contents)
+    assert not room.isAncestorOf(settings.page.contents)
+    assert not contents.isVisible()
 
 
 def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import Scroll, measure_again
+from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
@@ -43,6 +43,8 @@ READABLE = 760
 class SettingsPage(Page):
     """Every change is kept at once and can be undone; there is nothing to save.
 
+    The list stands at the left, or scrolls with the sections where it would take the room. There are two of
+    it, for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
     The sections are built one after the other while somebody looks, so that the window never stands still.
     """
 
@@ -54,14 +56,15 @@ class SettingsPage(Page):
         self.sections: list[Section] = []
         self._wanted: int | None = None  # a section that was chosen and is on its way to the top
         self._reach = -1  # how far the sections went down when last looked at
-        self.contents = Contents(groups)
+        self._beside, self._above = Contents(groups), Contents(groups)
         self._title = label("title")
         self._kept = label("second")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._more = QTimer(self)
         self._more.timeout.connect(self._build_next)
         self._lay_out()
-        self.contents.chosen.connect(self._choose)
+        for contents in (self._beside, self._above):
+            contents.chosen.connect(self._choose)
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
@@ -78,10 +81,11 @@ class SettingsPage(Page):
         content = QWidget()
         self._sections_box = QVBoxLayout(content)
         self._sections_box.setSpacing(tokens.px("space4"))
+        self._sections_box.addWidget(self._above)
         self._sections_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
-        self._body.addWidget(self.contents)
+        self._body.addWidget(self._beside)
         self._body.addWidget(self.room, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +96,11 @@ class SettingsPage(Page):
         bar = self.room.verticalScrollBar()
         bar.valueChanged.connect(self._mark)
         bar.rangeChanged.connect(self._settle)  # the sections have found their places
+
+    @property
+    def contents(self) -> Contents:
+        """Return the list of the sections that is in sight."""
+        return self._beside if self._above.isHidden() else self._above
 
     @property
     def complete(self) -> bool:
@@ -123,7 +132,8 @@ class SettingsPage(Page):
         """Say the words; the sections say theirs themselves."""
         self._title.setText(_("Settings"))
         self._kept.setText(_("Each change is kept at once and can be undone."))
-        self.contents.say()
+        self._beside.say()
+        self._above.say()
         self._fit()
         self._allow()
 
@@ -151,7 +161,7 @@ class SettingsPage(Page):
             self._mark()
             return
         self.room.verticalScrollBar().setValue(self.sections[at].y())
-        self.contents.check(at)
+        self._check(at)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""
@@ -170,18 +180,15 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         scale = theme().tokens.scale
         narrow = self.width() < STACK_BELOW * scale or self.height() < SCROLL_BELOW * scale
+        self._above.setVisible(narrow)
+        self._beside.setVisible(not narrow)
         self.contents.fit(narrow=narrow)
-        self._hold_contents(self._sections_box if narrow else self._body)
-        taken = 0 if narrow else self.contents.width() + self._body.spacing()
+        taken = 0 if narrow else self._beside.width() + self._body.spacing()
         self._hold_readable(self.width() - taken)
 
-    def _hold_contents(self, box: QBoxLayout) -> None:
-        """Let the list stand at the left, or, where it would take the room, scroll with the sections."""
-        if box.indexOf(self.contents) < 0:
-            before = self._body if box is self._sections_box else self._sections_box
-            before.removeWidget(self.contents)
-            box.insertWidget(0, self.contents)
-            measure_again(box)
+    def _check(self, at: int) -> None:
+        self._beside.check(at)
+        self._above.check(at)
 
     def _hold_readable(self, room: int) -> None:
         """Leave what is wider than readable to the margin.
@@ -196,13 +203,13 @@ class SettingsPage(Page):
     def _mark(self, *_now: int) -> None:
         """Mark the section at the top of the room, or the last one when scrolled to the end."""
         if self._wanted is not None:
-            self.contents.check(self._wanted)
+            self._check(self._wanted)
             return
         bar = self.room.verticalScrollBar()
         top = bar.value() + theme().tokens.px("space5")
         above = [at for at, section in enumerate(self.sections) if section.y() <= top]
         at_end = self.complete and bar.maximum() > 0 and bar.value() == bar.maximum()
-        self.contents.check(len(self.sections) - 1 if at_end else (above or [0])[-1])
+        self._check(len(self.sections) - 1 if at_end else (above or [0])[-1])
 
     def _fill_in_sight(self) -> None:
         """Cost nothing while another place is in sight; arriving shows everything anyway."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+TAB = Qt.FocusPolicy.TabFocus.value  # as a number: it is asked of some hundred parts at each press
+
 
 def tab_on(root: QWidget, *, forward: bool) -> bool:
     """Move the keyboard to the next or previous part as the layouts of ``root`` show them.
@@ -18,18 +20,23 @@ def tab_on(root: QWidget, *, forward: bool) -> bool:
     unless ``root`` is all of its window: then it begins again. Return whether it moved.
     """
     now = QApplication.focusWidget()
-    parts = [part for part in in_reading_order(root, hidden=False) if _can_have_it(part)]
-    if not parts or now is None:
+    if now is None:
         return False
-    at = next((index for index, part in enumerate(parts) if part is now or part.isAncestorOf(now)), None)
-    if at is None:
+    parts = _that_can_have_it(root)
+    before = None
+    for part in parts:
+        if part is now or part.isAncestorOf(now):
+            break
+        before = part
+    else:
         return False
-    there = at + (1 if forward else -1)
-    if not 0 <= there < len(parts) and not _is_all(root):
+    wanted = next(parts, None) if forward else before
+    if wanted is None and _is_all(root):
+        everywhere = list(_that_can_have_it(root))
+        wanted = everywhere[0 if forward else -1]
+    if wanted is None:
         return False
-    wanted = parts[there % len(parts)]
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    wanted.setFocus(reason)
+    wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
 
 
@@ -40,7 +47,7 @@ def in_reading_order(widget: QWidget, *, hidden: bool = True) -> Iterator[QWidge
     """
     if not (hidden or widget.isVisible()):
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy().value & TAB:
         yield widget  # a button may have a layout of its own, for its words
     elif isinstance(widget, QScrollArea):
         inside = widget.widget()
@@ -62,8 +69,10 @@ def _in_layout(layout: QLayout, *, hidden: bool) -> Iterator[QWidget]:
             yield from _in_layout(inner, hidden=hidden)
 
 
-def _can_have_it(part: QWidget) -> bool:
-    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+def _that_can_have_it(root: QWidget) -> Iterator[QWidget]:
+    for part in in_reading_order(root, hidden=False):
+        if part.isVisible() and part.isEnabled() and part.focusPolicy().value & TAB:
+            yield part
 
 
 def _is_all(root: QWidget) -> bool:
