@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
 
+_PLACES_TO_BREAK = r"[/\\_.-]+|[^/\\_.-]{12}"
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
 
 
@@ -23,8 +24,11 @@ def locale() -> str:
 
 
 def breakable(path: Path | str) -> str:
-    """Let a long path go on in the next line after each folder; what turns a line around is left out."""
-    return clean(str(path)).replace(os.sep, os.sep + "\u200b")
+    """Let a path go on in the next line after each folder, and within a long name.
+
+    What turns a line around is left out.
+    """
+    return re.sub(_PLACES_TO_BREAK, "\\g<0>\u200b", clean(str(path)))
 
 
 def ago(seconds: float) -> str:

@@ -169,7 +169,8 @@ class StoryPanel(Retranslated):
         zone = ZoneInfo(self._session.shop.timezone)
         today = self._session.clock.now().astimezone(zone).date()
         for place, event in enumerate(shown):
-            on = label("second", on_day(event.at.astimezone(zone).date(), today), wrap=False)
+            day = event.at.astimezone(zone).date()
+            on = label("second", on_day(day, today), wrap=day.year != today.year)  # a year makes it long
             self._grid.addWidget(on, 2 * place, 0)
             self._grid.addWidget(label("", event.words), 2 * place, 1)
             if place < len(shown) - 1:

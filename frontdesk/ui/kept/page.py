@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
@@ -14,18 +14,19 @@ from frontdesk.services.kept import Kept, what_is_kept
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.kept.forgetting import ForgetView
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
-from frontdesk.ui.kept.reading import Reading, row_of
+from frontdesk.ui.kept.reading import Reading, row_of, turn
 from frontdesk.ui.kept.words import kept_paper, language_of
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.wording import LANGUAGES
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
-from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
 KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
+SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
 
 class KeptPage(Retranslated):
@@ -71,9 +72,9 @@ class KeptPage(Retranslated):
         box.addWidget(self.needs)
         box.addWidget(told)
         box.addWidget(self.reading, 1)
-        self._own = own
+        self._own = Scroll(own)
         self._stack = QStackedWidget()
-        self._stack.addWidget(own)
+        self._stack.addWidget(self._own)
         self._stack.addWidget(self.forgetting)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -140,9 +141,20 @@ class KeptPage(Retranslated):
         if self._kept is not None:
             self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the moves scroll with the words where they would leave them no room."""
+        super().resizeEvent(event)
+        self.reading.room.show_whole(whole=self._is_low())
+
+    def _is_low(self) -> bool:
+        return self.height() < SCROLL_BELOW * theme().tokens.scale
+
+    def _room(self) -> Scroll:
+        return self._own if self._is_low() else self.reading.room
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Turn the pages; go back with Escape, unless an erasing is under way."""
-        if self._stack.currentWidget() is self._own and self.reading.turn(event.key()):
+        if self._stack.currentWidget() is self._own and turn(self._room(), event.key()):
             return
         if event.key() != Qt.Key.Key_Escape or self.forgetting.working:
             super().keyPressEvent(event)

@@ -53,13 +53,6 @@ class Reading(QWidget):
         self.room.setAccessibleName(paper.title)
         self.room.verticalScrollBar().setValue(0)
 
-    def turn(self, key: int) -> bool:
-        """Go a page up or down; tell whether the key was one for that."""
-        way = _PAGES.get(Qt.Key(key))
-        if way is not None:
-            self.room.verticalScrollBar().triggerAction(way)
-        return way is not None
-
     def _card(self, section: Section, correct_words: str) -> QWidget:
         card = frame("card")
         parts: list[QWidget] = [label("title", section.heading)] if section.heading else []
@@ -73,6 +66,14 @@ class Reading(QWidget):
             parts.append(row_of(link))
         card.setLayout(column(*parts, gap="space1", margins="space4"))
         return card
+
+
+def turn(room: Scroll, key: int) -> bool:
+    """Go a page up or down; tell whether the key was one for that."""
+    way = _PAGES.get(Qt.Key(key))
+    if way is not None:
+        room.verticalScrollBar().triggerAction(way)
+    return way is not None
 
 
 def row_of(*parts: QWidget) -> QWidget:

@@ -10,6 +10,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.layouts import column, row
 
+MAY_BREAK = "\u200b"  # in a narrow strip the code goes on in the next line
+
 
 class RecoveryNote(Retranslated):
     """The code in large letters, a way to copy it, and the word that it is written down."""
@@ -36,12 +38,12 @@ class RecoveryNote(Retranslated):
 
     def show_code(self, code: str) -> None:
         """Show a new code."""
-        self._code.setText(code)
+        self._code.setText(code.replace("-", "-" + MAY_BREAK))
         self._copied.clear()
 
     def code(self) -> str:
         """Return the code in sight."""
-        return self._code.text()
+        return self._code.text().replace(MAY_BREAK, "")
 
     def retranslate(self) -> None:
         """Say the words."""

@@ -15,6 +15,7 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
 from frontdesk.services.signing_in import Tile
 from frontdesk.ui.access import may
+from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.leaving import Leaving
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -41,8 +42,8 @@ class PersonRow(QWidget):
         self.role = Chips(may_be_none=False)
         self.left = Link()
         self.stands = label("second", wrap=False)
-        self.choose = Link()
-        self.unlock = Link()
+        self.choose = LongLink()
+        self.unlock = LongLink()
         self._section = section
         self._secret: SecretOf | None = None
         self._leaving: Leaving | None = None
