@@ -107,7 +107,8 @@ class Program:
         self.session.means.copies = lambda: backups  # not sooner: none is made by itself here
 
     def _all_begun(self) -> bool:
-        return all(each._begin is None for each in self.window.findChildren(OncePainted))
+        waiting = (each for each in self.window.findChildren(OncePainted) if each._begin is not None)
+        return not any(each.parent().isVisible() for each in waiting)  # behind the lock nothing is painted
 
     def _opened_anew(self) -> Any:
         return open_store(self.folder, key=key_for(self.folder))

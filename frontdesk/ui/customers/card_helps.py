@@ -20,10 +20,10 @@ from frontdesk.domain.customers import (
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.card_parts import Part
 from frontdesk.ui.customers.list_words import on_day
-from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Chips, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import full_day, help_words
 

@@ -15,7 +15,6 @@ from frontdesk.ui.customers.card import CardForm
 from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.consent import Consent
 from frontdesk.ui.customers.list_words import name_of
-from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
 from frontdesk.ui.customers.typed import named
@@ -25,6 +24,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear, column
+from frontdesk.ui.widgets.long_link import LongLink
 
 SAVE_KEYS = "Ctrl+S"
 STACK_BELOW = 660

@@ -13,11 +13,11 @@ from frontdesk.ui.customers.drafts import Unsaved
 from frontdesk.ui.customers.list_presenter import ListPresenter
 from frontdesk.ui.customers.list_view import CustomerList
 from frontdesk.ui.customers.list_words import number
-from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.long_link import LongLink
 
 UNSAVED_SHOWN = 3
 

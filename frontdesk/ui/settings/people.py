@@ -15,7 +15,6 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
 from frontdesk.services.signing_in import Tile
 from frontdesk.ui.access import may
-from frontdesk.ui.customers.long_link import LongLink
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.leaving import Leaving
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -27,6 +26,7 @@ from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click, ru
 from frontdesk.ui.widgets.field import Field, KeptLine
 from frontdesk.ui.widgets.layouts import clear, column
 from frontdesk.ui.widgets.line_up import LineUp
+from frontdesk.ui.widgets.long_link import LongLink
 
 
 class PersonRow(QWidget):
