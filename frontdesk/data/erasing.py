@@ -57,6 +57,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     _run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     _run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     erase_marks(engine, visits)
+    cards = _erase_cards(engine, customer_id)
     batches = _ids(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
     batches = [one for one in batches if _forget_file_name(engine, one)]
@@ -69,11 +70,21 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
+        "kept_card": cards,
     }
-    gone = [*touched["customer"], *visits, *seen, *promises, *complaints, *batches, *keepings]
+    gone = [*touched["customer"], *visits, *seen, *promises, *complaints, *batches, *keepings, *cards]
     erase_bodies(engine, gone)
     _erase_bodies_naming(engine, customer_id)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
+    """Take away what came with the customer's contact card and has no field here."""
+    if not _has_column(engine, "kept_card", "id"):
+        return []
+    found = _ids(engine, "SELECT id FROM kept_card WHERE customer_id = :id", {"id": customer_id})
+    engine.run("DELETE FROM kept_card WHERE customer_id = :id", {"id": customer_id})
+    return found
 
 
 def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
@@ -173,15 +184,23 @@ def _erase_bodies_naming(engine: Engine, customer_id: str) -> None:
 
 def _erase_removed_cards(engine: Engine, customer_id: str) -> None:
     """Take away what the journal tells of other cards of the same person, removed since."""
-    engine.run(
-        "DELETE FROM journal_body WHERE seq IN (SELECT j.seq FROM journal j"
+    removed = _ids(
+        engine,
+        "SELECT DISTINCT j.row_id FROM journal j"
         " JOIN journal_body b ON b.seq = j.seq JOIN customer c ON c.id = :id"
         " WHERE j.entity = 'customer' AND NOT EXISTS (SELECT 1 FROM customer o WHERE o.id = j.row_id)"
         " AND ((c.given || c.surname <> '' AND instr(b.body, c.given) > 0 AND instr(b.body, c.surname) > 0)"
         " OR (c.phone <> '' AND instr(b.body, c.phone) > 0)"
-        " OR (c.email <> '' AND instr(b.body, c.email) > 0)))",
+        " OR (c.email <> '' AND instr(b.body, c.email) > 0))",
         {"id": customer_id},
     )
+    for row_id in removed:  # and what came with such a card, whose body names its customer
+        engine.run(
+            "DELETE FROM journal_body WHERE seq IN (SELECT j.seq FROM journal j"
+            " JOIN journal_body b ON b.seq = j.seq WHERE j.entity = 'kept_card' AND instr(b.body, :id) > 0)",
+            {"id": row_id},
+        )
+    erase_bodies(engine, removed)
 
 
 def drafts_about(engine: Engine, customer_id: str) -> list[str]:

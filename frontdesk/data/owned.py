@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
-from frontdesk.data.table import Image, Recorder, Table, to_instant, to_text
+from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
+from frontdesk.domain.kept_cards import KeptCard, Rest, rest_of
 from frontdesk.domain.retention import Keeping, Kind, Retention
 from frontdesk.services.owned_ports import Old
 
@@ -67,6 +68,7 @@ class SqlErasure:
             self._recorder.record(entity, row_id, None, self._image(entity, row_id))
 
 
+HEAVY = 1_000_000  # letters
 _MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
 _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
 _PROFILES = f"""
@@ -141,6 +143,34 @@ def _values(kind: Kind, before: datetime, today: date) -> dict[str, object]:
     return {"kind": str(kind), "before": to_text(before), "today": today.isoformat()}
 
 
+class SqlKeptCards(Table[KeptCard]):
+    """The ``KeptCardRepo`` port. A picture is heavy, so the journal is written before many wait there."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, KeptCard, "kept_card")
+
+    def add_many(self, records: Sequence[KeptCard]) -> None:
+        """Keep many new records."""
+        super().add_many(records)
+        if sum(len(one.vcard) + len(one.jscontact) for one in records) > HEAVY:
+            self._recorder.write()
+
+    def of_customers(self, customer_ids: Iterable[str]) -> dict[str, Rest]:
+        """Return what is kept of the cards of customers, by id."""
+        found: dict[str, list[KeptCard]] = {}
+        wanted = list(dict.fromkeys(customer_ids))
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"id{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for one in self.read(f"{self.select} WHERE customer_id IN ({marks}) ORDER BY id", part):
+                found.setdefault(one.customer_id, []).append(one)
+        return {customer_id: rest_of(kept) for customer_id, kept in found.items()}
+
+    def of_customer(self, customer_id: str) -> list[KeptCard]:
+        """Return a customer's records, the oldest first."""
+        return self.read(f"{self.select} WHERE customer_id = :id ORDER BY id", {"id": customer_id})
+
+
 class SqlCustomersOwn:
     """The ``CustomersOwn`` port."""
 
@@ -149,5 +179,6 @@ class SqlCustomersOwn:
         self.keepings: Table[Keeping] = Table(engine, recorder, Keeping, "keeping")
         self.disclosures: Table[Disclosure] = Table(engine, recorder, Disclosure, "disclosure")
         self.export_files: Table[ExportFile] = Table(engine, recorder, ExportFile, "export_file")
+        self.cards = SqlKeptCards(engine, recorder)
         self.erasure = SqlErasure(engine, recorder, image)
         self.old = SqlOldRecords(engine)

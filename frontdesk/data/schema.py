@@ -155,9 +155,18 @@ _CUSTOMERS_OWN = (
     "CREATE INDEX complaint_shut ON complaint (shut_at) WHERE shut_at IS NOT NULL",
 )
 
+# What a contact card held that has no field here: lines of a vCard, or JSON of JSContact.
+_KEPT_CARDS = (
+    """CREATE TABLE kept_card (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, customer_id TEXT NOT NULL REFERENCES customer (id),
+        vcard TEXT NOT NULL, jscontact TEXT NOT NULL) STRICT""",
+    "CREATE INDEX kept_card_customer ON kept_card (customer_id)",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
+    ("0005_called_by_name", _KEPT_CARDS),
 )

@@ -34,6 +34,10 @@ class Recorder(Protocol):
         """Note one change."""
         ...
 
+    def write(self) -> None:
+        """Write down what was noted so far."""
+        ...
+
 
 def to_text(at: datetime) -> str:
     """Return an instant as the store keeps it: UTC, ISO 8601, milliseconds."""

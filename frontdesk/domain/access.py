@@ -111,6 +111,7 @@ READINGS: Mapping[str, Rule] = {
     "read_review": _LEADS,
     "read_breaches": _LEADS,
     "export_log": Rule(LEADS, fresh=True),
+    "export_customers": Rule(OWNER, fresh=True),
 }
 
 # What goes on while the desk is locked: whoever waits is still seen.
@@ -147,6 +148,8 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "+batch_id": LEADS,
         "created_at": NOBODY,
     },
+    # What came with a contact card: it goes with the customer, or to whom two cards belong.
+    "kept_card": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "customer_id": EVERYBODY, "rev": EVERYBODY},
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
     "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.

@@ -33,6 +33,8 @@ class Given(StrEnum):
 
     COPY = "copy"
     COPY_WITH_NEEDS = "copy_with_needs"
+    CARD = "card"  # as a contact card
+    CARD_WITH_NEEDS = "card_with_needs"
     SHUT_OPENED = "shut_opened"  # a complaint that is shut away was looked at
 
 

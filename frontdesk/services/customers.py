@@ -97,6 +97,8 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
     known = know_customer(uow, customer_id)
     if known.visits or known.complaints or known.promises:
         raise DomainError("customer_has_story")
+    for kept in uow.own.cards.of_customer(customer_id):
+        uow.own.cards.remove(kept)
     uow.customers.remove(customer)
     return customer_id
 

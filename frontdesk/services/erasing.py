@@ -162,12 +162,22 @@ def kept_until(uow: UnitOfWork, complaint: Complaint) -> Complaint:
 
 def note_copy(uow: UnitOfWork, *, customer_id: str, paths: Sequence[str], with_needs: bool) -> str:
     """Note that a copy was given, and where the files lie, so that erasing can remove them."""
+    _note_files(uow, customer_id, paths)
+    return _note(uow, Given.COPY_WITH_NEEDS if with_needs else Given.COPY, customer_id)
+
+
+def note_card(uow: UnitOfWork, *, customer_id: str, paths: Sequence[str], with_needs: bool) -> str:
+    """Note that a contact card was given, and where it lies if it is a file."""
+    _note_files(uow, customer_id, paths)
+    return _note(uow, Given.CARD_WITH_NEEDS if with_needs else Given.CARD, customer_id)
+
+
+def _note_files(uow: UnitOfWork, customer_id: str, paths: Sequence[str]) -> None:
     uow.customers.get(customer_id)
     for path in paths:
         uow.own.export_files.add(
             ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
         )
-    return _note(uow, Given.COPY_WITH_NEEDS if with_needs else Given.COPY, customer_id)
 
 
 def note_export(uow: UnitOfWork, *, path: str) -> str:

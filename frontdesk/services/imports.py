@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
+from frontdesk.domain.card_reading import CardFile, kind_of, read_cards
 from frontdesk.domain.csv_reading import MAX_BYTES, Line, Sheet, read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
@@ -21,6 +23,7 @@ SHOWN = 20  # customers of a preview
 LISTED = 200  # duplicates and problems of a preview, of each the first ones
 FILE_NAME_LETTERS = 200
 
+T = TypeVar("T")
 Progress = Callable[[int], None]  # rows done so far
 Cancelled = Callable[[], bool]
 
@@ -29,7 +32,8 @@ Cancelled = Callable[[], bool]
 class Problem:
     """A line that cannot be imported, or that is to be looked at; ``text`` is what is wrong in it.
 
-    Codes: ``formula``, ``name_too_long``, ``note_too_long``; ``phone_without_digit``, ``email_without_at``.
+    Codes: ``formula``, ``name_too_long``, ``note_too_long``; ``phone_without_digit``, ``email_without_at``;
+    of a card, whose number is ``line``: as ``domain.vcard_reading.vcards`` and ``card_nameless``.
     """
 
     line: int
@@ -62,6 +66,10 @@ class Preview:
     duplicates: list[Duplicate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     oddities: list[Problem] = field(default_factory=list)
+    aside: int = 0  # cards that cannot be read; the others come without them
+    asides: list[Problem] = field(default_factory=list)
+    kept: dict[str, int] = field(default_factory=dict)  # what has no field here, by its name on cards
+    too_large: int = 0  # cards of which something is too large to be kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,18 @@ class Imported:
     remaining: int
 
 
-def read_file(source: Path | bytes) -> Sheet:
-    """Return the table of a file. Raises DomainError ``unreadable``, and as ``read_sheet``."""
+def read_file(source: Path | bytes) -> Sheet | CardFile:
+    """Return the table or the cards of a file, whatever it is called.
+
+    Raises DomainError ``unreadable``, and as ``read_sheet`` and ``read_cards``.
+    """
     if isinstance(source, bytes):
-        return read_sheet(source)
+        return read_cards(source) if kind_of(source) else read_sheet(source)
     try:
         if not source.is_file():  # a pipe or a device would be waited for without an end
             raise DomainError("unreadable", name=clean(source.name))
         with source.open("rb") as file:
-            return read_sheet(file.read(MAX_BYTES + 1))
+            return read_file(file.read(MAX_BYTES + 1))
     except OSError as error:
         raise DomainError("unreadable", name=clean(source.name)) from error
 
@@ -102,7 +113,7 @@ def preview(
     check_mapping(mapping)
     seen = Preview()
     known, in_file = Known(uow.customers.contacts()), Known()
-    for line in _watched(table.rows(), progress, cancelled):
+    for line in watched(table.rows(), progress, cancelled):
         seen.total += 1
         try:
             customer = to_customer(line.cells, mapping)
@@ -115,7 +126,7 @@ def preview(
         if customer is None:
             seen.nameless += 1
         else:
-            _sort_in(seen, line.number, customer, known, in_file)
+            sort_in(seen, line.number, customer, known, in_file)
             odd = no_contacts(line.cells, mapping)
             seen.odd += len(odd)
             if odd and len(seen.oddities) < LISTED:
@@ -144,10 +155,10 @@ def import_customers(
     known = Known(uow.customers.contacts()) if skip_duplicates else None
     total = added = 0
     waiting: list[Customer] = []
-    for line in _watched(rows, progress, cancelled):
+    for line in watched(rows, progress, cancelled):
         total += 1
         customer = _customer_of(line, mapping, uow, batch_id)
-        if customer is None or (known is not None and not _is_new(customer, known)):
+        if customer is None or (known is not None and not is_new(customer, known)):
             continue
         added += 1
         waiting.append(customer)
@@ -174,8 +185,8 @@ def imports_made(uow: UnitOfWork) -> list[Imported]:
     return made
 
 
-def _watched(lines: Iterable[Line], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[Line]:
-    """Pass the lines on; between them tell how far it is, and stop when asked to."""
+def watched(lines: Iterable[T], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[T]:
+    """Pass lines or cards on; between them tell how far it is, and stop when asked to."""
     done = 0
     for line in lines:
         if done % STEP == 0:
@@ -198,7 +209,7 @@ def _customer_of(line: Line, mapping: Mapping[int, str], uow: UnitOfWork, batch_
         raise DomainError(problem.code, line=line.number, **problem.params) from problem
 
 
-def _is_new(customer: Customer, known: Known) -> bool:
+def is_new(customer: Customer, known: Known) -> bool:
     contact = contact_of(customer)
     if known.same(contact):
         return False
@@ -206,7 +217,7 @@ def _is_new(customer: Customer, known: Known) -> bool:
     return True
 
 
-def _sort_in(seen: Preview, line: int, customer: Customer, known: Known, in_file: Known) -> None:
+def sort_in(seen: Preview, line: int, customer: Customer, known: Known, in_file: Known) -> None:
     if len(seen.customers) < SHOWN:
         seen.customers.append(customer)
     contact = contact_of(customer)

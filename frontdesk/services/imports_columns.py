@@ -7,18 +7,22 @@ consent to advertising) is never taken by itself.
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from frontdesk.domain.card_fields import cut_name, fit, own_told
 from frontdesk.domain.csv_reading import is_formula, plain
 from frontdesk.domain.customers import NAME_LETTERS, NOTE_LETTERS, Customer
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.text import clean, clean_lines, digits, fold
+from frontdesk.domain.text import clean, clean_lines, digits
+from frontdesk.domain.told_words import key_of, language_of, title_of
 
 # "full" is cut at its last space, "full_surname_first" at its first; a comma always ends a surname.
 FIELDS = (
     "given",
+    "middle",
     "surname",
     "full",
     "full_surname_first",
@@ -28,6 +32,9 @@ FIELDS = (
     "email",
     "language",
     "note",
+    "say_given",
+    "say_surname",
+    "own",
 )
 START_LETTERS = 12  # of a cell that is told to be wrong
 NAMES = frozenset({"given", "surname", "full", "full_surname_first", "preferred"})
@@ -36,6 +43,10 @@ NAMES = frozenset({"given", "surname", "full", "full_surname_first", "preferred"
 _HEADERS: dict[str, tuple[str, ...]] = {
     "given": ("given name", "first name", "firstname", "given", "forename", "vardas", "kliento vardas"),
     "surname": ("family name", "last name", "lastname", "surname", "family", "pavarde", "kliento pavarde"),
+    "middle": ("middle name", "additional name", "antras vardas"),
+    "say_given": ("phonetic first name", "given name yomi", "pronunciation", "tarimas"),
+    "say_surname": ("phonetic last name", "family name yomi"),
+    "own": ("frontdesk",),
     "full": (
         "full name",
         "customer name",
@@ -93,28 +104,12 @@ _HEADERS: dict[str, tuple[str, ...]] = {
     "language": ("preferred language", "language", "kalba", "bendravimo kalba", "pageidaujama kalba"),
     "note": ("note", "notes", "memo", "comment", "comments", "remarks", "pastaba", "pastabos", "komentaras"),
 }
-_TITLES = {
-    "mr": "mr", "mister": "mr", "ponas": "mr", "ms": "ms", "ponia": "ms", "mrs": "mrs", "miss": "miss",
-    "panele": "miss", "mx": "mx", "dr": "dr", "doctor": "dr", "daktaras": "dr", "daktare": "dr",
-    "prof": "prof", "professor": "prof", "profesorius": "prof", "profesore": "prof", "sir": "sir",
-    "seras": "sir", "dame": "dame", "dama": "dame", "rev": "rev", "reverend": "rev", "kun": "rev",
-    "kunigas": "rev",
-}  # fmt: skip
-_LANGUAGES = {
-    "lt": "lt", "ltu": "lt", "lit": "lt", "lithuanian": "lt", "lietuviu": "lt", "lietuviskai": "lt",
-    "en": "en", "eng": "en", "english": "en", "anglu": "en", "angliskai": "en",
-    "pl": "pl", "pol": "pl", "polish": "pl", "polski": "pl", "lenku": "pl", "lenkiskai": "pl",
-    "ru": "ru", "rus": "ru", "russian": "ru", "rusu": "ru", "rusiskai": "ru", "русскии": "ru",
-    "uk": "uk", "ukr": "uk", "ukrainian": "uk", "ukrainieciu": "uk", "ukrainietiskai": "uk",
-    "de": "de", "deu": "de", "ger": "de", "german": "de", "deutsch": "de", "vokieciu": "de",
-}  # fmt: skip
-_NOT_WORD = re.compile(r"[\W_]+")
 _MORE_VALUES = " ::: "  # Google Contacts joins several values of one kind by it
 
 
 def suggest_mapping(headers: Sequence[str]) -> dict[int, str]:
     """Return which column holds which field, as far as its header tells; each field once."""
-    known = [_key(header) for header in headers]
+    known = [key_of(header) for header in headers]
     found: dict[str, int] = {}
     for field, names in _HEADERS.items():
         places = [known.index(name) for name in names if name in known]
@@ -170,18 +165,34 @@ def to_customer(
         given=given,
         surname=surname,
         preferred=clean(told.get("preferred", "")),
-        title=_TITLES.get(_key(told["title"]), "") if "title" in told else "",
-        language=_language(told.get("language", "")),
+        title=title_of(told.get("title", "")),
+        language=language_of(told.get("language", "")),
         phone="" if phone in lost else phone,
         email="" if email in lost else email.lower(),
         note=clean_lines("\n".join([told.get("note", ""), *lost])) if lost or "note" in told else "",
+        say_as=clean(f"{told.get('say_given', '')} {told.get('say_surname', '')}"),
         batch_id=batch_id,
         created_at=created_at,
     )
-    if not (given or surname or customer.preferred):
+    if "own" in told:
+        customer = replace(customer, **own_told(_own_fields(told["own"])))
+    if not (customer.given or customer.surname or customer.preferred):
         return None
     _check_lengths(customer)
-    return customer
+    return fit(customer) if "own" in told else customer
+
+
+def _own_fields(cell: str) -> dict[str, str]:
+    """Return what our own export wrote into a column of its own."""
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        return {}
+    return (
+        {name: text for name, text in found.items() if isinstance(text, str)}
+        if isinstance(found, dict)
+        else {}
+    )
 
 
 def no_contacts(cells: Sequence[str], mapping: Mapping[int, str]) -> list[tuple[str, str]]:
@@ -206,17 +217,8 @@ def _no_contacts(phone: str, email: str) -> list[tuple[str, str]]:
     return found
 
 
-def _key(header: str) -> str:
-    return _NOT_WORD.sub(" ", fold(header)).strip()
-
-
 def _first_value(told: Mapping[str, str], field: str) -> str:
     return clean(told[field].partition(_MORE_VALUES)[0]) if field in told else ""
-
-
-def _language(told: str) -> str:
-    """ "lt", "lt-LT", "Lithuanian", "lietuvių kalba": the first word tells."""
-    return _LANGUAGES.get(_key(told).partition(" ")[0], "") if told else ""
 
 
 def _name_parts(told: Mapping[str, str]) -> tuple[str, str]:
@@ -224,24 +226,14 @@ def _name_parts(told: Mapping[str, str]) -> tuple[str, str]:
     given, surname = clean(told.get("given", "")), clean(told.get("surname", ""))
     for field in ("full", "full_surname_first"):
         if field in told and not (given or surname):
-            return _cut(clean(told[field]), surname_first=field == "full_surname_first")
-    return given, surname
-
-
-def _cut(name: str, *, surname_first: bool) -> tuple[str, str]:
-    if "," in name:
-        surname, _, given = name.partition(",")
-        return given.strip(), surname.strip()
-    if surname_first:
-        surname, _, given = name.partition(" ")
-        return given, surname
-    given, _, surname = name.rpartition(" ")
-    return (given, surname) if given else (surname, "")
+            return cut_name(clean(told[field]), surname_first=field == "full_surname_first")
+    return clean(f"{given} {told.get('middle', '')}"), surname
 
 
 def _check_lengths(customer: Customer) -> None:
     """The limits of ``domain.customers.checked``."""
-    short = (customer.given, customer.surname, customer.preferred, customer.phone, customer.email)
+    names = (customer.given, customer.surname, customer.preferred, customer.say_as)
+    short = (*names, customer.phone, customer.email)
     if max(map(len, short)) > NAME_LETTERS:
         raise DomainError("name_too_long", limit=NAME_LETTERS)
     if len(customer.note) > NOTE_LETTERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
+from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
@@ -51,6 +52,7 @@ class Kept:
     given: Sequence[Disclosure]
     roles: Mapping[str, Role]  # of who works or worked here, by id
     periods: Mapping[Kind, Retention]
+    card: Rest = field(default_factory=Rest)  # what came with a contact card
 
     @property
     def subjects(self) -> Mapping[str, Subject]:
@@ -83,12 +85,13 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         [one for one in uow.own.disclosures.all() if one.about_id == customer_id],
         roles,
         periods(uow.own.retentions.all()),
+        uow.own.cards.of_customers([customer_id]).get(customer_id, Rest()),
     )
 
 
 def without_needs(kept: Kept) -> Kept:
     """Return the same without what helps the customer: it goes along only when asked for."""
-    return replace(kept, customer=replace(kept.customer, helps="", helps_agreed=None))
+    return replace(kept, customer=replace(kept.customer, helps="", helps_agreed=None, helps_until=None))
 
 
 def _case(uow: UnitOfWork, complaint: Complaint, cover: Cover) -> Case:
@@ -111,7 +114,7 @@ def _covered_step(step: Step, cover: Cover) -> Step:
 
 
 def _covered(record: T, cover: Cover) -> T:
-    names = {field.name for field in fields(record)} & set(_COVERED)
+    names = {one.name for one in fields(record)} & set(_COVERED)
     changed: dict[str, Any] = {name: cover(getattr(record, name)) for name in names}
     return replace(record, **changed)
 

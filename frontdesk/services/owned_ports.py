@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
+from frontdesk.domain.kept_cards import KeptCard, Rest
 from frontdesk.domain.retention import Keeping, Retention
 from frontdesk.services.repositories import Repo
 
@@ -86,6 +87,18 @@ class OldRecords(Protocol):
         ...
 
 
+class KeptCardRepo(Repo[KeptCard], Protocol):
+    """What contact cards held that has no field here."""
+
+    def of_customers(self, customer_ids: Iterable[str]) -> dict[str, Rest]:
+        """Return what is kept of the cards of customers, by id; nobody of whom nothing is kept."""
+        ...
+
+    def of_customer(self, customer_id: str) -> list[KeptCard]:
+        """Return a customer's records, the oldest first."""
+        ...
+
+
 class CustomersOwn(Protocol):
     """What keeping for a time and forgetting need."""
 
@@ -97,6 +110,8 @@ class CustomersOwn(Protocol):
     def disclosures(self) -> Repo[Disclosure]: ...
     @property
     def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def cards(self) -> KeptCardRepo: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

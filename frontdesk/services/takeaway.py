@@ -4,66 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from frontdesk.domain.customers import Customer, codes, full_name
+from frontdesk.domain.customers import codes
+from frontdesk.domain.jscontact import card_of
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
 
-_GENDERS = {"m": "masculine", "f": "feminine", "n": "common"}
-
 
 def contact_card(kept: Kept) -> dict[str, object]:
-    """Return the customer as a JSContact card (RFC 9553); what helps is never in it."""
-    customer = kept.customer
-    card: dict[str, object] = {
-        "@type": "Card",
-        "version": "1.0",
-        "uid": f"urn:uuid:{customer.id}",
-        "kind": "individual",
-        "created": _instant(customer.created_at),
-        "name": _name(customer),
-        "nicknames": _one("Nickname", "name", customer.preferred),
-        "speakToAs": _one("SpeakToAs", "grammaticalGender", _GENDERS.get(customer.gender, ""), alone=True),
-        "preferredLanguages": _languages(customer),
-        "phones": _one("Phone", "number", customer.phone),
-        "emails": _one("EmailAddress", "address", customer.email),
-        "notes": _one("Note", "note", customer.note),
-        "frontdesk.lt:address": {"form": str(customer.form), "vocative": customer.vocative},
-    }
-    return {name: value for name, value in card.items() if value}
-
-
-def _name(customer: Customer) -> dict[str, object]:
-    components = [
-        {"@type": "NameComponent", "kind": kind, "value": value}
-        for kind, value in (
-            ("title", customer.title),
-            ("given", customer.given),
-            ("surname", customer.surname),
-        )
-        if value
-    ]
-    name: dict[str, object] = {"@type": "Name", "full": full_name(customer)}
-    said = next((part for part in components if part["kind"] != "title"), None)
-    if customer.say_as and said is not None:  # an everyday respelling, in no phonetic system
-        said["phonetic"] = customer.say_as
-        name["phoneticScript"] = "Latn"
-    return name | ({"components": components} if components else {})
-
-
-def _languages(customer: Customer) -> dict[str, object]:
-    spoken = dict.fromkeys(code for code in (customer.language, *codes(customer.speaks)) if code)
-    return {
-        f"l{place}": {"@type": "LanguagePref", "language": code, "pref": place}
-        for place, code in enumerate(spoken, 1)
-    }
-
-
-def _one(kind: str, name: str, value: str, *, alone: bool = False) -> dict[str, object]:
-    """Return the only entry of its kind, or nothing."""
-    if not value:
-        return {}
-    entry: dict[str, object] = {"@type": kind, name: value}
-    return entry if alone else {"1": entry}
+    """Return the customer as a JSContact card (RFC 9553), with what helps where ``kept`` still has it."""
+    return card_of(kept.customer, kept.card, with_needs=bool(kept.customer.helps))
 
 
 def copy_of(kept: Kept) -> dict[str, object]:

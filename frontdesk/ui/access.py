@@ -27,6 +27,8 @@ def may_set(session: Session, field: str) -> bool:
 
 def why_not(code: str) -> str:
     """Return who can give a command that is not this person's."""
+    if code in READINGS and READINGS[code].roles == OWNER:
+        return _("The owner can do this, and is welcome to sign in here.")
     if code in READINGS:
         return _("A supervisor or the owner looks at this. They are welcome to sign in here.")
     rule = rule_for(code)

@@ -17,6 +17,9 @@ REFUSALS: dict[str, str] = {
         "Line {line} is broken: it does not fit the columns, or a quotation "
         "mark is never closed. Nothing was brought."
     ),
+    "cards_too_large": N_(
+        "The file is larger than {limit} MB. Save the cards in several files, and bring one after the other."
+    ),
     "came_when": N_("That is too long ago to be today’s visit."),
     "cancelled": N_("Stopped. Nothing was kept."),
     "complaint_step": N_("The complaint has moved on meanwhile. Here is how it stands now."),
@@ -116,6 +119,9 @@ REFUSALS: dict[str, str] = {
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
     "too_large": N_("The file is larger than {limit} MB. Save it in parts, and bring one after the other."),
     "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),
+    "too_many_cards": N_(
+        "The file has more than {limit} cards. Save them in several files, and bring one after the other."
+    ),
     "too_many_columns": N_(
         "The file has more than {limit} columns. Save it with those that are needed, then choose it again."
     ),

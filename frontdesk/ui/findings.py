@@ -29,6 +29,7 @@ RECORDS: dict[str, str] = {
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
     "import_batch": N_("An import"),
+    "kept_card": N_("What came with a contact card"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),

@@ -22,8 +22,8 @@ from frontdesk.ui.tasks import Lane
 
 T = TypeVar("T")
 EVERYTHING = HOUSE_KINDS | {
-    "breach", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping", "promise",
-    "retention", "visit",
+    "breach", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping", "kept_card",
+    "promise", "retention", "visit",
 }  # fmt: skip
 
 

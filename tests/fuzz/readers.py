@@ -6,11 +6,13 @@ A reader takes bytes. Only DomainError and StorageError may come out of it.
 from __future__ import annotations
 
 import atexit
+import json
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,22 +32,27 @@ from frontdesk.data.restoring import BROUGHT
 from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.data.wrapping import unwrap_by_key, wrap_by_key
 from frontdesk.domain.address import spoken_address
+from frontdesk.domain.card_reading import kind_of, read_cards
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.lithuanian import Kind, vocative
 from frontdesk.domain.notes import gathered, look_at_note, read_rules
 from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.domain.recovery import key_of, sheet_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.spreadsheet import guarded, unguarded
+from frontdesk.domain.vcard_writing import vcard_of
 from frontdesk.services.copies import Facts, Progress
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.house import read_house
 from frontdesk.services.imports import preview
+from frontdesk.services.imports_cards import preview_cards
 from frontdesk.services.imports_columns import suggest_mapping
+from frontdesk.ui.card_words import card_lines
 from frontdesk.ui.copies import words as copy_words
 
 SIZE = 9000  # of a copy beside which a manifest lies
@@ -79,6 +86,36 @@ def table(data: bytes) -> None:
     seen = preview(sheet, mapping, _NOBODY)
     for customer in seen.customers:
         full_name(customer).encode()
+
+
+def cards(data: bytes) -> None:
+    """Contact cards, as far as the look at what they would bring, and the first of them out again."""
+    file = read_cards(data)
+    seen = preview_cards(file, _NOBODY)
+    for name in seen.kept:
+        name.encode()
+    for card in islice(file.cards(), 50):
+        if card.customer is not None:
+            card_lines(card.rest)
+            for version in ("3.0", "4.0"):
+                vcard_of(card.customer, card.rest, version=version).encode("utf8", "replace")
+            json.dumps(card_of(card.customer, card.rest))
+
+
+def vcard(data: bytes) -> None:
+    """A file that says it holds vCards, whatever else it holds."""
+    cards(data if kind_of(data) == "vcard" else b"BEGIN:VCARD\n" + data)
+
+
+def jscontact(data: bytes) -> None:
+    """A file that looks like JSContact, whatever it is."""
+    cards(data if kind_of(data) == "jscontact" else b"[{" + data)
+
+
+def card_seeds(suffix: str) -> tuple[bytes, ...]:
+    """Return cards as real programs write them."""
+    folder = Path(__file__).resolve().parents[1] / "fixtures" / "cards"
+    return tuple(path.read_bytes() for path in sorted(folder.glob(f"*{suffix}")))
 
 
 def names(data: bytes) -> None:
@@ -282,6 +319,8 @@ def a_manifest() -> bytes:
 
 READERS: dict[str, Reader] = {
     "table": Reader(table, TABLES),
+    "vcard": Reader(vcard, card_seeds(".vcf")),
+    "jscontact": Reader(jscontact, (*card_seeds(".json"), b'{"name": {"full": "Ona"}}', b'[[[{"a":')),
     "names": Reader(names, NAMES),
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),

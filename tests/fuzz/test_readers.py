@@ -80,6 +80,25 @@ GIANTS = {
     "half of a wide text": "'Name\\n'.encode('utf-16') + b'\\n\\x00' * (45 * M) + b'\\x00\\xd8'",
     "more lines than are taken": "b'Name\\n' + b'Ona\\n' * (24 * M)",
 }
+CARD_GIANTS = {
+    "one line without an end": ("vcard", "b'BEGIN:VCARD\\nNOTE:' + b'x' * (60 * M)"),
+    "more cards than are taken": ("vcard", "b'BEGIN:VCARD\\nFN:A\\nEND:VCARD\\n' * (2 * M)"),
+    "lines that are none": ("vcard", "b'BEGIN:VCARD\\nNOTE:a\\n' + b'a\\n' * (30 * M)"),
+    "nothing but folds": ("vcard", "b'BEGIN:VCARD\\nNOTE:' + b'\\n x' * (20 * M)"),
+    "a name of nothing but commas": ("vcard", "b'BEGIN:VCARD\\nN:' + b',' * (60 * M)"),
+    "cards of hundreds of lines": (
+        "vcard",
+        "(b'BEGIN:VCARD\\nFN:A\\n' + b'A:1\\n' * 900 + b'END:VCARD\\n') * (M // 60)",
+    ),
+    "one emoji makes what is kept four times as large": (
+        "vcard",
+        "('BEGIN:VCARD\\nFN:A\\nX:\U0001f600' + 'x' * 290000 + '\\nEND:VCARD\\n').encode() * (M // 5000)",
+    ),
+    "nothing but small pieces": ("jscontact", "b'[' + b'{},' * (10 * M)"),
+    "brackets without an end": ("jscontact", "b'[{' + b'[' * (30 * M)"),
+    "one piece of small pieces": ("jscontact", "b'[{\"a\":[' + b'[],' * (10 * M)"),
+    "a text of nothing but escapes": ("jscontact", "b'[{\"a\":\"' + b'\\\\\"' * (15 * M)"),
+}
 CHILD = """
 import resource, sys
 sys.path[:0] = ["{root}", "{root}/tests"]
@@ -88,7 +107,7 @@ M = {million}
 data = {giant}
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    READERS["table"].read(data)
+    READERS["{reader}"].read(data)
 except REFUSALS as refusal:
     print(refusal)
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
@@ -97,11 +116,19 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the most memory of a process is counted in KB on Linux")
-@pytest.mark.parametrize("giant", GIANTS)
-def test_a_giant_file_takes_neither_the_memory_nor_the_day(giant: str) -> None:
+@pytest.mark.parametrize(
+    ("reader", "giant"),
+    [*(("table", giant) for giant in GIANTS.values()), *CARD_GIANTS.values()],
+    ids=[*GIANTS, *CARD_GIANTS],
+)
+def test_a_giant_file_takes_neither_the_memory_nor_the_day(reader: str, giant: str) -> None:
     started = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", CHILD.format(root=ROOT, giant=GIANTS[giant], million=1_000_000 // SHARE)],
+        [
+            sys.executable,
+            "-c",
+            CHILD.format(root=ROOT, reader=reader, giant=giant, million=1_000_000 // SHARE),
+        ],
         capture_output=True,
         text=True,
         check=False,

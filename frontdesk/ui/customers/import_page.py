@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.import_parts import ColumnsPart, EarlierPart, LookPart
 from frontdesk.ui.customers.import_presenter import COLUMNS, DONE, LOOK, START, ImportPresenter
-from frontdesk.ui.customers.import_words import refusal
+from frontdesk.ui.customers.import_words import progress_words, refusal
 from frontdesk.ui.customers.list_words import number
 from frontdesk.ui.file_dialog import ask_which
 from frontdesk.ui.retranslate import Retranslated
@@ -118,7 +118,7 @@ class ImportPage(Retranslated):
 
     def choose_file(self) -> None:
         """Ask for a file; the rest of the program goes on meanwhile."""
-        filters = (_("Tables (*.csv *.txt *.tsv)"), _("All files (*)"))
+        filters = (_("Cards and tables (*.vcf *.vcard *.json *.csv *.txt *.tsv)"), _("All files (*)"))
         ask_which(self, _("Choose a file"), filters, self.take_file)
 
     def take_file(self, path: str) -> None:
@@ -220,7 +220,7 @@ class ImportPage(Retranslated):
         self.finish.setVisible(step == DONE and not busy)
         self.undo.setVisible(step == DONE and not busy)
         self.other.setVisible(step in (COLUMNS, LOOK) and not busy)
-        self.step_back.setVisible(step == LOOK and not busy)
+        self.step_back.setVisible(step == LOOK and not busy and presenter.cards is None)
         self.cancel.setVisible(busy)
         self._working.setVisible(busy)
         self.columns.setVisible(step == COLUMNS and presenter.busy != "reading")
@@ -243,8 +243,9 @@ class ImportPage(Retranslated):
             return words.format(file=presenter.taken_back)
         if presenter.step == START:
             return _(
-                "A CSV file, as spreadsheets, address books and till programs save it. "
-                "Nothing is kept before you have looked at it, and all of it can be taken back."
+                "Contact cards (vCard or JSContact) or a CSV file, as phones, address books, "
+                "spreadsheets and till programs save them. Nothing is kept before you have looked at it, "
+                "and all of it can be taken back."
             )
         if presenter.step == DONE:
             n = presenter.brought
@@ -261,10 +262,6 @@ class ImportPage(Retranslated):
             self._progress_words.setText(_("Reading {file}…").format(file=presenter.file_name))
             return
         values = {"n": number(self._rows_done), "total": number(total)}
-        if presenter.busy == "looking":
-            self._progress_words.setText(_("Looked at {n} of {total} lines…").format(**values))
-        else:
-            self._progress_words.setText(
-                _("{n} of {total} lines… Until the last one is here, nothing is kept.").format(**values)
-            )
+        looking, cards = presenter.busy == "looking", presenter.cards is not None
+        self._progress_words.setText(progress_words(looking=looking, cards=cards).format(**values))
         self.progress.setAccessibleName(self._progress_words.text())

@@ -17,8 +17,10 @@ from frontdesk.services.imports_columns import FIELDS
 from frontdesk.ui.customers.import_presenter import ImportPresenter
 from frontdesk.ui.customers.import_words import (
     FIELD_WORDS,
+    aside_words,
     counts,
     duplicate_words,
+    kept_counts,
     line_problem,
     odd_words,
 )
@@ -101,6 +103,7 @@ class LookPart(Retranslated):
         self._odd_words = label("strong")
         self._odd_lines = label()
         self._odd.setLayout(column(self._odd_words, self._odd_lines, gap="space1", margins="space3"))
+        self._kept = label("second")
         self._known_title = label("field")
         self._known_lines = label("second")
         self._first_title = label("field")
@@ -113,6 +116,7 @@ class LookPart(Retranslated):
             column(
                 self._title,
                 self._counts,
+                self._kept,
                 self._trouble,
                 self._odd,
                 self.skip,
@@ -139,22 +143,32 @@ class LookPart(Retranslated):
         self._first_title.setText(_("The first customers in the file"))
         self._known_title.setText(_("Who is known already"))
         seen = self._presenter.preview or Preview()
-        self._counts.setText("\n".join(counts(seen)))
+        cards = self._presenter.cards is not None
+        self._counts.setText("\n".join(counts(seen, cards=cards)))
+        self._kept.setText("\n".join(_kept_words(seen)))
+        self._kept.setVisible(bool(seen.kept or seen.too_large))
         self.skip.setVisible(bool(seen.known + seen.twice))
         self._first.setText("\n".join(map(_customer_words, seen.customers[:10])))
         for part in (self._first_title, self._first):
             part.setVisible(bool(seen.customers))
-        known = [duplicate_words(one) for one in seen.duplicates[:LISTED]]
-        self._known_lines.setText("\n".join([*known, *_and_more(seen.known + seen.twice - len(known))]))
+        known = [duplicate_words(one, cards=cards) for one in seen.duplicates[:LISTED]]
+        more = _and_more(seen.known + seen.twice - len(known), cards=cards)
+        self._known_lines.setText("\n".join([*known, *more]))
         for part in (self._known_title, self._known_lines):
             part.setVisible(bool(known))
         self._say_trouble(seen)
 
     def _say_trouble(self, seen: Preview) -> None:
-        self._odd_words.setText(_("Look at these lines. They can come as they are."))
-        odd = [odd_words(one) for one in seen.oddities[:LISTED]]
+        if self._presenter.cards is not None:
+            self._odd_words.setText(_("These cards stay out. The others come without them."))
+            odd = [aside_words(one) for one in seen.asides[:LISTED]]
+            more = _and_more(seen.aside - len(odd), cards=True)
+        else:
+            self._odd_words.setText(_("Look at these lines. They can come as they are."))
+            odd = [odd_words(one) for one in seen.oddities[:LISTED]]
+            more = _and_more(seen.odd - len(odd))
         self._odd.setVisible(bool(odd))
-        self._odd_lines.setText("\n".join([*odd, *_and_more(seen.odd - len(odd))]))
+        self._odd_lines.setText("\n".join([*odd, *more]))
         wrong = [line_problem(one.line, one.code, one.text) for one in seen.problems[:LISTED]]
         self._trouble.setVisible(bool(wrong))
         self._trouble_words.setText(
@@ -167,9 +181,27 @@ def _customer_words(customer: Customer) -> str:
     return " · ".join(part for part in (name_of(customer), customer.phone, customer.email) if part)
 
 
-def _and_more(left: int) -> list[str]:
+def _kept_words(seen: Preview) -> list[str]:
+    """Say what has no field here, and what becomes of it."""
+    told = []
+    if seen.kept:
+        told.append(_("Also on the cards: {kinds}").format(kinds=kept_counts(seen.kept)))
+        told.append(_("It has no field here, so it is kept as it came, and goes out again with the card."))
+    if seen.too_large:
+        words = ngettext(
+            "On {n} card something is too large to be kept, such as a picture.",
+            "On {n} cards something is too large to be kept, such as a picture.",
+            seen.too_large,
+        )
+        told.append(words.format(n=number(seen.too_large)))
+    return told
+
+
+def _and_more(left: int, *, cards: bool = False) -> list[str]:
     if left <= 0:
         return []
+    if cards:
+        return [ngettext("… and {n} more card", "… and {n} more cards", left).format(n=number(left))]
     return [ngettext("… and {n} more line", "… and {n} more lines", left).format(n=number(left))]
 
 

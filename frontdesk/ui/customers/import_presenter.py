@@ -1,4 +1,4 @@
-"""Bringing customers from a file: read, matched to our fields, looked at, then all of it or nothing."""
+"""Bringing customers from a file: read, a table matched to our fields, looked at, then all or nothing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.card_reading import CardFile
 from frontdesk.domain.csv_reading import Sheet
 from frontdesk.domain.errors import DomainError
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import Change, Desk
 from frontdesk.services.imports import Imported, Preview, import_customers, imports_made, preview, read_file
+from frontdesk.services.imports_cards import import_cards, preview_cards
 from frontdesk.services.imports_columns import check_mapping, suggest_mapping
 from frontdesk.services.ports import Done, UnitOfWork
 from frontdesk.ui.own_desk import run_slowly
@@ -39,6 +41,7 @@ class ImportPresenter(QObject):
         self.step = START
         self.file_name = ""
         self.sheet: Sheet | None = None
+        self.cards: CardFile | None = None  # instead of a table; there is nothing to match
         self.samples: list[list[str]] = []  # the first values, by column
         self.mapping: dict[int, str] = {}
         self.preview: Preview | None = None
@@ -54,8 +57,9 @@ class ImportPresenter(QObject):
 
     @property
     def total(self) -> int:
-        """Return how many rows the file has."""
-        return self.sheet.count if self.sheet else 0
+        """Return how many rows or cards the file has."""
+        file = self.sheet or self.cards
+        return file.count if file else 0
 
     # The steps.
 
@@ -67,15 +71,21 @@ class ImportPresenter(QObject):
         self.read_earlier()
 
     def choose(self, path: Path) -> None:
-        """Read a file and suggest which column holds what."""
+        """Read a file; look at its cards, or suggest which column of its table holds what."""
         if self.busy:
             return
-        self.file_name, self.sheet, self.preview, self.taken_back = path.name, None, None, ""
+        self.file_name, self.preview, self.taken_back = path.name, None, ""
+        self.sheet = self.cards = None
         self._go(START)
         self._beside("reading", partial(_read, path), self._read)
 
-    def _read(self, got: tuple[Sheet, list[list[str]]]) -> None:
-        self.sheet, self.samples = got
+    def _read(self, got: tuple[Sheet | CardFile, list[list[str]]]) -> None:
+        file, self.samples = got
+        if isinstance(file, CardFile):
+            self.cards = file
+            self.look()
+            return
+        self.sheet = file
         self.mapping = suggest_mapping(self.sheet.headers)
         self.preview = None
         self._go(COLUMNS)
@@ -89,14 +99,18 @@ class ImportPresenter(QObject):
 
     def look(self) -> None:
         """Look at what the import would do; nothing is changed."""
-        try:
-            check_mapping(self.mapping)
-        except DomainError as error:
-            self.refused.emit(error)
-            return
-        sheet, mapping = self.sheet, dict(self.mapping)
-        assert sheet is not None
-        ask = partial(_preview, sheet, mapping, progress=self.progressed.emit, cancelled=self._stop.is_set)
+        watched: dict[str, Any] = {"progress": self.progressed.emit, "cancelled": self._stop.is_set}
+        ask: Callable[[UnitOfWork], Preview]
+        if self.cards is not None:
+            ask = partial(preview_cards, self.cards, **watched)
+        else:
+            try:
+                check_mapping(self.mapping)
+            except DomainError as error:
+                self.refused.emit(error)
+                return
+            assert self.sheet is not None
+            ask = partial(preview, self.sheet, dict(self.mapping), **watched)
         self._on_desk("looking", lambda desk: desk.read(ask), self._seen)
 
     def _seen(self, seen: Preview) -> None:
@@ -104,8 +118,11 @@ class ImportPresenter(QObject):
         self._go(LOOK)
 
     def to_columns(self) -> None:
-        """Go back to the columns."""
-        self._go(COLUMNS)
+        """Go back to the columns; cards have none, so to the beginning."""
+        if self.cards is not None:
+            self.start()
+        else:
+            self._go(COLUMNS)
 
     def coming(self) -> int:
         """Return how many customers the import would bring."""
@@ -116,18 +133,22 @@ class ImportPresenter(QObject):
 
     def bring(self) -> None:
         """Bring the customers: all of them, or none when it fails or is stopped."""
-        sheet = self.sheet
-        if sheet is None or self.busy:
+        if self.busy:
             return
-        change = partial(
-            import_customers,
-            rows=sheet.rows(),
-            mapping=dict(self.mapping),
-            file_name=self.file_name,
-            skip_duplicates=self.skip_known,
-            progress=self.progressed.emit,
-            cancelled=self._stop.is_set,
-        )
+        common: dict[str, Any] = {
+            "file_name": self.file_name,
+            "skip_duplicates": self.skip_known,
+            "progress": self.progressed.emit,
+            "cancelled": self._stop.is_set,
+        }
+        change: Change
+        if self.cards is not None:
+            change = partial(import_cards, cards=self.cards.cards(), **common)
+        elif self.sheet is not None:
+            rows, mapping = self.sheet.rows(), dict(self.mapping)
+            change = partial(import_customers, rows=rows, mapping=mapping, **common)
+        else:
+            return
         op_id = self._session.new_op_id()
         job = partial(_bring, change=change, op_id=op_id)
         self.brought = self.coming()
@@ -135,7 +156,7 @@ class ImportPresenter(QObject):
 
     def _brought(self, done: Done) -> None:
         self.done = done
-        self.sheet, self.preview = None, None
+        self.sheet = self.cards = self.preview = None
         self._go(DONE)
         self._session.touched.emit(done.touched)
         self._session.step_done.emit(done)
@@ -208,17 +229,15 @@ class ImportPresenter(QObject):
         self.step_changed.emit()
 
 
-def _read(path: Path) -> tuple[Sheet, list[list[str]]]:
+def _read(path: Path) -> tuple[Sheet | CardFile, list[list[str]]]:
     sheet = read_file(path)
+    if isinstance(sheet, CardFile):
+        return sheet, []
     samples: list[list[str]] = [[] for _header in sheet.headers]
     for line, _row in zip(sheet.rows(), range(SAMPLE_ROWS), strict=False):
         for column, cell in enumerate(line.cells[: len(samples)]):
             samples[column].append(cell.strip())
     return sheet, samples
-
-
-def _preview(sheet: Sheet, mapping: dict[int, str], uow: UnitOfWork, **watched: Any) -> Preview:
-    return preview(sheet, mapping, uow, **watched)
 
 
 def _bring(desk: Desk, *, change: Any, op_id: str) -> Done:

@@ -35,6 +35,8 @@ _TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOUR
 _GIVEN: dict[Given, str] = {
     Given.COPY: N_("A copy was given"),
     Given.COPY_WITH_NEEDS: N_("A copy was given, with what helps"),
+    Given.CARD: N_("A contact card was given"),
+    Given.CARD_WITH_NEEDS: N_("A contact card was given, with what helps"),
 }
 
 
@@ -67,6 +69,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             _contact(kept),
             _helps(kept),
             Section(_("Our note"), [kept.customer.note or _("Nothing is noted.")], "note"),
+            *_card(kept),
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
             _promises(kept),
@@ -131,6 +134,14 @@ def _helps(kept: Kept) -> Section:
         day = _day(kept, customer.helps_agreed)
         lines.append(_("You agreed on {day} that we note this.").format(day=day))
     return Section(_("What helps you"), lines or [_("Nothing is noted.")], "helps")
+
+
+def _card(kept: Kept) -> list[Section]:
+    """Tell what came with a contact card and has no field of its own."""
+    from frontdesk.ui.card_words import card_lines
+
+    lines = card_lines(kept.card)
+    return [Section(_("What came with your contact card"), lines)] if lines else []
 
 
 def _visits(kept: Kept, *, every_visit: bool) -> Section:

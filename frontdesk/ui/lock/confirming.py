@@ -22,6 +22,7 @@ PURPOSES: dict[str, str] = {
     "encrypt_store": N_("From now on the data on this computer are encrypted."),
     "erase_customer": N_("A customer’s data are erased for good."),
     "export_all": N_("All data of the shop go to another place."),
+    "export_customers": N_("All customers leave the program as a file."),
     "export_log": N_("The whole log leaves the program as a file."),
     "let_go": N_("What was kept long enough is erased for good."),
     "remove_key": N_("The data will lie on this computer unencrypted."),
