@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def a4_pdf(title: str, margin_mm: float, draw: Callable[[QPdfWriter], object]) -
     writer.setTitle(title)
     draw(writer)
     return bytes(buffer.data().data())
+
+
+def as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Return the pieces of a table as a file has them."""
+    yield codecs.BOM_UTF8  # or a spreadsheet guesses
+    for piece in pieces:
+        yield piece.encode("utf-8", "replace")
 
 
 def write_all(files: Mapping[Path, Iterable[bytes]]) -> None:

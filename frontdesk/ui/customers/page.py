@@ -16,6 +16,7 @@ from frontdesk.ui.customers.drafts import Unsaved
 from frontdesk.ui.customers.list_pane import ListPane
 from frontdesk.ui.customers.list_presenter import ListPresenter
 from frontdesk.ui.customers.recognising import Recognising
+from frontdesk.ui.customers.taking_out import TakeOut
 from frontdesk.ui.customers.typed import begun
 from frontdesk.ui.icons import icon
 from frontdesk.ui.theme import theme
@@ -65,6 +66,7 @@ class CustomersPage(Page):
         self.cards = CardPresenter(context.session)
         self.search = SearchField(self)
         self.bring = Button()
+        self.take_out = TakeOut(context.session)
         self.new = Button("primary", shortcut=KEYS["new_customer"])
         self.list_pane = ListPane(self.finding)
         self.card_pane = CardPane(context.session, self.cards)
@@ -80,8 +82,8 @@ class CustomersPage(Page):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         top = FlowLayout(gap=tokens.px("space2"))
-        top.addWidget(self.bring)
-        top.addWidget(self.new)
+        for move in (self.bring, self.take_out, self.new):
+            top.addWidget(move)
         self._top = QWidget()
         self._top.setLayout(top)
         nothing = QWidget()
@@ -106,6 +108,7 @@ class CustomersPage(Page):
         main.addLayout(self._both, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._main)
+        self.take_out.show_in(self._stack)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -139,6 +142,7 @@ class CustomersPage(Page):
         self.search.hint(words, _("Any part of the name or phone…"), _("Find a customer"))
         self.search.setAccessibleName(words)
         self.bring.say(_("Import…"))
+        self.take_out.say(_("Export…"))
         self.new.say(_("New customer"))
         self._nothing.setText(_("Choose a customer to see the card, or begin a new one."))
         self.list_pane.list.setAccessibleName(_("Customers"))
@@ -295,8 +299,7 @@ class CustomersPage(Page):
         from frontdesk.ui.customers.import_page import ImportPage
 
         if self._import is None:
-            made = ImportPage(self.session)
+            self._import = made = ImportPage(self.session)
             made.left.connect(lambda: self._stack.setCurrentWidget(self._main))
             self._stack.addWidget(made)
-            self._import = made
         self._stack.setCurrentWidget(self._import)

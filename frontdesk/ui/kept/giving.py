@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.i18n import _
-from frontdesk.services.erasing import note_copy
+from frontdesk.services.erasing import note_card, note_copy
 from frontdesk.services.kept import Kept, without_needs
 from frontdesk.services.takeaway import copy_of
 from frontdesk.ui.kept.paper import pdf_of
@@ -66,6 +66,16 @@ class Giving(QObject):
 
         self._write(folder, files, note)
 
+    def card(self, kept: Kept, path: Path, text: str, *, with_needs: bool) -> None:
+        """Write a contact card into a file, and note that it was given."""
+        customer_id = kept.customer.id
+
+        def note() -> None:
+            change = partial(note_card, customer_id=customer_id, paths=[str(path)], with_needs=with_needs)
+            self._session.do("give_copy", change, owner=self)
+
+        self._write(path.parent, {path: [text.encode("utf-8", "replace")]}, note)
+
     def answer(self, paper: Paper, folder: Path, name: str) -> None:
         """Write the answer to somebody who was forgotten; nothing is noted about it."""
         path = free(folder / f"{name}.pdf")
@@ -77,8 +87,11 @@ class Giving(QObject):
 
     def _name(self, kept: Kept) -> str:
         """Name the files by the day alone: a name would stand in lists of files for ever."""
-        day = local_date(kept.shop, kept.at).isoformat()
-        return _("Copy of data {day}").format(day=day)
+        return _("Copy of data {day}").format(day=self.day(kept))
+
+    def day(self, kept: Kept) -> str:
+        """Return the day as names of files have it."""
+        return local_date(kept.shop, kept.at).isoformat()
 
     def _write(self, folder: Path, files: Mapping[Path, Sequence[bytes]], then: Callable[[], None]) -> None:
         if self.stage is Stage.WRITING:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from frontdesk.i18n import _
 from frontdesk.services.kept import Kept, what_is_kept
 from frontdesk.ui.file_dialog import ask_folder
+from frontdesk.ui.kept.card_giving import CardGiving
 from frontdesk.ui.kept.forgetting import ForgetView
 from frontdesk.ui.kept.giving import Giving, Stage, tell_giving
 from frontdesk.ui.kept.reading import Reading, row_of, turn
@@ -25,7 +26,9 @@ from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
-KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
+KINDS = frozenset(
+    {"customer", "kept_card", "visit", "complaint", "promise", "disclosure", "retention", "shop"}
+)
 SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
 
@@ -45,7 +48,9 @@ class KeptPage(Retranslated):
         self.languages = Chips(may_be_none=False)
         self.needs = Tick()
         self.copy = Button()
+        self.as_card = Button()
         self.forget = Button()
+        self.card = CardGiving(session, self.giving, self.needs.on)
         self._told = label("muted")
         self.open_pdf = Button()
         self.reading = Reading(self.correct_wanted.emit)
@@ -58,7 +63,7 @@ class KeptPage(Retranslated):
         tokens = theme().tokens
         moves = QWidget()
         flow = LineUp(moves, gap=tokens.px("space2"))
-        for part in (self.languages, self.copy, self.forget):
+        for part in (self.languages, self.copy, self.as_card, self.forget):
             flow.addWidget(part)
         told = QWidget()
         told.setLayout(column(self._told, row_of(self.open_pdf), gap="space1"))
@@ -70,6 +75,7 @@ class KeptPage(Retranslated):
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(moves)
         box.addWidget(self.needs)
+        box.addWidget(self.card)
         box.addWidget(told)
         box.addWidget(self.reading, 1)
         self._own = Scroll(own)
@@ -83,6 +89,7 @@ class KeptPage(Retranslated):
     def _connect(self) -> None:
         on_click(self.back, self.left.emit)
         on_click(self.copy, self._ask_where)
+        on_click(self.as_card, self._show_card)
         on_click(self.forget, self._show_forgetting)
         on_click(self.open_pdf, self._open_pdf)
         self.languages.changed.connect(self._say)
@@ -97,6 +104,7 @@ class KeptPage(Retranslated):
         self.languages.offer(LANGUAGES)
         self.languages.setAccessibleName(_("Language of this page"))
         self.copy.say(_("A copy to take along…"))
+        self.as_card.say(_("As a contact card…"))
         self.needs.say(_("The copy also says what helps, as the customer asks"))
         self.forget.say(_("Forget this customer…"))
         self.open_pdf.say(_("Open it to print"))
@@ -110,6 +118,7 @@ class KeptPage(Retranslated):
         self._kept = None
         self.giving.forget()
         self.needs.put(on=False)
+        self.card.hide()
         self._stack.setCurrentWidget(self._own)
         self._read()
 
@@ -123,6 +132,7 @@ class KeptPage(Retranslated):
         if self._kept is None:
             self.languages.choose([language_of(kept)])
         self._kept = kept
+        self.card.follow(kept)
         self._say()
 
     def _say(self) -> None:
@@ -173,12 +183,21 @@ class KeptPage(Retranslated):
         if self._kept is not None:
             self.giving.copy(self._kept, folder, language=self.languages.one(), with_needs=self.needs.on())
 
+    def _show_card(self) -> None:
+        if self._kept is not None and self.card.isHidden():
+            self.giving.forget()
+            self.card.begin(self._kept)
+            self.card.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.card.hide()
+
     def _open_pdf(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.giving.paths[0])))
 
     def _tell(self) -> None:
         tell_giving(self.giving, self._told)
-        self.open_pdf.setVisible(self.giving.stage is Stage.SAVED)
+        paper = [path for path in self.giving.paths if path.suffix == ".pdf"]
+        self.open_pdf.setVisible(self.giving.stage is Stage.SAVED and bool(paper))
         self._told_row.setVisible(self.giving.stage is not Stage.NONE)
 
     # Being forgotten.

@@ -1,34 +1,24 @@
-"""Writing the log to a file for a spreadsheet: away from the window, with progress, stopped at any line."""
+"""The log as a file for a spreadsheet."""
 
 from __future__ import annotations
 
-import codecs
-import errno
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from functools import partial
 from itertools import islice
 from pathlib import Path
-
-from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk import i18n
 from frontdesk.domain.complaints import CHANNELS, REMEDIES, ComplaintState
 from frontdesk.domain.shop import Subject, in_language
 from frontdesk.i18n import N_, _
 from frontdesk.services.desk import Desk
-from frontdesk.services.erasing import note_export
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row, export_log, log_ids
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
-from frontdesk.ui.own_desk import run_slowly
-from frontdesk.ui.session import Session
-from frontdesk.ui.writing import write_all
+from frontdesk.ui.exporting import Progress, Stopped
+from frontdesk.ui.writing import as_bytes, write_all
 
-log = logging.getLogger(__name__)
 HEADERS = {
     "number": N_("No."),
     "received_at": N_("Received"),
@@ -50,34 +40,8 @@ HEADERS = {
 }
 # A spreadsheet reads a file with the separator of its own language.
 DELIMITERS = {"lt": ";", "en": ","}
-LOOK_MS = 100
 PIECE = 200  # lines written at once: the window waits for no more than that
 LINE_END = "\r\n"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-
-
-class Stopped(Exception):
-    """The export was stopped by hand; nothing is left behind."""
-
-
-class Stage(StrEnum):
-    """Where an export stands."""
-
-    NONE = "none"
-    WRITING = "writing"
-    SAVED = "saved"
-    STOPPED = "stopped"
-    FULL = "full"  # the disk
-    REFUSED = "refused"  # the place cannot be written to
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far an export is. The lane counts, the window looks; a bool and an int need no lock."""
-
-    total: int = 0
-    done: int = 0
-    stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +89,9 @@ def export_job(wish: Wish, progress: Progress) -> Callable[[Desk], None]:
             yield text.partition(LINE_END)[2]  # the headers stand in the first piece
 
     def job(desk: Desk) -> None:
-        desk.read(lambda uow: write_all({wish.path: _as_bytes(pieces(uow))}), code="export_log")
+        desk.read(lambda uow: write_all({wish.path: as_bytes(pieces(uow))}), code="export_log")
 
     return job
-
-
-def _as_bytes(pieces: Iterable[str]) -> Iterator[bytes]:
-    yield codecs.BOM_UTF8  # or a spreadsheet guesses
-    for piece in pieces:
-        yield piece.encode("utf-8", "replace")
 
 
 def _counted(rows: Iterable[LogRow], progress: Progress) -> Iterator[LogRow]:
@@ -142,68 +100,3 @@ def _counted(rows: Iterable[LogRow], progress: Progress) -> Iterator[LogRow]:
             raise Stopped
         progress.done += 1
         yield row
-
-
-class Export(QObject):
-    """The export that runs, or how the last one ended."""
-
-    changed = Signal()
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.stage = Stage.NONE
-        self.progress = Progress()
-        self.path = Path()
-        self._clock = QTimer(self)
-        self._clock.setInterval(LOOK_MS)
-        self._clock.timeout.connect(self.changed)
-
-    def begin(self, wish: Wish) -> None:
-        """Write a view of the log into a file, once the rules let this person do it."""
-        self._session.admitted("export_log", lambda: self._write(wish))
-
-    def _write(self, wish: Wish) -> None:
-        if self.stage is Stage.WRITING:
-            return
-        self.path = wish.path
-        self.progress = Progress()
-        self._stand(Stage.WRITING)
-        self._clock.start()
-        run_slowly(
-            self._session,
-            export_job(wish, self.progress),
-            lambda _none: self._saved(),
-            refused=self._not_written,
-            owner=self,
-        )
-
-    def stop(self) -> None:
-        """Stop writing; nothing is left behind."""
-        self.progress.stop = True
-
-    def forget(self) -> None:
-        """Say no more about the last export."""
-        self._stand(Stage.NONE)
-
-    def _saved(self) -> None:
-        """Note where the file lies: an erasing names it, for it may name the customer."""
-        change = partial(note_export, path=str(self.path))
-        self._session.do("note_export", change, owner=self)
-        self._stand(Stage.SAVED)
-
-    def _not_written(self, error: Exception) -> None:
-        if isinstance(error, Stopped):
-            self._stand(Stage.STOPPED)
-        elif isinstance(error, OSError):
-            log.warning("log not exported", extra={"errno": error.errno})
-            self._stand(Stage.FULL if error.errno in _FULL else Stage.REFUSED)
-        else:
-            self._stand(Stage.NONE)
-            self._session.refused.emit(error)
-
-    def _stand(self, stage: Stage) -> None:
-        if stage is not Stage.WRITING:
-            self._clock.stop()
-        self.stage = stage
-        self.changed.emit()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from frontdesk.i18n import _
+from frontdesk.i18n import _, ngettext
 from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.export_bar import ExportBar
+from frontdesk.ui.exporting import Export
 from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.review.bars import WhatRecurs
-from frontdesk.ui.review.export import Export, Wish
-from frontdesk.ui.review.export_bar import ExportBar
+from frontdesk.ui.review.export import Wish, export_job
 from frontdesk.ui.review.figures import FigureCards
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
@@ -37,7 +39,7 @@ class ReviewPage(Page):
         super().__init__(context, parent)
         self.presenter = ReviewPresenter(context, self)
         self.log = LogPresenter(context, self)
-        self.export = Export(self.session, self)
+        self.export = Export(self.session, "export_log", self)
         self._dialog: QFileDialog | None = None
         self._wide = True
         self._looking_at = False  # in a narrow window: a complaint, not the log
@@ -46,7 +48,7 @@ class ReviewPage(Page):
         self.periods = Chips(may_be_none=False)
         self.export_button = Button()
         self._days = label("second")
-        self._export_bar = ExportBar(self.export)
+        self._export_bar = ExportBar(self.export, _saved)
         self.figures = FigureCards(self.session, self.presenter)
         self.panel = LogPanel(context, self.log)
         self.recurs = WhatRecurs(self.presenter)
@@ -257,4 +259,8 @@ class ReviewPage(Page):
         self._days.setVisible(self._export_bar.isHidden())
 
     def _write(self, path: Path) -> None:
-        self.export.begin(Wish(path, self.log.view, self.log.text))
+        self.export.begin(path, partial(export_job, Wish(path, self.log.view, self.log.text)))
+
+
+def _saved(count: int) -> str:
+    return ngettext("Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", count)

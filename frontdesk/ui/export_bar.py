@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar
 
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import _
+from frontdesk.ui.exporting import Export, Stage
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.review.export import Export, Stage
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import stand
@@ -24,9 +26,11 @@ class ExportBar(Retranslated):
 
     again_wanted = Signal()
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, saved: Callable[[int], str]) -> None:
+        """Make it; ``saved`` is the sentence for a number of what was saved, with {n} and {place} in it."""
         super().__init__()
         self._export = export
+        self._saved = saved
         self._stage = Stage.NONE
         self._text = label()
         self._bar = QProgressBar()
@@ -111,9 +115,7 @@ class ExportBar(Retranslated):
         if stage is Stage.WRITING:
             return _("Written: {done} of {total}").format(done=_n(progress.done), total=_n(progress.total))
         if stage is Stage.SAVED:
-            words = ngettext(
-                "Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", progress.done
-            )
+            words = self._saved(progress.done)
             return words.format(n=_n(progress.done), place=breakable(self._export.path))
         folder = breakable(self._export.path.parent)
         if stage is Stage.REFUSED:
