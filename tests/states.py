@@ -160,6 +160,49 @@ def import_refused(program: Program) -> None:
     _import(program, "")
 
 
+GREEK_CARDS = """BEGIN:VCARD
+FN:Ινγα Πετραιτυτε
+TEL:860022222
+ADR:;;ζζ 1;ζζ;;;
+END:VCARD
+BEGIN:VCARD
+FN:Ινγα Πετραιτυτε
+TEL:860022222
+END:VCARD
+BEGIN:VCARD
+TEL:112
+END:VCARD
+BEGIN:VCARD
+"""
+
+
+def import_cards(program: Program) -> None:
+    made = program.window.shell.current()._import  # type: ignore[attr-defined]
+    made.presenter.start()
+    _import(program, GREEK_CARDS)
+
+
+def export_start(program: Program) -> None:
+    page = program.window.shell.current()
+    page._import.leave()  # type: ignore[attr-defined]
+    program.settle()
+    page.take_out.click()  # type: ignore[attr-defined]
+
+
+def export_done(program: Program) -> None:
+    made = program.window.shell.current().take_out.page  # type: ignore[attr-defined]
+    made.write(Path(program.folder) / "all.vcf")
+    program.settle()
+    program.until(lambda: made.export.stage == "saved")
+
+
+def export_refused(program: Program) -> None:
+    made = program.window.shell.current().take_out.page  # type: ignore[attr-defined]
+    made.write(Path(program.folder) / "not-there" / "all.vcf")
+    program.settle()
+    program.until(lambda: made.export.stage == "refused")
+
+
 def board(program: Program) -> None:
     page = program.window.shell.current()
     page._import.leave()  # type: ignore[attr-defined]
@@ -331,6 +374,16 @@ def what_we_keep(program: Program) -> None:
     program.go(Place.CUSTOMERS).card_pane.kept.click()
 
 
+def a_contact_card(program: Program) -> None:
+    from frontdesk.ui.kept.page import KeptPage
+
+    page = program.window.findChild(KeptPage)
+    assert page is not None
+    page.as_card.click()
+    page.card.copy.click()
+    program.settle()
+
+
 def forgetting(program: Program) -> None:
     from frontdesk.ui.kept.page import KeptPage
 
@@ -489,6 +542,10 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("import, a look", import_look),
     ("import, done", import_done),
     ("import, refused", import_refused),
+    ("import, a look at cards", import_cards),
+    ("export, start", export_start),
+    ("export, done", export_done),
+    ("export, refused", export_refused),
     ("complaints", board),
     ("complaints, writing", writing),
     ("complaints, written", writing_filled),
@@ -529,6 +586,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, looking only", looking_only),
     ("counter, altered from outside", altered),
     ("what we keep", what_we_keep),
+    ("what we keep, a contact card", a_contact_card),
     ("forgetting", forgetting),
     ("privacy, the notice", _privacy(0)),
     ("privacy, the record", _privacy(1)),

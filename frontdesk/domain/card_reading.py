@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain.card_fields import BroughtCard
 from frontdesk.domain.csv_letters import encoding_of, lines, pieces
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.jscontact import MAX_CARD as MAX_JSON_CARD
-from frontdesk.domain.jscontact import json_cards
-from frontdesk.domain.json_pieces import pieces as json_pieces
+from frontdesk.domain.jscontact import json_cards, spans_of
+from frontdesk.domain.json_pieces import Span
 from frontdesk.domain.vcard_lines import MAX_CARDS
 from frontdesk.domain.vcard_reading import vcards
 
 MB = 1024 * 1024
 MAX_VCARD_BYTES = 64 * MB
-MAX_JSON_BYTES = 32 * MB  # its letters stand in memory at once
+MAX_LINES = 2_000_000  # of a file of vCards, as they stand there
+MAX_JSON_BYTES = 16 * MB  # its letters stand in memory at once
 VCARD, JSCONTACT = "vcard", "jscontact"
 
 _HEAD = 4096  # bytes looked at
@@ -34,12 +34,13 @@ class CardFile:
     count: int
     encoding: str
     data: bytes = field(repr=False)
+    spans: Sequence[Span | None] = field(default=(), repr=False)  # where the cards of a JSON text stand
 
     def cards(self) -> Iterator[BroughtCard]:
         """Return the cards; one that cannot be read says why, and costs no other."""
         if self.kind == VCARD:
             return vcards(lines(self.data, self.encoding, limit=_PART))
-        return json_cards("".join(pieces(self.data, self.encoding)))
+        return json_cards(_text(self.data, self.encoding), self.spans)
 
 
 def kind_of(data: bytes) -> str:
@@ -55,19 +56,24 @@ def read_cards(data: bytes) -> CardFile:
     """Return the cards of a file that holds some, as ``kind_of`` tells.
 
     Raises DomainError: ``cards_too_large`` (limit in MB), ``binary_file``, ``wrong_encoding`` (line),
-    ``too_many_cards`` (limit), ``nothing_to_import``.
+    ``too_many_cards`` (limit), ``too_many_rows`` (limit), ``nothing_to_import``.
     """
     kind = kind_of(data)
     limit = MAX_VCARD_BYTES if kind == VCARD else MAX_JSON_BYTES
     if len(data) > limit:
         raise DomainError("cards_too_large", limit=limit // MB)
     data, encoding = _with_letters_whole(data)
-    count = _counted(kind, data, encoding)
+    if kind == VCARD:
+        spans: Sequence[Span | None] = ()
+        count = _counted(data, encoding)
+    else:
+        spans = spans_of(_text(data, encoding))
+        count = len(spans)
     if count > MAX_CARDS:
         raise DomainError("too_many_cards", limit=MAX_CARDS)
     if not count:
         raise DomainError("nothing_to_import")
-    return CardFile(kind, count, encoding, data)
+    return CardFile(kind, count, encoding, data, spans)
 
 
 def _with_letters_whole(data: bytes) -> tuple[bytes, str]:
@@ -87,13 +93,12 @@ def _with_letters_whole(data: bytes) -> tuple[bytes, str]:
     return data, encoding or encoding_of(data)
 
 
-def _counted(kind: str, data: bytes, encoding: str) -> int:
-    if kind == VCARD:
-        found = lines(data, encoding, limit=_PART)
-        return sum(line.strip().upper() == "BEGIN:VCARD" for line in found)
-    count = 0
-    for _piece in json_pieces("".join(pieces(data, encoding)), longest=MAX_JSON_CARD):
-        count += 1
-        if count > MAX_CARDS:
-            break
-    return count
+def _counted(data: bytes, encoding: str) -> int:
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
+        raise DomainError("too_many_rows", limit=MAX_LINES)
+    found = lines(data, encoding, limit=_PART)
+    return sum(line.strip().upper() == "BEGIN:VCARD" for line in found)
+
+
+def _text(data: bytes, encoding: str) -> str:
+    return "".join(pieces(data, encoding))

@@ -6,13 +6,14 @@ A card's own keys become the lines that the vCard reader knows; whatever is left
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from frontdesk.domain.card_fields import BroughtCard, NameParts, own_fields, parts_of, told
 from frontdesk.domain.customers import Customer, codes, full_name
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.json_pieces import pieces
+from frontdesk.domain.json_pieces import Span, pieces
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.vcard_lines import MAX_CARDS, Params, Property, escape, is_word
 from frontdesk.domain.vcard_reading import GENDERS, KEPT_LETTERS, OWN, brought, n_of, parts_of_n
@@ -46,16 +47,22 @@ _REMAINS = "X-JSCONTACT"  # a parameter: what else was said of a phone or an e-m
 _NOT_LINES = frozenset({"BEGIN", "END", "VERSION"})
 
 
-def json_cards(text: str) -> Iterator[BroughtCard]:
-    """Yield the cards of a text: an array of cards, one card, or a copy that a customer took along.
+def spans_of(text: str) -> list[Span | None]:
+    """Return where the cards of a text stand: an array of cards, one card, or a copy that was taken along.
 
-    Problems of a card: ``card_broken``, and as ``vcards``. Raises DomainError ``too_many_cards``.
+    None stands for one that cannot be read. Raises DomainError ``too_many_cards``.
     """
-    for number, piece in enumerate(pieces(text, longest=MAX_CARD), 1):
-        if number > MAX_CARDS:
-            raise DomainError("too_many_cards", limit=MAX_CARDS)
+    found = list(islice(pieces(text, longest=MAX_CARD), MAX_CARDS + 1))
+    if len(found) > MAX_CARDS:
+        raise DomainError("too_many_cards", limit=MAX_CARDS)
+    return found
+
+
+def json_cards(text: str, spans: Iterable[Span | None]) -> Iterator[BroughtCard]:
+    """Yield the cards of a text. Problems of a card: ``card_broken``, and as ``vcards``."""
+    for number, span in enumerate(spans, 1):
         try:
-            card = json.loads(piece or "")
+            card = json.loads(text[slice(*span)] if span else "")
         except (ValueError, RecursionError):
             card = None
         if isinstance(card, dict) and isinstance(card.get("card"), dict):

@@ -9,54 +9,63 @@ import re
 from collections.abc import Iterator
 
 DEEPEST = 40  # levels of brackets within a piece
+LOST = 1000  # levels after which nobody looks for an end any more
 
 _MARK = re.compile(r'["\[\]{},]')
 _IN_STRING = re.compile(r'["\\]')
 
 
-def pieces(text: str, *, longest: int) -> Iterator[str | None]:
-    """Yield the elements of an array, or the text itself where it is none.
+Span = tuple[int, int]
+
+
+def pieces(text: str, *, longest: int) -> Iterator[Span | None]:
+    """Yield where the elements of an array begin and end, or the text itself where it is none.
 
     None stands for a piece that is longer than ``longest``, nested too deep, or never closed.
     """
     start = len(text) - len(text.lstrip())
-    if text[start : start + 1] != "[":
-        yield text[start:] if len(text) - start <= longest and _depth(text) <= DEEPEST else None
-        return
-    begun, depth, deepest = start + 1, 0, 0
-    for at, mark in _marks(text, start + 1):
-        if mark in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "]}" and depth:
-            depth -= 1
-        elif depth == 0:  # a comma between pieces, or the end of the array
-            piece = text[begun:at].strip() if at - begun <= longest else None
-            if piece != "":
-                yield piece if deepest <= DEEPEST else None
-            begun, deepest = at + 1, 0
-            if mark != ",":
+    if text[start : start + 1] == "[":
+        yield from _elements(text, start + 1, longest)
+    elif len(text) - start > longest or any(depth > DEEPEST for _at, _mark, depth in _levels(text, start)):
+        yield None
+    else:
+        yield start, len(text)
+
+
+def _elements(text: str, begun: int, longest: int) -> Iterator[Span | None]:
+    deepest = 0
+    for at, mark, depth in _levels(text, begun):
+        deepest = max(deepest, depth)
+        if depth > LOST:
+            break
+        if depth < 0 or (mark == "," and depth == 0):  # the end of the array, or of a piece
+            fits = at - begun <= longest and deepest <= DEEPEST
+            if not fits or text[begun:at].strip():
+                yield (begun, at) if fits else None
+            if depth < 0:
                 return
+            begun, deepest = at + 1, 0
     yield None
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for _at, mark in _marks(text, 0):
-        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _marks(text: str, at: int) -> Iterator[tuple[int, str]]:
-    """Yield the brackets and commas outside strings, and where they stand."""
+def _levels(text: str, at: int) -> Iterator[tuple[int, str, int]]:
+    """Yield where brackets and commas stand outside strings, and on which level one is after each."""
+    depth = 0
     while found := _MARK.search(text, at):
-        at = found.end()
-        if found[0] != '"':
-            yield found.start(), found[0]
+        at, mark = found.end(), found[0]
+        if mark == '"':
+            at = _after_string(text, at)
+            if not at:
+                return
             continue
-        while (inside := _IN_STRING.search(text, at)) is not None and inside[0] == "\\":
-            at = inside.end() + 1
-        if inside is None:
-            return
-        at = inside.end()
+        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
+        yield found.start(), mark, depth
+
+
+def _after_string(text: str, at: int) -> int:
+    """Return the place after a string, or 0 where it has no end."""
+    while inside := _IN_STRING.search(text, at):
+        if inside[0] == '"':
+            return inside.end()
+        at = inside.end() + 1
+    return 0

@@ -65,11 +65,14 @@ class Property:
 
     def without(self, *names: str) -> Property:
         """Return the line without some of its parameters."""
-        return replace(self, params=tuple(one for one in self.params if one[0] not in names))
+        params = tuple(one for one in self.params if one[0] not in names)
+        return (
+            self if len(params) == len(self.params) else Property(self.name, self.value, params, self.group)
+        )
 
     def having(self, name: str, *values: str) -> Property:
         """Return the line with a parameter set."""
-        return replace(self, params=(*self.without(name).params, (name, values)))
+        return Property(self.name, self.value, (*self.without(name).params, (name, values)), self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,8 @@ def _param(line: str, at: int) -> tuple[int, tuple[str, tuple[str, ...]]]:
 
 def _usual(found: Property, version: str) -> Property:
     """Return a line as 4.0 writes it: without transfer encodings, pictures as data: addresses."""
+    if not found.params and version != "2.1":
+        return found
     encoding = "".join(found.param("ENCODING")).upper()
     charset = "".join(found.param("CHARSET")).lower()
     if encoding in ("B", "BASE64"):
@@ -228,7 +233,9 @@ def _usual(found: Property, version: str) -> Property:
         value = "\\n".join(_plain(value, charset).splitlines())
     if version == "2.1":
         value = re.sub(r"(?<!\\),", r"\\,", value)
-    found = _labelled(replace(found.without("ENCODING", "CHARSET"), value=value))
+    if value is not found.value:
+        found = replace(found, value=value)
+    found = _labelled(found.without("ENCODING", "CHARSET"))
     return _ranked(found) if "pref" in found.types() else found
 
 
@@ -301,20 +308,14 @@ def _param_value(value: str) -> str:
 
 def folded(line: str) -> str:
     """Return a line with its end, folded at 75 bytes and never within a letter."""
-    if line.isascii():
-        more = (line[at : at + FOLD - 1] for at in range(FOLD, len(line), FOLD - 1))
-        return "\r\n ".join([line[:FOLD], *more]) + "\r\n"
-    cuts: list[str] = []
-    piece: list[str] = []
-    size = 0
-    for letter in line:
-        width = len(letter.encode("utf8", "replace"))
-        if size + width > FOLD:
-            cuts.append("".join(piece))
-            piece, size = [], 1
-        piece.append(letter)
-        size += width
-    return "\r\n ".join([*cuts, "".join(piece)]) + "\r\n"
+    data, cuts, at, room = line.encode("utf8", "replace"), [], 0, FOLD
+    while len(data) - at > room:
+        end = at + room
+        while data[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        cuts.append(data[at:end])
+        at, room = end, FOLD - 1
+    return b"\r\n ".join([*cuts, data[at:]]).decode() + "\r\n"
 
 
 def for_version_3(one: Property) -> Property:

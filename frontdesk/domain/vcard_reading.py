@@ -61,7 +61,8 @@ def vcards(source: Iterable[str]) -> Iterator[BroughtCard]:
 
 def brought(number: int, lines: Iterable[Property], more: str = "") -> BroughtCard:
     """Return the customer that a card's lines tell of; ``more`` is what is kept as JSON beside them."""
-    reading = _Reading([one for one in lines if one.name not in _OF_THE_FILE and _says(one)])
+    said = [one for one in lines if one.name not in _OF_THE_FILE and _says(one)]
+    reading = _Reading(said, frozenset(one.name for one in said))
     if any(one.name in _NAMES and len(one.value) > LONGEST_NAME for one in reading.left):
         return BroughtCard(number, problem="name_too_long")
     if any(one.name == "KIND" and one.value.strip().lower() == "group" for one in reading.left):
@@ -103,6 +104,7 @@ class _Reading:
     """The lines of a card, of which one after the other is understood; ``left`` is the rest."""
 
     left: list[Property]
+    names: frozenset[str]  # of all lines: most of those that are asked for are on no card
     json: str = ""
     also: list[Property] = field(default_factory=list)
 
@@ -117,7 +119,7 @@ class _Reading:
         told_so = replace(
             customer,
             phone=phone,
-            email=email,
+            email=email.lower(),  # as all of them stand in the store, where they are compared
             language=language,
             speaks=speaks,
             gender=self._gender(),
@@ -129,6 +131,8 @@ class _Reading:
 
     def take(self, name: str, wanted: Callable[[Property], object] = bool) -> list[Property]:
         """Take the lines of a name away."""
+        if name not in self.names:
+            return []
         return self._take(lambda one: one.name == name and wanted(one))
 
     def _take(self, wanted: Callable[[Property], object]) -> list[Property]:
@@ -141,6 +145,8 @@ class _Reading:
 
     def _own(self) -> list[tuple[str, Property]]:
         """Take our own fields away; a second N or FN becomes one again."""
+        if not any(name.startswith(OWN) for name in self.names):
+            return []
         second = self._take(lambda one: one.name.startswith(ALSO))
         self.also += [replace(one, name=one.name[len(ALSO) :]) for one in second]
         return [(_field(one), one) for one in self._take(lambda one: _field(one) in _FIELDS)]
@@ -203,12 +209,16 @@ class _Reading:
 
     def _contact(self, name: str, wanted: str | None, good: Callable[[str], bool]) -> str:
         """Take the number or address that counts; how it was marked stays in its place."""
+        same = wanted.lower() if wanted is not None else None
         found = [
             one
             for one in self.left
-            if one.name == name and len(text := _address(one)) <= NAME_LETTERS and wanted in (None, text)
+            if one.name == name
+            and len(text := _address(one)) <= NAME_LETTERS
+            and good(text)
+            and same in (None, text.lower())
         ]
-        chosen = min((one for one in found if good(_address(one))), key=_rank, default=None)
+        chosen = min(found, key=_rank, default=None)
         if chosen is None:
             return ""
         place = self.left.index(chosen)

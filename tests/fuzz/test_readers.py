@@ -83,21 +83,21 @@ GIANTS = {
 CARD_GIANTS = {
     "one line without an end": ("vcard", "b'BEGIN:VCARD\\nNOTE:' + b'x' * (60 * M)"),
     "more cards than are taken": ("vcard", "b'BEGIN:VCARD\\nFN:A\\nEND:VCARD\\n' * (2 * M)"),
-    "lines that are none": ("vcard", "b'BEGIN:VCARD\\nNOTE:a\\n' + b'a\\n' * (30 * M)"),
-    "nothing but folds": ("vcard", "b'BEGIN:VCARD\\nNOTE:' + b'\\n x' * (20 * M)"),
+    "lines that are none": ("vcard", "b'BEGIN:VCARD\\nNOTE:a\\n' + b'a\\n' * (M + M // 2)"),
+    "nothing but folds": ("vcard", "b'BEGIN:VCARD\\nNOTE:' + b'\\n x' * (M + M // 2)"),
     "a name of nothing but commas": ("vcard", "b'BEGIN:VCARD\\nN:' + b',' * (60 * M)"),
     "cards of hundreds of lines": (
         "vcard",
-        "(b'BEGIN:VCARD\\nFN:A\\n' + b'A:1\\n' * 900 + b'END:VCARD\\n') * (M // 60)",
+        "(b'BEGIN:VCARD\\nFN:A\\n' + b'A:1\\n' * 900 + b'END:VCARD\\n') * (M // 500)",
     ),
     "one emoji makes what is kept four times as large": (
         "vcard",
         "('BEGIN:VCARD\\nFN:A\\nX:\U0001f600' + 'x' * 290000 + '\\nEND:VCARD\\n').encode() * (M // 5000)",
     ),
-    "nothing but small pieces": ("jscontact", "b'[' + b'{},' * (10 * M)"),
-    "brackets without an end": ("jscontact", "b'[{' + b'[' * (30 * M)"),
-    "one piece of small pieces": ("jscontact", "b'[{\"a\":[' + b'[],' * (10 * M)"),
-    "a text of nothing but escapes": ("jscontact", "b'[{\"a\":\"' + b'\\\\\"' * (15 * M)"),
+    "nothing but small pieces": ("jscontact", "b'[' + b'{},' * (5 * M)"),
+    "brackets without an end": ("jscontact", "b'[{' + b'[' * (15 * M)"),
+    "one piece of small pieces": ("jscontact", "b'[{\"a\":[' + b'[],' * (5 * M)"),
+    "a text of nothing but escapes": ("jscontact", "b'[{\"a\":\"' + b'\\\\\"' * (7 * M)"),
 }
 CHILD = """
 import resource, sys

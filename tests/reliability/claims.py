@@ -139,9 +139,17 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
     ),
     "What comes in, what goes out": (
         claim(
-            "Any bytes are read or refused: tables, stores, copies, keys, sheets, lists, rules, knocks",
+            "Any bytes are read or refused: tables, cards, stores, copies, keys, sheets, lists, rules,"
+            " knocks",
             "fuzz/test_readers.py",
             "unit/test_csv_reading.py",
+            "unit/test_cards.py",
+        ),
+        claim(
+            "Cards of real programs come in and go out again without loss; everything we hold comes back",
+            "unit/test_cards.py",
+            "data/test_import_cards.py",
+            "ui/test_cards_in_and_out.py",
         ),
         claim("Data folder and files are for the user alone, and links are refused", "data/test_private.py"),
         claim("Only the same user's programs are heard", "unit/test_door.py"),

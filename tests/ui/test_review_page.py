@@ -33,6 +33,7 @@ from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, jo
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
 from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row
+from frontdesk.ui import exporting as writing
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import BarRow
@@ -652,7 +653,7 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
     page = show(english)
     before = page.figures.pos()
     page.export.path = Path("/home/ona/log.csv")
-    page.export._stand(exporting.Stage.SAVED)
+    page.export._stand(writing.Stage.SAVED)
     english.settle()
     assert page._export_bar.text().startswith("Saved: 0 complaints in")
     assert page.figures.pos() == before

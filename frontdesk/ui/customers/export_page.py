@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.exports import SUFFIXES, Format
 from frontdesk.ui.export_bar import ExportBar
-from frontdesk.ui.exporting import Export
+from frontdesk.ui.exporting import Export, Stage
 from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.format_words import HINTS, export_job, kind_words, offered
 from frontdesk.ui.retranslate import Retranslated
@@ -52,6 +52,7 @@ class ExportPage(Retranslated):
         on_click(self.choose, self._ask_where)
         self.kinds.changed.connect(self._say)
         self._bar.again_wanted.connect(self._ask_where)
+        self.export.changed.connect(self._bring_into_sight)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -71,7 +72,8 @@ class ExportPage(Retranslated):
         box.setSpacing(tokens.px("space2"))
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(NotTheirs(self._session, CODE, card))
-        box.addWidget(Scroll(held), 1)
+        self._room = Scroll(held)
+        box.addWidget(self._room, 1)
 
     def begin(self) -> None:
         """Begin anew: what helps goes along only when it is asked for each time."""
@@ -104,6 +106,11 @@ class ExportPage(Retranslated):
 
     def _say(self) -> None:
         self._hint.setText(_(HINTS[self.kind()]))
+
+    def _bring_into_sight(self) -> None:
+        """Let what is said of the file be seen where the text is large, once it has its room."""
+        if self.export.stage is not Stage.NONE:
+            QTimer.singleShot(0, self, lambda: self._room.ensureWidgetVisible(self._bar))
 
     def _ask_where(self) -> None:
         if self._dialog is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -44,7 +45,7 @@ class CardGiving(Retranslated):
         flow = LineUp(moves)
         for move in (self.save, self.copy):
             flow.addWidget(move)
-        card = frame("quiet")
+        card = frame("card")
         parts = (self._title, self.kinds, self._hint, moves, self._told)
         card.setLayout(column(*parts, gap="space2", margins="space3"))
         self.setLayout(column(card))
@@ -58,6 +59,11 @@ class CardGiving(Retranslated):
         self._kept = kept
         self._told.hide()
         self.show()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the kind that is chosen."""
+        chosen = next(chip for chip in self.kinds.chips() if chip.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, kept: Kept) -> None:
         """Take the customer as it stands now."""

@@ -187,7 +187,7 @@ class KeptPage(Retranslated):
         if self._kept is not None and self.card.isHidden():
             self.giving.forget()
             self.card.begin(self._kept)
-            self.card.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.card.focus_first()
         else:
             self.card.hide()
 
