@@ -14,14 +14,8 @@ from frontdesk.data.backups import Backups, Mend
 from frontdesk.data.beside import lay_beside, same_beside
 from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.erasing import (
-    apply_erasures,
-    erase_bodies,
-    listed,
-    note_erased,
-    read_erased,
-    write_erased,
-)
+from frontdesk.data.erasing import apply_erasures, listed, note_erased, read_erased, write_erased
+from frontdesk.data.erasing_tools import erase_bodies
 from frontdesk.data.examining import examine
 from frontdesk.data.files import disk, flush, forget, lay_down, put_in_place
 from frontdesk.data.keys import copies_in, key_of_copy

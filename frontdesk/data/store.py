@@ -43,7 +43,7 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
-        self.own = SqlCustomersOwn(engine, journal, self._image)
+        self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table

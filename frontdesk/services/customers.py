@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,8 +10,9 @@ from frontdesk.domain.complaints import Complaint, is_open
 from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
-from frontdesk.domain.text import digits, fold
 from frontdesk.domain.visits import Visit
+from frontdesk.services.likely_pairs import note_apart
+from frontdesk.services.linking import drop_ties
 from frontdesk.services.ports import UnitOfWork
 
 STORY_VISITS = 50
@@ -46,10 +48,15 @@ class Found:
     in_line: bool
 
 
-def add_customer(uow: UnitOfWork, customer: Customer) -> str:
-    """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``."""
+def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[str] = ()) -> str:
+    """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``.
+
+    ``apart_from``: customers who look alike and were said to be other people.
+    """
     new = replace(checked(customer), id=uow.new_id(), created_at=uow.now())
-    return uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new))).id
+    kept = uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new)))
+    note_apart(uow, kept.id, apart_from)
+    return kept.id
 
 
 def change_customer(uow: UnitOfWork, customer: Customer) -> str:
@@ -97,8 +104,9 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
     known = know_customer(uow, customer_id)
     if known.visits or known.complaints or known.promises:
         raise DomainError("customer_has_story")
+    drop_ties(uow, customer.id)
     uow.customers.remove(customer)
-    return customer_id
+    return customer.id
 
 
 def find_customers(uow: UnitOfWork, text: str, *, limit: int = 50) -> list[Found]:
@@ -124,19 +132,10 @@ def _with_visits(uow: UnitOfWork, customers: list[Customer]) -> list[Found]:
 
 def know_customer(uow: UnitOfWork, customer_id: str) -> Known:
     """Return a customer with the whole story. Raises NotFoundError."""
+    customer = uow.customers.get(customer_id)
     return Known(
-        uow.customers.get(customer_id),
-        uow.visits.of_customer(customer_id, STORY_VISITS),
-        uow.complaints.of_customer(customer_id),
-        uow.promises.of_customer(customer_id),
+        customer,
+        uow.visits.of_customer(customer.id, STORY_VISITS),
+        uow.complaints.of_customer(customer.id),
+        uow.promises.of_customer(customer.id),
     )
-
-
-def alike(uow: UnitOfWork, customer: Customer) -> list[Customer]:
-    """Return other customers with the same phone, e-mail or full name."""
-    found = uow.customers.same(
-        phones=[digits(customer.phone)],
-        emails=[customer.email.strip().lower()],
-        names=[fold(f"{customer.given} {customer.surname}").strip()],
-    )
-    return list(uow.customers.fetch(i for i in found.values() if i != customer.id).values())

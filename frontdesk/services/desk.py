@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from frontdesk.domain.access import Image, must_be_theirs
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.credentials import keep_secret, new_recovery_code, unlock
@@ -70,7 +70,8 @@ class Desk:
     def undo(self, op_id: str | None = None) -> Done:
         """Take back a command, by default the newest one of the acting member of staff.
 
-        Raises DomainError ``nothing_to_undo``, or StaleRecordError when a record was changed since.
+        Raises DomainError ``nothing_to_undo``, or StaleRecordError when a record was changed since; for two
+        cards that became one, ``cards_went_on``.
         """
         now = self._clock.now()
         command = (
@@ -84,7 +85,12 @@ class Desk:
             raise DomainError("nothing_to_undo")
 
         def revert(_: UnitOfWork) -> Sequence[str]:
-            self._store.revert(command.op_id)
+            try:
+                self._store.revert(command.op_id)
+            except StaleRecordError as error:
+                if command.code == "merge_customers":
+                    raise DomainError("cards_went_on") from error
+                raise
             return command.answer
 
         done = self._run("undo", revert, op_id=self._new_id(), undoes=command.op_id, rule=command.code)

@@ -101,6 +101,18 @@ def copy_of(kept: Kept) -> dict[str, object]:
             for promise in kept.promises
         ],
         "imported_from": kept.brought.file_name if kept.brought else None,
+        "cards_made_one": [
+            {
+                "at": _instant(card.at),
+                "given": card.given,
+                "surname": card.surname,
+                "preferred": card.preferred,
+                "phone": card.phone,
+                "email": card.email,
+            }
+            for card in kept.merged
+        ],
+        "linked_as": [str(kind) for kind in kept.ties],
         "card_changed_by": [
             {"at": _instant(touch.at), "role": touch.role, "step": touch.code} for touch in kept.touches
         ],

@@ -26,9 +26,12 @@ KINDS: dict[str, str] = {
 }
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
+    "apart": N_("A note that two cards are two people’s"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
     "import_batch": N_("An import"),
+    "link": N_("A link between two customers"),
+    "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),

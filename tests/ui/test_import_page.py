@@ -39,7 +39,7 @@ def opened_import(screens: Screens) -> ImportPage:
     screens.arrive()
     press(screens.page.bring)
     screens.settle()
-    page = screens.page._import
+    page = screens.page.leaves.leaf("import")
     assert isinstance(page, ImportPage)
     return page
 

@@ -25,7 +25,7 @@ from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
-KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
+KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop", "link"})
 SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
 
