@@ -155,9 +155,15 @@ _CUSTOMERS_OWN = (
     "CREATE INDEX complaint_shut ON complaint (shut_at) WHERE shut_at IS NOT NULL",
 )
 
+_SAY_AS = (
+    "ALTER TABLE customer ADD COLUMN say_as_at TEXT",
+    "ALTER TABLE customer ADD COLUMN say_as_by TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
+    ("0005_called_by_name", _SAY_AS),
 )

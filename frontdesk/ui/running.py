@@ -218,6 +218,7 @@ class Running:
         """Finish what was begun and close the store."""
         self.copies.finish(lambda text: self.entrance.tell(text, "", 0))
         if self.session is not None:
+            self.session.sounds.close()
             self.session.run(lambda desk: desk.close())
         for lane in [*self.entrance.lanes, *self._lanes]:
             lane.close()

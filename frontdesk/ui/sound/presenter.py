@@ -1,0 +1,115 @@
+"""What the screens share about how names sound: the facts, once they are read, and the one voice."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from frontdesk.domain.sound import Facts, SoundedWord
+    from frontdesk.services.speech import Spoken, Voice
+    from frontdesk.ui.means import Means
+
+
+class Sounds(QObject):
+    """Facts come in when a name is first shown; the voice has a thread of its own and waits for nobody."""
+
+    changed = Signal()  # the facts are there
+    speaking_changed = Signal()
+
+    def __init__(self, means: Means, slow: Lane) -> None:
+        super().__init__()
+        self._means = means
+        self._slow = slow
+        self._facts: Facts | None = None
+        self._asked = False
+        self._voice: Voice | None = None
+        self._lane: Lane | None = None
+        self._turn = 0
+        self.speaking: object = None  # whoever asked to hear what is being said
+        self.spoken: Spoken | None = None  # how it ended, for whoever asked last
+        self.asked_by: object = None
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is known by now; the first to ask lets the rest be read."""
+        if not self._asked:
+            self._asked = True
+            self._slow.run(self._means.sound_facts, self._take, owner=self)
+        if self._facts is None:
+            from frontdesk.domain.sound import NO_FACTS
+
+            return NO_FACTS
+        return self._facts
+
+    def _take(self, facts: Facts) -> None:
+        self._facts = facts
+        self.changed.emit()
+
+    @property
+    def can_speak(self) -> bool:
+        """There is a way to a voice, even if it turns out to be silent."""
+        return self._means.voice is not None
+
+    def hear(self, words: tuple[SoundedWord, ...], *, by: object) -> None:
+        """Say words aloud; a second press of whoever asked stops it."""
+        again = self.speaking is by
+        self.stop()
+        if again or not words or self._means.voice is None:
+            return
+        if self._lane is None:
+            self._lane = Lane(ThreadPoolExecutor(1, thread_name_prefix="voice"), self)
+        self._turn += 1
+        turn = self._turn
+        self.speaking = self.asked_by = by
+        self.spoken = None
+        self._lane.run(
+            lambda: self._say(words),
+            lambda spoken: self._said(turn, spoken),
+            lambda _error: self._said(turn, _failed()),
+        )
+        self.speaking_changed.emit()
+
+    def _say(self, words: tuple[SoundedWord, ...]) -> Spoken:
+        """On the voice's thread: find the voice, which takes the disk, and speak."""
+        from frontdesk.services.speech import Outcome
+
+        if self._voice is None and self._means.voice is not None:
+            self._voice = self._means.voice()
+        assert self._voice is not None
+        spoken = self._voice.say(words)
+        if spoken.outcome is Outcome.NO_PROGRAM:
+            self._voice = None  # it may have been installed until the next press
+        return spoken
+
+    def _said(self, turn: int, spoken: Spoken) -> None:
+        if turn == self._turn:
+            self.speaking = None
+            self.spoken = spoken
+            self.speaking_changed.emit()
+
+    def stop(self) -> None:
+        """Fall silent."""
+        if self.speaking is None:
+            return
+        if self._voice is not None:
+            self._voice.stop()
+        self._turn += 1  # what comes back of it is of no interest any more
+        self.speaking = None
+        self.speaking_changed.emit()
+
+    def close(self) -> None:
+        """Fall silent for good: the program ends."""
+        self.stop()
+        if self._lane is not None:
+            self._lane.close()
+
+
+def _failed() -> Spoken:
+    from frontdesk.services.speech import Outcome, Spoken
+
+    return Spoken(Outcome.FAILED)
