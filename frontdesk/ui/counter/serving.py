@@ -113,8 +113,8 @@ class ServingCard(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space3"))
         head = FlowLayout(gap=tokens.px("space3"))
-        for part in (self._head, self._since, self._speaks):
-            head.addWidget(part)
+        for fact in (self._head, self._since, self._speaks):
+            head.addWidget(fact)
         box.addLayout(head)
         for part in (self._hint, self._say, self._check, self.name_line, self._opening):
             box.addWidget(part)

@@ -93,7 +93,8 @@ def suggested_words(sound: Sounded) -> str:
 def spoken_words(spoken: Spoken, sound: Sounded) -> str:
     """Say what there is to say after something was said aloud, or could not be."""
     if spoken.outcome is Outcome.NO_PROGRAM:
-        return _(_INSTALL["linux" if sys.platform.startswith("linux") else ""])
+        system = "linux" if sys.platform.startswith("linux") else ""
+        return _(_INSTALL[system])
     if spoken.outcome is not Outcome.SAID:
         return _(_OUTCOMES[spoken.outcome]) if spoken.outcome in _OUTCOMES else ""
     if not sound.certain:
