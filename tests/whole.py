@@ -238,6 +238,7 @@ class Program:
         if "main" in self.program.windows or "strip" in self.program.windows:
             self.line.stop()
         self.settle()
+        self.session.sounds.close()
         self.on_store(self.desk.close)
         for lane in self.program._lanes:
             lane.close()

@@ -130,8 +130,8 @@ BY_HAND = """
 anTanai Algirdai gediMinai Mindaugai Vytautai krisTina biRute danGuole Juozai kaZy Tomai Lukai Mantai Matai
 Gintare jurGita Rasa ausTėja Ugne eMilija kaMile žiVile raMūnai Dariau Andriau Sauliau virGinijau eDita
 iRena jaNina staNislovai Vladai Petrai Povilai Simonai joKūbai domiNykai Rokai kaZimierai petRauskai
-janKauskiene stankeVičiau baranAuskai balČiūnai naVickai urboNaite budRy kaiRy petRaiti Žukai Pociau
-čepuLyte mocKute Daiva Laima Milda viOleta reNata euGenijau Lina dainOra Julija Aidai Jurgi Linai naTalija
+janKauskiene stanKevičiau baranAuskai balČiūnai naVickai urboNaite budRy kaiRy petRaiti Žukai Pociau
+čepuLyte mocKute Daiva Laima Milda vioLeta reNata euGenijau Lina dainOra Julija Aidai Jurgi Linai naTalija
 siGitai Kostai veRonika Zita norKūnai morKūniene kuČinskai kučinsKaite viktOrija leokAdija
 """
 

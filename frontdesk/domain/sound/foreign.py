@@ -63,7 +63,7 @@ _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "je", "ё": "jo", "ж": "ž",
     "з": "z", "и": "i", "і": "i", "ї": "ji", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
     "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "ch", "ц": "c", "ч": "č", "ш": "š",
-    "щ": "šč", "ь": "", "ъ": "", "ы": "y", "э": "e", "ю": "ju", "я": "ja", "'": "", "’": "", "ʼ": "",
+    "щ": "šč", "ь": "", "ъ": "", "ы": "y", "э": "e", "ю": "ju", "я": "ja", "'": "'", "’": "'", "ʼ": "'",
 }  # fmt: skip
 _RUSSIAN = {"г": "g", "щ": "šč", "е": "e"}
 # As passports have it since 2010, and as people write it.
@@ -79,9 +79,9 @@ def _ukrainian(lower: str, language: str) -> Read | None:
     if lower[0] in _CYRILLIC and lower[0] not in "'’ʼ":
         table: Mapping[str, str] = _CYRILLIC | (_RUSSIAN if language == "ru" else {})
         spelt = "".join(table.get(char, char) for char in lower)
-        # After a consonant я, ю and є only soften it.
+        # After a consonant я, ю and є only soften it; an apostrophe keeps them apart.
         spelt = re.sub("(?<=[bcčdfghklmnprsštvzž])j(?=[aou])", "i", spelt)
-        spelt = re.sub("(?<=[bcčdfghklmnprsštvzž])je", "e", spelt)
+        spelt = re.sub("(?<=[bcčdfghklmnprsštvzž])je", "e", spelt).replace("'", "")
     else:
         spelt = _rewritten(lower, _PASSPORT)
     parts = _parts(re.sub("([^aeiou])\\1", "\\1", spelt))

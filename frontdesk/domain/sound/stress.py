@@ -64,7 +64,9 @@ _UNTOLD = ("ynaitė", "ynaite")
 _OF_THE_LAND = ("žemaitienė", "žemaitiene", "aukštaitienė", "aukštaitiene")
 _NEVER_ON_THE_END = ("as", "ius", "jus", "is")
 _CALLED_NEVER_ON_THE_END = ("a", "e", "ai", "iau", "jau", "i")
-_FRENCH = frozenset({"zola", "diuma"})  # stressed at the end, and not declined
+_DOUBTFUL = known.DOUBTFUL | known.IRREGULAR_NAMES.keys() | known.IRREGULAR_NOUNS.keys()
+# Zola and Diuma are stressed at the end and not declined; svety is of svečias.
+_NOT_BY_THE_ENDING = frozenset({"zola", "diuma", "svety"})
 
 
 def stress_of(word: str, facts: Facts = NO_FACTS, *, called: bool) -> Stress | None:
@@ -107,13 +109,13 @@ def _is_stem(before: str) -> bool:
 
 
 def _by_ending(lower: str, count: int, *, called: bool) -> int | None:
-    if lower in known.FOREIGN_LOOKALIKES or lower in _FRENCH:
+    if lower in known.FOREIGN_LOOKALIKES or lower in _NOT_BY_THE_ENDING:
         return None
     if lower.endswith("y" if called else "ys"):
         return count - 1
     from_is = called and lower.endswith("i") and not lower.endswith("ai")
     nominative = lower + "s" if from_is else lower
-    if count != 2 or nominative in known.DOUBTFUL or nominative in known.IRREGULAR_NAMES:
+    if count != 2 or not {lower, nominative}.isdisjoint(_DOUBTFUL):
         return None
     if from_is and (len(lower) < 4 or lower[-2] in VOWELS):
         return None

@@ -165,10 +165,11 @@ class ServingCard(Retranslated):
 
     def _show_nobody(self) -> None:
         hidden: tuple[QWidget, ...] = (
-            self._speaks, self._check, self.name_line, self._note, self._open_head, self._card_link,
+            self._speaks, self._check, self._note, self._open_head, self._card_link,
         )  # fmt: skip
         for part in hidden:
             part.hide()
+        self.name_line.show_customer(None)
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
         self._hint.setText(_("The words to say to the next customer will stand here."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from frontdesk.domain.customers import Customer, Form, Origin
+from frontdesk.domain.sound import Sounded
 from frontdesk.i18n import _
 from frontdesk.services.customers import note_pronunciation
 from frontdesk.ui.retranslate import Retranslated
@@ -50,6 +51,7 @@ class NameLine(Retranslated):
         customer = self._customer
         self._suggestion = made = None if customer is None else self._suggest(customer)
         if customer is None or made is None or not (customer.say_as or made.shown):
+            self.hear.show_sound(Sounded())
             self.hide()
             return
         told = bool(customer.say_as)
