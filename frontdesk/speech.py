@@ -39,6 +39,17 @@ _POWERSHELL = (
     f"if($null -eq $v){{exit {_NO_SUCH_VOICE}}};"
     "$s.SelectVoice($v.VoiceInfo.Name);$s.Speak([Console]::In.ReadToEnd())"
 )
+_ARPABET = {
+    "iː": "IY", "i": "IY", "ɪ": "IH", "ᵻ": "IH", "ɛ": "EH", "æ": "AE", "ɑː": "AA", "ɑ": "AA", "ɒ": "AA",
+    "ɔː": "AO", "ɔ": "AO", "oʊ": "OW", "ʊ": "UH", "uː": "UW", "u": "UW", "ʌ": "AH", "ə": "AH", "ɐ": "AH",
+    "a": "AH", "ɚ": "ER", "ɜː": "ER", "aɪ": "AY", "aʊ": "AW", "eɪ": "EY", "ɔɪ": "OY", "iə": "IY AH",
+    "ɑːɹ": "AA R", "ɔːɹ": "AO R", "oːɹ": "AO R", "ɛɹ": "EH R", "ɪɹ": "IH R", "ʊɹ": "UH R", "aɪɚ": "AY ER",
+    "aɪə": "AY AH", "əl": "AH L", "n̩": "AH N", "b": "B", "d": "D", "f": "F", "ɡ": "G", "h": "HH", "j": "Y",
+    "k": "K", "l": "L", "m": "M", "n": "N", "ŋ": "NG", "p": "P", "ɹ": "R", "s": "S", "ʃ": "SH", "t": "T",
+    "ɾ": "T", "ʔ": "T", "θ": "TH", "ð": "DH", "v": "V", "w": "W", "z": "Z", "ʒ": "ZH", "tʃ": "CH",
+    "dʒ": "JH",
+}  # fmt: skip
+_ARPABET_VOWELS = frozenset("AEIOU")
 _Finder = Callable[[str], str | None]
 
 
@@ -133,17 +144,35 @@ class Espeak:
         placed = stressed_phonemes(phonemes, word.parts, word.stress.syllable)
         return (f"[[{placed}]]", True) if placed else (text, False)
 
+    def english(self, word: str) -> Sequence[str]:
+        """Return how the American voice, which is nearest to the dictionary, reads a word."""
+        arguments = [self._path, "-v", "en-us", "-q", "--ipa", "--sep=_", "--stdin"]
+        _code, ipa, _err = Program().run(arguments, sayable(word))
+        return arpabet(ipa)
+
     def stop(self) -> None:
         """Fall silent."""
         self._program.stop()
 
 
-class Say:
-    """macOS: the first voice of the language."""
+class _Reading:
+    """A voice that says a text and tells nothing about it."""
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._program = Program()
+
+    def english(self, word: str) -> Sequence[str]:  # noqa: ARG002 - it tells of none
+        """Tell nothing."""
+        return ()
+
+    def stop(self) -> None:
+        """Fall silent."""
+        self._program.stop()
+
+
+class Say(_Reading):
+    """macOS: the first voice of the language."""
 
     def say(self, words: tuple[SoundedWord, ...]) -> Spoken:
         """Say words by the voice of their language."""
@@ -156,17 +185,9 @@ class Say:
         code, _out, _err = self._program.run([self._path, "-v", name, "-f", "-"], plain(words))
         return _ended(code, self._program)
 
-    def stop(self) -> None:
-        """Fall silent."""
-        self._program.stop()
 
-
-class WindowsSpeech:
+class WindowsSpeech(_Reading):
     """Windows: the first installed voice of the language."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._program = Program()
 
     def say(self, words: tuple[SoundedWord, ...]) -> Spoken:
         """Say words by the voice of their language."""
@@ -177,10 +198,6 @@ class WindowsSpeech:
             return Spoken(Outcome.NO_VOICE)
         return _ended(code, self._program)
 
-    def stop(self) -> None:
-        """Fall silent."""
-        self._program.stop()
-
 
 class Silent:
     """No program on this computer speaks."""
@@ -188,6 +205,10 @@ class Silent:
     def say(self, words: tuple[SoundedWord, ...]) -> Spoken:  # noqa: ARG002 - none of them is said
         """Say nothing."""
         return Spoken(Outcome.NO_PROGRAM)
+
+    def english(self, word: str) -> Sequence[str]:  # noqa: ARG002
+        """Know nothing."""
+        return ()
 
     def stop(self) -> None:
         """Stay silent."""
@@ -249,3 +270,18 @@ def stressed_phonemes(phonemes: str, parts: Sequence[str], stressed: int) -> str
         return ""
     tokens[starts[stressed]] = "'" + tokens[starts[stressed]]
     return "".join(tokens)
+
+
+def arpabet(ipa: str) -> Sequence[str]:
+    """Return espeak's transcription, with "_" between the sounds, in the symbols of the dictionary."""
+    symbols: list[str] = []
+    for token in ipa.strip().split("_"):
+        plain = token.replace("ˈ", "").replace("ˌ", "")
+        if not plain:
+            continue
+        if plain not in _ARPABET:
+            return ()
+        for index, symbol in enumerate(_ARPABET[plain].split()):
+            stress = "1" if "ˈ" in token and index == 0 else "0"
+            symbols.append(symbol + stress if symbol[0] in _ARPABET_VOWELS else symbol)
+    return symbols

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -33,6 +34,10 @@ class Voice(Protocol):
 
     def say(self, words: tuple[SoundedWord, ...]) -> Spoken:
         """Say words and come back when it is over. Not to be called on the interface's thread."""
+        ...
+
+    def english(self, word: str) -> Sequence[str]:
+        """Return how it reads an English word (ARPABET), or nothing where it does not tell."""
         ...
 
     def stop(self) -> None:

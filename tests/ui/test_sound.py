@@ -29,6 +29,7 @@ class FakeVoice:
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.read: list[str] = []
         self.answer = Spoken(Outcome.SAID, stressed=True)
         self.holds = False
         self._free = threading.Event()
@@ -40,6 +41,10 @@ class FakeVoice:
         if self.holds and not self._free.wait(20):
             raise TimeoutError
         return self.answer
+
+    def english(self, word: str) -> list[str]:
+        self.read.append(word)
+        return ["N", "IY1", "V"] if word == "niamh" else []
 
     def stop(self) -> None:
         self.stopped += 1
@@ -182,6 +187,12 @@ def test_a_foreign_name_is_spelt_for_a_lithuanian_clerk(program: Program) -> Non
     line = serve(program, given="Hugh", surname="Wright", title="mr", speaks="en", language="lt")
     assert line.sound.text() == "PO-ne Rait"
     assert "pagal rašybą" in line.origin.text()
+
+
+def test_the_voice_reads_an_english_name_that_no_dictionary_has(program: Program, voice: FakeVoice) -> None:
+    line = serve(program, given="Niamh", surname="Xqwz", preferred="Niamh", speaks="en", title="ms")
+    program.until(lambda: line.sound.text() == "Nyv")
+    assert voice.read == ["niamh"]
 
 
 def test_closing_the_program_ends_the_speech(tmp_path: Path, qapp: QApplication, voice: FakeVoice) -> None:

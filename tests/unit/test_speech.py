@@ -17,7 +17,16 @@ from frontdesk.data.pronouncing import english_sounds
 from frontdesk.data.seeds import sound_facts
 from frontdesk.domain.sound import SoundedWord, Stress, sounded
 from frontdesk.services.speech import Outcome
-from frontdesk.speech import Espeak, Say, Silent, WindowsSpeech, sayable, stressed_phonemes, voice_of
+from frontdesk.speech import (
+    Espeak,
+    Say,
+    Silent,
+    WindowsSpeech,
+    arpabet,
+    sayable,
+    stressed_phonemes,
+    voice_of,
+)
 
 FACTS = sound_facts()
 REAL = shutil.which("espeak-ng")
@@ -243,6 +252,27 @@ def test_the_dictionary_knows_english_names():
     assert sounded("Hugh", "lt", FACTS).syllables == "Hjū"
     for nothing in ("", "\n", "hugh(2)", "žžž", "a b", "-", "x" * 10_000):
         assert not english_sounds(nothing)
+
+
+@pytest.mark.parametrize(
+    ("ipa", "symbols"),
+    [
+        ("h_j_ˈuː", "HH Y UW1"),
+        ("l_ˈɛ_s_t_ɚ", "L EH1 S T ER0"),
+        ("k_ˈɪɹ_n_i", "K IH1 R N IY0"),
+        ("", ""),
+        ("ʜ_ˈuː", ""),  # a sound that English does not have
+    ],
+)
+def test_what_the_voice_reads_is_put_into_the_symbols_of_the_dictionary(ipa, symbols):
+    assert list(arpabet(ipa)) == symbols.split()
+
+
+@NEEDS_ESPEAK
+def test_espeak_reads_english_names():
+    assert REAL is not None
+    assert list(Espeak(REAL).english("hugh")) == ["HH", "Y", "UW1"]
+    assert Espeak(REAL).english("😀") == []
 
 
 def test_facts_hold_for_words_only():

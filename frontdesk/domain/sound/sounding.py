@@ -96,6 +96,8 @@ def _word(word: str, facts: Facts, *, called: bool, of: str, told: str) -> Sound
     if of in LANGUAGES and not word.endswith(_SURE_ENDINGS) and word not in facts.called:
         language = of  # a title stays a Lithuanian noun, and Kazlauskas a Lithuanian name
     language = language or looks(word, english)
+    if language == "en" and not english:
+        english = facts.by_voice(word)
     if language in LANGUAGES:
         read = read_foreign(word, language, english)
         if read is not None:

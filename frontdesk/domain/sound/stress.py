@@ -38,6 +38,7 @@ class Facts:
     written: Mapping[str, Stress] = field(default_factory=dict)
     called: Mapping[str, Stress] = field(default_factory=dict)
     english: Callable[[str], Sequence[str]] = _not_known
+    by_voice: Callable[[str], Sequence[str]] = _not_known  # how a voice reads what no dictionary has
 
 
 NO_FACTS = Facts()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from frontdesk.domain.sound import Facts, SoundedWord
     from frontdesk.services.speech import Spoken, Voice
     from frontdesk.ui.means import Means
+
+
+MOST_READ = 500  # words that the voice is asked about, in one run of the program
 
 
 class Sounds(QObject):
@@ -27,6 +32,7 @@ class Sounds(QObject):
         self._slow = slow
         self._facts: Facts | None = None
         self._asked = False
+        self._read: dict[str, Sequence[str]] = {}
         self._voice: Voice | None = None
         self._lane: Lane | None = None
         self._turn = 0
@@ -47,8 +53,22 @@ class Sounds(QObject):
         return self._facts
 
     def _take(self, facts: Facts) -> None:
-        self._facts = facts
+        self._facts = replace(facts, by_voice=self._by_voice)
         self.changed.emit()
+
+    def _by_voice(self, word: str) -> Sequence[str]:
+        """Return how the voice reads an English word; asked once, and known a moment later."""
+        if word in self._read or self._means.voice is None or len(self._read) >= MOST_READ:
+            return self._read.get(word, ())
+        self._read[word] = ()
+
+        def take(symbols: Sequence[str]) -> None:
+            self._read[word] = symbols
+            if symbols:
+                self.changed.emit()
+
+        self._voice_lane().run(lambda: self._found().english(word), take, lambda _error: None, owner=self)
+        return ()
 
     @property
     def can_speak(self) -> bool:
@@ -61,13 +81,11 @@ class Sounds(QObject):
         self.stop()
         if again or not words or self._means.voice is None:
             return
-        if self._lane is None:
-            self._lane = Lane(ThreadPoolExecutor(1, thread_name_prefix="voice"), self)
         self._turn += 1
         turn = self._turn
         self.speaking = self.asked_by = by
         self.spoken = None
-        self._lane.run(
+        self._voice_lane().run(
             lambda: self._say(words),
             lambda spoken: self._said(turn, spoken),
             lambda _error: self._said(turn, _failed()),
@@ -75,16 +93,25 @@ class Sounds(QObject):
         self.speaking_changed.emit()
 
     def _say(self, words: tuple[SoundedWord, ...]) -> Spoken:
-        """On the voice's thread: find the voice, which takes the disk, and speak."""
+        """On the voice's thread."""
         from frontdesk.services.speech import Outcome
 
-        if self._voice is None and self._means.voice is not None:
-            self._voice = self._means.voice()
-        assert self._voice is not None
-        spoken = self._voice.say(words)
+        spoken = self._found().say(words)
         if spoken.outcome is Outcome.NO_PROGRAM:
             self._voice = None  # it may have been installed until the next press
         return spoken
+
+    def _found(self) -> Voice:
+        """On the voice's thread: find the voice, which takes the disk."""
+        if self._voice is None:
+            assert self._means.voice is not None
+            self._voice = self._means.voice()
+        return self._voice
+
+    def _voice_lane(self) -> Lane:
+        if self._lane is None:
+            self._lane = Lane(ThreadPoolExecutor(1, thread_name_prefix="voice"), self)
+        return self._lane
 
     def _said(self, turn: int, spoken: Spoken) -> None:
         if turn == self._turn:
