@@ -17,7 +17,7 @@ from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.means import Means
-from frontdesk.ui.sound.presenter import Sounds
+from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.store_lane import StoreLane
 from frontdesk.ui.tasks import Lane
 

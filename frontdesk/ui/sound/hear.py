@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from frontdesk.domain.sound import Sounded
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.sound.presenter import Sounds
 from frontdesk.ui.sound.words import spoken_words
+from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, announce, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
