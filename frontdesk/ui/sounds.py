@@ -21,7 +21,7 @@ MOST_READ = 500  # words that the voice is asked about, in one run of the progra
 
 
 class Sounds(QObject):
-    """Facts come in when a name is first shown; the voice has a thread of its own and waits for nobody."""
+    """Facts come in after the first painting; the voice has a thread of its own and waits for nobody."""
 
     changed = Signal()  # the facts are there
     speaking_changed = Signal()
@@ -40,12 +40,21 @@ class Sounds(QObject):
         self.spoken: Spoken | None = None  # how it ended, for whoever asked last
         self.asked_by: object = None
 
-    @property
-    def facts(self) -> Facts:
-        """Return what is known by now; the first to ask lets the rest be read."""
+    def load(self) -> None:
+        """Let the facts be read, once."""
         if not self._asked:
             self._asked = True
             self._slow.run(self._means.sound_facts, self._take, owner=self)
+
+    @property
+    def ready(self) -> bool:
+        """The facts are there."""
+        return self._facts is not None
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is known by now; the first to ask lets the rest be read."""
+        self.load()
         if self._facts is None:
             from frontdesk.domain.sound import NO_FACTS
 

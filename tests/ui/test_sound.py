@@ -15,7 +15,6 @@ from fakes import ManualClock
 from PySide6.QtWidgets import QApplication
 from whole import Program
 
-from frontdesk.data import seeds
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.sound import SoundedWord
 from frontdesk.services.customers import add_customer
@@ -65,7 +64,6 @@ def program(tmp_path: Path, qapp: QApplication, voice: FakeVoice) -> Iterator[Pr
         language="lt",
     )
     started.session.means.voice = lambda: voice
-    started.session.means.sound_facts = seeds.sound_facts
     started.window.resize(1280, 800)
     yield started
     started.close()

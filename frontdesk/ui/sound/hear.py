@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.domain.sound import Sounded
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import spoken_words
@@ -12,6 +13,9 @@ from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, announce, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+
+if TYPE_CHECKING:
+    from frontdesk.domain.sound import Sounded  # not loaded before the first painting
 
 
 class Hear(Retranslated):
@@ -21,7 +25,7 @@ class Hear(Retranslated):
         """``before``: buttons that stand in front of these two."""
         super().__init__()
         self._sounds = sounds
-        self._sound = Sounded()
+        self._sound: Sounded | None = None
         self._open = False
         self.hear = Link()
         self.details = Link()
@@ -37,8 +41,8 @@ class Hear(Retranslated):
         sounds.speaking_changed.connect(self._spoken)
         self.retranslate()
 
-    def show_sound(self, sound: Sounded) -> None:
-        """Offer to hear a sound; what was being said of another one stops."""
+    def show_sound(self, sound: Sounded | None) -> None:
+        """Offer to hear a sound, or none; what was being said of another one stops."""
         if sound != self._sound:
             self._sound = sound
             if self._sounds.speaking is self:
@@ -52,24 +56,27 @@ class Hear(Retranslated):
         mine = self._sounds.speaking is self
         self.hear.say(_("Stop") if mine else _("Hear it"))
         self.hear.setAccessibleName(_("Stop speaking") if mine else _("Hear how the name sounds"))
-        self.hear.setVisible(bool(self._sound.words) and self._sounds.can_speak)
+        sound = self._sound
+        transcription = sound.ipa if sound is not None else ""
+        self.hear.setVisible(sound is not None and bool(sound.words) and self._sounds.can_speak)
         self.details.say(_("Hide the details") if self._open else _("Details"))
         self.details.setAccessibleName(
             _("Hide the transcription of the sound")
             if self._open
             else _("Show the transcription of the sound")
         )
-        self.details.setVisible(bool(self._sound.ipa))
-        self.ipa.setText(_("IPA: [{sound}]").format(sound=self._sound.ipa))
-        self.ipa.setVisible(self._open and bool(self._sound.ipa))
+        self.details.setVisible(bool(transcription))
+        self.ipa.setText(_("IPA: [{sound}]").format(sound=transcription))
+        self.ipa.setVisible(self._open and bool(transcription))
         told = ""
-        if self._sounds.asked_by is self and self._sounds.spoken is not None:
-            told = spoken_words(self._sounds.spoken, self._sound)
+        if self._sounds.asked_by is self and self._sounds.spoken is not None and sound is not None:
+            told = spoken_words(self._sounds.spoken, sound)
         self.told.setText(told)
         self.told.setVisible(bool(told))
 
     def _press(self) -> None:
-        self._sounds.hear(self._sound.words, by=self)
+        if self._sound is not None:
+            self._sounds.hear(self._sound.words, by=self)
 
     def _toggle(self) -> None:
         self._open = not self._open

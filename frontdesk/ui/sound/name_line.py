@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from frontdesk.domain.customers import Customer, Form, Origin
-from frontdesk.domain.sound import Sounded
 from frontdesk.i18n import _
 from frontdesk.services.customers import note_pronunciation
 from frontdesk.ui.retranslate import Retranslated
@@ -49,27 +48,29 @@ class NameLine(Retranslated):
     def retranslate(self) -> None:
         """Say the words."""
         customer = self._customer
-        self._suggestion = made = None if customer is None else self._suggest(customer)
-        if customer is None or made is None or not (customer.say_as or made.shown):
-            self.hear.show_sound(Sounded())
+        sounds = self._session.sounds
+        made = None
+        if customer is not None and sounds.ready:
+            made = suggestion(self._session.house, customer, sounds.facts)
+        self._suggestion = made
+        self.hear.show_sound(made.whole if made is not None else None)
+        if customer is None or not (customer.say_as or (made is not None and made.shown)):
             self.hide()
             return
         told = bool(customer.say_as)
         set_kind(self.sound, "prompt" if told else "muted")
-        self.sound.setText(customer.say_as or made.shown)
-        house = self._session.house
-        self.origin.setText(origin_words(house, customer) if told else suggested_words(made.whole))
+        self.sound.setText(customer.say_as or (made.shown if made is not None else ""))
+        if told or made is None:
+            self.origin.setText(origin_words(self._session.house, customer))
+        else:
+            self.origin.setText(suggested_words(made.whole))
         questions = QUESTIONS if customer.form is Form.FORMAL else INFORMAL_QUESTIONS
         self.ask.setText(_("Ask: {questions}").format(questions=questions))
         self.ask.setVisible(not told)
         self.confirm.say(_("Yes, that is right"))
         self.confirm.setAccessibleName(_("The customer says that this pronunciation is right"))
-        self.confirm.setVisible(not told and bool(made.name))
-        self.hear.show_sound(made.whole)
+        self.confirm.setVisible(not told and made is not None and bool(made.name))
         self.show()
-
-    def _suggest(self, customer: Customer) -> Suggestion:
-        return suggestion(self._session.house, customer, self._session.sounds.facts)
 
     def _confirm(self) -> None:
         if self._customer is None or self._suggestion is None or not self._suggestion.name:

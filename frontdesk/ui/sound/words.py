@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import Customer, codes
-from frontdesk.domain.sound import Facts, Sounded, sounded
 from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
-from frontdesk.services.speech import Outcome, Spoken
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.words import full_day
+
+if TYPE_CHECKING:
+    from frontdesk.domain.sound import Facts, Sounded  # not loaded before the first painting
+    from frontdesk.services.speech import Spoken
 
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 # Asked as it is spoken, whatever the language of the screens.
 QUESTIONS = "„Ar teisingai tariu jūsų pavardę?“ · “Am I saying your name correctly?”"
 INFORMAL_QUESTIONS = "„Ar teisingai tariu tavo vardą?“ · “Am I saying your name correctly?”"
 _OUTCOMES = {
-    Outcome.NO_VOICE: N_(
+    "no_voice": N_(
         "The voice of this computer does not speak this language yet. "
         "One that does can be added in the system’s settings for speech."
     ),
-    Outcome.NO_SOUND: N_(
-        "No sound comes out here. Please connect loudspeakers or headphones, then try again."
-    ),
-    Outcome.FAILED: N_("It could not be said aloud this time. Please try again."),
+    "no_sound": N_("No sound comes out here. Please connect loudspeakers or headphones, then try again."),
+    "failed": N_("It could not be said aloud this time. Please try again."),
 }
 _INSTALL = {
     "linux": N_(
@@ -52,6 +53,8 @@ class Suggestion:
 
 def suggestion(house: House, customer: Customer, facts: Facts) -> Suggestion:
     """Return how the words for a customer sound; a stress that the customer told comes first."""
+    from frontdesk.domain.sound import sounded
+
     voice = voice_for(house, customer)
     own = name_language(customer)
     whole = sounded(voice.name, voice.language, facts, of=own, told=customer.say_as)
@@ -92,11 +95,13 @@ def suggested_words(sound: Sounded) -> str:
 
 def spoken_words(spoken: Spoken, sound: Sounded) -> str:
     """Say what there is to say after something was said aloud, or could not be."""
+    from frontdesk.services.speech import Outcome
+
     if spoken.outcome is Outcome.NO_PROGRAM:
         system = "linux" if sys.platform.startswith("linux") else ""
         return _(_INSTALL[system])
     if spoken.outcome is not Outcome.SAID:
-        return _(_OUTCOMES[spoken.outcome]) if spoken.outcome in _OUTCOMES else ""
+        return _(_OUTCOMES[spoken.outcome]) if spoken.outcome is not Outcome.STOPPED else ""
     if not sound.certain:
         return _("Where the stress is, is not known here: the voice may have put it elsewhere.")
     return (
