@@ -117,13 +117,13 @@ def test_it_is_heard_and_a_second_press_stops_it(program: Program, voice: FakeVo
     voice.holds = True
     line = serve(program, given="Jonas", surname="Petraitis", title="mr")
     hear = line.hear.hear
-    assert hear.accessibleName() == "Išgirsti, kaip skamba vardas"
+    assert hear.accessibleName() == "Išgirsti vardą kompiuterio balsu"
     hear.setFocus()
     hear.click()
     program.until(lambda: voice.said == ["po-ne pet-rai-ti"])
     assert hear.accessibleName() == "Nutildyti"
     hear.click()
-    assert hear.accessibleName() == "Išgirsti, kaip skamba vardas"
+    assert hear.accessibleName() == "Išgirsti vardą kompiuterio balsu"
     assert voice.stopped == 1
     assert not line.hear.told.isVisible()
 

@@ -122,16 +122,22 @@ def _is_lithuanian(word: str, facts: Facts, *, called: bool, english: bool) -> b
 
 
 def _told(told: str, parts: tuple[str, ...], *, called: bool) -> Stress | None:
-    """Return the stress that a person told, "kaz-LAUS-kas", for a word of the same syllables but the last."""
+    """Return the stress that was told, as "kaz-LAUS-kas" or "kaz-LOWSS-kas", for such a word in any case."""
+    if len(parts) < 2:
+        return None
     for word in tidy(told).split():
         heard = _HYPHENS.split(word)
         high = [index for index, part in enumerate(heard) if part.isupper()]
-        same = len(heard) == len(parts) > 1 and [part.lower() for part in heard[:-1]] == list(parts[:-1])
-        if not same or len(high) != 1:
+        if len(heard) != len(parts) or len(high) != 1:
+            continue
+        stress = Stress(high[0])
+        stem = [part.lower() for part in heard[:-1]]
+        spelt = respelt(parts, stress).lower().split("-")
+        if stem not in (list(parts[:-1]), spelt[:-1]):
             continue
         if called and high[0] == len(parts) - 1 and parts[-1].endswith(("a", "e")):
             continue  # Onà was told, and is called Õna
-        return Stress(high[0])
+        return stress
     return None
 
 

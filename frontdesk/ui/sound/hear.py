@@ -54,8 +54,8 @@ class Hear(Retranslated):
     def retranslate(self) -> None:
         """Say the words."""
         mine = self._sounds.speaking is self
-        self.hear.say(_("Stop") if mine else _("Hear it"))
-        self.hear.setAccessibleName(_("Stop speaking") if mine else _("Hear how the name sounds"))
+        self.hear.say(_("Stop") if mine else _("Hear the computer say it"))
+        self.hear.setAccessibleName(_("Stop speaking") if mine else _("Hear the computer say the name"))
         sound = self._sound
         transcription = sound.ipa if sound is not None else ""
         self.hear.setVisible(sound is not None and bool(sound.words) and self._sounds.can_speak)
