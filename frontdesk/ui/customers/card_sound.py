@@ -22,8 +22,9 @@ from frontdesk.ui.sound.words import (
     suggestion,
 )
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.words import said
 
 
@@ -62,7 +63,7 @@ class SoundPart(Part):
         self._sounds = beside(self.english, self.lithuanian)
         self._suggested = label("second")
         self._ask = label("second")
-        self.confirm = Link()
+        self.confirm = LongLink()
         self.hear = Hear(session.sounds, self.confirm)
         self.say_as = self.line("say_as")
         self.origin = self.chips("say_as_origin")

@@ -11,8 +11,9 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import spoken_words
 from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, announce, label, on_click
+from frontdesk.ui.widgets.basics import announce, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.long_link import LongLink
 
 if TYPE_CHECKING:
     from frontdesk.domain.sound import Sounded  # not loaded before the first painting
@@ -27,8 +28,8 @@ class Hear(Retranslated):
         self._sounds = sounds
         self._sound: Sounded | None = None
         self._open = False
-        self.hear = Link()
-        self.details = Link()
+        self.hear = LongLink()
+        self.details = LongLink()
         self.ipa = label("second")
         self.told = label("second")
         buttons = QWidget()

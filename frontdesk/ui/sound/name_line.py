@@ -18,8 +18,9 @@ from frontdesk.ui.sound.words import (
     suggested_words,
     suggestion,
 )
-from frontdesk.ui.widgets.basics import Link, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.long_link import LongLink
 
 
 class NameLine(Retranslated):
@@ -33,7 +34,7 @@ class NameLine(Retranslated):
         self.sound = label("prompt")
         self.origin = label("second")
         self.ask = label("second")
-        self.confirm = Link()
+        self.confirm = LongLink()
         self.hear = Hear(session.sounds, self.confirm)
         self.setLayout(column(self.sound, self.origin, self.ask, self.hear, gap="space1"))
         on_click(self.confirm, self._confirm)
