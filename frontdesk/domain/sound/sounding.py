@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain.lithuanian import exceptions as known
@@ -18,6 +19,7 @@ _ENGLISH_TITLES = frozenset(["mr", "ms", "mrs", "miss", "mx", "dr", "professor",
 _WRITTEN_ENDINGS = ("as", "is", "ys", "us", "ė", "a")
 _CALLED_ENDINGS = ("ai", "au", "i", "y", "e", "a", "ė")
 _SURE_ENDINGS = ("as", "is", "ys", "us", "ė", "ai", "iau")
+_EITHER = "lt or en"
 _HYPHENS = re.compile("[-\u2010\u2011\u2013]")
 
 
@@ -92,10 +94,7 @@ def sounded(
 def _word(word: str, facts: Facts, *, called: bool, of: str, told: str) -> SoundedWord | None:
     """One word without hyphens, in its own language."""
     english = facts.english(word) if word.isascii() else ()
-    language = "lt" if _is_lithuanian(word, facts, called=called, english=bool(english)) else ""
-    if of in LANGUAGES and not word.endswith(_SURE_ENDINGS) and word not in facts.called:
-        language = of  # a title stays a Lithuanian noun, and Kazlauskas a Lithuanian name
-    language = language or looks(word, english)
+    language = _language(word, facts, called=called, english=english, of=of)
     if language == "en" and not english:
         english = facts.by_voice(word)
     if language in LANGUAGES:
@@ -104,21 +103,24 @@ def _word(word: str, facts: Facts, *, called: bool, of: str, told: str) -> Sound
             heard = _told(told, read.parts, called=False)
             return SoundedWord(word, read.parts, heard or read.stress, language)
     parts = split_syllables(word)
-    if not parts or (language != "lt" and foreign_spelling(word)):
+    if not parts or (language not in ("lt", _EITHER) and foreign_spelling(word)):
         return None
     stress = stress_of(word, facts, called=called) if language == "lt" or len(parts) == 1 else None
     return SoundedWord(word, parts, _told(told, parts, called=called) or stress, "lt")
 
 
-def _is_lithuanian(word: str, facts: Facts, *, called: bool, english: bool) -> bool:
-    """Tell whether a word is Lithuanian; English Steve and Harry only look like called names."""
+def _language(word: str, facts: Facts, *, called: bool, english: Sequence[str], of: str) -> str:
+    """Return whose word it is; empty where nothing speaks for a language, ``_EITHER`` where two things do."""
     if word in (facts.called if called else facts.written):
-        return True
+        return "lt"
+    if of in LANGUAGES and not word.endswith(_SURE_ENDINGS) and word not in facts.called:
+        return of  # a title stays a Lithuanian noun, and Kazlauskas a Lithuanian name
     if not split_syllables(word) or word in known.FOREIGN_LOOKALIKES or foreign_spelling(word):
-        return False
+        return looks(word, english)
     if called and english and word.endswith(("e", "i", "y")):
-        return False
-    return word.endswith(_CALLED_ENDINGS if called else _WRITTEN_ENDINGS)
+        return _EITHER  # Steve and Lemke: the one is called so, the other is Lemkė
+    lithuanian = word.endswith(_CALLED_ENDINGS if called else _WRITTEN_ENDINGS)
+    return "lt" if lithuanian else looks(word, english)
 
 
 def _told(told: str, parts: tuple[str, ...], *, called: bool) -> Stress | None:

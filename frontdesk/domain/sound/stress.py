@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from frontdesk.domain.lithuanian import exceptions as known
+from frontdesk.domain.lithuanian.titles import RESPECT
 from frontdesk.domain.sound.letters import VOWELS, sounds_of, split_syllables
 
 _MARKS = {"\u0300": "grave", "\u0301": "acute", "\u0303": "tilde"}
@@ -65,7 +66,8 @@ _UNTOLD = ("ynaitė", "ynaite")
 _OF_THE_LAND = ("žemaitienė", "žemaitiene", "aukštaitienė", "aukštaitiene")
 _NEVER_ON_THE_END = ("as", "ius", "jus", "is")
 _CALLED_NEVER_ON_THE_END = ("a", "e", "ai", "iau", "jau", "i")
-_DOUBTFUL = known.DOUBTFUL | known.IRREGULAR_NAMES.keys() | known.IRREGULAR_NOUNS.keys()
+# Adverbs and adjectives have endings of their own: didžiai, mielà.
+_DOUBTFUL = RESPECT | known.DOUBTFUL | known.IRREGULAR_NAMES.keys() | known.IRREGULAR_NOUNS.keys()
 # Zola and Diuma are stressed at the end and not declined; svety is of svečias.
 _NOT_BY_THE_ENDING = frozenset({"zola", "diuma", "svety"})
 
