@@ -66,6 +66,7 @@ class Session(QObject):
         self._store = StoreLane(lane, self.slow, desk, self.means)
         self._store.exchanged.connect(self._exchanged)
         self.sounds = Sounds(self.means, self.slow)
+        self.locked_changed.connect(self.sounds.stop)  # whoever is away says no names
         self.trouble = self._store.trouble
         self.trouble.over.connect(self.read_again)
 

@@ -139,6 +139,16 @@ def test_whoever_is_next_is_not_spoken_over(program: Program, voice: FakeVoice) 
     assert program.session.sounds.speaking is None
 
 
+def test_a_counter_that_locks_falls_silent(program: Program, voice: FakeVoice) -> None:
+    voice.holds = True
+    line = serve(program, given="Jonas", surname="Petraitis", title="mr")
+    line.hear.hear.click()
+    program.until(lambda: bool(voice.said))
+    program.session.locked_changed.emit()
+    assert voice.stopped == 1
+    assert program.session.sounds.speaking is None
+
+
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
