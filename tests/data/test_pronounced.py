@@ -13,6 +13,9 @@ from frontdesk.domain.customers import Customer, Origin
 from frontdesk.domain.errors import DomainError
 from frontdesk.services.customers import add_customer, change_customer, note_pronunciation
 from frontdesk.services.desk import Desk
+from frontdesk.services.kept import what_is_kept
+from frontdesk.services.takeaway import copy_of
+from frontdesk.ui.kept.words import kept_paper
 
 
 @pytest.fixture
@@ -89,3 +92,16 @@ def test_what_is_too_long_is_refused(desk):
     customer_id = add(desk)
     with pytest.raises(DomainError, match="name_too_long"):
         note(desk, customer_id, "na-" * 100)
+
+
+def test_the_customer_reads_and_takes_along_since_when_it_stands_so(desk, clock):
+    customer_id = add(desk, surname="Mockutė")
+    note(desk, customer_id, "O-na")
+    kept_now = desk.read(partial(what_is_kept, customer_id=customer_id))
+    since = clock.now().isoformat().replace("+00:00", "Z")
+    assert copy_of(kept_now)["pronounced"] == {"as": "O-na", "origin": "told", "since": since}
+    lines = kept_paper(kept_now, "en").sections[0].lines
+    assert lines[-2:] == ["It is pronounced: O-na", "You told us so on 23 November 2026."]
+    note(desk, customer_id, "O-na", Origin.HEARD)
+    kept_now = desk.read(partial(what_is_kept, customer_id=customer_id))
+    assert "how we heard it" in kept_paper(kept_now, "en").sections[0].lines[-1]
