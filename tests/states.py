@@ -14,6 +14,7 @@ from whole import Program, type_into
 from frontdesk.domain.errors import DomainError
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
+from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.lock.screen import LockScreen
@@ -532,6 +533,23 @@ def names_shown(program: Program) -> None:
     program.do("change_settings", lambda uow: change_settings(uow, shop))
 
 
+def name_suggested(program: Program) -> None:
+    """Nobody told how to say the name; its transcription is open, and the computer has no voice."""
+    names_shown(program)
+    program.session.means.voice = Silent
+    page = program.go(Place.COUNTER)
+    program.line.finish()
+    program.settle()
+    mine = program.filled.customers["Tomas"]
+    program.line.call(next(visit.id for visit in program.visits() if visit.customer_id == mine))
+    program.settle()
+    line = page.serving.name_line
+    if line.isVisible():  # a name that can be read, which is not so in every test
+        line.hear.details.click()
+        line.hear.hear.click()
+        program.until(line.hear.told.text)
+
+
 def nobody_served(program: Program) -> None:
     names_shown(program)
     program.go(Place.COUNTER)
@@ -598,6 +616,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
+    ("counter, a name that is only suggested", name_suggested),
     ("counter, nobody served", nobody_served),
     ("counter, looking only", looking_only),
     ("counter, altered from outside", altered),

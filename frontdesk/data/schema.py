@@ -175,10 +175,16 @@ _ONE_CARD = (
     "CREATE INDEX customer_email_folded ON customer (lower(email)) WHERE email <> ''",
 )
 
+# When a pronunciation was noted, and by whom.
+_SAY_AS = (
+    "ALTER TABLE customer ADD COLUMN say_as_at TEXT",
+    "ALTER TABLE customer ADD COLUMN say_as_by TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _ONE_CARD),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS),
 )

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Rule] = {
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
+    "note_pronunciation": _ANYBODY,
     "import_customers": _LEADS,
     "remove_customer": _ANYBODY,
     "renew_helps": _ANYBODY,

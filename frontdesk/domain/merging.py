@@ -19,7 +19,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "phone": ("phone",),
     "email": ("email",),
     "form": ("form", "informal_since", "informal_to"),
-    "say_as": ("say_as", "say_as_origin"),
+    "say_as": ("say_as", "say_as_origin", "say_as_at", "say_as_by"),
     "vocative": ("vocative",),
     "language": ("language",),
     "speaks": ("speaks",),
@@ -93,7 +93,11 @@ def _choose(kept: Side, other: Side, group: str) -> Pick:
 def _since(side: Side, group: str) -> datetime:
     """When a group was last written, as far as is known."""
     customer = side.customer
-    own = {"helps": customer.helps_agreed, "form": customer.informal_since}.get(group)
+    own = {
+        "helps": customer.helps_agreed,
+        "form": customer.informal_since,
+        "say_as": customer.say_as_at,
+    }.get(group)
     known = [at for at in (own, side.written.get(group), customer.created_at) if at is not None]
     return known[0] if known else _LONG_AGO
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.domain.complaints import Complaint, is_open
-from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
+from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, Origin, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.visits import Visit
@@ -54,7 +54,7 @@ def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[st
     ``apart_from``: customers who look alike and were said to be other people.
     """
     new = replace(checked(customer), id=uow.new_id(), created_at=uow.now())
-    kept = uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new)))
+    kept = uow.customers.add(_noted(uow, None, new))
     note_apart(uow, kept.id, apart_from)
     return kept.id
 
@@ -62,8 +62,28 @@ def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[st
 def change_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a change. Raises DomainError as ``domain.customers.checked``, or StaleRecordError."""
     before = uow.customers.get(customer.id)
-    after = _address_noted(uow, before, checked(customer))
-    return uow.customers.save(_consent_noted(uow, before, after)).id
+    return uow.customers.save(_noted(uow, before, checked(customer))).id
+
+
+def note_pronunciation(uow: UnitOfWork, *, customer_id: str, say_as: str, origin: Origin) -> str:
+    """Keep how a name is pronounced: what was suggested and is right, or what was told just now."""
+    before = uow.customers.get(customer_id)
+    after = checked(replace(before, say_as=say_as, say_as_origin=origin))
+    return uow.customers.save(_sound_noted(uow, before, after)).id
+
+
+def _noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
+    """What a customer said is kept with when it was and who heard it."""
+    return _sound_noted(uow, before, _consent_noted(uow, before, _address_noted(uow, before, after)))
+
+
+def _sound_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
+    """A pronunciation keeps since when it stands so, and who noted it; none keeps nothing."""
+    if not after.say_as:
+        return replace(after, say_as_origin="", say_as_at=None, say_as_by="")
+    if before is not None and (before.say_as, before.say_as_origin) == (after.say_as, after.say_as_origin):
+        return replace(after, say_as_at=before.say_as_at, say_as_by=before.say_as_by)
+    return replace(after, say_as_at=uow.now(), say_as_by=uow.actor)
 
 
 def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:

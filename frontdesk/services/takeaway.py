@@ -121,6 +121,9 @@ def copy_of(kept: Kept) -> dict[str, object]:
             str(kind): {"length": one.length, "unit": str(one.unit)} for kind, one in kept.periods.items()
         },
     }
+    if customer.say_as:
+        origin, since = customer.say_as_origin, _instant(customer.say_as_at)
+        copy["pronounced"] = {"as": customer.say_as, "origin": origin, "since": since}
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy

@@ -132,6 +132,7 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
 
@@ -218,6 +219,7 @@ class Running:
         """Finish what was begun and close the store."""
         self.copies.finish(lambda text: self.entrance.tell(text, "", 0))
         if self.session is not None:
+            self.session.sounds.close()
             self.session.run(lambda desk: desk.close())
         for lane in [*self.entrance.lanes, *self._lanes]:
             lane.close()

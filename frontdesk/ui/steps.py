@@ -22,6 +22,7 @@ STEPS: dict[str, str] = {
     "renew_helps": N_("The customer agreed again."),
     "withdraw_helps": N_("What helps is off the card."),
     "change_customer": N_("The card is changed."),
+    "note_pronunciation": N_("How the name is pronounced is noted."),
     "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Form, codes, full_name
+from frontdesk.domain.customers import Form, Origin, codes, full_name
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Staff, in_language
@@ -106,6 +106,10 @@ def _name(kept: Kept) -> Section:
         lines.append(_("You like to be called: {name}").format(name=customer.preferred))
     if customer.say_as:
         lines.append(_("It is pronounced: {sound}").format(sound=customer.say_as))
+    if customer.say_as and customer.say_as_at is not None:
+        told = customer.say_as_origin == Origin.TOLD
+        since = _("You told us so on {day}.") if told else _("We noted on {day} how we heard it.")
+        lines.append(since.format(day=_day(kept, customer.say_as_at)))
     return Section(_("Your name"), lines, "given")
 
 
