@@ -81,6 +81,9 @@ SILENT = frozenset(
     }
 )
 
+# What the line at the bottom offers to take back may be about whom these erased.
+ERASING = frozenset({"erase_customer", "let_go"})
+
 
 def undo_of(done: Done) -> str:
     """Return the id of the step that Undo would take back, or empty text where there is none."""
