@@ -18,6 +18,7 @@ STEPS: dict[str, str] = {
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
     "reopen_breach": N_("It is open again."),
+    "renew_pin": N_("The new PIN counts from now on."),
     "report_breach": N_("Noted; the owner and the supervisors see it."),
     "renew_helps": N_("The customer agreed again."),
     "withdraw_helps": N_("What helps is off the card."),

@@ -16,7 +16,7 @@ from frontdesk.ui.lock.pad import PinPad
 from frontdesk.ui.lock.phrase import PassphraseLine
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, label, on_click
-from frontdesk.ui.widgets.field import NOTHING
+from frontdesk.ui.widgets.field import NOTHING, RefusalRoom
 from frontdesk.ui.widgets.layouts import column
 
 GOOD = 22  # letters from which on a passphrase is more than long enough
@@ -39,8 +39,7 @@ class NewPin(Retranslated):
         self._error: Exception | None = None
         self._what = label("strong")
         self._what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._why = label("refusal", NOTHING)
-        self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._why = RefusalRoom(centred=True)
         self.pad = PinPad(strip=strip)
         self.setLayout(column(self._what, self._why, self.pad))
         self.setFocusProxy(self.pad)
@@ -50,7 +49,8 @@ class NewPin(Retranslated):
     def retranslate(self) -> None:
         """Say which of the two it is."""
         self._what.setText(_("The same six digits once more") if self._first else _("Choose six digits"))
-        self._why.setText(sentence(self._error) if self._error else NOTHING)
+        self._why.keep_for(*(sentence(DomainError(code)) for code in ("weak_pin", "not_the_same")))
+        self._why.tell(sentence(self._error) if self._error else "")
 
     def clear(self, error: Exception | None = None) -> None:
         """Begin again, and say why."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import announce, label, set_kind
@@ -22,10 +22,23 @@ NOTHING = "\u00a0"  # as high as a line of words
 class RefusalRoom(QWidget):
     """A sentence below what it is about; its room is kept while there is none, so that nothing moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, centred: bool = False) -> None:
         super().__init__()
-        self._words = label("refusal", NOTHING)
-        self.setLayout(column(self._words))
+        self._words, self._room = label("refusal", NOTHING), label("refusal", NOTHING)
+        policy = self._room.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._room.setSizePolicy(policy)
+        self._room.hide()
+        if centred:
+            self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        box = QGridLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (self._words, self._room):
+            box.addWidget(part, 0, 0)
+
+    def keep_for(self, *sentences: str) -> None:
+        """Keep the room of the longest of these; without them it is that of one line."""
+        self._room.setText(max(sentences, key=len))
 
     def tell(self, words: str) -> None:
         """Show a sentence, or nothing in its room."""
