@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,6 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from frontdesk import i18n
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.text import fold
 from frontdesk.services.customers import Found, change_customer, find_customers, know_customer
@@ -28,14 +26,6 @@ from frontdesk.ui.customers.list_words import found_parts, second_line
 from frontdesk.ui.customers.typed import begun, brought_together, from_body, to_body
 from frontdesk.ui.translator import LanguageSwitch
 from frontdesk.ui.widgets.basics import Button, Link
-
-
-@pytest.fixture
-def screens(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Screens]:
-    made = Screens(qtbot, tmp_path / "data", clock)
-    yield made
-    made.close()
-    i18n.set_language("en")
 
 
 def names_in(screens: Screens) -> list[str]:
