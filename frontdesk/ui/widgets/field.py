@@ -13,18 +13,18 @@ from frontdesk.ui.widgets.basics import announce, label, set_kind
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.tick import Tick
 
-__all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick"]
+__all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick", "WordsRoom"]
 
 Say = Callable[[], str]
 NOTHING = "\u00a0"  # as high as a line of words
 
 
-class RefusalRoom(QWidget):
-    """A sentence below what it is about; its room is kept while there is none, so that nothing moves."""
+class WordsRoom(QWidget):
+    """Words that come, go or change; their room is kept meanwhile, so that nothing moves."""
 
-    def __init__(self, *, centred: bool = False) -> None:
+    def __init__(self, kind: str, *, centred: bool = False) -> None:
         super().__init__()
-        self._words, self._room = label("refusal", NOTHING), label("refusal", NOTHING)
+        self._words, self._room = label(kind, NOTHING), label(kind, NOTHING)
         policy = self._room.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._room.setSizePolicy(policy)
@@ -43,6 +43,13 @@ class RefusalRoom(QWidget):
     def tell(self, words: str) -> None:
         """Show a sentence, or nothing in its room."""
         self._words.setText(words or NOTHING)
+
+
+class RefusalRoom(WordsRoom):
+    """Why something was not taken, below what it is about."""
+
+    def __init__(self) -> None:
+        super().__init__("refusal")
 
 
 class Field(QWidget):
