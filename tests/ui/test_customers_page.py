@@ -753,3 +753,21 @@ def test_what_the_screens_read_is_there(screens: Screens) -> None:
     customer_id = screens.add(given="Ona")
     assert screens.read(partial(know_customer, customer_id=customer_id)).customer.given == "Ona"
     assert len(screens.read(partial(find_customers, text="on"))) == 1
+
+
+def test_a_press_before_the_new_card_is_read_back_adds_nobody_twice(screens: Screens) -> None:
+    cards = screens.page.cards
+    cards.begin(Customer(id="", given="Žibuoklė"))
+    put_in_line: list[str] = []
+    pressed: list[str] = []
+
+    def press_again(customer_id: str) -> None:
+        if not pressed:
+            pressed.append(customer_id)
+            cards.save(put_in_line.append)
+
+    cards.added.connect(press_again)
+    cards.save()
+    screens.settle()
+    known = screens.read(lambda uow: uow.customers.all())
+    assert [customer.id for customer in known] == pressed == put_in_line
