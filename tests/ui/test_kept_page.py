@@ -165,6 +165,19 @@ def test_forgetting_says_first_what_goes_and_gives_an_answer(screens: Screens, h
     assert screens.page.cards.card is None
 
 
+def test_nobody_is_forgotten_before_it_can_be_read_who_that_is(screens: Screens, her: str) -> None:
+    lead(screens)
+    screens.arrive(Record(her))
+    press(screens.page, "What we keep about this customer")
+    page = screens.page.findChild(KeptPage)
+    assert isinstance(page, KeptPage)
+    assert not page.forget.isEnabled()
+    screens.settle()
+    assert page.forget.isEnabled()
+    press(page, "Forget this customer…")
+    assert page.forgetting.languages.one() == "lt"
+
+
 @pytest.mark.parametrize("strip", [False, True])
 def test_no_way_back_is_offered_to_what_was_about_somebody_erased(
     tmp_path: Path, qapp: QApplication, *, strip: bool
