@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
@@ -39,6 +39,22 @@ class WordsRoom(QWidget):
     def keep_for(self, *sentences: str) -> None:
         """Keep the room of the longest of these; without them it is that of one line."""
         self._room.setText(max(sentences, key=len))
+        if self.isVisible():
+            self._hold()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room from the first moment."""
+        super().showEvent(event)
+        self._hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room at another width."""
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Ask for the height at this width: a layout further out may go by that of one long line."""
+        self.setMinimumHeight(self._room.heightForWidth(self.width()))
 
     def tell(self, words: str) -> None:
         """Show a sentence, or nothing in its room."""
