@@ -661,13 +661,24 @@ def lock_wrong(program: Program) -> None:
 
 
 def lock_recover(program: Program) -> None:
-    _lock(program).presenter.recover()
+    _lock(program).presenter.forgotten()
 
 
 def lock_choose_refused(program: Program) -> None:
     _locked("supervisor")(program)
     lock = _lock(program)
     lock.panels[lock.presenter.step].new.phrase.choose()
+
+
+def lock_forgotten(program: Program) -> None:
+    _locked("clerk")(program)
+    _lock(program).presenter.forgotten()
+
+
+def lock_forgotten_refused(program: Program) -> None:
+    lock_forgotten(program)
+    lock = _lock(program)
+    lock.panels[lock.presenter.step].new.pin.pad.line.setText("111111")
 
 
 def lock_beside(program: Program) -> None:
@@ -706,6 +717,8 @@ AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
     ("lock, the recovery code", lock_recover),
     ("lock, a first passphrase", _locked("supervisor")),
     ("lock, a first passphrase refused", lock_choose_refused),
+    ("lock, a forgotten PIN", lock_forgotten),
+    ("lock, a new PIN refused", lock_forgotten_refused),
     ("lock, the owner beside", lock_beside),
     ("lock, a new code", lock_note),
     ("lock, who can help", lock_help),

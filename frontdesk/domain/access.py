@@ -110,6 +110,7 @@ COMMANDS: Mapping[str, Rule] = {
     "close_person": Rule(OWNER, fresh=True),
     "choose_secret": Rule(EVERYBODY, fresh=True),  # one's own
     "choose_secret_for": Rule(OWNER, fresh=True),  # somebody else's
+    "renew_pin": Rule(LEADS, fresh=True),  # of a clerk who forgot theirs
     "unlock_person": Rule(LEADS, fresh=True),
 }
 

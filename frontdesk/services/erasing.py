@@ -19,7 +19,7 @@ from frontdesk.domain.erasing import (
     fate_of,
 )
 from frontdesk.domain.errors import DomainError, NotFoundError
-from frontdesk.domain.retention import Kind, end_of, periods
+from frontdesk.domain.retention import Kind, Retention, end_of, periods
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -48,6 +48,7 @@ class Forgetting:
     files: Sequence[ExportFile]  # that we wrote about the customer
     shared_files: Sequence[ExportFile]  # that we wrote about many, perhaps the customer too
     staying: Sequence[Staying]
+    kept_for: Retention  # how long a complaint stays from its answer on
     in_shop: bool
 
 
@@ -80,6 +81,7 @@ def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
             for one, fate in fates
             if fate.stays
         ],
+        periods(uow.own.retentions.all())[Kind.COMPLAINT],
         any(visit.ended_at is None for visit in visits),
     )
 

@@ -187,10 +187,8 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         states: Iterable[str] = (),
         text: str = "",
         due_until: date | None = None,
-        limit: int | None = None,
-        offset: int = 0,
     ) -> list[str]:
-        """Return the ids of what ``log`` returns, all of them or a page."""
+        """Return the ids of what ``log`` returns."""
         ...
 
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:

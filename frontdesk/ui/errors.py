@@ -30,6 +30,7 @@ REFUSALS: dict[str, str] = {
     "dates": N_("This day cannot be read. Write it as year, month and day: 2026-12-31."),
     "due_in_past": N_("That time has passed already. When shall it be?"),
     "empty_file": N_("There is nothing in this file."),
+    "erased_since": N_("What this step was about has been erased since, so there is no way back to it."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
     "authority_needed": N_("When was the authority told? It is noted here, and this can be closed."),

@@ -108,6 +108,7 @@ class Running:
         session = self.session
         assert session is not None
         shop = session.shop
+        self._interface = shop.interface
         self.switch.use(language or shop.interface)
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
@@ -184,7 +185,8 @@ class Running:
             else:
                 session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
-        if shop.interface != i18n.language():
+        if shop.interface != self._interface:  # one asked for at the start stays until somebody chooses
+            self._interface = shop.interface
             self.switch.use(shop.interface)
 
     def _show_strip(self) -> None:

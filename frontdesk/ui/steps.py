@@ -18,6 +18,7 @@ STEPS: dict[str, str] = {
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
     "reopen_breach": N_("It is open again."),
+    "renew_pin": N_("The new PIN counts from now on."),
     "report_breach": N_("Noted; the owner and the supervisors see it."),
     "renew_helps": N_("The customer agreed again."),
     "withdraw_helps": N_("What helps is off the card."),
@@ -85,6 +86,9 @@ SILENT = frozenset(
         "note_export",
     }
 )
+
+# What the line at the bottom offers to take back may be about whom these erased.
+ERASING = frozenset({"erase_customer", "let_go"})
 
 
 def undo_of(done: Done) -> str:

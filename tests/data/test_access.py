@@ -61,6 +61,7 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_subject",
     "move_subject",
     "order_policies",
+    "renew_pin",
     "unlock_person",
     "erase_customer",
     "keep_longer",

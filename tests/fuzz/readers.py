@@ -164,8 +164,8 @@ def manifest(data: bytes) -> None:
         if each.facts is not None:
             assert isinstance(copy_words.counts(each.facts), str)
     copies.last_head()
-    for seq, digest in known_heads(here.parent, _no_store()):
-        assert isinstance(seq, int) and isinstance(digest, str)  # noqa: PT018 - one pair
+    for noted in known_heads(here.parent, _no_store()):
+        assert isinstance(noted.seq, int) and isinstance(noted.hash, str)  # noqa: PT018 - one pair
 
 
 @cache
