@@ -201,8 +201,7 @@ class CardPresenter(QObject):
             then=lambda done: self._saved(card, done, then),
             refused=partial(self._not_saved, card),
             owner=self,
-            # Pressed once more before the new card is read back, it is the same customer.
-            op_id=card.key.removeprefix(NEW) if card.is_new else None,
+            op_id=card.key.removeprefix(NEW) if card.is_new else None,  # pressed twice, it is one customer
         )
 
     def _saved(self, sent: Card, done: Done, then: Callable[[str], None] | None) -> None:
