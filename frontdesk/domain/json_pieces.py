@@ -12,6 +12,7 @@ DEEPEST = 40  # levels of brackets within a piece
 LOST = 1000  # levels after which nobody looks for an end any more
 
 _MARK = re.compile(r'["\[\]{},]')
+_INSIDE = re.compile(r'["\[\]{}]')  # commas count between pieces alone
 _IN_STRING = re.compile(r'["\\]')
 
 
@@ -51,7 +52,7 @@ def _elements(text: str, begun: int, longest: int) -> Iterator[Span | None]:
 def _levels(text: str, at: int) -> Iterator[tuple[int, str, int]]:
     """Yield where brackets and commas stand outside strings, and on which level one is after each."""
     depth = 0
-    while found := _MARK.search(text, at):
+    while found := (_INSIDE if depth > 0 else _MARK).search(text, at):
         at, mark = found.end(), found[0]
         if mark == '"':
             at = _after_string(text, at)

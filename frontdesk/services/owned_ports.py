@@ -10,7 +10,7 @@ from typing import Protocol
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.kept_cards import KeptCard, Rest
 from frontdesk.domain.retention import Keeping, Retention
-from frontdesk.services.repositories import Repo
+from frontdesk.services.repositories import ApartRepo, LinkRepo, MergedRepo, Repo
 
 Report = Callable[[str, int, int], None]  # what is being done (a code), how many of it, of how many
 
@@ -100,7 +100,7 @@ class KeptCardRepo(Repo[KeptCard], Protocol):
 
 
 class CustomersOwn(Protocol):
-    """What keeping for a time and forgetting need."""
+    """What keeping for a time, forgetting, and knowing one person by one card need."""
 
     @property
     def retentions(self) -> Repo[Retention]: ...
@@ -112,6 +112,12 @@ class CustomersOwn(Protocol):
     def export_files(self) -> Repo[ExportFile]: ...
     @property
     def cards(self) -> KeptCardRepo: ...
+    @property
+    def links(self) -> LinkRepo: ...
+    @property
+    def aparts(self) -> ApartRepo: ...
+    @property
+    def merges(self) -> MergedRepo: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

@@ -34,6 +34,7 @@ from frontdesk.domain.kept_cards import KeptCard
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
+from frontdesk.domain.ties import Apart, Link, Merged, Tie
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.services.customers import add_customer, remove_customer
 from frontdesk.services.desk import NOT_UNDONE, Desk
@@ -70,10 +71,12 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_subject",
     "move_subject",
     "order_policies",
+    "renew_pin",
     "unlock_person",
     "erase_customer",
     "keep_longer",
     "let_go",
+    "merge_customers",
     "open_shut",
     "change_breach",
     "close_breach",
@@ -167,7 +170,6 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         who = names["Rūta"]
         uow.imports.add(ImportBatch(id="batch", file_name="a.csv", added=1, op_id=uow.op_id))
         uow.customers.add(Customer(id="customer", given="Ona", batch_id="batch", created_at=MORNING))
-        uow.customers.add(Customer(id="customer2", given="Petras"))
         uow.own.cards.add(KeptCard(id="card", customer_id="customer", vcard="ORG:A", jscontact="{}"))
         uow.visits.add(Visit(id="visit", customer_id="customer", first_seen_at=MORNING, staff_id=who, **at))
         uow.visits.add(Visit(id="visit2", joined_at=MORNING))
@@ -183,6 +185,11 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         given = {"at": MORNING, "staff_id": who}
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
+        uow.customers.add(Customer(id="customer2", given="Rasa"))
+        two = {"one_id": "customer", "other_id": "customer2"}
+        uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))
+        uow.own.aparts.add(Apart(id="apart", **two))
+        uow.own.merges.add(Merged(id="gone", kept_id="customer", op_id=uow.op_id, **given))
 
     def keep(uow: UnitOfWork) -> None:
         uow.own.retentions.add(Retention(id=Kind.PROFILE, length=2, unit=Unit.YEARS))
@@ -227,6 +234,10 @@ def changed(record: Any, name: str, uow: Any) -> Any:
     if name == "subject_id":
         value = uow.subjects.all()[0].id
     if isinstance(record, ExportFile) and name == "customer_id":
+        value = "customer"
+    if name in {"one_id", "kept_id"}:
+        value = "customer2"
+    if name == "other_id":
         value = "customer"
     if name in {"legal_due", "changed_to"}:
         value = MORNING.date() if name == "legal_due" else "promise"

@@ -18,6 +18,7 @@ from frontdesk.domain.card_reading import CardFile, read_cards
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import Rest
+from frontdesk.domain.merging import GROUPS, Pick
 from frontdesk.services.customers import change_customer, remove_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import erase_customer
@@ -25,6 +26,7 @@ from frontdesk.services.exports import Format, card_text, every_card
 from frontdesk.services.imports import imports_made, read_file
 from frontdesk.services.imports_cards import import_cards, preview_cards
 from frontdesk.services.kept import what_is_kept
+from frontdesk.services.merging import merge_customers
 from frontdesk.services.ports import Done
 from frontdesk.services.takeaway import copy_of
 
@@ -122,6 +124,20 @@ def test_a_removed_customer_comes_back_with_what_the_card_held(desk: Desk, shop:
     desk.actor = shop["Rūta"]
     desk.do("remove_customer", partial(remove_customer, customer_id=julija.id))
     assert desk.read(lambda uow: uow.own.cards.all()) == []
+    desk.undo()
+    assert rests(desk) == before
+
+
+def test_what_cards_held_comes_together_when_two_become_one(desk: Desk, shop: dict[str, str]) -> None:
+    bring(desk, file_of("nextcloud.vcf"))
+    bring(desk, file_of("thunderbird.vcf"))
+    julija, anna = everybody(desk)
+    before = rests(desk)
+    picks = dict.fromkeys(GROUPS, Pick.KEPT)
+    desk.do("merge_customers", partial(merge_customers, kept=julija, other=anna, picks=picks))
+    (rest,) = rests(desk).values()
+    assert "Laisvės al. 5" in rest.vcard
+    assert "kortelė 77" in rest.vcard
     desk.undo()
     assert rests(desk) == before
 

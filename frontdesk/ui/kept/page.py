@@ -27,7 +27,7 @@ from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
 KINDS = frozenset(
-    {"customer", "kept_card", "visit", "complaint", "promise", "disclosure", "retention", "shop"}
+    {"customer", "kept_card", "visit", "complaint", "promise", "disclosure", "retention", "shop", "link"}
 )
 SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
@@ -120,7 +120,13 @@ class KeptPage(Retranslated):
         self.needs.put(on=False)
         self.card.hide()
         self._stack.setCurrentWidget(self._own)
+        self._allow(known=False)
         self._read()
+
+    def _allow(self, *, known: bool) -> None:
+        """Let nothing be done with somebody who is not read yet: what is in sight may be about another."""
+        for part in (self.reading, self.copy, self.forget):
+            part.setEnabled(known)
 
     def _read(self) -> None:
         query = partial(what_is_kept, customer_id=self._customer_id)
@@ -133,6 +139,7 @@ class KeptPage(Retranslated):
             self.languages.choose([language_of(kept)])
         self._kept = kept
         self.card.follow(kept)
+        self._allow(known=True)
         self._say()
 
     def _say(self) -> None:
