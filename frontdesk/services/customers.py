@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.domain.complaints import Complaint, is_open
-from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
+from frontdesk.domain.customers import HELPS_USUAL, Customer, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.text import digits, fold
 from frontdesk.domain.visits import Visit
+from frontdesk.services.addressing import address_noted
 from frontdesk.services.ports import UnitOfWork
 
 STORY_VISITS = 50
@@ -49,23 +50,14 @@ class Found:
 def add_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``."""
     new = replace(checked(customer), id=uow.new_id(), created_at=uow.now())
-    return uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new))).id
+    return uow.customers.add(_consent_noted(uow, None, address_noted(uow, None, new))).id
 
 
 def change_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a change. Raises DomainError as ``domain.customers.checked``, or StaleRecordError."""
     before = uow.customers.get(customer.id)
-    after = _address_noted(uow, before, checked(customer))
+    after = address_noted(uow, before, checked(customer))
     return uow.customers.save(_consent_noted(uow, before, after)).id
-
-
-def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
-    """Informal address keeps when it was offered and to whom; formal address forgets both."""
-    if after.form is Form.FORMAL:
-        return replace(after, informal_since=None, informal_to="")
-    if before is not None and before.form is Form.INFORMAL:
-        return after
-    return replace(after, informal_since=uow.now(), informal_to=uow.actor)
 
 
 def _consent_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:

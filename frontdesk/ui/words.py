@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
 from frontdesk.domain.address import Address, display_name, spoken_address
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, codes
+from frontdesk.domain.own_form import own_form
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
@@ -92,7 +93,8 @@ def said(customer: Customer, language: str) -> Address:
         preferred=customer.preferred,
         title=customer.title,
         gender=customer.gender,
-        own_form=customer.vocative if language == "lt" else "",  # it is a Lithuanian form
+        customs=codes(customer.name_customs),
+        own_form=own_form(customer) if language == "lt" else "",  # it is a Lithuanian form
     )
 
 
@@ -106,6 +108,7 @@ def shown(customer: Customer) -> str:
         preferred=customer.preferred,
         title=customer.title,
         gender=customer.gender,
+        customs=codes(customer.name_customs),
     )
 
 

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, days_left
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
-from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.counter.form_news import FormNews
+from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import greeting, voice_for
+from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
@@ -87,7 +88,8 @@ class ServingCard(Retranslated):
         self._speaks = Tag("tag-accent")
         self._hint = label("muted")
         self._say = Loud()
-        self._check = Tag("tag-warn")
+        self._hear = HearOnce(context.session)
+        self._news = FormNews(context.session)
         self._sounds = label("prompt")
         self._origin = label("second")
         self._opening = label("opening")
@@ -115,10 +117,11 @@ class ServingCard(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space3"))
         head = FlowLayout(gap=tokens.px("space3"))
-        for part in (self._head, self._since, self._speaks):
-            head.addWidget(part)
+        for fact in (self._head, self._since, self._speaks):
+            head.addWidget(fact)
         box.addLayout(head)
-        for part in (self._hint, self._say, self._check, self._sounds, self._origin, self._opening):
+        said: tuple[QWidget, ...] = (self._hint, self._say, self._hear, self._news)
+        for part in (*said, self._sounds, self._origin, self._opening):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
@@ -166,8 +169,10 @@ class ServingCard(Retranslated):
         self._tick(self._line.now())
 
     def _show_nobody(self) -> None:
-        for part in (self._speaks, self._check, self._sounds, self._origin, self._note, self._open_head):
+        for part in (self._speaks, self._sounds, self._origin, self._note, self._open_head):
             part.hide()
+        self._hear.ask_about(None)
+        self._news.tell_of(None)
         self._card_link.hide()
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
@@ -187,10 +192,8 @@ class ServingCard(Retranslated):
         words = greeting(self._context.session.house, visit, customer, turn=self._turn, returning=returning)
         self._say.setText(words.line)
         self._opening.setText(words.second)
-        address = voice_for(self._context.session.house, customer).address
-        unsure = address is not None and bool(address.text) and address.certainty is Certainty.CHECK
-        self._check.setVisible(unsure)
-        self._check.setText(_("Not sure of this form: ask “Am I saying your name correctly?”"))
+        self._hear.ask_about(customer)
+        self._news.tell_of(customer)
 
     def _show_person(self, visit: Visit, customer: Customer | None) -> None:
         hidden = self._context.session.shop.names_hidden

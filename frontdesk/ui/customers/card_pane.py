@@ -14,6 +14,7 @@ from frontdesk.i18n import N_, _
 from frontdesk.ui.customers.card import CardForm
 from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.consent import Consent
+from frontdesk.ui.customers.first_name import FirstName
 from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
@@ -36,6 +37,9 @@ FIELD_NAMES = {
     "form": N_("Form of address"),
     "say_as": N_("Pronunciation"),
     "vocative": N_("How this customer is addressed in Lithuanian"),
+    "vocative_informal": N_("How this customer is addressed in Lithuanian"),
+    "informal_by": N_("Who offered it"),
+    "name_customs": N_("Custom of the name"),
     "language": N_("Greet in"),
     "speaks": N_("Speaks"),
     "helps": N_("What helps"),
@@ -58,6 +62,7 @@ class CardPane(Retranslated):
         super().__init__()
         self._presenter = presenter
         self._consent = Consent(session, presenter)
+        self._first_name = FirstName(session, presenter)
         self._refusal: Exception | None = None
         self._recognising = False
         self._putting = False
@@ -110,6 +115,7 @@ class CardPane(Retranslated):
         self.form.remove_wanted.connect(presenter.remove)
         self.form.helps.withdrawn.connect(self._consent.withdraw)
         self.form.helps.agreed_again.connect(self._consent.renew)
+        self.form.form.chosen.connect(self._first_name.choose)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
         on_click(self.kept, self._show_kept)
@@ -261,6 +267,8 @@ def _both(card: Card) -> str:
             "preferred",
             "say_as",
             "vocative",
+            "vocative_informal",
+            "informal_by",
             "phone",
             "email",
         ):

@@ -1,13 +1,12 @@
-"""How a name sounds and how its bearer is addressed: suggested by the spelling, settled by the customer."""
+"""How a name sounds: suggested by the spelling, settled by the customer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.customers import Customer, Origin
-from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import Part, beside, put_text
@@ -15,8 +14,7 @@ from frontdesk.ui.customers.typed import called
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label
-from frontdesk.ui.widgets.layouts import column, row
-from frontdesk.ui.words import said
+from frontdesk.ui.widgets.layouts import column
 
 
 class Sound(QWidget):
@@ -45,7 +43,7 @@ class Sound(QWidget):
 
 
 class SoundPart(Part):
-    """Pronunciation, and the person's own correction of the Lithuanian form of address."""
+    """Pronunciation, and where it comes from."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -55,12 +53,7 @@ class SoundPart(Part):
         self._suggested = label("second")
         self.say_as = self.line("say_as")
         self.origin = self.chips("say_as_origin")
-        self.vocative = self.line("vocative")
-        self.check: QLabel = label("tag-warn", wrap=False)
-        self._why = label("warn-second")
         self._typed = Customer(id="")
-        self._check_row = QWidget()
-        self._check_row.setLayout(row(self.check, None))
         self._lay_out()
         self.retranslate()
 
@@ -71,8 +64,7 @@ class SoundPart(Part):
             self._suggested,
             gap="space2",
         )
-        own = column(self.fields["vocative"], self._check_row, self._why, gap="space1")
-        self.lay_out(pronunciation, own)
+        self.lay_out(pronunciation)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -82,17 +74,11 @@ class SoundPart(Part):
             [(Origin.TOLD, _("Told by the customer")), (Origin.HEARD, _("Heard"))],
         )
         self._suggested.setText(_("Suggested from the spelling. The customer’s own word is final."))
-        self.fields["vocative"].say(
-            _("How this customer is addressed in Lithuanian"),
-            _("Leave it empty if the suggestion is right. What the customer says always wins."),
-        )
-        self.check.setText(_("check"))
         self.follow(self._typed)
 
     def put(self, customer: Customer) -> None:
         """Show a customer."""
         put_text(self.say_as, customer.say_as)
-        put_text(self.vocative, customer.vocative)
         self.origin.choose([customer.say_as_origin])
         self.follow(customer)
 
@@ -100,10 +86,10 @@ class SoundPart(Part):
         """Return the customer with what is filled in here; what somebody types is heard until it is told."""
         say_as = self.say_as.text()
         origin = (self.origin.one() or Origin.HEARD) if say_as.strip() else ""
-        return replace(customer, say_as=say_as, say_as_origin=str(origin), vocative=self.vocative.text())
+        return replace(customer, say_as=say_as, say_as_origin=str(origin))
 
     def follow(self, typed: Customer) -> None:
-        """Suggest the sound and the form of address of the name typed now."""
+        """Suggest the sound of the name typed now."""
         self._typed = typed
         name = called(typed)
         self.english.show_sound(respelling(name) if name else None, _("as it sounds, in English"))
@@ -114,20 +100,3 @@ class SoundPart(Part):
         self.fields["say_as_origin"].setVisible(bool(typed.say_as.strip()))
         if typed.say_as.strip():
             self.origin.choose([typed.say_as_origin or Origin.HEARD])
-        suggested = said(replace(typed, vocative=""), "lt")
-        self.vocative.setPlaceholderText(suggested.text)
-        unsure = (
-            suggested.certainty is Certainty.CHECK and not typed.vocative.strip() and bool(suggested.text)
-        )
-        self._check_row.setVisible(unsure)
-        self._why.setVisible(unsure)
-        self._why.setText(_why_unsure(suggested.reason))
-
-
-def _why_unsure(reason: str) -> str:
-    """Say why a suggested form of address is to be checked, and what helps."""
-    if reason == "title_needs_gender":
-        return _("The title stays unsaid in Lithuanian until the customer tells which form it takes.")
-    if reason in ("ambiguous", "title_or_name"):
-        return _("This name can be addressed in more than one way. Ask the customer which is theirs.")
-    return _("The spelling does not tell for sure. Ask the customer, and write it here.")
