@@ -1,14 +1,29 @@
-"""A person's own correction of the Lithuanian form of address: it always wins, as long as it is theirs."""
+"""What a customer is called; their own correction always wins, as long as it is of their name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from frontdesk.domain.address import title_called
-from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.address import Address, spoken_address, title_called
+from frontdesk.domain.customers import Customer, Form, codes
 from frontdesk.domain.text import fold
 
 _STEM = 3  # letters by which a form is known as that of a name
+
+
+def address_of(customer: Customer, language: str) -> Address:
+    """Return what is said aloud to a customer, in a language."""
+    return spoken_address(
+        language=language,
+        form=customer.form,
+        given=customer.given,
+        surname=customer.surname,
+        preferred=customer.preferred,
+        title=customer.title,
+        gender=customer.gender,
+        customs=codes(customer.name_customs),
+        own_form=own_form(customer) if language == "lt" else "",  # it is a Lithuanian form
+    )
 
 
 def settled(customer: Customer, form: Form) -> str:

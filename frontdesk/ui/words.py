@@ -8,9 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
-from frontdesk.domain.address import Address, display_name, spoken_address
+from frontdesk.domain.address import Address, display_name
 from frontdesk.domain.customers import Customer, codes
-from frontdesk.domain.own_form import own_form
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
@@ -85,17 +85,7 @@ def percent(share: float) -> str:
 
 def said(customer: Customer, language: str) -> Address:
     """Return what is said aloud to a customer, in a language."""
-    return spoken_address(
-        language=language,
-        form=customer.form,
-        given=customer.given,
-        surname=customer.surname,
-        preferred=customer.preferred,
-        title=customer.title,
-        gender=customer.gender,
-        customs=codes(customer.name_customs),
-        own_form=own_form(customer) if language == "lt" else "",  # it is a Lithuanian form
-    )
+    return address_of(customer, language)
 
 
 def shown(customer: Customer) -> str:

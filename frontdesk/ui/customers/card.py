@@ -79,7 +79,9 @@ class CardForm(Retranslated):
         box.setSpacing(tokens.px("space4"))
         box.addWidget(self._title)
         for part in self.parts:
-            box.addWidget(part)
+            if part is not self.suggestion:
+                box.addWidget(part)
+        self.names.offer_below_title(self.suggestion)
         box.addWidget(self._kept_here)
         box.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)

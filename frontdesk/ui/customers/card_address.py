@@ -12,7 +12,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import Part, put_text
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.words import said
 
@@ -29,10 +29,7 @@ class AddressPart(Part):
         self._shown = Form.FORMAL  # whose form stands in the line
         self._typed = Customer(id="")
         self._unsure = QWidget()
-        moves = FlowLayout()
-        moves.addWidget(self.check)
-        moves.addWidget(self.confirm)
-        self._unsure.setLayout(column(moves, self._why, gap="space1"))
+        self._unsure.setLayout(column(row(self.check, None), self._why, self.confirm, gap="space1"))
         self.lay_out(column(self.fields["vocative"], self._unsure, gap="space1"))
         on_click(self.confirm, self._confirm)
         self.retranslate()

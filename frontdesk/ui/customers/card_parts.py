@@ -199,6 +199,12 @@ class NamesPart(Part):
         """Offer the two forms of a title that has them."""
         self._offer()
 
+    def offer_below_title(self, suggestion: QWidget) -> None:
+        """Give a suggestion its place, right below the titles."""
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(2, suggestion)
+
     def take_title(self, title: str, gender: str) -> None:
         """Choose what was suggested, as if it had been tapped here."""
         if title:

@@ -276,9 +276,8 @@ class CardPresenter(QObject):
             self.card = card
             self.known_changed.emit()
             return
-        if not card.dirty and self._kept is not None:  # what was typed is what stands there now
-            self._drop(card.key)
-        self._kept = None
+        if card.dirty:  # else what was typed is what stands there now, and its draft goes
+            self._kept = None
         self._turn(card)
         self.keep()
 

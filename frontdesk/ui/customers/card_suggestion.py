@@ -9,8 +9,7 @@ from frontdesk.domain.title_hint import suggested_gender, suggested_title
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import TITLE_NAMES, TWO_FORMS, Part
 from frontdesk.ui.session import Session
-from frontdesk.ui.widgets.basics import label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.basics import on_click
 from frontdesk.ui.widgets.long_link import LongLink
 
 
@@ -22,24 +21,21 @@ class SuggestionPart(Part):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._typed = Customer(id="")
-        self._words = label("second")
         self.take_it = LongLink()
-        line = FlowLayout()
-        line.addWidget(self._words)
-        line.addWidget(self.take_it)
-        self.lay_out(line)
+        self.lay_out(self.take_it)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing below moves while a name is typed
+        self.setSizePolicy(policy)
         on_click(self.take_it, self._take)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say the words."""
         title, gender = self._suggested()
-        offered = _word(self._typed.title, gender) if gender else _(TITLE_NAMES.get(title, ""))
-        self._words.setText(
-            _("Suggested from the spelling: {title}").format(title=offered) if offered else ""
-        )
-        self.take_it.say(_("Yes, that is right"))
-        self.take_it.setAccessibleName(_("Take the title: {title}").format(title=offered))
+        offered = _word(self._typed.title, gender) if gender else ""
+        if title:
+            offered = _(TITLE_NAMES[title])
+        self.take_it.say(_("Suggested from the spelling: {title} · take it").format(title=offered))
         self.setVisible(bool(offered))
 
     def put(self, customer: Customer) -> None:
