@@ -19,7 +19,10 @@ from frontdesk.services.addressing import (
 )
 from frontdesk.services.customers import add_customer, change_customer
 from frontdesk.services.desk import Desk
+from frontdesk.services.kept import what_is_kept
 from frontdesk.services.shop import change_staff
+from frontdesk.services.takeaway import copy_of
+from frontdesk.ui.kept.words import kept_paper
 from frontdesk.ui.words import said
 
 LINUS = {"given": "Linus", "surname": "Petraitis"}
@@ -140,3 +143,29 @@ def test_too_long_a_form_is_refused_and_changes_nothing(desk: Desk, people: dict
 def test_only_known_customs_are_kept(desk: Desk, people: dict[str, str]) -> None:
     customer_id = add(desk, name_customs="first_surname,loudly,by_given,by_given", **LINUS)
     assert get(desk, customer_id).name_customs == "by_given,first_surname"
+
+
+def test_what_was_told_is_in_what_we_keep_and_goes_along_in_the_copy(
+    desk: Desk, people: dict[str, str]
+) -> None:
+    customer_id = add(
+        desk,
+        name_customs="by_given",
+        form=Form.INFORMAL,
+        informal_by="the mother",
+        vocative="pone Linusai",
+        vocative_informal="Linusai",
+        **LINUS,
+    )
+    kept = desk.read(lambda uow: what_is_kept(uow, customer_id))
+    told = "\n".join(line for section in kept_paper(kept, "en").sections for line in section.lines)
+    for words in ("the mother", "pone Linusai", "We say your title with your given name."):
+        assert words in told
+    copy = copy_of(kept)
+    assert copy["informal_offered_by"] == "the mother"
+    assert copy["card"]["frontdesk.lt:address"] == {  # type: ignore[index]
+        "form": "informal",
+        "vocative": "pone Linusai",
+        "vocativeInformal": "Linusai",
+        "customs": ["by_given"],
+    }

@@ -305,6 +305,19 @@ def test_a_colleague_is_told_of_first_names_once(program: Program) -> None:
     assert "New to you" not in said(program.window)
 
 
+def test_first_names_are_offered_and_taken_back_where_the_customer_stands(program: Program) -> None:
+    customer_id = served(program, given="Petras", surname="Žemaitis", title="mr")
+    press(program, "The customer offers the first name")
+    kept = customer(program, customer_id)
+    assert (kept.form, kept.informal_to) == (Form.INFORMAL, program.session.actor)
+    assert "First names from now on." in said(program.window)
+    assert "Petrai" in said(program.window)
+    assert "pone Žemaiti" not in said(program.window)
+    press(program, "Formal again")
+    assert customer(program, customer_id).form is Form.FORMAL
+    assert "pone Žemaiti" in said(program.window)
+
+
 def test_a_change_on_the_card_reaches_who_is_being_served(program: Program) -> None:
     customer_id = served(program, given="Petras", surname="Žemaitis", title="mr")
     changed = replace(customer(program, customer_id), vocative="pone Petreli")

@@ -16,6 +16,7 @@ from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.counter.form_move import FormMove
 from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.line.people import about, who
@@ -100,6 +101,7 @@ class ServingCard(Retranslated):
         self._open = QVBoxLayout()
         self._begin = Button("primary")
         self._card_link = Button("link")
+        self._form_move = FormMove(context.session)
         self._lay_out()
         on_click(self._another, self._another_wording)
         on_click(self._begin, self._line.call_next)
@@ -126,6 +128,7 @@ class ServingCard(Retranslated):
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
         links.addWidget(self._card_link)
+        links.addWidget(self._form_move)
         box.addLayout(links)
         box.addLayout(self._tags)
         box.addWidget(self._note)
@@ -174,6 +177,7 @@ class ServingCard(Retranslated):
         self._hear.ask_about(None)
         self._news.tell_of(None)
         self._card_link.hide()
+        self._form_move.show_for(None)
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
         self._hint.setText(_("The words to say to the next customer will stand here."))
@@ -199,6 +203,7 @@ class ServingCard(Retranslated):
         hidden = self._context.session.shop.names_hidden
         show = customer is not None and not hidden
         self._card_link.setVisible(show)
+        self._form_move.show_for(customer if show else None)
         self._card_link.say(_("the whole card"))
         own = self._context.session.shop.language  # what everybody speaks here goes without saying
         spoken = [c for c in codes(customer.speaks) if c in LANGUAGE_WORDS and c != own] if customer else []

@@ -12,9 +12,9 @@ from frontdesk.ui.widgets.basics import on_click
 from frontdesk.ui.widgets.long_link import LongLink
 
 CUSTOM_NAMES = {
-    "by_given": N_("The title goes with the given name"),
-    "surname_first": N_("The surname stands first"),
-    "first_surname": N_("Only the first surname is said"),
+    "by_given": N_("Title with given name"),
+    "surname_first": N_("Surname first"),
+    "first_surname": N_("First surname only"),
 }
 
 
