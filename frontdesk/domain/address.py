@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from frontdesk.domain.lithuanian import Certainty, Kind, Vocative, vocative
-from frontdesk.domain.lithuanian.titles import PARTICLES
+from frontdesk.domain.lithuanian.nouns import is_known_title
+from frontdesk.domain.lithuanian.titles import PARTICLES, PLAIN_TITLES, RESPECT
 
 # "by_given": the title goes with the given name (Mr Minh, Ms Katrín). "surname_first":
 # the surname is written and said first (Kim Min-jun). "first_surname": of several
@@ -47,6 +48,7 @@ _LITHUANIAN = {
 _LITHUANIAN_WRITTEN = {"dr": "dr.", "prof": "prof."}
 _TITLE_GENDER = {"mr": "m", "sir": "m", "ms": "f", "mrs": "f", "miss": "f", "dame": "f"}
 _WITH_GIVEN = frozenset({"sir", "dame"})
+_SPOKEN_TITLES = frozenset(word.lower() for word in (*_ENGLISH, *_ENGLISH.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _called(
     full = whole_name(given, surname, customs)
     if preferred:
         kind = _kind_of(preferred, given, surname)
-        return _Called(preferred, kind, preferred, kind)
+        return _Called("" if _begins_with_title(preferred) else preferred, kind, preferred, kind)
     first, first_kind = (given, Kind.GIVEN) if given else (surname, Kind.SURNAME)
     if form == "informal":
         return _Called(first, first_kind, first, first_kind)
@@ -172,6 +174,17 @@ def _called(
         return _Called(first, first_kind, full, full_kind)
     said = first_surname(surname) if "first_surname" in customs else surname
     return _Called(said, Kind.SURNAME, full, full_kind)
+
+
+def _begins_with_title(preferred: str) -> bool:
+    """Whether a preferred name has its title in it already: "ponas Jonas", "Mr Pete"."""
+    first, _space, rest = preferred.partition(" ")
+    lower = first.lower().rstrip(".")
+    if not rest:
+        return False
+    if lower in _SPOKEN_TITLES or lower in PLAIN_TITLES:
+        return True
+    return first.islower() and (is_known_title(lower) or lower in RESPECT)
 
 
 def _kind_of(preferred: str, given: str, surname: str) -> Kind:

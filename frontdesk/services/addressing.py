@@ -14,17 +14,19 @@ def address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> 
 
     Whoever else works here is told once of a change. A correction of a name that is no more goes with it.
     """
-    was = before.form if before is not None else Form.FORMAL
-    if after.form is Form.FORMAL:
-        after = replace(after, informal_since=None, informal_to="", informal_by="")
-    elif was is Form.FORMAL:
+    was = before or Customer(id="")
+    if after.form is was.form:  # a card that lay open says no more who was told meanwhile
+        after = replace(after, informal_since=was.informal_since, informal_to=was.informal_to)
+    elif after.form is Form.INFORMAL:
         after = replace(after, informal_since=uow.now(), informal_to=uow.actor)
+    else:
+        after = replace(after, informal_since=None, informal_to="")
+    if after.form is Form.FORMAL:
+        after = replace(after, informal_by="")
     if before is None:  # nobody knew a new customer otherwise
         return after
-    after = still_theirs(before, after)
-    if after.form is was:
-        return after
-    return replace(after, form_untold=_untold(uow, before))
+    untold = before.form_untold if after.form is was.form else _untold(uow, before)
+    return still_theirs(before, replace(after, form_untold=untold))
 
 
 def _untold(uow: UnitOfWork, before: Customer) -> str:

@@ -92,6 +92,18 @@ def test_each_colleague_is_told_once_of_a_change(desk: Desk, people: dict[str, s
     assert untold(desk, customer_id) == {people["Rūta"]}  # Ona never heard of the first names
 
 
+def test_a_card_that_lay_open_tells_nobody_twice(desk: Desk, people: dict[str, str]) -> None:
+    customer_id = add(desk, **LINUS)
+    move(desk, offer_first_name, customer_id)
+    lying_open = get(desk, customer_id)
+    desk.actor = people["Daiva"]
+    move(desk, know_form, customer_id)
+    typed = replace(lying_open, rev=get(desk, customer_id).rev, phone="861234567", informal_to="somebody")
+    desk.do("change_customer", partial(change_customer, customer=typed))
+    assert untold(desk, customer_id) == {people["Ona"]}
+    assert get(desk, customer_id).informal_to == people["Rūta"]
+
+
 def test_whoever_has_left_is_told_nothing(desk: Desk, people: dict[str, str]) -> None:
     customer_id = add(desk, **LINUS)
     desk.actor = people["Ona"]

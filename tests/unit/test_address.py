@@ -129,6 +129,22 @@ def test_first_names_are_first_names_whatever_the_custom():
         assert say("en", "informal", customs=customs, **PETRAS | {"title": "mr"}).text == "Petras"
 
 
+@pytest.mark.parametrize(
+    ("preferred", "lithuanian", "english"),
+    [
+        ("ponas Petras", "pone Petrai", "ponas Petras"),
+        ("Ponas Petras", "Pone Petrai", "Ponas Petras"),
+        ("daktaras Petras", "daktare Petrai", "daktaras Petras"),
+        ("Mr Pete", "Mr Pete", "Mr Pete"),
+        ("Dr. Pete", "Dr. Pete", "Dr. Pete"),
+    ],
+)
+def test_a_preferred_name_with_its_title_in_it_gets_no_second_one(preferred, lithuanian, english):
+    person = PETRAS | {"preferred": preferred, "title": "mr"}
+    assert say(**person).text == lithuanian
+    assert say("en", **person).text == card("lt", **person) == english
+
+
 def test_no_gendered_word_without_a_title():
     for gender in ("m", "f", "n", ""):
         assert say("en", **PETRAS | {"gender": gender}).text == "Petras Žemaitis"

@@ -290,6 +290,8 @@ def test_a_surname_put_first_may_be_a_title():
         ("Seimo narys", "title", "Seimo nary", Certainty.SURE),
         ("vaikų gydytoja", "title", "vaikų gydytoja", Certainty.SURE),
         ("skyriaus", "title", "skyriaus", Certainty.CHECK),
+        ("piemuo", "title", "piemenie", Certainty.SURE),
+        ("budintis gydytojas", "title", "budintis gydytojau", Certainty.CHECK),
         ("ponas ministras pirmininkas", "title", "pone ministre pirmininke", Certainty.SURE),
         ("ponas kazlauskas", "full", "pone kazlauskai", Certainty.CHECK),
         ("Bušė", "surname", "Bušė", Certainty.CHECK),

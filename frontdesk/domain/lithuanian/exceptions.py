@@ -18,6 +18,8 @@ IRREGULAR_NOUNS: dict[str, tuple[int, str]] = {
     "dieveris": (1, "e"),
     "žuvis": (1, "e"),
     "debesis": (1, "e"),
+    "piemuo": (2, "enie"),
+    "asmuo": (2, "enie"),
 }
 
 # Names with such stems. Families differ (VLKK declines Voveris both ways), so each is
@@ -56,6 +58,7 @@ DOUBTFUL = words(
     ausis akis žąsis krosnis neris iris izis markus titus janus elvis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
     rivas salas navas regis loris tamas dimas agis arvis haris maris
+    demetris dimitris vasilis pantelis manolis
     ignatius antonius pontius horatius tiberius aurelius octavius demetrius lucius fabius
     vinicius virgilius sirius flavius silvius livius ovidius valerius sergius eugenius
     """
@@ -88,7 +91,7 @@ FRENCH_E = words(
     mišlė kondorsė puankarė malarmė dodė masnė mbapė pelė bejonsė chosė zoė chloė bonė
     fosė morė fabrė kolė buržė puasė bovė bulanžė megrė kabė gijomė fukė bušė pikė
     karnė mansarė debrė kantė sanė konatė traorė diabatė dembelė kamarė elizė lasalė
-    perė simenonė bašlė niepsė desnė pažė tatė gonkurė
+    perė diuprė simenonė bašlė niepsė desnė pažė tatė gonkurė
     """
 )
 

@@ -26,7 +26,19 @@ ADJECTIVES = words(
     nuostabas talentingas žymus tolimas artimas dabartinis buvęs esamas vyriausias
     """
 )
-ADJECTIVE_ENDINGS = ("ingas", "iškas", "tinas", "iausias", "iamas", "omas", "imas", "ęs", "ąs")
+ADJECTIVE_ENDINGS = (
+    "ingas",
+    "iškas",
+    "tinas",
+    "iausias",
+    "iamas",
+    "omas",
+    "imas",
+    "antis",
+    "intis",
+    "ęs",
+    "ąs",
+)
 # Of common nouns in plain -us, those that somebody is called by.
 NOUNS_IN_US = words("sūnus žmogus jėzus kristus")
 
