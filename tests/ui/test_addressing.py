@@ -19,8 +19,10 @@ from frontdesk import i18n
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.services.addressing import offer_first_name
 from frontdesk.services.customers import add_customer, change_customer
+from frontdesk.services.kept import what_is_kept
 from frontdesk.services.line import Arrival, call, finish_visit, join_line
 from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.kept.words import kept_paper
 
 
 @pytest.fixture
@@ -223,6 +225,21 @@ def test_a_suggestion_that_was_heard_is_not_asked_about_again(screens: Screens) 
     assert not part.check.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("surname", "words"),
+    [
+        ("Voveris", "more than one way"),
+        ("Smith", "another language"),
+        ("Zukauskiene", "A dot may be missing"),
+        ("J.", "a whole name"),
+    ],
+)
+def test_the_card_says_why_a_form_is_not_sure(screens: Screens, surname: str, words: str) -> None:
+    screens.arrive(AboutVisit())
+    fill(screens, surname=surname)
+    assert words in said(screens.page.card_pane.form.address)
+
+
 # --- the counter -----------------------------------------------------------------------------------
 
 
@@ -285,6 +302,21 @@ def test_the_prompt_says_that_a_name_is_still_to_be_heard(program: Program) -> N
     program.pass_time(minutes=9)
     assert "For: Linus · not sure of the name’s form" in said(program.window)
     assert "For: Petras · not" not in said(program.window)
+
+
+def test_a_form_that_was_told_holds_in_every_place(program: Program) -> None:
+    customer_id = served(program, given="Jonas", surname="Voveris", title="mr", vocative="pone Voverie")
+    places = {"counter": said(program.window)}
+    program.go(Place.COMPLAINTS, AboutVisit(program.visits()[0].id, customer_id))
+    places["complaint"] = said(program.window)
+    program.go(Place.CUSTOMERS, Record(customer_id))
+    places["card"] = said(program.window)
+    kept = program.read(partial(what_is_kept, customer_id=customer_id))
+    paper = kept_paper(kept, "lt")
+    places["paper"] = "\n".join(line for section in paper.sections for line in section.lines)
+    for place, words in places.items():
+        assert "pone Voverie" in words, place
+        assert "not sure of this form" not in words, place
 
 
 def test_a_colleague_is_told_of_first_names_once(program: Program) -> None:

@@ -10,6 +10,7 @@ from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.own_form import settle, settled
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import Part, put_text
+from frontdesk.ui.customers.unsure_words import why_unsure
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import label, on_click
 from frontdesk.ui.widgets.layouts import column, row
@@ -71,7 +72,7 @@ class AddressPart(Part):
         suggested = self._suggested()
         unsure = suggested.certainty is Certainty.CHECK and bool(suggested.text)
         self._unsure.setVisible(unsure and not self.vocative.text().strip())
-        self._why.setText(_why_unsure(suggested.reason))
+        self._why.setText(why_unsure(suggested.reason))
         self.confirm.say(_("The customer says it is right: {name}").format(name=suggested.text))
 
     def _confirm(self) -> None:
@@ -79,12 +80,3 @@ class AddressPart(Part):
         self.vocative.setText(self._suggested().text)
         self.vocative.setFocus()
         self.edited.emit()
-
-
-def _why_unsure(reason: str) -> str:
-    """Say why a suggested form of address is to be checked, and what helps."""
-    if reason == "title_needs_gender":
-        return _("The title stays unsaid in Lithuanian until the customer tells which form it takes.")
-    if reason in ("ambiguous", "title_or_name"):
-        return _("This name can be addressed in more than one way. Ask the customer which is theirs.")
-    return _("The spelling does not tell for sure. Ask the customer, and write it here.")
