@@ -297,6 +297,7 @@ def test_a_surname_put_first_may_be_a_title():
         ("Bušė", "surname", "Bušė", Certainty.CHECK),
         ("Baltasis", "surname", "Baltasai", Certainty.CHECK),
         ("Gludasis", "surname", "Gludasai", Certainty.CHECK),
+        ("McDonaldas", "surname", "McDonaldai", Certainty.CHECK),
         ("Leo", "given", "Leo", Certainty.UNCHANGED),
         ("Aloyzas", "given", "Aloyzai", Certainty.SURE),
         ("Jacekʼas", "given", "Jacekʼai", Certainty.CHECK),

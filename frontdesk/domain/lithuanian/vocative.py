@@ -173,7 +173,11 @@ def _part(word: str, role: str, sex: str) -> Vocative:
 def _troubled(word: str, lower: str, trouble: Reason) -> Vocative:
     """A word that no rule is sure of: an ending that was clearly added is still called."""
     text = word
-    if len(lower) == len(word) and trouble in (Reason.FOREIGN_LETTERS, Reason.APOSTROPHE):
+    if len(lower) == len(word) and trouble in (
+        Reason.FOREIGN_LETTERS,
+        Reason.APOSTROPHE,
+        Reason.MIXED_CASE,
+    ):
         added = any(mark + "as" in lower or mark + "is" in lower for mark in APOSTROPHES)
         plain = lower.endswith(("ius", "jus")) or (lower.endswith("as") and lower[-3:-2] not in VOWELS)
         if (added or plain) and lower not in known.FOREIGN_LOOKALIKES and len(lower) > 4:
