@@ -40,6 +40,7 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
         tmp_path, ManualClock(), fill=partial(empty_shop, interface="en", theme="light", language="lt")
     )
     started.window.resize(1280, 800)
+    started.settle()
     yield started
     started.close()
 
