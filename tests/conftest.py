@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Windows begin no larger than their screen: one as shops have. Qt splits at a colon, so a relative path.
 os.environ.setdefault(
@@ -23,6 +24,9 @@ from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
 
 network.watch()
+# A busy machine is no finding; what is slow is measured in benchmarks/.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
 
 

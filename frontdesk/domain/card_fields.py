@@ -6,11 +6,12 @@ and whatever a customer gets as a field one day goes along by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
 
+from frontdesk.domain.address import NAME_CUSTOMS
 from frontdesk.domain.customers import (
     HELPS,
     LANGUAGES,
@@ -38,7 +39,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("", *LANGUAGES),
     "say_as_origin": ("", *map(str, Origin)),
 }
-_LISTS: Mapping[str, tuple[str, ...]] = {"speaks": LANGUAGES, "helps": HELPS}
+_LISTS: Mapping[str, Sequence[str]] = {
+    "speaks": LANGUAGES,
+    "helps": HELPS,
+    "name_customs": tuple(NAME_CUSTOMS),
+}
 _TITLE_WORDS = {
     "mr": ("Mr", "Ponas"),
     "ms": ("Ms", "Ponia"),

@@ -26,6 +26,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "shop": kept.shop.name,
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
+        "informal_offered_by": customer.informal_by or None,
         "visits": [_visit_copy(visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [

@@ -28,6 +28,7 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
         tmp_path, ManualClock(), fill=partial(empty_shop, interface="en", theme="light", language="lt")
     )
     started.window.resize(1280, 800)
+    started.settle()
     yield started
     started.close()
 
@@ -37,6 +38,7 @@ def busy(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     """Return the program in the middle of a day."""
     started = Program(tmp_path, ManualClock(), fill=partial(filled_shop, interface="en", theme="light"))
     started.window.resize(1280, 800)
+    started.settle()
     yield started
     started.close()
 

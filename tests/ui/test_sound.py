@@ -65,6 +65,7 @@ def program(tmp_path: Path, qapp: QApplication, voice: FakeVoice) -> Iterator[Pr
     )
     started.session.means.voice = lambda: voice
     started.window.resize(1280, 800)
+    started.settle()
     yield started
     started.close()
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.domain import vcard_lines
+from frontdesk.domain.address import NAME_CUSTOMS
 from frontdesk.domain.card_fields import NEEDS, STAYING, BroughtCard, fit
 from frontdesk.domain.card_reading import kind_of, read_cards
 from frontdesk.domain.csv_reading import is_formula, read_sheet
@@ -269,8 +270,11 @@ def people(draw: st.DrawFn) -> Customer:
         speaks=draw(some(LANGUAGES)),
         form=form,
         informal_since=draw(st.none() | WHEN) if form is Form.INFORMAL else None,
+        name_customs=draw(some(NAME_CUSTOMS)),
         vocative=draw(NAME),
+        vocative_informal=draw(NAME),
         say_as=draw(NAME),
+        say_as_at=draw(st.none() | WHEN),
         say_as_origin=draw(st.sampled_from(["", *map(str, Origin)])),
         phone=draw(NAME | st.sampled_from(["+370 612 34567", "8 612", "tel:+1", "fax"])),
         email=draw(NAME | st.sampled_from(["Ona@Example.lt", "mailto:a@b"])),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.calendar import is_open, local_date, open_on
+from frontdesk.domain.calendar import closing_time, local_date, open_on
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import (
     SOONEST,
@@ -103,7 +103,9 @@ def test_every_offer_is_ahead_in_order_and_on_an_open_day(naive: datetime) -> No
         local = offer.due_at.astimezone(VILNIUS)
         assert offer.due_at >= now + min(SOONEST, timedelta(hours=1))
         assert open_on(SHOP, local.date())
-        assert is_open(SHOP, local - timedelta(minutes=1))  # at closing at the latest
+        closes = closing_time(SHOP, local.date())
+        assert closes is not None
+        assert offer.due_at <= closes
         if offer.code != "today":
             assert local.date() > local_date(SHOP, now)
 
