@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence, Set
 
-from frontdesk.data.engine import Engine
+from frontdesk.data.engine import Engine, Row
 from frontdesk.data.table import CHUNK, Image, Recorder, Table
 from frontdesk.domain.customers import Customer, list_key, search_text
-from frontdesk.domain.text import digits, fold, looks_like_phone, words
+from frontdesk.domain.finding import HEARD, Asked, Heard, Match, likelier
+from frontdesk.domain.heard import kept_words
+from frontdesk.domain.text import digits, fold
 
 _LAST = "\U0010ffff"
+_LOOKED_THROUGH = (
+    10  # times the limit: names that begin so, looked through for those with the very marks typed
+)
 
 
 def _derived(customer: Customer) -> Image:
@@ -19,6 +25,8 @@ def _derived(customer: Customer) -> Image:
         "by_given": fold(f"{customer.given or customer.preferred} {customer.surname}").strip(),
         "list_key": list_key(customer),
         "phone_digits": digits(customer.phone),
+        "heard": kept_words(customer.given, customer.preferred),
+        "heard_surname": kept_words(customer.surname),
     }
 
 
@@ -28,30 +36,74 @@ class SqlCustomers(Table[Customer]):
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         super().__init__(engine, recorder, Customer, "customer", _derived)
 
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Return customers found by any part of a name or phone: names that begin so first, in order."""
-        found = words(text)
-        if looks_like_phone(text):
-            found = [digits(text)]
-        if not found:
-            return []
-        ids = self._ids_beginning(" ".join(found), limit)
-        if len(ids) < limit and (len(found) > 1 or len(found[0]) >= 2):
-            ids += [i for i in self._engine.ids_matching(found, limit) if i not in ids]
-        by_id = self.fetch(ids[:limit])
-        return [by_id[i] for i in ids[:limit] if i in by_id]
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return customers found by any part of a name or phone, or by ear; the likeliest first.
 
-    def _ids_beginning(self, prefix: str, limit: int) -> list[str]:
+        Each way of finding is gone only where those before it found too few.
+        """
+        asked = Asked(text)
+        found = self._read(asked, limit) if asked else []
+        return found + self._heard(asked, {match.customer.id for match in found}, limit - len(found))
+
+    def _heard(self, asked: Asked, known: Set[str], limit: int) -> list[Match]:
+        """Return others whose names may have been heard as what was typed: cases first, slips last."""
+        found: dict[str, Match] = {}
+        looked_for = asked.read()
+        for why in HEARD:
+            words = self._anybodys(asked.heard(why)) if len(found) < limit else looked_for
+            if words == looked_for:
+                continue
+            looked_for = words
+            ids = self._engine.ids_heard(words, asked.also(), len(known) + len(found) + 2 * limit)
+            others = self.fetch(i for i in ids if i not in known and i not in found)
+            reasons = {i: asked.why_heard(customer) for i, customer in others.items()}
+            found |= {i: Match(others[i], reason) for i, reason in reasons.items() if reason}
+        in_order = sorted(found.values(), key=lambda match: (likelier(match), list_key(match.customer)))
+        return in_order[:limit]
+
+    def _read(self, asked: Asked, limit: int) -> list[Match]:
+        """Return whom everything stands with that was typed."""
+        ids = self._ids_beginning(asked, limit) if asked.words else []
+        ways: list[Sequence[str]] = [[phone] for phone in asked.phones]
+        if len(asked.words) > 1 or any(len(word) >= 2 for word in asked.words):
+            ways.append(asked.words)
+        if len(asked.as_one) > 2:
+            ways.append([asked.as_one])
+        for way in ways:
+            if len(ids) < limit:
+                ids += [i for i in self._engine.ids_matching(way, limit) if i not in ids]
+        by_id = self.fetch(ids[:limit])
+        matches = [Match(by_id[i], asked.why_read(by_id[i])) for i in ids[:limit] if i in by_id]
+        return sorted(matches, key=likelier)
+
+    def _ids_beginning(self, asked: Asked, limit: int) -> list[str]:
         """Two ordered ranges, the fastest of all ways: surname first, then given name first."""
-        values = {"low": prefix, "high": prefix + _LAST, "limit": limit}
         ids: list[str] = []
         for column in ("by_surname", "by_given"):
-            sql = (
-                f"SELECT id FROM customer WHERE {column} >= :low AND {column} < :high"
-                f" ORDER BY {column} LIMIT :limit"
-            )
-            ids += [row[0] for row in self._engine.rows(sql, values) if row[0] not in ids]
+            rows = self._beginning(column, asked, limit)
+            written = [_begins(row, column, asked) for row in rows]
+            if len(rows) == limit and not all(written):
+                rows = self._beginning(column, asked, _LOOKED_THROUGH * limit)
+                written = [_begins(row, column, asked) for row in rows]
+            as_typed = [row[0] for row, exact in zip(rows, written, strict=True) if exact]
+            others = [row[0] for row, exact in zip(rows, written, strict=True) if not exact]
+            ids += [i for i in (*as_typed, *others)[:limit] if i not in ids]
         return ids
+
+    def _beginning(self, column: str, asked: Asked, limit: int) -> list[Row]:
+        prefix = " ".join(asked.words)
+        sql = (
+            f"SELECT id, given, surname, preferred FROM customer WHERE {column} >= :low AND {column} < :high"
+            f" ORDER BY {column} LIMIT :limit"
+        )
+        return self._engine.rows(sql, {"low": prefix, "high": prefix + _LAST, "limit": limit})
+
+    def _anybodys(self, words: Sequence[Heard]) -> list[Heard]:
+        """Leave out the words that are in nobody's name, mostly all: then there is nothing to ask."""
+        wanted = json.dumps(list({one for word in words for one in (*word.words, *word.surnames)}))
+        sql = "SELECT word FROM heard_word WHERE word IN (SELECT value FROM json_each(:wanted))"
+        known = {row[0] for row in self._engine.rows(sql, {"wanted": wanted})}
+        return [word.among(known) for word in words]
 
     def ids_in_order(self) -> list[str]:
         """Return all ids in the order of the customer list."""
@@ -87,3 +139,11 @@ class SqlCustomers(Table[Customer]):
                 sql = f"SELECT {column}, id FROM customer WHERE {column} IN ({marks}) AND {column} <> ''"
                 found.update((row[0], row[1]) for row in self._engine.rows(sql, part))
         return found
+
+
+def _begins(row: Row, column: str, asked: Asked) -> bool:
+    """Tell whether a row's names begin as they were typed, with the same marks."""
+    _, given, surname, preferred = row
+    return (
+        asked.begins(surname, given) if column == "by_surname" else asked.begins(given or preferred, surname)
+    )

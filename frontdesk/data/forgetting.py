@@ -34,6 +34,7 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.owned_ports import Elsewhere, Left, Report
 
 log = logging.getLogger(__name__)
+SEARCH_INDEXES = ("customer_search", "customer_heard")
 STORES = "*.db"  # what holds customers, wherever it lies in the folder: backups, copies put aside
 TRIES, PAUSE_S = 150, 0.2  # while a copy is being made, the log cannot be emptied
 
@@ -155,7 +156,10 @@ def _expires(made: datetime) -> date:
 
 def overwrite(engine: SqliteEngine) -> None:
     """Write the store anew without what was erased, and empty its log: nothing of it is left in the bytes."""
-    engine.run("INSERT INTO customer_search (customer_search) VALUES ('rebuild')")
+    names = {name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for index in SEARCH_INDEXES:
+        if index in names:  # a copy from before has fewer
+            engine.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     _empty_log(engine)
     engine.run("VACUUM")
     _empty_log(engine)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.finding import Match
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.visits import Acknowledgement, Visit
 
@@ -57,8 +58,8 @@ class Repo(Protocol[T]):
 class CustomerRepo(Repo[Customer], Protocol):
     """Customers and how they are found."""
 
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Return customers found by any part of a name or phone, likely ones first."""
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return customers found by any part of a name or phone, or by ear; the likeliest first."""
         ...
 
     def ids_in_order(self) -> list[str]:

@@ -1,0 +1,185 @@
+"""What a search asks for, and why a customer is among those found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from frontdesk.domain.customers import Customer, found_names
+from frontdesk.domain.heard import can_be_heard, family, is_slip, nominatives, plain_words, slips, sounds
+from frontdesk.domain.text import MAX_LETTERS, MAX_WORDS, fold, looks_like_phone, phone_forms, words
+
+_WORD = re.compile(r"\w+")
+_AS_ONE = re.compile(r"\S*[@._+-]\S*")
+_SOUND = 3  # letters by whose sound a word that is still being typed may begin
+
+
+class Why(StrEnum):
+    """Why a customer was found, the likeliest first."""
+
+    WRITTEN = "written"  # a name begins as it was typed, with its marks
+    PREFERRED = "preferred"
+    FOLDED = "folded"  # with other marks, or inside a name
+    PHONE = "phone"
+    EMAIL = "email"
+    CASE = "case"  # the name in another case
+    FAMILY = "family"  # the other form of the surname
+    SOUND = "sound"
+    SLIP = "slip"
+
+
+HEARD = (Why.CASE, Why.FAMILY, Why.SOUND, Why.SLIP)
+_ORDER = {why: place for place, why in enumerate(Why)}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A customer who was found, and why."""
+
+    customer: Customer
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the word of a name may be, for one word that was typed."""
+
+    begins: tuple[str, ...]  # the letters it begins with
+    words: tuple[str, ...] = ()  # or the whole word
+    surnames: tuple[str, ...] = ()  # or the whole word, of a surname alone
+
+    def among(self, known: Set[str]) -> Heard:
+        """Return it without the words that nobody has."""
+        return Heard(
+            self.begins,
+            tuple(word for word in self.words if word in known),
+            tuple(word for word in self.surnames if word in known),
+        )
+
+
+class Asked:
+    """A search, taken apart once."""
+
+    def __init__(self, text: str) -> None:
+        text = text[:MAX_LETTERS]
+        self.phones = phone_forms(text) if looks_like_phone(text) else ()
+        self.words = [] if self.phones else words(text)
+        self.written = [] if self.phones else _written(text)
+        one = fold(text.strip())
+        self.as_one = (
+            one if self.words and _AS_ONE.fullmatch(one) else ""
+        )  # an e-mail address, or a part of one
+
+    def __bool__(self) -> bool:
+        return bool(self.phones or self.words)
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        return () if self.phones else plain_words(" ".join(self.words))
+
+    def also(self) -> list[str]:
+        """Return the words that are looked for as they are, when the others are listened to."""
+        return [word for word in self._plain if not can_be_heard(word)]
+
+    def read(self) -> list[Heard]:
+        """Return what was looked for already, where that was done in the letters of ``heard``."""
+        return [Heard((word,)) for word in self._plain if can_be_heard(word) and word in self.words]
+
+    def heard(self, why: Why) -> list[Heard]:
+        """Return what each word may be up to a reason; none where nothing was typed that can be heard."""
+        return [_heard(word, why) for word in self._plain if can_be_heard(word)]
+
+    def why_read(self, customer: Customer) -> Why:
+        """Return why a customer was found in whose records everything stands that was typed."""
+        if self.phones:
+            return Why.PHONE
+        names = found_names(customer)
+        beside = [word for word in self.words if word not in names]
+        if beside:
+            email = fold(customer.email)
+            return Why.EMAIL if any(word in email for word in beside) else Why.PHONE
+        usual = found_names(replace(customer, preferred="")) if customer.preferred else names
+        if not all(word in usual for word in self.words):
+            return Why.PREFERRED
+        known = _written(f"{customer.given} {customer.surname} {customer.preferred}")
+        exact = all(any(name.startswith(word) for name in known) for word in self.written)
+        return Why.WRITTEN if exact else Why.FOLDED
+
+    def begins(self, *names: str) -> bool:
+        """Tell whether names begin, one after the other, as it was typed."""
+        return " ".join(_written(" ".join(names))).startswith(" ".join(self.written))
+
+    def why_heard(self, customer: Customer) -> Why | None:
+        """Return the reason for which all that was typed may have been this customer's name, if any."""
+        surname = plain_words(customer.surname)
+        known = (*plain_words(customer.given), *plain_words(customer.preferred), *surname)
+        worst = Why.FOLDED
+        for word in self._plain:
+            if not can_be_heard(word) or any(name.startswith(word) for name in known):
+                continue
+            why = _why(word, known, surname)
+            if why is None:
+                return None
+            worst = max(worst, why, key=_ORDER.__getitem__)
+        return worst
+
+
+def likelier(match: Match) -> int:
+    """Return the place of a reason among all: the smaller, the likelier."""
+    return _ORDER[match.why]
+
+
+def _written(text: str) -> list[str]:
+    """Cut a text into words as they are written, with their marks."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())[:MAX_WORDS]
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return (word, *nominatives(word))
+
+
+def _families(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in _cases(word) for name in family(one)))
+
+
+def _sounding(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sound for name in names for sound in sounds(name)))
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return the sounds of a word that may go on; an i at its end may only have softened what comes."""
+    return tuple(
+        s.rstrip("i") if len(s.rstrip("i")) >= _SOUND else s for s in sounds(word) if len(s) >= _SOUND
+    )
+
+
+def _heard(word: str, upto: Why) -> Heard:
+    begins, whole = [word], [*nominatives(word)]
+    surnames = [] if upto is Why.CASE else [*_families(word)]
+    if upto in (Why.SOUND, Why.SLIP):
+        begins += _beginnings(word)
+        whole += _sounding(_cases(word))
+        surnames += _sounding(surnames)
+    if upto is Why.SLIP:
+        whole += slips(word)
+    return Heard(*(tuple(dict.fromkeys(part)) for part in (begins, whole, surnames)))
+
+
+def _why(word: str, known: Sequence[str], surname: Sequence[str]) -> Why | None:
+    """Return the likeliest reason why one word was heard for one of the names known."""
+    if not set(nominatives(word)).isdisjoint(known):
+        return Why.CASE
+    if not set(_families(word)).isdisjoint(surname):
+        return Why.FAMILY
+    spoken = _sounding(known)
+    if (
+        not set(_sounding(_cases(word))).isdisjoint(spoken)
+        or not set(_sounding(_families(word))).isdisjoint(_sounding(surname))
+        or any(sound.startswith(_beginnings(word)) for sound in spoken)
+    ):
+        return Why.SOUND
+    return Why.SLIP if any(is_slip(word, name) for name in known) else None
