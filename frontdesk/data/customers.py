@@ -144,6 +144,5 @@ class SqlCustomers(Table[Customer]):
 def _begins(row: Row, column: str, asked: Asked) -> bool:
     """Tell whether a row's names begin as they were typed, with the same marks."""
     _, given, surname, preferred = row
-    return (
-        asked.begins(surname, given) if column == "by_surname" else asked.begins(given or preferred, surname)
-    )
+    names = f"{surname} {given}" if column == "by_surname" else f"{given or preferred} {surname}"
+    return asked.begins(names.lstrip())

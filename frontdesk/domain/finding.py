@@ -11,9 +11,18 @@ from functools import cached_property
 
 from frontdesk.domain.customers import Customer, found_names
 from frontdesk.domain.heard import can_be_heard, family, is_slip, nominatives, plain_words, slips, sounds
-from frontdesk.domain.text import MAX_LETTERS, MAX_WORDS, fold, looks_like_phone, phone_forms, words
+from frontdesk.domain.text import (
+    APOSTROPHES,
+    MAX_LETTERS,
+    MAX_WORDS,
+    fold,
+    looks_like_phone,
+    phone_forms,
+    words,
+)
 
 _WORD = re.compile(r"\w+")
+_APART = str.maketrans(dict.fromkeys(f"-{APOSTROPHES}", " "))
 _AS_ONE = re.compile(r"\S*[@._+-]\S*")
 _SOUND = 3  # letters by whose sound a word that is still being typed may begin
 
@@ -68,7 +77,8 @@ class Asked:
         text = text[:MAX_LETTERS]
         self.phones = phone_forms(text) if looks_like_phone(text) else ()
         self.words = [] if self.phones else words(text)
-        self.written = [] if self.phones else _written(text)
+        written = unicodedata.normalize("NFC", text).casefold()
+        self.written = _WORD.findall(written)[:MAX_WORDS]  # as they are, with their marks
         one = fold(text.strip())
         self.as_one = (
             one if self.words and _AS_ONE.fullmatch(one) else ""
@@ -105,13 +115,12 @@ class Asked:
         usual = found_names(replace(customer, preferred="")) if customer.preferred else names
         if not all(word in usual for word in self.words):
             return Why.PREFERRED
-        known = _written(f"{customer.given} {customer.surname} {customer.preferred}")
-        exact = all(any(name.startswith(word) for name in known) for word in self.written)
-        return Why.WRITTEN if exact else Why.FOLDED
+        known = f" {customer.given} {customer.surname} {customer.preferred}".casefold().translate(_APART)
+        return Why.WRITTEN if all(f" {word}" in known for word in self.written) else Why.FOLDED
 
-    def begins(self, *names: str) -> bool:
-        """Tell whether names begin, one after the other, as it was typed."""
-        return " ".join(_written(" ".join(names))).startswith(" ".join(self.written))
+    def begins(self, names: str) -> bool:
+        """Tell whether names begin as it was typed, with the same marks."""
+        return names.casefold().startswith(" ".join(self.written))
 
     def why_heard(self, customer: Customer) -> Why | None:
         """Return the reason for which all that was typed may have been this customer's name, if any."""
@@ -131,11 +140,6 @@ class Asked:
 def likelier(match: Match) -> int:
     """Return the place of a reason among all: the smaller, the likelier."""
     return _ORDER[match.why]
-
-
-def _written(text: str) -> list[str]:
-    """Cut a text into words as they are written, with their marks."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())[:MAX_WORDS]
 
 
 def _cases(word: str) -> tuple[str, ...]:
