@@ -58,8 +58,7 @@ class SqlCustomers(Table[Customer]):
             others = self.fetch(i for i in ids if i not in known and i not in found)
             reasons = {i: asked.why_heard(customer) for i, customer in others.items()}
             found |= {i: Match(others[i], reason) for i, reason in reasons.items() if reason}
-        in_order = sorted(found.values(), key=lambda match: (likelier(match), list_key(match.customer)))
-        return in_order[:limit]
+        return sorted(found.values(), key=asked.place)[:limit]
 
     def _read(self, asked: Asked, limit: int) -> list[Match]:
         """Return whom everything stands with that was typed."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from frontdesk.domain.customers import Customer, found_names
+from frontdesk.domain.customers import Customer, found_names, list_key
 from frontdesk.domain.heard import can_be_heard, family, is_slip, nominatives, plain_words, slips, sounds
 from frontdesk.domain.text import (
     APOSTROPHES,
@@ -115,7 +115,7 @@ class Asked:
         usual = found_names(replace(customer, preferred="")) if customer.preferred else names
         if not all(word in usual for word in self.words):
             return Why.PREFERRED
-        known = f" {customer.given} {customer.surname} {customer.preferred}".casefold().translate(_APART)
+        known = _apart(customer)
         return Why.WRITTEN if all(f" {word}" in known for word in self.written) else Why.FOLDED
 
     def begins(self, names: str) -> bool:
@@ -136,10 +136,30 @@ class Asked:
             worst = max(worst, why, key=_ORDER.__getitem__)
         return worst
 
+    def place(self, match: Match) -> tuple[int, int, str]:
+        """Return the place among those who were heard: by reason, by letters in common, by name."""
+        names = _apart(match.customer).split()
+        common = sum(max((_common(word, name) for name in names), default=0) for word in self.written)
+        return likelier(match), -common, list_key(match.customer)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
+
 
 def likelier(match: Match) -> int:
     """Return the place of a reason among all: the smaller, the likelier."""
     return _ORDER[match.why]
+
+
+def _apart(customer: Customer) -> str:
+    """Return the words of the names as they are written, in small letters, a space before each."""
+    names = f" {customer.given} {customer.surname} {customer.preferred}"
+    return names.casefold().translate(_APART)
 
 
 def _cases(word: str) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ _CASES: dict[str, tuple[str, ...]] = {
 _NOMINATIVES = tuple(
     (case, nominative) for nominative, cases in _CASES.items() for case in dict.fromkeys(cases)
 )
-_SOFT = re.compile(r"i[aou]")
+_SOFTENS = re.compile(r"i[aou]")
 
 
 @lru_cache(maxsize=1024)
@@ -126,7 +126,7 @@ def nominatives(word: str) -> tuple[str, ...]:
         if not nominative and stem[-1] in _VOWELS:
             continue  # it would be a name that ends in a vowel
         found.append(stem + nominative)
-        hard = _hardened(stem) if nominative in ("is", "ys") and _SOFT.match(case) else ""
+        hard = _hardened(stem) if nominative in ("is", "ys") and _SOFTENS.match(case) else ""
         if hard:
             found.append(hard + nominative)
     return tuple(name for name in dict.fromkeys(found) if name != word)
@@ -141,8 +141,9 @@ def _hardened(stem: str) -> str:
 # Surnames of one family. A woman's is made from the man's by a suffix (Kazlauskas: Kazlauskienė,
 # Kazlauskaitė, Kazlauskė), a Slavic one by its ending (Petrov: Petrova, Kovalskis: Kovalskaja).
 _WOMEN = ("iuviene", "uviene", "iene", "aite", "yte", "iute", "ute", "aja", "a", "e")
-_MEN = ("as", "ias", "is", "ys", "us", "ius", "a", "ia", "e", "o", "i", "y", "ij")
-_SOFT_MEN = ("ias", "ius", "ia")  # Stundžia: Stundienė
+_MEN = ("as", "ias", "is", "ys", "us", "ius")
+_EITHER = ("ia", "o", "i", "y", "ij")
+_SOFT = ("ias", "ius", "ia")  # Stundžia: Stundienė
 _NO_ROOT = "aeouy"  # letters that no ending follows
 _ROOT = 2  # letters that the surnames of one family share at least (Ūsas)
 
@@ -150,7 +151,7 @@ _ROOT = 2  # letters that the surnames of one family share at least (Ūsas)
 def _roots(surname: str) -> Iterator[str]:
     """Yield what a plain surname may have in common with the others of its family."""
     found = False
-    for ending in (*_WOMEN, *_MEN):
+    for ending in (*_WOMEN, *_MEN, *_EITHER):
         root = surname.removesuffix(ending)
         if len(root) == len(surname) or len(root) < _ROOT:
             continue
@@ -158,7 +159,7 @@ def _roots(surname: str) -> Iterator[str]:
         if root[-1] in _NO_ROOT:
             continue
         yield root
-        if ending in _SOFT_MEN and (hard := _hardened(root)):
+        if ending in _SOFT and (hard := _hardened(root)):
             yield hard
         if ending.endswith("iene"):
             return  # nothing else ends so
@@ -170,10 +171,12 @@ def _roots(surname: str) -> Iterator[str]:
 def family(surname: str) -> tuple[str, ...]:
     """Return the other forms that a plain surname may have within a family; itself is not among them."""
     found: list[str] = []
+    men = () if surname.endswith(_MEN) else _MEN  # Petraitis and Petraitys are two surnames
+    endings = (*men, *_EITHER, *_WOMEN)
     for root in dict.fromkeys(_roots(surname)):
         soft = {"t": "c", "d": "dz"}.get(root[-1])
-        found += [root + ending for ending in (*_MEN, *_WOMEN)]
-        found += [root[:-1] + soft + ending for ending in _SOFT_MEN if soft]
+        found += [root + ending for ending in endings]
+        found += [root[:-1] + soft + ending for ending in _SOFT if soft and ending in endings]
         if root[-1] not in _VOWELS:
             found.append(root)
     return tuple(name for name in dict.fromkeys(found) if name != surname)

@@ -121,6 +121,8 @@ def test_exact_before_folded_before_heard(known: Desk) -> None:
     assert found(known, "šimkus") == [("Šimkus", Why.WRITTEN), ("Simkus", Why.FOLDED)]
     assert found(known, "Kazlauskas") == [("Kazlauskas", Why.WRITTEN), ("Kazlauskienė", Why.FAMILY)]
     assert found(known, "Kazlausko") == [("Kazlauskas", Why.CASE), ("Kazlauskienė", Why.FAMILY)]
+    assert found(known, "Šimkui") == [("Šimkus", Why.CASE), ("Simkus", Why.CASE)]
+    assert found(known, "Simkui") == [("Simkus", Why.CASE), ("Šimkus", Why.CASE)]
     assert [why for _, why in found(known, "Kazlauskaitė")] == [Why.FAMILY, Why.FAMILY]
 
 

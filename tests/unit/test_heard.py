@@ -75,6 +75,11 @@ def test_a_woman_and_a_man_of_one_surname(forms: str) -> None:
         assert set(names) <= {one, *family(one)}, one
 
 
+def test_two_surnames_of_men_are_two() -> None:
+    assert "petraitys" not in family("petraitis")
+    assert "kazlauskis" not in family("kazlauskas")
+
+
 @pytest.mark.parametrize(
     "alike",
     [
