@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence, Set
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine, Row
 from frontdesk.data.table import CHUNK, Image, Recorder, Table
 from frontdesk.domain.customers import Customer, list_key, search_text
-from frontdesk.domain.finding import HEARD, Asked, Heard, Match, likelier
-from frontdesk.domain.heard import kept_words
+from frontdesk.domain.found import Match
 from frontdesk.domain.text import digits, fold
+
+if TYPE_CHECKING:
+    from frontdesk.domain.finding import Asked, Heard  # not loaded before the first window
 
 _LAST = "\U0010ffff"
 _LOOKED_THROUGH = (
@@ -19,6 +23,8 @@ _LOOKED_THROUGH = (
 
 
 def _derived(customer: Customer) -> Image:
+    from frontdesk.domain.heard import kept_words
+
     return {
         "search_text": search_text(customer),
         "by_surname": fold(f"{customer.surname} {customer.given}").strip(),
@@ -41,12 +47,16 @@ class SqlCustomers(Table[Customer]):
 
         Each way of finding is gone only where those before it found too few.
         """
+        from frontdesk.domain.finding import Asked
+
         asked = Asked(text)
         found = self._read(asked, limit) if asked else []
         return found + self._heard(asked, {match.customer.id for match in found}, limit - len(found))
 
     def _heard(self, asked: Asked, known: Set[str], limit: int) -> list[Match]:
         """Return others whose names may have been heard as what was typed: cases first, slips last."""
+        from frontdesk.domain.finding import HEARD
+
         found: dict[str, Match] = {}
         looked_for = asked.read()
         for why in HEARD:
@@ -73,7 +83,7 @@ class SqlCustomers(Table[Customer]):
                 ids += [i for i in self._engine.ids_matching(way, limit) if i not in ids]
         by_id = self.fetch(ids[:limit])
         matches = [Match(by_id[i], asked.why_read(by_id[i])) for i in ids[:limit] if i in by_id]
-        return sorted(matches, key=likelier)
+        return sorted(matches, key=attrgetter("place"))
 
     def _ids_beginning(self, asked: Asked, limit: int) -> list[str]:
         """Two ordered ranges, the fastest of all ways: surname first, then given name first."""

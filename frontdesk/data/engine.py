@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
-from frontdesk.domain.finding import Heard
 from frontdesk.services.errors import StorageError
+
+if TYPE_CHECKING:
+    from frontdesk.domain.finding import Heard  # not loaded before the first window
 
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does

@@ -155,20 +155,18 @@ _CUSTOMERS_OWN = (
     "CREATE INDEX complaint_shut ON complaint (shut_at) WHERE shut_at IS NOT NULL",
 )
 
-# Words of names in plain letters and as they sound, with single spaces between; each of them stands once in
-# `heard_word` as long as anybody has it. Once all steps are taken, today's code fills the columns for those
-# customers who were there before.
-_HEARD_WORDS = """SELECT DISTINCT value FROM
-    json_each('["' || replace({0}.heard || ' ' || {0}.heard_surname, ' ', '","') || '"]') WHERE value <> ''"""
-_HEARD_ADDED = f"""
+# Words of names in plain letters and as they sound, with single spaces between. Each stands once in
+# `heard_word`, and stays there when nobody has it any more, until somebody is erased. Once all steps are
+# taken, today's code fills the columns for those customers who were there before.
+_HEARD_ADDED = """
     INSERT INTO customer_heard (rowid, heard, heard_surname)
     VALUES (new.num, new.heard, new.heard_surname);
-    INSERT INTO heard_word (word) {_HEARD_WORDS.format("new")} ON CONFLICT DO NOTHING;"""
-_HEARD_REMOVED = f"""
+    INSERT INTO heard_word (word) SELECT value FROM
+    json_each('["' || replace(new.heard || ' ' || new.heard_surname, ' ', '","') || '"]')
+    WHERE value <> '' ON CONFLICT DO NOTHING;"""
+_HEARD_REMOVED = """
     INSERT INTO customer_heard (customer_heard, rowid, heard, heard_surname)
-    VALUES ('delete', old.num, old.heard, old.heard_surname);
-    DELETE FROM heard_word WHERE word IN ({_HEARD_WORDS.format("old")})
-    AND NOT EXISTS (SELECT 1 FROM customer_heard WHERE customer_heard MATCH '"' || word || '"');"""
+    VALUES ('delete', old.num, old.heard, old.heard_surname);"""
 _FOUND_BY_EAR = (
     "ALTER TABLE customer ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE customer ADD COLUMN heard_surname TEXT NOT NULL DEFAULT ''",

@@ -29,10 +29,7 @@ _INDEX_PART = (
     "INSERT INTO temp.part (rowid, {columns})"
     " SELECT num, {columns} FROM customer WHERE num BETWEEN :first AND :last"
 )
-_OTHER_WORDS = (
-    "SELECT term FROM (SELECT term FROM temp.kept_words UNION SELECT word FROM heard_word)"
-    " WHERE (term IN (SELECT term FROM temp.kept_words)) <> (term IN (SELECT word FROM heard_word))"
-)
+_UNKNOWN = "SELECT term FROM temp.kept_words WHERE term NOT IN (SELECT word FROM heard_word)"
 _WORDS = "SELECT term, col, doc, coalesce(cnt, 0) FROM temp.{table}"
 _SCHEMA = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master"
@@ -90,7 +87,7 @@ def _holds_the_same(engine: SqliteEngine, stop: Stop, **index: str) -> bool:
             run("INSERT INTO temp.part (part) VALUES ('delete-all')")
             after = numbers[-1][0]
         if index["index"] == "customer_heard":
-            words.update(word for (word,) in run(_OTHER_WORDS))
+            words.update(run(_UNKNOWN))
         for term, column, customers, often in run(_WORDS.format(table="kept_words")):
             words[term, column, "in"] -= customers
             words[term, column, "times"] -= often

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.heard import plain_words
 from frontdesk.domain.retention import Period, Unit, end_of
 from frontdesk.domain.text import APOSTROPHES, clean, clean_lines, digits, fold, sort_key
 
@@ -148,7 +147,11 @@ def codes(joined: str) -> tuple[str, ...]:
 def found_names(customer: Customer) -> str:
     """Return the names that a customer is found by, folded; O'Brien as one word, Чернов as chernov too."""
     names = fold(f"{customer.given} {customer.surname} {customer.preferred}").translate(_WITHOUT_APOSTROPHES)
-    return names if names.isascii() else f"{names} {' '.join(plain_words(names))}"
+    if names.isascii():
+        return names
+    from frontdesk.domain.heard import plain_words  # not loaded before the first window
+
+    return f"{names} {' '.join(plain_words(names))}"
 
 
 def search_text(customer: Customer) -> str:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 
 from frontdesk.domain.customers import Customer, found_names, list_key
+from frontdesk.domain.found import Match, Why
 from frontdesk.domain.heard import can_be_heard, family, is_slip, nominatives, plain_words, slips, sounds
 from frontdesk.domain.text import (
     APOSTROPHES,
@@ -25,32 +25,7 @@ _WORD = re.compile(r"\w+")
 _APART = str.maketrans(dict.fromkeys(f"-{APOSTROPHES}", " "))
 _AS_ONE = re.compile(r"\S*[@._+-]\S*")
 _SOUND = 3  # letters by whose sound a word that is still being typed may begin
-
-
-class Why(StrEnum):
-    """Why a customer was found, the likeliest first."""
-
-    WRITTEN = "written"  # a name begins as it was typed, with its marks
-    PREFERRED = "preferred"
-    FOLDED = "folded"  # with other marks, or inside a name
-    PHONE = "phone"
-    EMAIL = "email"
-    CASE = "case"  # the name in another case
-    FAMILY = "family"  # the other form of the surname
-    SOUND = "sound"
-    SLIP = "slip"
-
-
 HEARD = (Why.CASE, Why.FAMILY, Why.SOUND, Why.SLIP)
-_ORDER = {why: place for place, why in enumerate(Why)}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A customer who was found, and why."""
-
-    customer: Customer
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +55,8 @@ class Asked:
         written = unicodedata.normalize("NFC", text).casefold()
         self.written = _WORD.findall(written)[:MAX_WORDS]  # as they are, with their marks
         one = fold(text.strip())
-        self.as_one = (
-            one if self.words and _AS_ONE.fullmatch(one) else ""
-        )  # an e-mail address, or a part of one
+        # An e-mail address, or a part of one.
+        self.as_one = one if self.words and _AS_ONE.fullmatch(one) else ""
 
     def __bool__(self) -> bool:
         return bool(self.phones or self.words)
@@ -126,21 +100,20 @@ class Asked:
         """Return the reason for which all that was typed may have been this customer's name, if any."""
         surname = plain_words(customer.surname)
         known = (*plain_words(customer.given), *plain_words(customer.preferred), *surname)
-        worst = Why.FOLDED
-        for word in self._plain:
-            if not can_be_heard(word) or any(name.startswith(word) for name in known):
-                continue
-            why = _why(word, known, surname)
-            if why is None:
-                return None
-            worst = max(worst, why, key=_ORDER.__getitem__)
-        return worst
+        reasons = [
+            _why(word, known, surname)
+            for word in self._plain
+            if can_be_heard(word) and not any(name.startswith(word) for name in known)
+        ]
+        if None in reasons:
+            return None
+        return next((why for why in reversed(HEARD) if why in reasons), Why.FOLDED)
 
     def place(self, match: Match) -> tuple[int, int, str]:
         """Return the place among those who were heard: by reason, by letters in common, by name."""
         names = _apart(match.customer).split()
         common = sum(max((_common(word, name) for name in names), default=0) for word in self.written)
-        return likelier(match), -common, list_key(match.customer)
+        return match.place, -common, list_key(match.customer)
 
 
 def _common(one: str, other: str) -> int:
@@ -149,11 +122,6 @@ def _common(one: str, other: str) -> int:
         if a != b:
             return at
     return min(len(one), len(other))
-
-
-def likelier(match: Match) -> int:
-    """Return the place of a reason among all: the smaller, the likelier."""
-    return _ORDER[match.why]
 
 
 def _apart(customer: Customer) -> str:

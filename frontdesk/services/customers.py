@@ -8,7 +8,7 @@ from datetime import datetime
 from frontdesk.domain.complaints import Complaint, is_open
 from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.finding import Why
+from frontdesk.domain.found import Why
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.text import digits, fold
 from frontdesk.domain.visits import Visit

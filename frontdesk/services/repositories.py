@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.finding import Match
+from frontdesk.domain.found import Match
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.visits import Acknowledgement, Visit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.finding import Why
+from frontdesk.domain.found import Why
 from frontdesk.i18n import N_, _
 from frontdesk.services.customers import Found
 

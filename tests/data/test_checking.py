@@ -113,6 +113,11 @@ def test_an_index_of_other_words_is_found(folder: Path, index: str) -> None:
     assert check_folder(folder).findings == (Finding("search_index", detail=index.split(maxsplit=1)[0]),)
 
 
+def test_a_word_that_no_search_would_hear_is_found(folder: Path) -> None:
+    alter(folder, "DELETE FROM heard_word WHERE word = 'jonas'")
+    assert check_folder(folder).findings == (Finding("search_index", detail="customer_heard"),)
+
+
 def test_records_that_are_gone_back_or_new_are_told_apart(folder: Path) -> None:
     columns = "id, rev, name_en, name_lt, position, active"
     alter(

@@ -205,6 +205,11 @@ def test_no_byte_of_the_person_is_left_in_any_file(rich: Shop) -> None:
         left = rich.finish()
     assert '"event": "erased"' in (rich.folder / "frontdesk.log").read_text()
     assert traces(rich.folder) == []
+    assert store_of(rich)._engine.rows("SELECT word FROM heard_word ORDER BY word") == [
+        ("ionas",),
+        ("jonas",),
+        ("zemaitis",),
+    ]
     assert left.files == [str(rich.folder / "no-stick" / "Šarūnė.pdf")]  # a stick that is not in
     assert not rich.copy.exists()
     assert not FolderForgetter(rich.folder).pending()

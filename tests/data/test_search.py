@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from declining import declined, lithuanian_names
@@ -12,10 +14,11 @@ from fakes import ManualClock, opened
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from frontdesk.data.checking import check_folder
 from frontdesk.data.opening import open_store
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.finding import Why
-from frontdesk.services.customers import add_customer, find_customers
+from frontdesk.domain.found import Why
+from frontdesk.services.customers import add_customer, change_customer, find_customers, remove_customer
 from frontdesk.services.desk import Desk
 
 GIVEN, SURNAMES = lithuanian_names()
@@ -155,6 +158,22 @@ def test_everybody_is_found_with_a_slip(many: Desk) -> None:
         more = surname[:at] + chance.choice("bkox") + surname[at:]
         for typed in chance.sample((swapped, missing, other, more), 2):
             assert any(name == surname for name, _ in found(many, typed)), (typed, surname)
+
+
+def test_who_is_changed_or_taken_away_is_heard_as_such(
+    desk: Desk, shop: dict[str, str], tmp_path: Path
+) -> None:
+    add = partial(add_customer, customer=Customer(id="", given="Petras", surname="Žemaitis"))
+    (customer_id,) = desk.do("add_customer", add).answer
+    customer = desk.read(lambda uow: uow.customers.get(customer_id))
+    change = partial(change_customer, customer=replace(customer, surname="Šimkus"))
+    desk.do("change_customer", change)
+    assert (found(desk, "Zhemaitis"), found(desk, "Shimkus")) == ([], [("Šimkus", Why.SOUND)])
+    desk.undo()
+    assert (found(desk, "Zhemaitis"), found(desk, "Shimkus")) == ([("Žemaitis", Why.SOUND)], [])
+    desk.do("remove_customer", partial(remove_customer, customer_id=customer_id))
+    assert found(desk, "Zhemaitis") == []
+    assert check_folder(tmp_path / "data").findings == ()
 
 
 HOSTILE = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)

@@ -18,7 +18,7 @@ from whole import Program, type_into
 
 from frontdesk import i18n
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.finding import Why
+from frontdesk.domain.found import Why
 from frontdesk.services.customers import Found, add_customer
 from frontdesk.ui.context import Place
 from frontdesk.ui.counter.search import found_line

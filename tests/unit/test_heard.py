@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.finding import HEARD, Asked, Why
+from frontdesk.domain.finding import HEARD, Asked
+from frontdesk.domain.found import Why
 from frontdesk.domain.heard import family, is_slip, kept_words, nominatives, plain_words, slips, sounds
 from frontdesk.domain.text import digits, phone_forms
 

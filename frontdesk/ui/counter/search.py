@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from frontdesk.domain.customers import Form
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.finding import Why
+from frontdesk.domain.found import Why
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.line import Arrival
