@@ -56,7 +56,7 @@ class Asked:
         self.written = _WORD.findall(written)[:MAX_WORDS]  # as they are, with their marks
         one = fold(text.strip())
         # An e-mail address, or a part of one.
-        self.as_one = one if self.words and _AS_ONE.fullmatch(one) else ""
+        self.as_one = one if self.words and _AS_ONE.fullmatch(one) and one.isprintable() else ""
 
     def __bool__(self) -> bool:
         return bool(self.phones or self.words)

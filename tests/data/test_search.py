@@ -187,6 +187,8 @@ SYNTAX = st.lists(
 @example('"zemaitis" OR "ona"')
 @example("____ %%% !!")
 @example("_ zem")
+@example("@A\udc80")
+@example("a@b\x00c")
 @example("ﬁ ﷺ ǅ İ ß")
 @example("١٢٣")
 @example("x" * 10_000)
