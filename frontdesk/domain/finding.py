@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from frontdesk.domain.customers import Customer, found_names, list_key
 from frontdesk.domain.found import Match, Why
@@ -130,32 +130,44 @@ def _apart(customer: Customer) -> str:
     return names.casefold().translate(_APART)
 
 
-def _cases(word: str) -> tuple[str, ...]:
-    return (word, *nominatives(word))
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What one word may be, worked out once for all the names that it is compared with."""
+
+    cases: dict[str, None]  # in order, as a set keeps none
+    family: dict[str, None]
+    sounds: dict[str, None]
+    family_sounds: dict[str, None]
+    beginnings: tuple[str, ...]
 
 
-def _families(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for one in _cases(word) for name in family(one)))
+@lru_cache(maxsize=64)
+def _ways(word: str) -> _Ways:
+    cases = dict.fromkeys(nominatives(word))
+    family_of = dict.fromkeys(name for one in (word, *cases) for name in family(one))
+    return _Ways(cases, family_of, _sounding((word, *cases)), _sounding(family_of), tuple(_beginnings(word)))
 
 
-def _sounding(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sound for name in names for sound in sounds(name)))
+def _sounding(names: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(sound for name in names for sound in sounds(name))
 
 
-def _beginnings(word: str) -> tuple[str, ...]:
-    """Return the sounds of a word that may go on; an i at its end may only have softened what comes."""
-    return tuple(
-        s.rstrip("i") if len(s.rstrip("i")) >= _SOUND else s for s in sounds(word) if len(s) >= _SOUND
-    )
+def _beginnings(word: str) -> Iterator[str]:
+    """Yield the sounds of a word that may go on; an i at its end may only have softened what comes."""
+    for sound in sounds(word):
+        short = sound.rstrip("i")
+        if len(sound) >= _SOUND:
+            yield short if len(short) >= _SOUND else sound
 
 
 def _heard(word: str, upto: Why) -> Heard:
-    begins, whole = [word], [*nominatives(word)]
-    surnames = [] if upto is Why.CASE else [*_families(word)]
+    ways = _ways(word)
+    begins, whole = [word], [*ways.cases]
+    surnames = [] if upto is Why.CASE else [*ways.family]
     if upto in (Why.SOUND, Why.SLIP):
-        begins += _beginnings(word)
-        whole += _sounding(_cases(word))
-        surnames += _sounding(surnames)
+        begins += ways.beginnings
+        whole += ways.sounds
+        surnames += ways.family_sounds
     if upto is Why.SLIP:
         whole += slips(word)
     return Heard(*(tuple(dict.fromkeys(part)) for part in (begins, whole, surnames)))
@@ -163,15 +175,15 @@ def _heard(word: str, upto: Why) -> Heard:
 
 def _why(word: str, known: Sequence[str], surname: Sequence[str]) -> Why | None:
     """Return the likeliest reason why one word was heard for one of the names known."""
-    if not set(nominatives(word)).isdisjoint(known):
+    ways = _ways(word)
+    if any(name in ways.cases for name in known):
         return Why.CASE
-    if not set(_families(word)).isdisjoint(surname):
+    if any(name in ways.family for name in surname):
         return Why.FAMILY
-    spoken = _sounding(known)
-    if (
-        not set(_sounding(_cases(word))).isdisjoint(spoken)
-        or not set(_sounding(_families(word))).isdisjoint(_sounding(surname))
-        or any(sound.startswith(_beginnings(word)) for sound in spoken)
-    ):
+    for name in known:
+        for sound in sounds(name):
+            if sound in ways.sounds or sound.startswith(ways.beginnings):
+                return Why.SOUND
+    if any(sound in ways.family_sounds for name in surname for sound in sounds(name)):
         return Why.SOUND
     return Why.SLIP if any(is_slip(word, name) for name in known) else None
