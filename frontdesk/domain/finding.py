@@ -10,7 +10,16 @@ from functools import cached_property, lru_cache
 
 from frontdesk.domain.customers import Customer, found_names, list_key
 from frontdesk.domain.found import Match, Why
-from frontdesk.domain.heard import can_be_heard, family, is_slip, nominatives, plain_words, slips, sounds
+from frontdesk.domain.heard import (
+    can_be_heard,
+    family,
+    is_a_mans,
+    is_slip,
+    nominatives,
+    plain_words,
+    slips,
+    sounds,
+)
 from frontdesk.domain.text import (
     APOSTROPHES,
     MAX_LETTERS,
@@ -144,7 +153,8 @@ class _Ways:
 @lru_cache(maxsize=64)
 def _ways(word: str) -> _Ways:
     cases = dict.fromkeys(nominatives(word))
-    family_of = dict.fromkeys(name for one in (word, *cases) for name in family(one))
+    surnames = (word,) if is_a_mans(word) else (word, *cases)
+    family_of = dict.fromkeys(name for one in surnames for name in family(one))
     return _Ways(cases, family_of, _sounding((word, *cases)), _sounding(family_of), tuple(_beginnings(word)))
 
 
@@ -169,7 +179,7 @@ def _heard(word: str, upto: Why) -> Heard:
         whole += ways.sounds
         surnames += ways.family_sounds
     if upto is Why.SLIP:
-        whole += slips(word)
+        whole += (slip for one in (word, *sounds(word)) for slip in slips(one))
     return Heard(*(tuple(dict.fromkeys(part)) for part in (begins, whole, surnames)))
 
 
@@ -186,4 +196,6 @@ def _why(word: str, known: Sequence[str], surname: Sequence[str]) -> Why | None:
                 return Why.SOUND
     if any(sound in ways.family_sounds for name in surname for sound in sounds(name)):
         return Why.SOUND
-    return Why.SLIP if any(is_slip(word, name) for name in known) else None
+    typed = (word, *sounds(word))
+    meant = [one for name in known for one in (name, *sounds(name))]
+    return Why.SLIP if any(is_slip(one, other) for one in typed for other in meant) else None

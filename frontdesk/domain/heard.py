@@ -50,7 +50,7 @@ _GROUPS = dict(
     )
 )
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
-_HARD = re.compile(r"(?<![st])ch|c(?=[aoulrt])")
+_HARD = re.compile(r"(?<![st])ch|c(?=[aoulrt])|(?<!vi)c$")
 _THROAT = re.compile(r"(?<![st])ch")
 _SIMPLER = (
     (re.compile(r"(.)\1+"), r"\1"),  # double letters
@@ -167,11 +167,16 @@ def _roots(surname: str) -> Iterator[str]:
         yield surname
 
 
+def is_a_mans(surname: str) -> bool:
+    """Tell whether a plain surname is a man's in the nominative: it is not the case of another."""
+    return surname.endswith(_MEN) and not surname.endswith("aus")  # Stankevičiaus
+
+
 @lru_cache(maxsize=1024)
 def family(surname: str) -> tuple[str, ...]:
     """Return the other forms that a plain surname may have within a family; itself is not among them."""
     found: list[str] = []
-    men = () if surname.endswith(_MEN) else _MEN  # Petraitis and Petraitys are two surnames
+    men = () if is_a_mans(surname) else _MEN  # Petraitis and Petraitys are two surnames
     endings = (*men, *_EITHER, *_WOMEN)
     for root in dict.fromkeys(_roots(surname)):
         soft = {"t": "c", "d": "dz"}.get(root[-1])

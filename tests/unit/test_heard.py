@@ -105,6 +105,10 @@ def test_two_surnames_of_men_are_two() -> None:
         "Nataliia Natalija Natalya",
         "Schmidt Šmidt",
         "Iryna Irina",
+        "Dominic Dominik",
+        "Max Maks",
+        "Bohdan Bogdan",
+        "Oleksii Aleksej Alexey",
         "Sofiia Sofija",
     ],
 )
@@ -132,6 +136,12 @@ names = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 def test_a_slip_is_one_letter_and_both_ways_agree(typed: str, meant: str) -> None:
     assert is_slip(typed, meant) == (typed != meant and meant in set(slips(typed)))
     assert is_slip(typed, meant) == is_slip(meant, typed)
+
+
+def test_a_slip_and_another_spelling_may_come_together() -> None:
+    assert Asked("Tatjana").why_heard(Customer(id="1", given="Tetiana")) is Why.SLIP
+    assert Asked("Shimkas").why_heard(Customer(id="1", surname="Šimkus")) is Why.SLIP
+    assert Asked("Rūta").why_heard(Customer(id="1", given="Rasa")) is None
 
 
 @given(names.filter(lambda name: len(name) >= 5), st.integers(0, 11), st.sampled_from("bxo"))
