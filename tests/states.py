@@ -14,6 +14,7 @@ from whole import Program, type_into
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.found import Why
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
 from frontdesk.speech import Silent
@@ -71,6 +72,21 @@ def counter_found(program: Program) -> None:
     page.line.choose("")
     page.search.field.setText(_letters(program))
     program.until(page.search.shows_results)
+
+
+def counter_found_by_phone(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    page.search.field.setText("600 1")
+    program.until(lambda: [found.why for found in page.search.results()] == [Why.PHONE])
+
+
+def customers_found_by_phone(program: Program) -> None:
+    leave_search(program)
+    page = program.go(Place.CUSTOMERS)
+    page.cards.close()
+    page.search.clear()
+    type_into(page.search, "612 3")
+    program.until(lambda: page.finding.matches == 1)
 
 
 def counter_not_found(program: Program) -> None:
@@ -614,6 +630,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, somebody chosen", chosen_person),
     ("counter, a customer chosen", chosen_known),
     ("counter, found", counter_found),
+    ("counter, found by phone", counter_found_by_phone),
     ("counter, nobody found", counter_not_found),
     ("customers", customers),
     ("customers, a card", card),
@@ -621,6 +638,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("customers, a card on first-name terms", card_of_friend),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
+    ("customers, found by phone", customers_found_by_phone),
     ("customers, nobody found", nobody_found),
     ("import, start", import_start),
     ("import, columns", import_columns),

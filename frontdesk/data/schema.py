@@ -190,10 +190,36 @@ _ADDRESS = (
     "ALTER TABLE customer ADD COLUMN vocative_informal TEXT NOT NULL DEFAULT ''",
 )
 
+# Words of names in plain letters and as they sound, with single spaces between. Each stands once in
+# `heard_word`, and stays there when nobody has it any more, until somebody is erased. Once all steps are
+# taken, today's code fills the columns for those customers who were there before.
+_HEARD_ADDED = """
+    INSERT INTO customer_heard (rowid, heard, heard_surname)
+    VALUES (new.num, new.heard, new.heard_surname);
+    INSERT INTO heard_word (word) SELECT value FROM
+    json_each('["' || replace(new.heard || ' ' || new.heard_surname, ' ', '","') || '"]')
+    WHERE value <> '' ON CONFLICT DO NOTHING;"""
+_HEARD_REMOVED = """
+    INSERT INTO customer_heard (customer_heard, rowid, heard, heard_surname)
+    VALUES ('delete', old.num, old.heard, old.heard_surname);"""
+_FOUND_BY_EAR = (
+    "ALTER TABLE customer ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN heard_surname TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE heard_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE customer_heard USING fts5 (
+        heard, heard_surname, content='customer', content_rowid='num', tokenize='ascii',
+        detail=column, columnsize=0)""",
+    "INSERT INTO customer_heard (customer_heard) VALUES ('rebuild')",
+    f"CREATE TRIGGER customer_heard_add AFTER INSERT ON customer BEGIN {_HEARD_ADDED} END",
+    f"CREATE TRIGGER customer_heard_remove AFTER DELETE ON customer BEGIN {_HEARD_REMOVED} END",
+    f"""CREATE TRIGGER customer_heard_change AFTER UPDATE OF heard, heard_surname ON customer
+        BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR),
 )

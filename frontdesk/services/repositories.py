@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.found import Match
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.ties import Apart, Link, Merged
@@ -59,8 +60,8 @@ class Repo(Protocol[T]):
 class CustomerRepo(Repo[Customer], Protocol):
     """Customers and how they are found. An id whose card became one with another leads to that one."""
 
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Return customers found by any part of a name or phone, likely ones first."""
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return customers found by any part of a name or phone, or by ear; the likeliest first."""
         ...
 
     def ids_in_order(self) -> list[str]:
