@@ -16,6 +16,7 @@ from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
+from frontdesk.data.said import SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
 from frontdesk.domain.breaches import Breach
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
+        self.said = SqlSaid(engine)
         self.imports = SqlImports(engine, journal)
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Rule] = {
     "join_line": _ANYBODY,
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
+    "reword": _ANYBODY,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,

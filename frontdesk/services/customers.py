@@ -98,6 +98,7 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
     if known.visits or known.complaints or known.promises:
         raise DomainError("customer_has_story")
     uow.customers.remove(customer)
+    uow.said.forget(customer_id)
     return customer_id
 
 

@@ -16,8 +16,10 @@ from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.visits import Visit
+from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
 from frontdesk.services.complaints import Case, open_case
 from frontdesk.services.erasing import EVERY_VISIT
+from frontdesk.services.greeting import called
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -45,6 +47,7 @@ class Kept:
     visits: Sequence[Visit]  # the newest first, as all of these
     cases: Sequence[Case]
     promises: Sequence[Promise]
+    said: Sequence[str]  # the sentences said last, kept so that they are not said twice running
     brought: ImportBatch | None
     brought_at: datetime | None
     touches: Sequence[Touch]
@@ -77,6 +80,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         [_covered(visit, cover) for visit in uow.visits.of_customer(customer_id, EVERY_VISIT)],
         [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
         [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
+        _said_last(uow, customer),
         batch,
         brought[0].at if brought else None,
         [Touch(step.at, roles.get(step.actor), step.code) for step in uow.story("customer", customer_id)],
@@ -84,6 +88,15 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
     )
+
+
+def _said_last(uow: UnitOfWork, customer: Customer) -> list[str]:
+    found = (uow.phrases.find(one.phrase_id) for one in uow.said.to([customer.id]).get(customer.id, ()))
+    return [
+        filled(phrase.text, {NAME_BLANK: called(customer, phrase.language).text, WAIT_BLANK: "…"})
+        for phrase in found
+        if phrase is not None
+    ]
 
 
 def without_needs(kept: Kept) -> Kept:

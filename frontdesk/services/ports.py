@@ -18,6 +18,7 @@ from frontdesk.services.repositories import (
     CustomerRepo,
     PromiseRepo,
     Repo,
+    SaidRepo,
     VisitRepo,
 )
 
@@ -76,6 +77,8 @@ class UnitOfWork(Protocol):
     def policies(self) -> Repo[Policy]: ...
     @property
     def phrases(self) -> Repo[Phrase]: ...
+    @property
+    def said(self) -> SaidRepo: ...
     @property
     def imports(self) -> Repo[ImportBatch]: ...
     @property

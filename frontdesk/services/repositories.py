@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.greeting import Said
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.visits import Acknowledgement, Visit
 
@@ -185,6 +186,22 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class SaidRepo(Protocol):
+    """What each customer heard last, outside the journal."""
+
+    def to(self, who: Iterable[str]) -> dict[str, tuple[Said, ...]]:
+        """Return what each of them heard last."""
+        ...
+
+    def keep(self, who: str, visit_id: str, said: Sequence[tuple[str, str]]) -> None:
+        """Keep the phrases said in a visit, by the part of the greeting."""
+        ...
+
+    def forget(self, who: str) -> None:
+        """Forget what somebody heard."""
         ...
 
 

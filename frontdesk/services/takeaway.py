@@ -100,6 +100,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "card_changed_by": [
             {"at": _instant(touch.at), "role": touch.role, "step": touch.code} for touch in kept.touches

@@ -78,6 +78,7 @@ SILENT = frozenset(
         "open_shut",
         "give_copy",
         "note_export",
+        "reword",
     }
 )
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
-from frontdesk.domain.address import Address, display_name, spoken_address
+from frontdesk.domain.address import Address, display_name
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
+from frontdesk.services.greeting import called
 
 _PLACES_TO_BREAK = r"[/\\_.-]+|[^/\\_.-]{12}"
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
@@ -84,16 +85,7 @@ def percent(share: float) -> str:
 
 def said(customer: Customer, language: str) -> Address:
     """Return what is said aloud to a customer, in a language."""
-    return spoken_address(
-        language=language,
-        form=customer.form,
-        given=customer.given,
-        surname=customer.surname,
-        preferred=customer.preferred,
-        title=customer.title,
-        gender=customer.gender,
-        own_form=customer.vocative if language == "lt" else "",  # it is a Lithuanian form
-    )
+    return called(customer, language)
 
 
 def shown(customer: Customer) -> str:

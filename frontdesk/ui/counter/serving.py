@@ -16,9 +16,10 @@ from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
+from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import greeting, voice_for
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
@@ -80,8 +81,6 @@ class ServingCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
-        self._turn = 0
-        self._shown = ""
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
         self._speaks = Tag("tag-accent")
@@ -91,7 +90,7 @@ class ServingCard(Retranslated):
         self._sounds = label("prompt")
         self._origin = label("second")
         self._opening = label("opening")
-        self._another = Button("link")
+        self._another = Button("link", shortcut=KEYS["another"])
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
         self._open_head = label("section")
@@ -99,10 +98,11 @@ class ServingCard(Retranslated):
         self._begin = Button("primary")
         self._card_link = Button("link")
         self._lay_out()
-        on_click(self._another, self._another_wording)
+        on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
         on_click(self._card_link, self._show_card)
         self._line.line_changed.connect(self.retranslate)
+        self._line.reworded.connect(self._say_words)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -144,9 +144,6 @@ class ServingCard(Retranslated):
         """Say everything about whoever is being served."""
         visit = self._line.view.serving
         serving = visit is not None
-        if (visit.id if visit else "") != self._shown:
-            self._shown = visit.id if visit else ""
-            self._turn = 0
         for part in (self._since, self._opening, self._another):
             part.setVisible(serving)
         for layout in (self._tags, self._open):
@@ -160,7 +157,7 @@ class ServingCard(Retranslated):
         self._head.setText(_("Now serving"))
         self._hint.setText(_("With a smile"))
         self._another.say(_("another wording ↻"))
-        self._say_words(visit, customer)
+        self._say_words()
         self._show_person(visit, customer)
         self._show_open()
         self._tick(self._line.now())
@@ -181,12 +178,14 @@ class ServingCard(Retranslated):
         self._begin.say(_("Next customer"))
         self._begin.setVisible(bool(waiting))
 
-    def _say_words(self, visit: Visit, customer: Customer | None) -> None:
-        known = self._line.view.known
-        returning = known is not None and any(v.ended_at for v in known.visits)
-        words = greeting(self._context.session.house, visit, customer, turn=self._turn, returning=returning)
+    def _say_words(self) -> None:
+        visit = self._line.view.serving
+        if visit is None:
+            return
+        words = self._line.greeting()
         self._say.setText(words.line)
         self._opening.setText(words.second)
+        customer = self._line.view.customer(visit)
         address = voice_for(self._context.session.house, customer).address
         unsure = address is not None and bool(address.text) and address.certainty is Certainty.CHECK
         self._check.setVisible(unsure)
@@ -266,12 +265,6 @@ class ServingCard(Retranslated):
         tag = Tag(kind)
         tag.setText(text)
         self._tags.addWidget(tag)
-
-    def _another_wording(self) -> None:
-        self._turn += 1
-        visit = self._line.view.serving
-        if visit is not None:
-            self._say_words(visit, self._line.view.customer(visit))
 
     def _show_card(self) -> None:
         visit = self._line.view.serving
