@@ -56,11 +56,16 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """The large line, the line under it, and the phrase of each part."""
+    """The large line, the sentences under it, and the phrase of each part."""
 
     line: str
-    second: str
+    after: tuple[str, ...] = ()
     said: tuple[tuple[Part, str], ...] = ()
+
+    @property
+    def second(self) -> str:
+        """What is said after the large line, in one piece."""
+        return " ".join(self.after)
 
     @property
     def phrase_ids(self) -> tuple[str, ...]:
@@ -98,7 +103,7 @@ def compose_greeting(phrases: Iterable[Phrase], manner: Manner, occasion: Occasi
     texts = {part: spoken.text for part, spoken in parts if spoken is not None}
     return Greeting(
         texts.get(Part.LINE, ""),
-        " ".join(texts[part] for part in (Part.WAIT, Part.HELP) if part in texts),
+        tuple(texts[part] for part in (Part.WAIT, Part.HELP) if part in texts),
         tuple((part, spoken.phrase_id) for part, spoken in parts if spoken is not None),
     )
 

@@ -165,14 +165,14 @@ def _joined(addresses: Sequence[Address], language: str) -> Address:
 
 def _said(phrases: Sequence[Phrase], manner: Manner, wanted: Wanted) -> Greeting:
     if wanted.moment == ADDRESS_ALONE:
-        return Greeting(manner.name, "")
+        return Greeting(manner.name)
     if wanted.moment:
         moment = Moment(wanted.moment)
         plural = wanted.occasion.several and moment is not Moment.GREETING_SEVERAL
         spoken = choose(phrases, towards_several(manner) if plural else manner, moment)
-        return Greeting(spoken.text if spoken else "", "")
+        return Greeting(spoken.text if spoken else "")
     made = compose_greeting(phrases, manner, wanted.occasion)
-    return made if made.line or made.second else Greeting(manner.name, "")  # a language without sentences
+    return made if made.line or made.second else Greeting(manner.name)  # a language without sentences
 
 
 def _in_syllables(addresses: Sequence[Address], read: Sequence[_Read]) -> str | None:

@@ -155,8 +155,8 @@ def test_nobody_hears_the_same_greeting_twice_running() -> None:
 
 def test_a_single_greeting_is_still_said_and_no_greeting_is_no_error() -> None:
     only = phrase(1, "Good day.", moment="greeting_day")
-    assert greet([only], memory=Memory(heard=("x1",))) == Greeting("Good day.", "", ((Part.LINE, "x1"),))
-    assert greet([]) == Greeting("", "")
+    assert greet([only], memory=Memory(heard=("x1",))) == Greeting("Good day.", (), ((Part.LINE, "x1"),))
+    assert greet([]) == Greeting("")
 
 
 # --- at the counter ----------------------------------------------------------------------------------

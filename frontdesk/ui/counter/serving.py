@@ -133,12 +133,18 @@ class ServingCard(Retranslated):
         box.addStretch(1)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        scroll = Scroll(inner)
-        scroll.setProperty("on", "surface")
-        inside.addWidget(scroll)
+        self._scroll = Scroll(inner)
+        self._scroll.setProperty("on", "surface")
+        inside.addWidget(self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the words to say to the width that a scroll bar leaves them."""
+        super().resizeEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._say.hold_to(self.width() - bar - 2 * (theme().tokens.px("space5") + 1))
 
     def retranslate(self) -> None:
         """Say everything about whoever is being served."""

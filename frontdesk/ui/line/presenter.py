@@ -167,7 +167,7 @@ class LinePresenter(QObject):
         """Return the words for whoever is being served, the same until other ones are wished."""
         visit = self.view.serving
         if visit is None:
-            return Greeting("", "")
+            return Greeting("")
         return greeting(
             self._session.house, self.view, visit, shown=self._wished.get((visit.id, visit.rev), ())
         )

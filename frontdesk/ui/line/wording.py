@@ -56,6 +56,6 @@ def greeting(
     language = voice_for(house, customer).language
     return Greeting(
         quoted(made.line, language) if made.line else "",
-        quoted(made.second, language) if made.second else "",
+        (quoted("\n".join(made.after), language),) if made.after else (),  # a line for each sentence
         made.said,
     )

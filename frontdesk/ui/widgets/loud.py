@@ -25,6 +25,16 @@ class Loud(QLabel):
         names = [kind for kind, _size in STEPS]
         self._steps = STEPS[names.index(largest) :]
         self.setProperty("kind", largest)
+        self._room = 0
+
+    def hold_to(self, room: int) -> None:
+        """Be no larger than fits this width, also while there is more of it.
+
+        In a column that scrolls, a bar takes of the width: smaller words then need no bar, without a bar
+        they would be larger again, and so on.
+        """
+        self._room = room
+        self._fit(self.width())
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show words, at the size that fits them."""
@@ -42,7 +52,8 @@ class Loud(QLabel):
         return QSize(self._widest(kind[1]), QFontMetrics(self._font(kind[1])).height())
 
     def _fit(self, width: int) -> None:
-        fitting = (kind for kind, size in self._steps if self._widest(size) <= width)
+        room = min(width, self._room) if self._room else width
+        fitting = (kind for kind, size in self._steps if self._widest(size) <= room)
         before = self.property("kind")
         set_kind(self, next(fitting, self._steps[-1][0]))
         if self.property("kind") != before:  # while it is resized, its height of before would be kept
