@@ -9,17 +9,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shipped import SHIPPED
 
 from frontdesk import dispatch, i18n
 from frontdesk.cli.arguments import read
-from frontdesk.cli.batch import MOST_BYTES
+from frontdesk.cli.batch import MOST_BYTES, numbered_people
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Occasion
 from frontdesk.domain.lithuanian import Certainty
@@ -258,6 +259,19 @@ def test_any_text_is_answered_or_refused_and_nothing_unseen_gets_out(
         assert printable(found.text)
         assert all(map(printable, found.names))
         assert found.address.certainty in Certainty
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
+def test_any_bytes_are_a_list_or_lines_that_are_none(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "list"
+    path.write_bytes(data)
+    wanted = Wanted(occasion=Occasion(local_time=time(14)), language="lt")
+    for number, person in numbered_people(str(path), Person()):
+        assert number >= 1
+        if isinstance(person, Person):
+            with suppress(DomainError):
+                assert printable(answer(SHIPPED, [person], wanted).text)
 
 
 def test_nothing_that_a_terminal_obeys_reaches_it(greet: Run, tmp_path: Path) -> None:
