@@ -11,6 +11,7 @@ from frontdesk.domain.customers import NAME_LETTERS, Customer, Form
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting, Occasion, compose_greeting, towards_several, wait_words
 from frontdesk.domain.lithuanian import Certainty, Kind, vocative
+from frontdesk.domain.lithuanian.titles import PARTICLES
 from frontdesk.domain.pronunciation import syllables
 from frontdesk.domain.text import clean
 from frontdesk.domain.title_words import Title, read_title, title_before
@@ -129,14 +130,18 @@ def _read(person: Person, language: str) -> _Read:
 
 def _parted(name: str, kind: Kind, *, titled: bool) -> tuple[str, str]:
     """Part a whole name into given names and surname; one word is a surname after a title only."""
-    if kind is Kind.GIVEN:
+    if kind in (Kind.GIVEN, Kind.TITLE):
         return name, ""
     if kind is Kind.SURNAME:
         return "", name
     if "," in name:  # "Žemaitis, Petras"
         surname, _, given = (part.strip() for part in name.partition(","))
         return given, surname
-    given, _, surname = name.rpartition(" ")
+    words = name.split()
+    start = len(words) - 1
+    while start > 0 and words[start - 1].lower() in PARTICLES:  # "von der Leyen"
+        start -= 1
+    given, surname = " ".join(words[: max(start, 0)]), " ".join(words[max(start, 0) :])
     return (given, surname) if given or titled else (surname, "")
 
 

@@ -78,6 +78,8 @@ HELP_LT, HELP_EN = "Kuo galėčiau jums padėti?", "How may I help you?"
         ),
         ("--language|lt", f"Laba diena! Malonu jus matyti. {HELP_LT}"),
         ("Anna Nowak|--language|pl", "Anna Nowak"),
+        ("Ursula von der Leyen|--language=en|--title|Ms", f"Good afternoon, Ms von der Leyen. {HELP_EN}"),
+        ("Sir Elton John|--language=en", f"Good afternoon, Sir Elton. {HELP_EN}"),
     ],
 )
 def test_the_words_are_printed_on_one_line(greet: Run, who: str, said: str) -> None:
@@ -89,6 +91,13 @@ def test_one_moment_or_the_form_of_address_alone(greet: Run) -> None:
     assert greet(*who, "--moment", "address")[1] == "pone Žemaiti\n"
     assert greet(*who, "--moment", "farewell")[1] == "Viso gero, pone Žemaiti!\n"
     assert greet(*who, "--moment", "farewell", "--turn", "2")[1] == "Iki pasimatymo, pone Žemaiti!\n"
+
+
+def test_a_text_may_be_said_to_be_a_given_name_a_surname_or_titles(greet: Run) -> None:
+    how = ("--language", "lt", "--moment", "address")
+    assert greet("ponas direktorius", "--kind", "title", *how)[1] == "pone direktoriau\n"
+    assert greet("Žemaitis", "--kind", "surname", "--title", "ponas", *how)[1] == "pone Žemaiti\n"
+    assert greet("Petras Jonas", "--kind", "given", *how)[1] == "Petrai Jonai\n"
 
 
 def test_the_hour_the_wait_and_who_was_here_before(greet: Run) -> None:
