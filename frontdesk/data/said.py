@@ -1,16 +1,31 @@
-"""What each customer heard last, outside the journal; what unknown people heard, by whoever spoke to them."""
+"""The sentences to say; and what each customer heard last, outside the journal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from frontdesk.data.engine import Engine
-from frontdesk.data.table import CHUNK
+from frontdesk.data.table import CHUNK, Recorder, Table
 from frontdesk.domain.greeting import Said
+from frontdesk.domain.wording import Phrase
+
+
+class SqlPhrases(Table[Phrase]):
+    """The ``PhraseRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Phrase, "phrase")
+
+    def at(self, moments: Iterable[str], language: str) -> list[Phrase]:
+        """Return the sentences of some moments in a language."""
+        wanted = {f"m{i}": str(moment) for i, moment in enumerate(moments)}
+        marks = ", ".join(f":{name}" for name in wanted)
+        sql = f"{self.select} WHERE language = :language AND moment IN ({marks}) ORDER BY id"
+        return self.read(sql, wanted | {"language": language})
 
 
 class SqlSaid:
-    """The ``SaidRepo`` port."""
+    """The ``SaidRepo`` port. What people unknown heard stands by whoever spoke to them."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -11,6 +11,11 @@ THANKS_AFTER_SECONDS = 60
 APOLOGY_AFTER_SECONDS = 300
 LONG_AFTER_SECONDS = 900
 
+# What a greeting is put together from.
+GREETING_MOMENTS = (
+    *(moment for moment in Moment if moment.startswith(("greeting_", "wait_"))),
+    Moment.OFFER_HELP,
+)
 # Hours at which morning, day and evening begin (Lithuanian: rytas, diena, vakaras).
 _HOURS = {"lt": (5, 11, 18), "en": (5, 12, 18)}
 # Languages in which several people are never spoken to as one is spoken to informally.

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
-from frontdesk.domain.wording import Phrase
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
+    PhraseRepo,
     PromiseRepo,
     Repo,
     SaidRepo,
@@ -76,7 +76,7 @@ class UnitOfWork(Protocol):
     @property
     def policies(self) -> Repo[Policy]: ...
     @property
-    def phrases(self) -> Repo[Phrase]: ...
+    def phrases(self) -> PhraseRepo: ...
     @property
     def said(self) -> SaidRepo: ...
     @property

@@ -12,6 +12,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
@@ -186,6 +187,14 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class PhraseRepo(Repo[Phrase], Protocol):
+    """The sentences to say."""
+
+    def at(self, moments: Iterable[str], language: str) -> list[Phrase]:
+        """Return the sentences of some moments in a language."""
         ...
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontdesk.domain.greeting import Part
+from frontdesk.domain.greeting import GREETING_MOMENTS, Part
 from frontdesk.domain.visits import Visit
-from frontdesk.services.greeting import before_of, greeting_for, who_hears
+from frontdesk.services.greeting import before_of, greeting_for, voice_for, who_hears
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import find_shop
 
@@ -23,10 +23,10 @@ def note_greeting(uow: UnitOfWork, visit: Visit) -> None:
         return
     customer = uow.customers.find(visit.customer_id)
     visits = uow.visits.of_customer(customer.id, RECENT_VISITS) if customer else ()
-    who = who_hears(visit)
+    who, shop = who_hears(visit), find_shop(uow)
     greeting = greeting_for(
-        uow.phrases.all(),
-        find_shop(uow),
+        uow.phrases.at(GREETING_MOMENTS, voice_for(shop, customer).language),
+        shop,
         visit,
         customer,
         before=before_of(customer, visits),
