@@ -20,6 +20,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import erase_customer
 from frontdesk.services.greeting import acknowledgement_for, greeting_for
 from frontdesk.services.house import read_house
+from frontdesk.services.kept import what_is_kept
 from frontdesk.services.line import (
     Arrival,
     Marks,
@@ -32,6 +33,7 @@ from frontdesk.services.line import (
     recognise,
 )
 from frontdesk.services.said import reword
+from frontdesk.services.takeaway import copy_of
 
 pytestmark = pytest.mark.usefixtures("shop", "every_phrase")
 
@@ -190,6 +192,14 @@ def test_it_is_one_row_for_each_part_and_goes_with_the_customer(desk: Desk, shop
     desk.do("erase_customer", partial(erase_customer, customer_id=petras))
     assert rows(desk, petras) == ()
     assert len(rows(desk, ona)) == 3
+
+
+def test_a_customer_who_asks_is_told_what_was_said_last(desk: Desk) -> None:
+    petras = known(desk)
+    said = served(desk, petras)
+    kept = desk.read(partial(what_is_kept, customer_id=petras))
+    assert set(kept.said) == {said.line, said.second}
+    assert copy_of(kept)["said_last"] == list(kept.said)
 
 
 def test_a_card_made_by_mistake_leaves_nothing(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from fakes import ManualClock, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shipped import SHIPPED
@@ -21,11 +22,13 @@ from shipped import SHIPPED
 from frontdesk import dispatch, i18n
 from frontdesk.cli.arguments import read
 from frontdesk.cli.batch import MOST_BYTES, numbered_people
+from frontdesk.data.opening import open_store
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Occasion
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.title_words import read_title, title_before
 from frontdesk.services.asked import Person, Wanted, answer
+from frontdesk.services.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]
@@ -222,6 +225,22 @@ def test_a_folder_without_a_shop_stays_as_it_is(greet: Run, tmp_path: Path) -> N
     assert (code, said) == (5, "")
     assert beside
     assert list(empty.iterdir()) == []
+
+
+def test_a_shop_that_is_named_speaks_with_its_own_sentences_and_clock(greet: Run, tmp_path: Path) -> None:
+    desk = Desk(open_store(tmp_path / "shop"), ManualClock())
+    opened(desk, timezone="Pacific/Auckland", language="en")
+    desk.close()
+    noon_in_london = (
+        "Ann Hill",
+        "--title",
+        "Ms",
+        "--data",
+        str(tmp_path / "shop"),
+        "--at",
+        "2026-06-01T12:00Z",
+    )
+    assert greet(*noon_in_london) == (0, "Evening, Ms Hill 1 How may I help 1\n", "")
 
 
 # --- whatever comes in -------------------------------------------------------------------------------
