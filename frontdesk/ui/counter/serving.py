@@ -189,10 +189,11 @@ class ServingCard(Retranslated):
         if visit is None:
             return
         words = self._line.greeting()
-        self._say.setText(words.line)
-        self._opening.setText(words.second)
         customer = self._line.view.customer(visit)
-        address = voice_for(self._context.session.house, customer).address
+        voice = voice_for(self._context.session.house, customer)
+        self._say.setText(words.line, voice.name)
+        self._opening.setText(words.second)
+        address = voice.address
         unsure = address is not None and bool(address.text) and address.certainty is Certainty.CHECK
         self._check.setVisible(unsure)
         self._check.setText(_("Not sure of this form: ask “Am I saying your name correctly?”"))

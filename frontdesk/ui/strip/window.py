@@ -24,6 +24,7 @@ from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import SILENT, said_of, undo_of
@@ -76,8 +77,10 @@ class ServingStrip(Retranslated):
         self.retranslate()
 
     def _say_words(self) -> None:
-        if self._context.line.view.serving is not None:
-            self._say.setText(self._context.line.greeting().line)
+        view = self._context.line.view
+        if view.serving is not None:
+            voice = voice_for(self._context.session.house, view.customer(view.serving))
+            self._say.setText(self._context.line.greeting().line, voice.name)
 
     def retranslate(self) -> None:
         """Say who is being served and the words."""
