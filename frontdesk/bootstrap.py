@@ -234,6 +234,7 @@ def means_of(folder: ShopFolder) -> Means:
         open_store=folder.open_store,
         room=folder.room(),
         check=lambda unclean: folder.check_newest(quick=unclean),
+        phrases=seeds.phrases,
         note_rules=seeds.note_rules,
         privacy_book=seeds.privacy_book,
         copies=cache(folder.copies),

@@ -85,6 +85,7 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
+    "take_phrases": _LEADS,
     # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
     "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class Means:
     open_store: Callable[[], Store] | None = None  # the store anew, after another came into place
     room: Room | None = None  # kept for a full disk
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+    phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
     copies: Callable[[], SafeCopies] | None = None

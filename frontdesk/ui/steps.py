@@ -59,6 +59,7 @@ STEPS: dict[str, str] = {
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
+    "take_phrases": N_("The sentences are here."),
     "told_again": N_("Counted: it was told once more."),
     "unlock_person": N_("Signing in can be tried again."),
 }

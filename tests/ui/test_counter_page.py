@@ -311,6 +311,23 @@ def test_another_wording_comes_by_its_keys_and_stays_said(program: Program) -> N
     assert page.serving._say.text() not in ("", other)
 
 
+def test_a_title_is_not_torn_from_its_name_and_no_bar_scrolls_nothing(program: Program) -> None:
+    who = customer(program, given="Ona", surname="Kazlauskienė-Petrauskaitė", title="ms", language="en")
+    for visitor in (customer(program, given="Petras", surname="Žemaitis", title="mr", language="en"), who):
+        program.line.join(_arrival(visitor))
+        program.settle()
+        press(program, "Next customer")
+        serving = counter(program).serving
+        for width in range(940, 1320, 20):
+            program.window.resize(width, 620)
+            program.settle()
+            bar = serving._scroll.verticalScrollBar()
+            assert bar.isVisible() is (bar.maximum() > 0), width
+        if visitor != who:
+            assert "Mr\u00a0Žemaitis" in QLabel.text(serving._say)
+            assert "Mr Žemaitis" in serving._say.text()
+
+
 def test_several_people_are_spoken_to_as_several(program: Program) -> None:
     who = customer(program, given="Tomas", surname="Vaitkus", form=Form.INFORMAL)
     visit = join(program)

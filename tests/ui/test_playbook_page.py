@@ -26,6 +26,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from frontdesk.data.seeds import phrases
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy
@@ -235,6 +236,23 @@ def test_how_long_the_wait_was_can_be_put_into_the_words_after_one(stage: Stage)
     key(edit, Qt.Key.Key_Return)
     assert stage.texts("wait_long") == ["Atsiprašau, kad teko laukti {wait}"]
     assert "„Atsiprašau, kad teko laukti 20 minučių“" in shown(stage.page)
+
+
+def test_a_moment_without_sentences_takes_those_that_come_with_the_program(stage: Stage) -> None:
+    stage.context.session.means.phrases = phrases
+    take = "Take the sentences that come with Frontdesk"
+    assert take not in shown(stage.page)
+    moments = field(stage.page, "Moments")
+    moments.setCurrentRow(list(MOMENTS).index(Moment.GREETING_FIRST))
+    settle()
+    press(stage.page, take)
+    wanted = [text for *place, text in phrases() if place == ["greeting_first", "lt", "formal"]]
+    assert stage.texts("greeting_first") == wanted
+    assert field(stage.page, "Sentence 1").toPlainText() == wanted[0]
+    assert take not in shown(stage.page)
+    stage.undo()
+    assert stage.texts("greeting_first") == []
+    assert take in shown(stage.page)
 
 
 def test_an_empty_sentence_is_asked_for_words(stage: Stage) -> None:

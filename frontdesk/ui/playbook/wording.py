@@ -72,7 +72,7 @@ class WordingView(Retranslated):
         self._title, self._when = label("prompt"), label("muted")
         self._blank = label("second")
         self._example = Example()
-        self._put_name, self._put_wait = Button(), Button()
+        self._put_name, self._put_wait, self._take = Button(), Button(), Button()
         self._add = Button("primary")
         self._rows: list[PhraseRow] = []
         self._looked_at: PhraseRow | None = None
@@ -92,6 +92,7 @@ class WordingView(Retranslated):
         on_click(self._put_name, lambda: self._put(NAME_BLANK))
         on_click(self._put_wait, lambda: self._put(WAIT_BLANK))
         on_click(self._add, self._add_sentence)
+        on_click(self._take, lambda: presenter.take_phrases(presenter.shipped(*self._stands_for)))
         presenter.changed.connect(self.show_sentences)
         self.show_moment()
 
@@ -102,7 +103,7 @@ class WordingView(Retranslated):
         moments.setLayout(column(self._moments, None))
         for holder, parts in (
             (choices, (self._languages, self._forms)),
-            (moves, (self._add, self._put_name, self._put_wait)),
+            (moves, (self._add, self._take, self._put_name, self._put_wait)),
         ):
             flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
             for part in parts:
@@ -135,6 +136,7 @@ class WordingView(Retranslated):
         self._add.say(_("Add a sentence"))
         self._put_name.say(_("Put the name in"))
         self._put_wait.say(_("Put the wait in"))
+        self._take.say(_("Take the sentences that come with Frontdesk"))
         if self._rows:
             self._say_moment()
             self._show_example()
@@ -179,6 +181,8 @@ class WordingView(Retranslated):
                 self._list.insertWidget(at, each)
         if self._looked_at not in self._rows:
             self._looked_at = None
+        # A shop that is older than a moment has no sentences for it yet.
+        self._take.setVisible(not phrases and bool(self._presenter.shipped(*self._stands_for)))
         self.arranged.emit()
         self._focus_kept()
         self._show_example()
