@@ -391,12 +391,12 @@ class Tour:
         file = self._folder / "klientai.csv"
         file.write_text(self._typed["file"] + ROWS, "utf8")
         self._act_as("owner")
-        page._show_import()
+        page.leaves.show_import()
         self._camera.settle()
         self._camera.take("customers-import")
-        page._import.take_file(str(file))
+        page.leaves.leaf("import").take_file(str(file))
         self._camera.take("customers-import-columns")
-        page._import.go_on.click()
+        page.leaves.leaf("import").go_on.click()
         self._camera.take("customers-import-look")
         self._act_as("clerk")
 

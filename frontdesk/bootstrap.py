@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.door import Door, Verb
     from frontdesk.services.desk import Desk
     from frontdesk.services.ports import Clock
+    from frontdesk.services.speech import Voice
     from frontdesk.ui.means import Means
     from frontdesk.ui.running import Running
 
@@ -236,12 +237,20 @@ def means_of(folder: ShopFolder) -> Means:
         check=lambda unclean: folder.check_newest(quick=unclean),
         phrases=seeds.phrases,
         note_rules=seeds.note_rules,
+        sound_facts=seeds.sound_facts,
+        voice=_voice,
         privacy_book=seeds.privacy_book,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),
         encrypted=bool(folder.key()),
     )
+
+
+def _voice() -> Voice:
+    from frontdesk.speech import voice_of
+
+    return voice_of()
 
 
 def data_folder(wish: Wish) -> Path:

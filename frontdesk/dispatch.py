@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from frontdesk.cli.asking import KeyAsked
     from frontdesk.cli.greet import Speech
     from frontdesk.data.shop_folder import ShopFolder
+    from frontdesk.domain.sound import Sounded
     from frontdesk.services.copies import Copy, Progress
 
 # What a store says that cannot tell who works here; whoever owns the folder owns its files all the same.
@@ -190,7 +191,14 @@ def _greet(wish: Wish, folder: Path) -> int:
     def speech() -> Speech:
         return _speech_of_shop(folder) if own else _speech_of_program(wish.language or i18n.language())
 
-    return greet.run(wish.options, speech=speech, now=SystemClock().now, sentence=sentence)
+    return greet.run(wish.options, speech=speech, now=SystemClock().now, sentence=sentence, sound=_sound)
+
+
+def _sound(text: str, language: str) -> Sounded:
+    from frontdesk.data.seeds import sound_facts
+    from frontdesk.domain.sound import sounded
+
+    return sounded(text, language, sound_facts())
 
 
 def _speech_of_program(language: str) -> Speech:

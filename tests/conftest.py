@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,22 @@ def no_program_left() -> Iterator[None]:
     yield
     if "program" in sys.modules:
         sys.modules["program"].end_all()
+
+
+_tests = count(1)
+ALL_EVERY = 50  # tests
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_on_this_thread() -> Iterator[None]:
+    """Collect garbage here, as the program does (``ui/housekeeping.py``).
+
+    Python collects on whichever thread asks for memory. On the store's, or the one for what is slow, it takes
+    widgets along that a test left behind, and Qt ends the process then or later.
+    """
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % ALL_EVERY == 0 else 1)
 
 
 @pytest.fixture

@@ -87,6 +87,7 @@ class Program:
                 open_store=self._opened_anew,
                 phrases=seeds.phrases,
                 note_rules=seeds.note_rules,
+                sound_facts=seeds.sound_facts,
                 privacy_book=seeds.privacy_book,
                 safe=lambda: FolderSafe(folder),
             ),
@@ -239,6 +240,7 @@ class Program:
         if "main" in self.program.windows or "strip" in self.program.windows:
             self.line.stop()
         self.settle()
+        self.session.sounds.close()
         self.on_store(self.desk.close)
         for lane in self.program._lanes:
             lane.close()

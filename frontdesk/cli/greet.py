@@ -6,10 +6,10 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from frontdesk.cli.batch import numbered_people
@@ -24,10 +24,13 @@ from frontdesk.i18n import _
 from frontdesk.services.asked import ADDRESS_ALONE, Answer, Person, Wanted, answer
 from frontdesk.services.errors import StorageError
 
+if TYPE_CHECKING:
+    from frontdesk.domain.sound import Sounded  # not loaded where nobody asks
+
 SAID, SOME_BAD, NOT_UNDERSTOOD, NOT_OPENED = 0, 1, 2, 5
 MOST_PEOPLE = 99
 MOST_MINUTES = 24 * 60
-Sound = Callable[[str], str | None]
+Sound = Callable[[str, str], "Sounded"]  # of words in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,11 @@ def run(
     speech: Callable[[], Speech],
     now: Callable[[], datetime],
     sentence: Callable[[BaseException], str],
-    ipa: Sound | None = None,
+    sound: Sound,
 ) -> int:
-    """Say it; return the exit code. ``ipa`` writes the sound of what is called, where it can."""
+    """Say it; return the exit code. ``sound`` tells how words of a language sound, for the whole answer."""
     try:
-        return _Greeting(options, speech(), now(), sentence, ipa).run()
+        return _Greeting(options, speech(), now(), sentence, sound).run()
     except (DomainError, StorageError) as error:
         say(sentence(error))
         opened = isinstance(error, DomainError) and error.code != "unreadable"
@@ -134,12 +137,12 @@ class _Greeting:
         speech: Speech,
         now: datetime,
         sentence: Callable[[BaseException], str],
-        ipa: Sound | None,
+        sound: Sound,
     ) -> None:
         self._options = options
         self._speech = speech
         self._sentence = sentence
-        self._ipa = ipa
+        self._sound = sound
         occasion = Occasion(
             local_time=_in_shop(options["at"] or now, speech.zone),
             before=Before(options["before"]),
@@ -194,7 +197,7 @@ class _Greeting:
     def _tell(self, found: Answer, number: int | None = None) -> None:
         if self._options["json"]:
             line = {} if number is None else {"line": number}
-            give(json.dumps(line | _data(found, self._ipa), ensure_ascii=False))
+            give(json.dumps(line | _data(found, self._sound), ensure_ascii=False))
             return
         give(found.text)
         if found.address.certainty is Certainty.CHECK and not self._options["sure"]:
@@ -204,8 +207,9 @@ class _Greeting:
             say(unsure if number is None else _("Line {n}: {sentence}").format(n=number, sentence=unsure))
 
 
-def _data(found: Answer, ipa: Sound | None) -> dict[str, Any]:
+def _data(found: Answer, sound: Sound) -> dict[str, Any]:
     address = found.address
+    heard = [sound(called, found.language) for called in found.called]
     return {
         "text": found.text,
         "greeting": found.greeting.line,
@@ -213,12 +217,19 @@ def _data(found: Answer, ipa: Sound | None) -> dict[str, Any]:
         "address": address.text,
         "certainty": str(address.certainty),
         "reason": str(address.reason),
-        "syllables": found.syllables,
-        "ipa": ipa(address.text) if ipa is not None and address.text else None,
+        "syllables": _of_all(one.syllables for one in heard),
+        "respelling": _of_all(one.respelling for one in heard),
+        "ipa": _of_all(one.ipa for one in heard),
         "language": found.language,
         "form": str(found.form),
         "names": list(found.names),
     }
+
+
+def _of_all(parts: Iterable[str]) -> str | None:
+    """Return how everybody's form of address sounds, or nothing where one is not known."""
+    known = list(parts)
+    return ", ".join(known) if known and all(known) else None
 
 
 def _in_shop(at: datetime | time, zone: ZoneInfo) -> datetime | time:

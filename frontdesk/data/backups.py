@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,13 +14,24 @@ from frontdesk.data.copying import MANIFEST, PART, copy_file, copy_store, open_i
 from frontdesk.data.engine import ours
 from frontdesk.data.examining import head_of
 from frontdesk.data.files import disk, forget, private_folder
-from frontdesk.data.listing import copies_in, in_order, is_good, made_in, name_of, remove
+from frontdesk.data.folder_lock import alone_in
+from frontdesk.data.listing import (
+    copies_in,
+    in_order,
+    is_good,
+    is_of_other,
+    made_in,
+    name_of,
+    remove,
+    shop_of,
+)
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.data.restoring import AskKey, Restoring, nobody_knows
 from frontdesk.data.second_place import OF_SHOP, ChosenPlace
 from frontdesk.domain.calendar import closing_time, local_date, zone_of
 from frontdesk.domain.copies import DAILY, is_due, makes_room, superseded
 from frontdesk.domain.shop import Shop
+from frontdesk.services.checking import Noted
 from frontdesk.services.copies import (
     AfterRestore,
     Copy,
@@ -72,15 +84,12 @@ class Backups:
         """Return how the copies stand, the newest first."""
         copies = list(copies_in(self.here))
         known = {copy.path.name for copy in copies}
-        second = self._place.folder()
-        if second is not None:
-            there = copies_in(second, in_second=True)
-            copies += [copy for copy in there if copy.path.name not in known]
+        copies += [copy for copy in self._place.copies() if copy.path.name not in known]
         return Standing(
             in_order(copies, self._clock.now()), self._place.standing(), self.way_back(), self._problem
         )
 
-    def last_head(self) -> tuple[int, str] | None:
+    def last_head(self) -> Noted | None:
         """Return the newest row of the journal known outside the store; the store must still have it.
 
         That of the newest copy, or of the copy that was brought back since.
@@ -88,8 +97,11 @@ class Backups:
         newest = next((copy for copy in self.standing().copies if is_good(copy)), None)
         brought = self._restoring.brought_head()
         if brought is not None and (newest is None or newest.at <= brought[0]):
-            return brought[1:]
-        return (newest.facts.seq, newest.facts.hash) if newest and newest.facts else None
+            return Noted(*brought[1:])
+        if newest is None or newest.facts is None:
+            return None
+        where = str(newest.path) if newest.in_second else newest.path.name
+        return Noted(newest.facts.seq, newest.facts.hash, where)
 
     def look_in(self, folder: Path) -> tuple[Copy, ...]:
         """Return the copies in a folder somebody points to, and in those that a second place holds."""
@@ -97,7 +109,9 @@ class Backups:
         with suppress(OSError):
             for inner in (*sorted(folder.glob(OF_SHOP + "*")), folder / COPIES):
                 found += copies_in(inner)
-        return in_order(found, self._clock.now())
+        ours = shop_of(self.folder)
+        told = [replace(copy, of_other=is_of_other(copy, ours)) for copy in found]
+        return in_order(told, self._clock.now())
 
     # Making them.
 
@@ -184,16 +198,18 @@ class Backups:
 
     # Letting go of them.
 
-    def _let_go(self, folder: Path) -> None:
+    def _let_go(self, folder: Path, *, of_shop: str = "") -> None:
+        """Take away what is older than the rules keep; in a second place nothing of another shop."""
         zone = self._zone
-        made = made_in(folder)
-        for gone in superseded(list(made), now=self._clock.now(), zone=zone):
-            remove(made[gone])
-        days = {each.at.astimezone(zone).date() for each in made}
-        for copy in copies_in(folder):
-            day = copy.at.astimezone(zone).date()
-            if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
-                remove(copy.path)
+        with disk(), alone_in(folder):
+            made = made_in(folder, of_shop=of_shop)
+            for gone in superseded(list(made), now=self._clock.now(), zone=zone):
+                remove(made[gone])
+            days = {each.at.astimezone(zone).date() for each in made}
+            for copy in copies_in(folder, of_shop=of_shop):
+                day = copy.at.astimezone(zone).date()
+                if copy.kind is not Kind.REGULAR and sum(later > day for later in days) >= DAILY:
+                    remove(copy.path)
 
     def _clear_leftovers(self, folder: Path) -> None:
         """Take away what a crash in a copy left behind; what is fresh may be another program's work."""
@@ -221,8 +237,7 @@ class Backups:
 
     def in_second(self) -> list[Path] | None:
         """Return this shop's copies in the second place; None where that is out of reach."""
-        second = self._place.folder()
-        return None if second is None else [copy.path for copy in copies_in(second, in_second=True)]
+        return None if self._place.folder() is None else [copy.path for copy in self._place.copies()]
 
     def _catch_up(self, second: Path, progress: Progress) -> None:
         """Bring the second place what it misses, the newest first. What fails there harms nothing here."""
@@ -234,9 +249,9 @@ class Backups:
                 known = {copy.path.name for copy in copies_in(second) if is_good(copy)}
                 for copy in in_order(copies_in(self.here), self._clock.now()):
                     if copy.kind is Kind.REGULAR and copy.facts and copy.path.name not in known:
-                        copy_file(copy.path, second / copy.path.name, facts=copy.facts, progress=progress)
+                        copy_file(copy.path, second / copy.path.name, progress=progress)
                 self._mend_in(second)
-                self._let_go(second)
+                self._let_go(second, of_shop=shop_of(self.folder))
         except StorageError as error:
             problem = error.code
             log.warning("second place", extra={"code": error.code})

@@ -7,6 +7,7 @@ from pathlib import Path
 from frontdesk.data.copying import PART
 from frontdesk.data.erasing import MOST
 from frontdesk.data.files import flush, forget, lay_down, put_in_place
+from frontdesk.data.folder_lock import alone_in
 from frontdesk.data.listing import copies_in
 from frontdesk.data.places import ERASED, KEY_FILE
 from frontdesk.data.rewriting import is_plain
@@ -16,10 +17,11 @@ def lay_beside(folder: Path, place: Path) -> None:
     """Lay beside the copies the list of whom none may bring back, and what says how their key is held."""
     if not place.is_dir():
         return
-    _lay(folder / ERASED, place / ERASED)
-    _lay(folder / KEY_FILE, place / KEY_FILE)
-    if not (folder / KEY_FILE).exists() and all(is_plain(copy.path) for copy in copies_in(place)):
-        forget(place / KEY_FILE)  # none of them needs it any more
+    with alone_in(place):
+        _lay(folder / ERASED, place / ERASED)
+        _lay(folder / KEY_FILE, place / KEY_FILE)
+        if not (folder / KEY_FILE).exists() and all(is_plain(copy.path) for copy in copies_in(place)):
+            forget(place / KEY_FILE)  # none of them needs it any more
 
 
 def same_beside(folder: Path, place: Path, name: str) -> bool:

@@ -16,7 +16,7 @@ from frontdesk.data.journal import FIELDS, GENESIS, Journal, body_hash, chain_ha
 from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index
 from frontdesk.data.store import SqlUnitOfWork
 from frontdesk.data.table import Image, Table
-from frontdesk.services.checking import NAMED, Finding, Head, Progress, Report, Stop
+from frontdesk.services.checking import NAMED, Finding, Head, Noted, Progress, Report, Stop
 from frontdesk.services.errors import StorageError
 
 PART = 2000  # journal rows or records looked at together
@@ -39,7 +39,7 @@ def check_folder(
     folder: Path,
     *,
     key: str = "",
-    heads: Sequence[Head] = (),
+    heads: Sequence[Noted] = (),
     progress: Progress = lambda *_: None,
     stop: Stop = lambda: False,
 ) -> Report:
@@ -56,7 +56,7 @@ def check_file(
     path: Path,
     *,
     key: str = "",
-    heads: Sequence[Head] = (),
+    heads: Sequence[Noted] = (),
     progress: Progress = lambda *_: None,
     stop: Stop = lambda: False,
 ) -> Report:
@@ -66,19 +66,19 @@ def check_file(
     """
     engine = look_at(path, key=key)
     try:
-        known = sorted({*heads, *known_heads(path.parent, engine)})
+        known = known_heads(path.parent, engine, heads)
         return Check(engine, progress=progress, stop=stop).all(known)
     finally:
         engine.close()
 
 
 def check_newest(
-    path: Path, *, key: str = "", quick: bool = False, heads: Sequence[Head] = (), stop: Stop = lambda: False
+    path: Path, *, key: str = "", quick: bool = False, heads: Sequence[Noted] = (), stop: Stop = lambda: False
 ) -> Report:
     """Check the newest part of the journal and what it is about; ``quick``: the soundness of the file too."""
     engine = look_at(path, key=key)
     try:
-        known = sorted({*heads, *known_heads(path.parent, engine)})
+        known = known_heads(path.parent, engine, heads)
         return Check(engine, stop=stop).newest(quick=quick, heads=known)
     finally:
         engine.close()
@@ -111,11 +111,11 @@ class Check:
         self._links = 0
         self._records = 0
 
-    def all(self, heads: Sequence[Head] = ()) -> Report:
+    def all(self, heads: Sequence[Noted] = ()) -> Report:
         """Look at everything."""
         return self._through(self._everything(heads))
 
-    def newest(self, *, quick: bool, heads: Sequence[Head] = ()) -> Report:
+    def newest(self, *, quick: bool, heads: Sequence[Noted] = ()) -> Report:
         """Look at the newest links of the journal, and at the records they are about."""
         return self._through(self._newest_part(quick=quick, heads=heads))
 
@@ -154,7 +154,7 @@ class Check:
             if unreadable not in self._findings:
                 self._findings.append(unreadable)
 
-    def _everything(self, heads: Sequence[Head]) -> Iterator[Iterable[Finding]]:
+    def _everything(self, heads: Sequence[Noted]) -> Iterator[Iterable[Finding]]:
         self._progress("file", 0, 0)
         yield damage(self._engine, quick=False, stop=self._stop)
         yield loose_ends(self._engine, self._stop)
@@ -167,7 +167,7 @@ class Check:
         yield self._every_record()
         yield self._unknown_records()
 
-    def _newest_part(self, *, quick: bool, heads: Sequence[Head]) -> Iterator[Iterable[Finding]]:
+    def _newest_part(self, *, quick: bool, heads: Sequence[Noted]) -> Iterator[Iterable[Finding]]:
         if quick:
             yield damage(self._engine, quick=True, stop=self._stop)
         first = max(self._head()[0] - NEWEST, 0)
@@ -220,14 +220,14 @@ class Check:
         for (seq,) in self._engine.rows(sql, {"size": NAMED}):
             yield Finding("journal_gap", seq=seq)
 
-    def _against(self, heads: Sequence[Head]) -> Iterator[Finding]:
+    def _against(self, heads: Sequence[Noted]) -> Iterator[Finding]:
         """Yield each newest link known from elsewhere that is not there, or is another one."""
-        for seq, digest in heads:
+        for seq, digest, copy in heads:
             found = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
             if not found:
-                yield Finding("cut_tail", seq=seq)
+                yield Finding("cut_tail", seq=seq, detail=copy)
             elif found[0][0] != digest:
-                yield Finding("rewritten", seq=seq)
+                yield Finding("rewritten", seq=seq, detail=copy)
 
     # The records.
 

@@ -25,6 +25,7 @@ from frontdesk.data.files import (
     put_in_place,
     sha256_of,
 )
+from frontdesk.data.folder_lock import alone_in
 from frontdesk.services.copies import Facts, Progress, Stage
 from frontdesk.services.errors import StorageError
 
@@ -40,9 +41,10 @@ def copy_store(source: Path, target: Path, *, key: str, at: datetime, progress: 
     The file has its name only once it is whole, safe on the disk, and was read back.
     """
     part = target.with_name(target.name + PART)
-    try:
-        with disk():
-            private_folder(target.parent)
+    with disk():
+        private_folder(target.parent)
+    with disk(), alone_in(target.parent):
+        try:
             must_have_room(target.parent, size_of(source), spare=RESERVE)
             lay_down(part)
             head = _copy_pages(source, part, key, progress)
@@ -51,11 +53,11 @@ def copy_store(source: Path, target: Path, *, key: str, at: datetime, progress: 
             _must_be_same((facts.seq, facts.hash, facts.steps), head)
             write_manifest(target, facts)
             put_in_place(part, target)
-    except BaseException:
-        forget(part)
-        if not target.exists():
-            forget(target.with_name(target.name + MANIFEST))
-        raise
+        except BaseException:
+            forget(part)
+            if not target.exists():
+                forget(target.with_name(target.name + MANIFEST))
+            raise
     return facts
 
 
@@ -94,13 +96,24 @@ def open_in_use(path: Path, *, key: str = "") -> Any:
     return connect(path, key=key)
 
 
-def copy_file(source: Path, target: Path, *, facts: Facts, progress: Progress) -> None:
-    """Copy a checked copy to another place and read it back there. Raises StorageError or Stopped."""
+def copy_file(source: Path, target: Path, *, progress: Progress) -> None:
+    """Copy a checked copy to another place and read it back there. Raises StorageError or Stopped.
+
+    Nobody writes it anew meanwhile: whoever is erased in it just now would come to the other place again.
+    """
+    with disk():
+        private_folder(target.parent)
+    with disk(), alone_in(source.parent), alone_in(target.parent):
+        facts = read_manifest(source)
+        if facts is not None:
+            _copy_checked(source, target, facts, progress)
+
+
+def _copy_checked(source: Path, target: Path, facts: Facts, progress: Progress) -> None:
     part = target.with_name(target.name + PART)
     progress.begin(Stage.SECOND, facts.size)
     try:
         with disk():
-            private_folder(target.parent)
             must_have_room(target.parent, facts.size, spare=RESERVE)
             lay_down(part)
             with source.open("rb") as read, part.open("r+b") as write:

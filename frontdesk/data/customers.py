@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
-from frontdesk.data.engine import Engine
-from frontdesk.data.table import CHUNK, Image, Recorder, Table
+from frontdesk.data.engine import Engine, Row
+from frontdesk.data.table import Image, Recorder, Table
 from frontdesk.domain.customers import Customer, list_key, search_text
+from frontdesk.domain.likeness import Face, Known
 from frontdesk.domain.text import digits, fold, looks_like_phone, words
 
+PAGE = 1000  # cards compared in one part
 _LAST = "\U0010ffff"
+_FACE = "id, by_given, phone_digits, email"
+# What cards may have in common: an indexed expression, and the condition that lets a partial index be used.
+_SHARED = {
+    "email": ("lower(email)", "email <> ''"),
+    "phone": ("phone_digits", "phone_digits <> ''"),
+    "name": ("by_given", "instr(by_given, ' ') > 0"),
+    "swapped": ("by_given", "instr(by_given, ' ') > 0"),
+}
+_SWAPPED = (
+    f"SELECT {', '.join(f'{card}.{name}' for card in ('one', 'other') for name in _FACE.split(', '))}"
+    " FROM customer one JOIN customer other ON other.by_surname = one.by_given"
+    " WHERE one.by_given > :after AND one.by_given <= :end AND one.by_given < other.by_given"
+    " AND instr(one.by_given, ' ') > 0"
+)
 
 
 def _derived(customer: Customer) -> Image:
@@ -38,8 +55,39 @@ class SqlCustomers(Table[Customer]):
         ids = self._ids_beginning(" ".join(found), limit)
         if len(ids) < limit and (len(found) > 1 or len(found[0]) >= 2):
             ids += [i for i in self._engine.ids_matching(found, limit) if i not in ids]
+        if len(ids) < limit:
+            ids += [i for i in self._ids_known_before(found, limit) if i not in ids]
         by_id = self.fetch(ids[:limit])
         return [by_id[i] for i in ids[:limit] if i in by_id]
+
+    def find(self, record_id: str | None) -> Customer | None:
+        """Return the customer; the id of a card that became one with another leads to that one."""
+        found = super().find(record_id)
+        if found is None and record_id is not None:
+            return super().find(self._kept(record_id))
+        return found
+
+    def fetch(self, ids: Iterable[str]) -> dict[str, Customer]:
+        """Return the customers that exist, by the ids that were asked for."""
+        wanted = list(dict.fromkeys(ids))
+        found = super().fetch(wanted)
+        led = {gone: kept for gone in wanted if gone not in found and (kept := self._kept(gone))}
+        if led:
+            kept_cards = super().fetch(led.values())
+            found |= {gone: kept_cards[kept] for gone, kept in led.items()}
+        return found
+
+    def _kept(self, gone_id: str) -> str | None:
+        rows = self._engine.rows("SELECT kept_id FROM merged WHERE id = :id", {"id": gone_id})
+        return str(rows[0][0]) if rows else None
+
+    def _ids_known_before(self, found: list[str], limit: int) -> list[str]:
+        """Cards by what the card was known by that became one with them; there are few of these."""
+        values: dict[str, object] = {"limit": limit}
+        values |= {f"w{i}": f"%{word.replace('_', '!_')}%" for i, word in enumerate(found)}
+        where = " AND ".join(f"search_text LIKE :w{i} ESCAPE '!'" for i in range(len(found)))
+        rows = self._engine.rows(f"SELECT DISTINCT kept_id FROM merged WHERE {where} LIMIT :limit", values)
+        return [row[0] for row in rows]
 
     def _ids_beginning(self, prefix: str, limit: int) -> list[str]:
         """Two ordered ranges, the fastest of all ways: surname first, then given name first."""
@@ -62,28 +110,65 @@ class SqlCustomers(Table[Customer]):
         return int(self._engine.rows("SELECT count(*) FROM customer")[0][0])
 
     def contacts(self) -> Iterable[tuple[str, str, str]]:
-        """Return (folded full name, digits of the phone, e-mail) of every customer."""
+        """Return (folded full name, digits of the phone, e-mail) of every card there is or was made one."""
         rows = self._engine.rows("SELECT by_given, phone_digits, email FROM customer")
-        return ((row[0], row[1], row[2]) for row in rows)
+        before = self._engine.rows("SELECT given, surname, preferred, phone, email FROM merged")
+        return chain(
+            ((row[0], row[1], row[2]) for row in rows),
+            (
+                (fold(f"{given or preferred} {surname}").strip(), digits(phone), email)
+                for given, surname, preferred, phone, email in before
+            ),
+        )
 
     def by_batch(self, batch_id: str) -> int:
         """Return how many customers came with an import."""
         sql = "SELECT count(*) FROM customer WHERE batch_id = :batch AND batch_id <> ''"
         return int(self._engine.rows(sql, {"batch": batch_id})[0][0])
 
-    def same(self, *, phones: Iterable[str], emails: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-        """Return ``{key: customer id}`` for each phone (digits), e-mail or folded full name that is known."""
-        found: dict[str, str] = {}
-        for column, keys in (
-            ("phone_digits", phones),
-            ("email", emails),
-            ("by_given", names),
+    def sharing(self, customer: Customer, limit: int) -> list[Customer]:
+        """Return other customers with the phone, the e-mail or the name of one, swapped or not."""
+        ids: list[str] = []
+        for column, key in (
+            ("lower(email)", customer.email.strip().lower()),
+            ("phone_digits", digits(customer.phone)),
+            ("by_given", fold(f"{customer.given or customer.preferred} {customer.surname}").strip()),
+            ("by_surname", fold(f"{customer.given} {customer.surname}").strip()),
         ):
-            wanted = [key for key in dict.fromkeys(keys) if key]
-            for start in range(0, len(wanted), CHUNK):
-                part = {f"k{i}": key for i, key in enumerate(wanted[start : start + CHUNK])}
-                marks = ", ".join(f":{name}" for name in part)
-                # The second condition lets the partial indexes be used.
-                sql = f"SELECT {column}, id FROM customer WHERE {column} IN ({marks}) AND {column} <> ''"
-                found.update((row[0], row[1]) for row in self._engine.rows(sql, part))
-        return found
+            # The second condition lets the partial indexes be used.
+            filled = "email" if "email" in column else column
+            sql = f"SELECT id FROM customer WHERE {column} = :key AND {filled} <> '' LIMIT :limit"
+            ids += [row[0] for row in self._engine.rows(sql, {"key": key, "limit": limit})]
+        wanted = [one for one in dict.fromkeys(ids) if one != customer.id]
+        found = self.fetch(wanted)
+        return [found[one] for one in wanted]
+
+    def having_in_common(self, what: str, after: str) -> tuple[str, list[list[Known]]]:
+        """Return some groups of (id, face) of cards that share something, and after what to go on.
+
+        ``what``: "email", "phone", "name", or "swapped" for a name whose parts stand the other way round on
+        another card. Where nothing is left to go on after, empty text.
+        """
+        key, filled = _SHARED[what]
+        where = f"{key} > :after AND {filled}"
+        sql = f"SELECT {key} FROM customer WHERE {where} ORDER BY {key} LIMIT 1 OFFSET :page"
+        last = self._engine.rows(sql, {"after": after, "page": PAGE})
+        part = {"after": after, "end": last[0][0] if last else _LAST}
+        groups = self._swapped(part) if what == "swapped" else self._sharing(key, filled, part)
+        return last[0][0] if last else "", groups
+
+    def _swapped(self, part: Mapping[str, object]) -> list[list[Known]]:
+        rows = self._engine.rows(_SWAPPED, part)
+        return [[_known(row[:4]), _known(row[4:])] for row in rows]
+
+    def _sharing(self, key: str, filled: str, part: Mapping[str, object]) -> list[list[Known]]:
+        sql = f"SELECT {key}, {_FACE} FROM customer WHERE {key} > :after AND {key} <= :end AND {filled}"
+        found: dict[str, list[Row]] = {}
+        for row in self._engine.rows(sql, part):
+            found.setdefault(row[0], []).append(row)
+        return [[_known(row[1:]) for row in rows] for rows in found.values() if len(rows) > 1]
+
+
+def _known(row: Row) -> Known:
+    customer_id, name, phone, email = row
+    return customer_id, Face.of(name, phone, email)

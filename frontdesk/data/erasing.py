@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.erasing_ties import forget_ties
+from frontdesk.data.erasing_tools import erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.files import write_safely
-from frontdesk.data.table import CHUNK, to_instant, to_text
+from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
-from frontdesk.domain.text import digits, fold
 from frontdesk.services.errors import StorageError
 
 FILE = "erased.json"
 MOST = 64 * 1024 * 1024  # bytes of the list; an entry has some hundred
-PHONE_DIGITS = 6  # fewer could be anybody's
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
 Touched = dict[str, list[str]]  # kinds of records, and which of them
 
@@ -24,44 +24,46 @@ Touched = dict[str, list[str]]  # kinds of records, and which of them
 def erase_customer(engine: Engine, customer_id: str) -> Touched:
     """Erase everything of a customer but the complaints that are shut away already; the times stay.
 
-    Safe to run again: what is gone already is passed over.
+    With the card goes what is left of those that became one with it; where the id is of such a card, the
+    one that it became. Safe to run again: what is gone already is passed over.
     """
+    before = forget_ties(engine, customer_id)
+    if before.kept_id != customer_id:
+        touched = erase_customer(engine, before.kept_id)
+        erase_bodies(engine, [customer_id])
+        return touched
     me = {"id": customer_id}
     _erase_removed_cards(engine, customer_id)
-    for draft_id in drafts_about(engine, customer_id):
+    for draft_id in before.drafts:
         engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
-    visits = _ids(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
-    complaints = _ids(
+    visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
+    complaints = ids_of(
         engine,
         "SELECT id FROM complaint WHERE customer_id = :id OR visit_id IN"
         " (SELECT id FROM visit WHERE customer_id = :id)",
         me,
     )
-    if _has_column(engine, "complaint", "shut_at"):
-        shut = set(_ids(engine, "SELECT id FROM complaint WHERE shut_at IS NOT NULL", {}))
+    if has_column(engine, "complaint", "shut_at"):
+        shut = set(ids_of(engine, "SELECT id FROM complaint WHERE shut_at IS NOT NULL", {}))
         complaints = [one for one in complaints if one not in shut]
-    promises = _ids(
+    promises = ids_of(
         engine,
         "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
         " (SELECT id FROM visit WHERE customer_id = :id)",
         me,
     )
-    for part in _parts(complaints):
-        promises += _ids(engine, f"SELECT id FROM promise WHERE complaint_id IN ({part.marks})", part.values)
-    seen = []
-    for part in _parts(visits):
-        sql = f"SELECT id FROM acknowledgement WHERE visit_id IN ({part.marks})"
-        seen += _ids(engine, sql, part.values)
+    promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
-    _run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
-    _run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
+    run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
+    run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     erase_marks(engine, visits)
-    batches = _ids(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
+    batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
-    if _has_column(engine, "said", "who"):
+    if has_column(engine, "said", "who"):
         engine.run("DELETE FROM said WHERE who = :id", me)
-    batches = [one for one in batches if _forget_file_name(engine, one)]
+    batches = [one for one in dict.fromkeys([*batches, *before.batches]) if _forget_file_name(engine, one)]
     keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
     touched = {
         "customer": [customer_id],
@@ -71,10 +73,13 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
+        "link": before.links,
+        "apart": before.pairs,
+        "merged": before.cards,
     }
-    gone = [*touched["customer"], *visits, *seen, *promises, *complaints, *batches, *keepings]
-    erase_bodies(engine, gone)
-    _erase_bodies_naming(engine, customer_id)
+    erase_bodies(engine, [one for ids in touched.values() for one in ids if one not in loose])
+    for one in (customer_id, *before.cards):
+        _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
 
 
@@ -86,12 +91,14 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
     loose = []
     for complaint_id in ids:
         values = {"id": complaint_id}
-        others = _ids(engine, "SELECT id FROM complaint WHERE same_as = :id ORDER BY received_at, id", values)
+        others = ids_of(
+            engine, "SELECT id FROM complaint WHERE same_as = :id ORDER BY received_at, id", values
+        )
         if others:
             first = {"first": others[0], "id": complaint_id}
             engine.run("UPDATE complaint SET same_as = :first WHERE same_as = :id", first)
             engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
-        about = _ids(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
+        about = ids_of(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])
@@ -102,8 +109,8 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
 
 def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
     """Take the words of promises away; those still open go whole. Whether they were kept stays counted."""
-    _run(engine, "DELETE FROM promise WHERE state = 'open' AND id IN ({marks})", ids)
-    _run(
+    run(engine, "DELETE FROM promise WHERE state = 'open' AND id IN ({marks})", ids)
+    run(
         engine,
         "UPDATE promise SET text = '', customer_id = NULL, visit_id = NULL, rev = rev + 1"
         " WHERE id IN ({marks})",
@@ -114,7 +121,7 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
 
 def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
     """Take away what told unknown people in the line apart; the times stay."""
-    _run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
+    run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
     erase_bodies(engine, ids)
 
 
@@ -122,7 +129,7 @@ def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> No
     """Take the name off a complaint that the law keeps, and shut it away, where that was not done yet."""
     values: dict[str, object] = {"id": complaint_id}
     parts, where = "customer_id = NULL, visit_id = NULL, same_as = NULL", "customer_id IS NOT NULL"
-    if _has_column(engine, "complaint", "shut_at"):  # an old copy is shut when it is brought up to date
+    if has_column(engine, "complaint", "shut_at"):  # an old copy is shut when it is brought up to date
         parts += ", shut_at = :at, shut_until = :until, rev = rev + 1"
         where = "shut_at IS NULL"
         values |= {"at": at, "until": until}
@@ -136,13 +143,7 @@ def _erase_newest_body(engine: Engine, row_ids: Sequence[str]) -> None:
         "DELETE FROM journal_body WHERE seq IN"
         " (SELECT max(seq) FROM journal WHERE row_id IN ({marks}) GROUP BY row_id)"
     )
-    _run(engine, sql, row_ids)
-
-
-def erase_bodies(engine: Engine, row_ids: Sequence[str]) -> None:
-    """Take away what the journal holds about records; their hashes stay, and so the chain holds."""
-    sql = "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE row_id IN ({marks}))"
-    _run(engine, sql, row_ids)
+    run(engine, sql, row_ids)
 
 
 def erase_helps(engine: Engine, customer_id: str) -> None:
@@ -164,7 +165,7 @@ def erase_bodies_before(engine: Engine, at: datetime) -> int:
 def _erase_bodies_naming(engine: Engine, customer_id: str) -> None:
     """Take away bodies of records that had to do with the customer once, and do no more."""
     kept = ""
-    if _has_column(engine, "complaint", "shut_at"):  # the story of a complaint that stays goes on being told
+    if has_column(engine, "complaint", "shut_at"):  # the story of a complaint that stays goes on being told
         kept = (
             " AND seq NOT IN (SELECT seq FROM journal WHERE row_id IN"
             " (SELECT id FROM complaint WHERE shut_at IS NOT NULL))"
@@ -186,37 +187,6 @@ def _erase_removed_cards(engine: Engine, customer_id: str) -> None:
     )
 
 
-def drafts_about(engine: Engine, customer_id: str) -> list[str]:
-    """Return what is typed about a customer: it names the id, the whole name, the phone or the e-mail."""
-    sql = "SELECT given, surname, preferred, phone_digits, email FROM customer WHERE id = :id"
-    row = engine.rows(sql, {"id": customer_id})
-    given, surname, preferred, phone, email = row[0] if row else ("", "", "", "", "")
-    names = [fold(part) for part in (given, surname) if part] or [fold(preferred)]
-    found = []
-    for draft_id, body in engine.rows("SELECT id, body FROM draft"):
-        words = " ".join(_texts(json.loads(body)))
-        folded = fold(words)
-        if (
-            customer_id in f"{draft_id} {words}"
-            or (all(names) and all(name in folded for name in names))
-            or (len(phone) >= PHONE_DIGITS and phone in digits(words))
-            or (email and email.lower() in words.lower())
-        ):
-            found.append(draft_id)
-    return found
-
-
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-
-
 def _forget_file_name(engine: Engine, batch_id: str) -> bool:
     """Forget the name of a file that brought nobody else: it may be the customer's."""
     values = {"id": batch_id}
@@ -228,13 +198,11 @@ def _forget_file_name(engine: Engine, batch_id: str) -> bool:
 
 def _forget_decisions(engine: Engine, record_ids: Sequence[str]) -> list[str]:
     """Forget why something was kept longer, and what the journal holds about files that we wrote."""
-    if not _has_column(engine, "keeping", "id"):
+    if not has_column(engine, "keeping", "id"):
         return []
-    found = []
-    for part in _parts(record_ids):
-        found += _ids(engine, f"SELECT id FROM keeping WHERE record_id IN ({part.marks})", part.values)
-    _run(engine, "DELETE FROM keeping WHERE id IN ({marks})", found)
-    files = _ids(engine, "SELECT id FROM export_file WHERE customer_id = :id", {"id": record_ids[0]})
+    found = in_any(engine, "SELECT id FROM keeping WHERE record_id IN ({marks})", record_ids)
+    run(engine, "DELETE FROM keeping WHERE id IN ({marks})", found)
+    files = ids_of(engine, "SELECT id FROM export_file WHERE customer_id = :id", {"id": record_ids[0]})
     erase_bodies(engine, files)
     return found
 
@@ -312,11 +280,11 @@ def _apply(engine: Engine, erased: Iterable[Erased | str]) -> int:
                 erase_complaints(engine, [one.id])
             else:
                 erase_customer(engine, one.id)
-                if _has_column(
+                if has_column(
                     engine, "export_file", "id"
                 ):  # the files themselves went with the first erasing
                     engine.run("DELETE FROM export_file WHERE customer_id = :id", {"id": one.id})
-        if _has_column(engine, "erased", "id"):
+        if has_column(engine, "erased", "id"):
             note_erased(engine, wanted)
         engine.commit()
     except BaseException:
@@ -353,31 +321,3 @@ def _told(id_: object, kind: str, at: str, until: str | None) -> Erased:
 def _erased(id_: str, kind: str, at: str, until: str | None) -> Erased:
     day = date.fromisoformat(until) if until else None
     return Erased(id=id_, kind=ErasedKind(kind), at=to_instant(at), until=day)
-
-
-# Small helps for long lists of ids.
-
-
-class _Part:
-    """Some ids as the marks and values of a statement."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self.values = {f"id{i}": id_ for i, id_ in enumerate(ids)}
-        self.marks = ", ".join(f":{name}" for name in self.values)
-
-
-def _parts(ids: Sequence[str]) -> list[_Part]:
-    return [_Part(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK)]
-
-
-def _run(engine: Engine, sql: str, ids: Sequence[str]) -> None:
-    for part in _parts(ids):
-        engine.run(sql.format(marks=part.marks), part.values)
-
-
-def _ids(engine: Engine, sql: str, values: Mapping[str, object]) -> list[str]:
-    return [str(row[0]) for row in engine.rows(sql, values)]
-
-
-def _has_column(engine: Engine, table: str, column: str) -> bool:
-    return bool(engine.rows("SELECT 1 FROM pragma_table_info(:t) WHERE name = :c", {"t": table, "c": column}))

@@ -14,17 +14,13 @@ from frontdesk.data.backups import Backups, Mend
 from frontdesk.data.beside import lay_beside, same_beside
 from frontdesk.data.copying import MANIFEST, PART, read_manifest, write_manifest
 from frontdesk.data.engine import SqliteEngine
-from frontdesk.data.erasing import (
-    apply_erasures,
-    erase_bodies,
-    listed,
-    note_erased,
-    read_erased,
-    write_erased,
-)
+from frontdesk.data.erasing import apply_erasures, listed, note_erased, read_erased, write_erased
+from frontdesk.data.erasing_tools import erase_bodies
 from frontdesk.data.examining import examine
 from frontdesk.data.files import disk, flush, forget, lay_down, put_in_place
-from frontdesk.data.keys import copies_in, key_of_copy
+from frontdesk.data.folder_lock import alone_in
+from frontdesk.data.keys import key_of_copy
+from frontdesk.data.listing import ours_in
 from frontdesk.data.places import ERASED as LIST
 from frontdesk.data.places import FILE
 from frontdesk.domain.erasing import Erased
@@ -136,7 +132,7 @@ def forget_there(folder: Path, *, key_of: Callable[[], str] = str) -> Mend:
         erased = read_erased(folder / LIST)
         if {one.id for one in erased} <= {one.id for one in _told_there(place)}:
             return
-        for copy in copies_in(place):
+        for copy in ours_in(folder, place):
             rewrite_known(folder, copy, key_of(), erased)
 
     return mend
@@ -171,8 +167,11 @@ def _empty_log(engine: SqliteEngine) -> None:
 
 def rewrite_known(folder: Path, copy: Path, key: str, erased: list[Erased]) -> bool:
     """Rewrite a copy under the key it has: that in force, none, or one from before."""
-    own = key_of_copy(folder, copy, key)
-    return own is not None and rewrite(copy, own, erased)
+    with disk(), alone_in(copy.parent):
+        if not copy.exists():  # another program has let it go
+            return True
+        own = key_of_copy(folder, copy, key)
+        return own is not None and rewrite(copy, own, erased)
 
 
 def rewrite(path: Path, key: str, erased: list[Erased]) -> bool:

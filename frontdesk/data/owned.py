@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
+from frontdesk.data.erasing_ties import drafts_about
 from frontdesk.data.table import Image, Recorder, Table, to_instant, to_text
+from frontdesk.data.ties import SqlAparts, SqlLinks, SqlMerges
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.retention import Keeping, Kind, Retention
 from frontdesk.services.owned_ports import Old
@@ -59,7 +62,7 @@ class SqlErasure:
 
     def drafts(self, customer_id: str) -> int:
         """Return how many drafts are about a customer."""
-        return len(erasing.drafts_about(self._engine, customer_id))
+        return len(drafts_about(self._engine, customer_id))
 
     def _tell(self, entity: str, ids: Iterable[str]) -> None:
         """Tell the journal what is left of each record: nothing, or what names nobody."""
@@ -144,10 +147,19 @@ def _values(kind: Kind, before: datetime, today: date) -> dict[str, object]:
 class SqlCustomersOwn:
     """The ``CustomersOwn`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder, image: Callable[[str, str], Image | None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        recorder: Recorder,
+        image: Callable[[str, str], Image | None],
+        table_of: Callable[[str], Table[Any]],
+    ) -> None:
         self.retentions: Table[Retention] = Table(engine, recorder, Retention, "retention")
         self.keepings: Table[Keeping] = Table(engine, recorder, Keeping, "keeping")
         self.disclosures: Table[Disclosure] = Table(engine, recorder, Disclosure, "disclosure")
         self.export_files: Table[ExportFile] = Table(engine, recorder, ExportFile, "export_file")
+        self.links = SqlLinks(engine, recorder)
+        self.aparts = SqlAparts(engine, recorder)
+        self.merges = SqlMerges(engine, recorder, table_of)
         self.erasure = SqlErasure(engine, recorder, image)
         self.old = SqlOldRecords(engine)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from frontdesk.data.copying import read_manifest, write_manifest
 from frontdesk.data.files import disk, must_have_room, sha256_of
-from frontdesk.data.keys import copies_in, key_of_copy
+from frontdesk.data.folder_lock import alone_in
+from frontdesk.data.keys import key_of_copy
+from frontdesk.data.listing import ours_in
 from frontdesk.data.rewriting import opens, rewrite, take_place, tidy
 from frontdesk.services.copies import Progress
 
@@ -19,19 +21,25 @@ def lock_alike(folder: Path, *, key_of: Callable[[], str]) -> Callable[[Path], N
 
     def mend(place: Path) -> None:
         key = key_of()
-        for copy in stale(place, key):
+        for copy in stale(folder, place, key):
             remake(folder, copy, key)
 
     return mend
 
 
-def stale(place: Path, key: str) -> list[Path]:
-    """Return the copies in a place that are not as the store is."""
-    return [copy for copy in copies_in(place) if not opens(copy, key)]
+def stale(folder: Path, place: Path, key: str) -> list[Path]:
+    """Return the copies of a folder's store in a place that are not as the store is."""
+    return [copy for copy in ours_in(folder, place) if not opens(copy, key)]
 
 
 def remake(folder: Path, copy: Path, key: str, *, known: Iterable[str] = ()) -> None:
     """Make a copy anew under a key; one that no known key opens stays as it is."""
+    with disk(), alone_in(copy.parent):
+        if copy.exists():  # another program may have let it go
+            _remake(folder, copy, key, known)
+
+
+def _remake(folder: Path, copy: Path, key: str, known: Iterable[str]) -> None:
     old = key_of_copy(folder, copy, key)
     if old is None:
         old = next((each for each in known if opens(copy, each)), None)

@@ -37,7 +37,7 @@ class FolderSafe:
         key = self.key()
         what = key_file.read(self._folder) if key else None
         entry = next((each for each in what.keys if each.fits(key)), None) if what else None
-        old = ((str(place), len(stale(place, key))) for place in self._places())
+        old = ((str(place), len(stale(self._folder, place, key))) for place in self._places())
         return Protection(
             on=bool(key),
             keyring=entry is not None and bool(entry.keyring),
@@ -81,12 +81,12 @@ class FolderSafe:
         """Make the copies within reach as the store is now; each is checked before the old one goes."""
         key = self.key()
         known = [*self._before, ""]
-        old = [copy for place in self._places() for copy in stale(place, key)]
+        old = [copy for place in self._places() for copy in stale(self._folder, place, key)]
         for at, copy in enumerate(old):
             if not told(at / len(old)):
                 return
             remake(self._folder, copy, key, known=known)
-        if not any(stale(place, key) for place in self._places()):
+        if not any(stale(self._folder, place, key) for place in self._places()):
             keys.settle(self._folder, key)
 
     def _turn(self, new_key: str, both: KeyFile, told: Told, around: Around) -> None:

@@ -162,10 +162,36 @@ _SAID = (
         before_id TEXT NOT NULL, PRIMARY KEY (who, part)) STRICT""",
 )
 
+# Between two cards. `merged` holds the id of a card that is gone; a pair in `apart` may outlive its cards.
+_ONE_CARD = (
+    """CREATE TABLE link (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, one_id TEXT NOT NULL REFERENCES customer (id),
+        other_id TEXT NOT NULL REFERENCES customer (id), kind TEXT NOT NULL) STRICT""",
+    "CREATE INDEX link_one ON link (one_id)",
+    "CREATE INDEX link_other ON link (other_id)",
+    """CREATE TABLE apart (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, one_id TEXT NOT NULL, other_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX apart_one ON apart (one_id)",
+    "CREATE INDEX apart_other ON apart (other_id)",
+    """CREATE TABLE merged (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kept_id TEXT NOT NULL REFERENCES customer (id),
+        at TEXT NOT NULL, staff_id TEXT NOT NULL, op_id TEXT NOT NULL, batch_id TEXT NOT NULL,
+        given TEXT NOT NULL, surname TEXT NOT NULL, preferred TEXT NOT NULL, phone TEXT NOT NULL,
+        email TEXT NOT NULL, search_text TEXT NOT NULL) STRICT""",
+    "CREATE INDEX merged_kept ON merged (kept_id)",
+    "CREATE INDEX customer_email_folded ON customer (lower(email)) WHERE email <> ''",
+)
+
+# When a pronunciation was noted, and by whom.
+_SAY_AS = (
+    "ALTER TABLE customer ADD COLUMN say_as_at TEXT",
+    "ALTER TABLE customer ADD COLUMN say_as_by TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _SAID),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _SAID),
 )

@@ -7,11 +7,10 @@ from pathlib import Path
 from frontdesk.data import device
 from frontdesk.data.copying import PART
 from frontdesk.data.files import disk, lay_down
-from frontdesk.data.listing import copies_in, in_order, is_good
-from frontdesk.data.places import COPIES
+from frontdesk.data.listing import copies_in, in_order, is_good, shop_of
 from frontdesk.data.table import to_instant
 from frontdesk.domain.copies import WITHOUT_SECOND_PLACE
-from frontdesk.services.copies import SecondPlace
+from frontdesk.services.copies import Copy, SecondPlace
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import Clock
 
@@ -61,14 +60,18 @@ class ChosenPlace:
         kept = self._remembered()
         if not kept or not Path(kept["path"]).is_dir():
             return None
-        newest = next((copy.facts for copy in copies_in(self._data / COPIES) if copy.facts), None)
-        if newest is None or not newest.shop_id:
-            return None
-        return Path(kept["path"]) / f"{OF_SHOP}{newest.shop_id[-8:]}"
+        shop = shop_of(self._data)
+        return Path(kept["path"]) / f"{OF_SHOP}{shop[-8:]}" if shop else None
+
+    def copies(self) -> list[Copy]:
+        """Return this shop's copies there; one of another shop that somebody laid there is left alone."""
+        second = self.folder()
+        return list(copies_in(second, in_second=True, of_shop=shop_of(self._data))) if second else []
 
     def note(self, second: Path, problem: str) -> None:
         """Remember what came of bringing copies there: a code, or empty text, and the newest good one."""
-        last = next((c for c in in_order(copies_in(second), self._clock.now()) if is_good(c)), None)
+        there = copies_in(second, of_shop=shop_of(self._data))
+        last = next((copy for copy in in_order(there, self._clock.now()) if is_good(copy)), None)
         kept = self._remembered()
         told_last = last.at.isoformat() if last else kept.get("last", "")
         found = kept | {"problem": problem, "last": told_last}

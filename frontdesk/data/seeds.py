@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
     from frontdesk.domain.papers import Book
+    from frontdesk.domain.sound import Facts
 
 
 def phrases() -> list[tuple[str, str, str, str]]:
@@ -40,6 +41,16 @@ def privacy_book() -> Book:
     from frontdesk.domain.papers import Book, law_of
 
     return Book(law_of(_read("privacy_law.json")), _read("privacy_papers.json"))
+
+
+@cache
+def sound_facts() -> Facts:
+    """Return where given names and titles are stressed, and the way to how English words sound."""
+    from frontdesk.data.pronouncing import english_sounds, read_ahead
+    from frontdesk.domain.sound.stress import read_facts
+
+    read_ahead()
+    return read_facts(_text("stress_lt.txt").splitlines(), english_sounds)
 
 
 def _read(name: str) -> Any:

@@ -16,7 +16,7 @@ from frontdesk.services.desk import Desk
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
     from frontdesk.data.restoring import AskKey
-    from frontdesk.services.checking import Head, Progress, Report
+    from frontdesk.services.checking import Noted, Progress, Report
     from frontdesk.services.encryption import Lock, Safe
     from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Clock, Room, Store
@@ -119,7 +119,7 @@ class ShopFolder:
 
         return check_folder(self.path, key=self.key(), heads=self._heads(), progress=progress)
 
-    def _heads(self) -> Sequence[Head]:
+    def _heads(self) -> Sequence[Noted]:
         """Return the newest entry that is known outside the store, so that a cut tail shows."""
         last = self.copies().last_head()
         return [last] if last else []

@@ -44,7 +44,7 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
-        self.own = SqlCustomersOwn(engine, journal, self._image)
+        self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -197,8 +197,8 @@ class SqlStore:
         """Put back, in the running command, every record as it was before that one.
 
         Raises StaleRecordError when a record was changed since or is in use, for an import DomainError
-        ``import_used`` with the count of such customers; ``nothing_to_undo`` where something of it was erased
-        since. An import goes without the customers who were.
+        ``import_used`` with the count of such customers; ``erased_since`` where something of it was erased.
+        An import goes without the customers who were.
         """
         erased = False
         stay: list[tuple[str, str]] = []
@@ -221,7 +221,7 @@ class SqlStore:
         if run:
             stay += self._take_back(entity, run)
         if erased and "import_batch" not in self._journal.touched:
-            raise DomainError("nothing_to_undo")
+            raise DomainError("erased_since")
         self._must_all_go(stay)
 
     def _must_all_go(self, stay: Sequence[tuple[str, str]]) -> None:

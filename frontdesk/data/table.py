@@ -19,7 +19,14 @@ Image = dict[str, Any]  # the columns of a record as they stand in the store
 CHUNK = 500
 # What points at a record: table and column. A record that is pointed at cannot be taken back.
 POINTING: dict[str, tuple[tuple[str, str], ...]] = {
-    "customer": (("visit", "customer_id"), ("complaint", "customer_id"), ("promise", "customer_id")),
+    "customer": (
+        ("visit", "customer_id"),
+        ("complaint", "customer_id"),
+        ("promise", "customer_id"),
+        ("link", "one_id"),
+        ("link", "other_id"),
+        ("merged", "kept_id"),
+    ),
     "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
     "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
     "staff": (("credential", "staff_id"),),

@@ -133,16 +133,10 @@ class SqlComplaints(Table[Complaint]):
         states: Iterable[str] = (),
         text: str = "",
         due_until: date | None = None,
-        limit: int | None = None,
-        offset: int = 0,
     ) -> list[str]:
-        """Return the ids of what ``log`` returns, all of them or a page."""
+        """Return the ids of what ``log`` returns."""
         where, values = _narrowed(states, text, due_until)
-        page = ""
-        if limit is not None:
-            page = " LIMIT :limit OFFSET :offset"
-            values |= {"limit": limit, "offset": offset}
-        sql = f"SELECT id FROM complaint{where} ORDER BY received_at DESC, id DESC{page}"
+        sql = f"SELECT id FROM complaint{where} ORDER BY received_at DESC, id DESC"
         return [row[0] for row in self._engine.rows(sql, values)]
 
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:

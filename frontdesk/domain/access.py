@@ -46,12 +46,19 @@ COMMANDS: Mapping[str, Rule] = {
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
+    "note_pronunciation": _ANYBODY,
     "import_customers": _LEADS,
     "remove_customer": _ANYBODY,
     "renew_helps": _ANYBODY,
     "withdraw_helps": _ANYBODY,
     "erase_customer": Rule(LEADS, fresh=True),
     "give_copy": _ANYBODY,
+    # Which cards are about whom. To make one of two shows one person's story on another's card where it is
+    # wrong, and moves complaints, which are not a clerk's to move. A link or a "no" shows nobody anything.
+    "keep_apart": _ANYBODY,
+    "link_customers": _ANYBODY,
+    "merge_customers": _LEADS,
+    "unlink_customers": _ANYBODY,
     # What is kept, and for how long.
     "change_period": Rule(OWNER),
     "keep_longer": Rule(LEADS),
@@ -105,6 +112,7 @@ COMMANDS: Mapping[str, Rule] = {
     "close_person": Rule(OWNER, fresh=True),
     "choose_secret": Rule(EVERYBODY, fresh=True),  # one's own
     "choose_secret_for": Rule(OWNER, fresh=True),  # somebody else's
+    "renew_pin": Rule(LEADS, fresh=True),  # of a clerk who forgot theirs
     "unlock_person": Rule(LEADS, fresh=True),
 }
 
@@ -185,9 +193,14 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     # How long a kind is kept, what is kept longer, and what left the house: noted, not rewritten.
     "retention": {"*": OWNER, "id": NOBODY, "-": NOBODY},
-    "keeping": {"*": NOBODY, "+": LEADS},
-    "disclosure": {"*": NOBODY, "+": EVERYBODY},
-    "export_file": {"*": NOBODY, "+": EVERYBODY},
+    # Only whom it is about may change, when two cards become one.
+    "keeping": {"*": NOBODY, "+": LEADS, "-": LEADS, "rev": LEADS, "record_id": LEADS},
+    "disclosure": {"*": NOBODY, "+": EVERYBODY, "rev": LEADS, "about_id": LEADS},
+    "export_file": {"*": NOBODY, "+": EVERYBODY, "rev": LEADS, "customer_id": LEADS},
+    # Between two cards. A card that is removed takes its links along.
+    "link": {"*": NOBODY, "+": EVERYBODY, "-": EVERYBODY, "rev": LEADS, "one_id": LEADS, "other_id": LEADS},
+    "apart": {"*": NOBODY, "+": EVERYBODY, "-": EVERYBODY, "rev": LEADS, "one_id": LEADS, "other_id": LEADS},
+    "merged": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "rev": LEADS, "kept_id": LEADS},
     "breach": {"*": LEADS, "+": EVERYBODY, "-": NOBODY, "id": NOBODY, "noticed_by": NOBODY},
     # Whose secret it is decides, and the commands ask that.
     "credential": {"*": EVERYBODY},

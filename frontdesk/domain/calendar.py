@@ -177,17 +177,6 @@ def open_on(shop: Shop, day: date) -> bool:
     return bool(spans_on(shop, day))
 
 
-def is_open(shop: Shop, local: datetime) -> bool:
-    """Tell whether the shop is open by its own wall clock."""
-    at = local.time()
-    return any(at in span for span in spans_on(shop, local.date()))
-
-
-def within_hours(shop: Shop, instant: datetime) -> bool:
-    """Tell whether the shop is open at an instant."""
-    return is_open(shop, instant.astimezone(zone_of(shop)))
-
-
 def closing_time(shop: Shop, day: date) -> datetime | None:
     """Return when the shop closes for the day, in its own zone, or None on a day it does not open."""
     spans = spans_on(shop, day)

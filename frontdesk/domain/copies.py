@@ -57,11 +57,6 @@ def weekly(copies: Collection[Made], zone: tzinfo) -> set[Made]:
     return {by_week[week] for week in sorted(by_week, reverse=True)[:WEEKLY]}
 
 
-def gone_by(at: datetime, zone: tzinfo) -> date:
-    """Return the day by which a copy is let go, in a shop that makes copies every week."""
-    return _week(at, zone) + timedelta(weeks=WEEKLY + 1)
-
-
 def is_due(last: datetime | None, *, now: datetime, changed: bool, closed_at: datetime | None) -> bool:
     """Tell whether a copy is due: something changed, and the last one is old enough or of before closing."""
     if not changed:

@@ -55,6 +55,8 @@ class Customer:
     vocative: str = ""  # the person's own correction, always wins
     say_as: str = ""
     say_as_origin: str = ""
+    say_as_at: datetime | None = None  # since when it stands so
+    say_as_by: str = ""  # the member of staff who noted it
     phone: str = ""
     email: str = ""
     helps: str = ""  # codes of HELPS with commas between

@@ -87,11 +87,6 @@ def overdue(visits: Iterable[Visit], now: datetime, limits: Limits) -> list[Visi
     return sorted(late, key=lambda v: (-past_limit(v, now, limits), v.joined_at, v.id))
 
 
-def to_look_at(visits: Iterable[Visit], now: datetime, limits: Limits) -> Visit | None:
-    """Return whom a glance and a word are due to, or None while nobody is past the limit."""
-    return next(iter(overdue(visits, now, limits)), None)
-
-
 def next_in_line(visits: Iterable[Visit]) -> Visit | None:
     """Return whose turn it is: who came first."""
     return min((v for v in visits if v.waiting), key=lambda v: (v.joined_at, v.id), default=None)

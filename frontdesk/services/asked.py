@@ -12,7 +12,6 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting, Occasion, compose_greeting, towards_several, wait_words
 from frontdesk.domain.lithuanian import Certainty, Kind, vocative
 from frontdesk.domain.lithuanian.titles import PARTICLES
-from frontdesk.domain.pronunciation import syllables
 from frontdesk.domain.text import clean
 from frontdesk.domain.title_words import Title, read_title, title_before
 from frontdesk.domain.wording import Manner, Moment, Phrase, choose, together
@@ -62,7 +61,7 @@ class Answer:
     address: Address
     language: str
     form: str
-    syllables: str | None
+    called: Sequence[str] = field(default=())  # each person's form of address
     names: Sequence[str] = field(default=())
 
     @property
@@ -94,7 +93,7 @@ def answer(phrases: Sequence[Phrase], people: Sequence[Person], wanted: Wanted) 
         address,
         language,
         form,
-        _in_syllables(addresses, read),
+        tuple(one.text for one in addresses),
         tuple(clean(person.name) for person in people if clean(person.name)),
     )
 
@@ -178,15 +177,6 @@ def _said(phrases: Sequence[Phrase], manner: Manner, wanted: Wanted) -> Greeting
         return Greeting(spoken.text if spoken else "")
     made = compose_greeting(phrases, manner, wanted.occasion)
     return made if made.line or made.second else Greeting(manner.name)  # a language without sentences
-
-
-def _in_syllables(addresses: Sequence[Address], read: Sequence[_Read]) -> str | None:
-    """Return the syllables of what is called, or of the names where a title is of another language."""
-    spelled = [
-        syllables(address.text) or syllables(one.customer.surname or one.customer.given)
-        for address, one in zip(addresses, read, strict=True)
-    ]
-    return None if not spelled or None in spelled else ", ".join(part for part in spelled if part)
 
 
 def _kind(text: str) -> Kind:

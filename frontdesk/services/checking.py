@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-Head = tuple[int, str]  # the newest seq and hash of the journal, as noted outside the store at some time
+Head = tuple[int, str]  # the newest seq and hash of the journal
 Progress = Callable[[str, int, int], None]  # the part that is looked at, how far, of how many
 Stop = Callable[[], bool]
 
 NAMED = 1000  # findings that are named; the rest are counted
+
+
+class Noted(NamedTuple):
+    """The newest entry of the journal, as it was noted outside the store at some time: by which copy."""
+
+    seq: int
+    hash: str
+    copy: str = ""  # its file; empty where it is gone since
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,8 @@ class Finding:
     ``kind`` is one of: ``file`` (the engine finds the file unsound), ``foreign_key``, ``search_index``,
     ``schema`` (``detail`` names the table, index or trigger), ``journal_gap``, ``journal_changed``,
     ``journal_order``, ``body_changed``, ``row_changed`` (``fields``), ``row_missing``, ``row_back`` (it was
-    removed, and is there), ``row_unknown`` (no step made it), ``cut_tail``, ``rewritten``.
+    removed, and is there), ``row_unknown`` (no step made it), ``cut_tail``, ``rewritten`` (``detail`` is the
+    copy that knows better).
     """
 
     kind: str

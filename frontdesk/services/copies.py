@@ -93,6 +93,7 @@ class Copy:
     size: int
     facts: Facts | None = None
     in_second: bool = False
+    of_other: bool = False  # a copy of another shop than the one here
 
 
 @dataclass(frozen=True, slots=True)

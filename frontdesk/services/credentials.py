@@ -54,6 +54,18 @@ def keep_secret(uow: UnitOfWork, *, staff_id: str, secret: str, recovery_code: s
     )
 
 
+def renew_pin(uow: UnitOfWork, *, staff_id: str, pin: str) -> str:
+    """Keep the PIN that a clerk chose who forgot the one before; a first one is the owner's to allow.
+
+    Raises DomainError ``owner_only``, and as ``keep_secret``.
+    """
+    staff = uow.staff.get(staff_id)
+    if staff.role is not Role.CLERK or not is_valid(uow.credentials.find(staff_id), staff):
+        raise DomainError("owner_only")
+    keep_secret(uow, staff_id=staff_id, secret=pin)
+    return staff_id
+
+
 def unlock(uow: UnitOfWork, *, staff_id: str) -> str:
     """Let somebody try again who missed too often. Raises DomainError ``no_secret``."""
     credential = uow.credentials.find(staff_id)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.domain.complaints import Complaint, is_open
-from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, checked, term_end, without_helps
+from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, Origin, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
-from frontdesk.domain.text import digits, fold
 from frontdesk.domain.visits import Visit
+from frontdesk.services.likely_pairs import note_apart
+from frontdesk.services.linking import drop_ties
 from frontdesk.services.ports import UnitOfWork
 
 STORY_VISITS = 50
@@ -46,17 +48,42 @@ class Found:
     in_line: bool
 
 
-def add_customer(uow: UnitOfWork, customer: Customer) -> str:
-    """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``."""
+def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[str] = ()) -> str:
+    """Keep a new customer and return the id. Raises DomainError as ``domain.customers.checked``.
+
+    ``apart_from``: customers who look alike and were said to be other people.
+    """
     new = replace(checked(customer), id=uow.new_id(), created_at=uow.now())
-    return uow.customers.add(_consent_noted(uow, None, _address_noted(uow, None, new))).id
+    kept = uow.customers.add(_noted(uow, None, new))
+    note_apart(uow, kept.id, apart_from)
+    return kept.id
 
 
 def change_customer(uow: UnitOfWork, customer: Customer) -> str:
     """Keep a change. Raises DomainError as ``domain.customers.checked``, or StaleRecordError."""
     before = uow.customers.get(customer.id)
-    after = _address_noted(uow, before, checked(customer))
-    return uow.customers.save(_consent_noted(uow, before, after)).id
+    return uow.customers.save(_noted(uow, before, checked(customer))).id
+
+
+def note_pronunciation(uow: UnitOfWork, *, customer_id: str, say_as: str, origin: Origin) -> str:
+    """Keep how a name is pronounced: what was suggested and is right, or what was told just now."""
+    before = uow.customers.get(customer_id)
+    after = checked(replace(before, say_as=say_as, say_as_origin=origin))
+    return uow.customers.save(_sound_noted(uow, before, after)).id
+
+
+def _noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
+    """What a customer said is kept with when it was and who heard it."""
+    return _sound_noted(uow, before, _consent_noted(uow, before, _address_noted(uow, before, after)))
+
+
+def _sound_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
+    """A pronunciation keeps since when it stands so, and who noted it; none keeps nothing."""
+    if not after.say_as:
+        return replace(after, say_as_origin="", say_as_at=None, say_as_by="")
+    if before is not None and (before.say_as, before.say_as_origin) == (after.say_as, after.say_as_origin):
+        return replace(after, say_as_at=before.say_as_at, say_as_by=before.say_as_by)
+    return replace(after, say_as_at=uow.now(), say_as_by=uow.actor)
 
 
 def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
@@ -97,9 +124,10 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
     known = know_customer(uow, customer_id)
     if known.visits or known.complaints or known.promises:
         raise DomainError("customer_has_story")
+    drop_ties(uow, customer.id)
     uow.customers.remove(customer)
-    uow.said.forget(customer_id)
-    return customer_id
+    uow.said.forget(customer.id)
+    return customer.id
 
 
 def find_customers(uow: UnitOfWork, text: str, *, limit: int = 50) -> list[Found]:
@@ -125,19 +153,10 @@ def _with_visits(uow: UnitOfWork, customers: list[Customer]) -> list[Found]:
 
 def know_customer(uow: UnitOfWork, customer_id: str) -> Known:
     """Return a customer with the whole story. Raises NotFoundError."""
+    customer = uow.customers.get(customer_id)
     return Known(
-        uow.customers.get(customer_id),
-        uow.visits.of_customer(customer_id, STORY_VISITS),
-        uow.complaints.of_customer(customer_id),
-        uow.promises.of_customer(customer_id),
+        customer,
+        uow.visits.of_customer(customer.id, STORY_VISITS),
+        uow.complaints.of_customer(customer.id),
+        uow.promises.of_customer(customer.id),
     )
-
-
-def alike(uow: UnitOfWork, customer: Customer) -> list[Customer]:
-    """Return other customers with the same phone, e-mail or full name."""
-    found = uow.customers.same(
-        phones=[digits(customer.phone)],
-        emails=[customer.email.strip().lower()],
-        names=[fold(f"{customer.given} {customer.surname}").strip()],
-    )
-    return list(uow.customers.fetch(i for i in found.values() if i != customer.id).values())

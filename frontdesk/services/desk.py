@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import TypeVar
 
 from frontdesk.domain.access import Image, must_be_theirs
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Role, Staff
-from frontdesk.services.credentials import keep_secret, new_recovery_code, unlock
+from frontdesk.services.credentials import keep_secret, new_recovery_code, renew_pin, unlock
 from frontdesk.services.people import People
 from frontdesk.services.ports import Clock, Done, Draft, Store, UnitOfWork
 from frontdesk.services.signing_in import NOTED, Standing
@@ -27,7 +27,7 @@ UNDO_REACH = timedelta(hours=16)
 # Neither is a secret: the one before it was given up for good. What was erased is gone, and what was handed
 # out or looked at stays so. A copy that was brought back has a way back of its own. Other words to say are no
 # step: what was said aloud was said.
-SECRETS = frozenset({"choose_secret", "choose_secret_for", "unlock_person"})
+SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
 OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
 NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword"}) | SECRETS | NOTED | OWNED
 _PEOPLE = frozenset({"staff", "credential"})
@@ -71,7 +71,8 @@ class Desk:
     def undo(self, op_id: str | None = None) -> Done:
         """Take back a command, by default the newest one of the acting member of staff.
 
-        Raises DomainError ``nothing_to_undo``, or StaleRecordError when a record was changed since.
+        Raises DomainError ``nothing_to_undo`` or ``erased_since``, or StaleRecordError when a record was
+        changed since; for two cards that became one, ``cards_went_on``.
         """
         now = self._clock.now()
         command = (
@@ -85,7 +86,12 @@ class Desk:
             raise DomainError("nothing_to_undo")
 
         def revert(_: UnitOfWork) -> Sequence[str]:
-            self._store.revert(command.op_id)
+            try:
+                self._store.revert(command.op_id)
+            except StaleRecordError as error:
+                if command.code == "merge_customers":
+                    raise DomainError("cards_went_on") from error
+                raise
             return command.answer
 
         done = self._run("undo", revert, op_id=self._new_id(), undoes=command.op_id, rule=command.code)
@@ -122,6 +128,10 @@ class Desk:
             self.people.standing = before
             raise
         return code
+
+    def renew_pin(self, staff_id: str, pin: str) -> Done:
+        """Keep the PIN that a clerk chose who forgot theirs. Raises DomainError as every command."""
+        return self.do("renew_pin", lambda uow: renew_pin(uow, staff_id=staff_id, pin=pin))
 
     def unlock_person(self, staff_id: str) -> Done:
         """Let somebody try again who missed too often. Raises DomainError as every command."""

@@ -19,7 +19,7 @@ from frontdesk.domain.erasing import (
     fate_of,
 )
 from frontdesk.domain.errors import DomainError, NotFoundError
-from frontdesk.domain.retention import Kind, end_of, periods
+from frontdesk.domain.retention import Kind, Retention, end_of, periods
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -48,6 +48,7 @@ class Forgetting:
     files: Sequence[ExportFile]  # that we wrote about the customer
     shared_files: Sequence[ExportFile]  # that we wrote about many, perhaps the customer too
     staying: Sequence[Staying]
+    kept_for: Retention  # how long a complaint stays from its answer on
     in_shop: bool
 
 
@@ -62,6 +63,7 @@ class ShutCase:
 def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
     """Return what would go and what would stay. Raises NotFoundError."""
     customer = uow.customers.get(customer_id)
+    customer_id = customer.id
     shop = the_shop(uow)
     fates = _fates(uow, customer_id)
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
@@ -79,6 +81,7 @@ def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
             for one, fate in fates
             if fate.stays
         ],
+        periods(uow.own.retentions.all())[Kind.COMPLAINT],
         any(visit.ended_at is None for visit in visits),
     )
 
@@ -86,11 +89,13 @@ def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
 def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
     """Forget a customer: complaints that the law keeps are shut away, all the rest goes. Never undone.
 
-    What remains in the bytes of files is removed by the ``Forgetter``, now or at the next start.
+    What remains in the bytes of files is removed by the ``Forgetter``, now or at the next start. Cards that
+    became one with this one are on the list, too: a copy from before has them as cards of their own.
     """
-    uow.customers.get(customer_id)
+    customer_id = uow.customers.get(customer_id).id
     now = uow.now()
-    erased = [Erased(id=customer_id, at=now)]
+    ids = [customer_id, *(merged.id for merged in uow.own.merges.into(customer_id))]
+    erased = [Erased(id=one, at=now) for one in ids]
     for complaint_id, fate in [(complaint.id, fate) for complaint, fate in _fates(uow, customer_id)]:
         _leave_group(uow, complaint_id)
         complaint = uow.complaints.get(complaint_id)
@@ -162,7 +167,7 @@ def kept_until(uow: UnitOfWork, complaint: Complaint) -> Complaint:
 
 def note_copy(uow: UnitOfWork, *, customer_id: str, paths: Sequence[str], with_needs: bool) -> str:
     """Note that a copy was given, and where the files lie, so that erasing can remove them."""
-    uow.customers.get(customer_id)
+    customer_id = uow.customers.get(customer_id).id
     for path in paths:
         uow.own.export_files.add(
             ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())

@@ -15,6 +15,7 @@ from frontdesk.domain.masking import masked
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
+from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
 from frontdesk.services.complaints import Case, open_case
@@ -50,6 +51,8 @@ class Kept:
     said: Sequence[str]  # the sentences said last, kept so that they are not said twice running
     brought: ImportBatch | None
     brought_at: datetime | None
+    merged: Sequence[Merged]  # cards that became one with this one, the oldest first
+    ties: Sequence[Tie]  # of links to other customers, who are not named here
     touches: Sequence[Touch]
     given: Sequence[Disclosure]
     roles: Mapping[str, Role]  # of who works or worked here, by id
@@ -64,15 +67,19 @@ class Kept:
 def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
     """Return everything that is kept about a customer. Raises NotFoundError."""
     customer = uow.customers.get(customer_id)
+    customer_id = customer.id
+    merged = uow.own.merges.into(customer_id)
     staff = uow.staff.all()
-    cover: Cover = partial(
-        masked,
-        own=(customer.phone, customer.email),
-        names=[s.name for s in staff if not _is(s.name, customer)],
-    )
+    own = [customer.phone, customer.email]
+    own += [part for card in merged for part in (card.phone, card.email)]
+    cover: Cover = partial(masked, own=own, names=[s.name for s in staff if not _is(s.name, customer)])
     roles = {person.id: person.role for person in staff}
-    batch = uow.imports.find(customer.batch_id or None)
+    came_with = (customer.batch_id, *(card.batch_id for card in merged))
+    batch = uow.imports.find(next((one for one in came_with if one), None))
     brought = uow.story("import_batch", batch.id)[:1] if batch else []
+    steps = [
+        step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
+    ]
     return Kept(
         replace(customer, note=cover(customer.note)),
         the_shop(uow),
@@ -83,7 +90,13 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         _said_last(uow, customer),
         batch,
         brought[0].at if brought else None,
-        [Touch(step.at, roles.get(step.actor), step.code) for step in uow.story("customer", customer_id)],
+        merged,
+        [link.kind for link in uow.own.links.of(customer_id)],
+        [
+            Touch(step.at, roles.get(step.actor), step.code)
+            for step in sorted(steps, key=lambda step: step.at)
+            if step.code != "merge_customers" or step.after is not None
+        ],
         [one for one in uow.own.disclosures.all() if one.about_id == customer_id],
         roles,
         periods(uow.own.retentions.all()),

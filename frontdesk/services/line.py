@@ -35,7 +35,7 @@ def join_line(uow: UnitOfWork, arrival: Arrival) -> str:
     """
     arrival = _checked(arrival)
     if arrival.customer_id is not None:
-        uow.customers.get(arrival.customer_id)
+        arrival = replace(arrival, customer_id=uow.customers.get(arrival.customer_id).id)
         _must_not_be_here(uow, arrival.customer_id)
     visit = Visit(
         id=uow.new_id(),
@@ -74,7 +74,7 @@ def describe_visit(uow: UnitOfWork, *, visit_id: str, marks: Marks) -> str:
 def recognise(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
     """Say which customer somebody in the shop is. Raises DomainError ``already_in_line``."""
     visit = _here(uow, visit_id)
-    uow.customers.get(customer_id)
+    customer_id = uow.customers.get(customer_id).id
     if visit.customer_id != customer_id:
         _must_not_be_here(uow, customer_id)
     return _greeted_anew(uow, replace(visit, customer_id=customer_id)).id
@@ -181,6 +181,6 @@ def _checked(arrival: Arrival) -> Arrival:
     return tidy
 
 
-def _must_not_be_here(uow: UnitOfWork, customer_id: str) -> None:
+def _must_not_be_here(uow: UnitOfWork, customer_id: str | None) -> None:
     if any(visit.customer_id == customer_id for visit in uow.visits.in_shop()):
         raise DomainError("already_in_line")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.retention import Keeping, Retention
-from frontdesk.services.repositories import Repo
+from frontdesk.services.repositories import ApartRepo, LinkRepo, MergedRepo, Repo
 
 Report = Callable[[str, int, int], None]  # what is being done (a code), how many of it, of how many
 
@@ -87,7 +87,7 @@ class OldRecords(Protocol):
 
 
 class CustomersOwn(Protocol):
-    """What keeping for a time and forgetting need."""
+    """What keeping for a time, forgetting, and knowing one person by one card need."""
 
     @property
     def retentions(self) -> Repo[Retention]: ...
@@ -97,6 +97,12 @@ class CustomersOwn(Protocol):
     def disclosures(self) -> Repo[Disclosure]: ...
     @property
     def export_files(self) -> Repo[ExportFile]: ...
+    @property
+    def links(self) -> LinkRepo: ...
+    @property
+    def aparts(self) -> ApartRepo: ...
+    @property
+    def merges(self) -> MergedRepo: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

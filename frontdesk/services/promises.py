@@ -76,9 +76,10 @@ def make_promise(uow: UnitOfWork, word: Word) -> str:
         raise DomainError("text_too_long", limit=TEXT_LETTERS)
     if word.due_at <= uow.now():
         raise DomainError("due_in_past")
+    customer = uow.customers.find(word.customer_id)
     promise = Promise(
         id=uow.new_id(),
-        customer_id=word.customer_id,
+        customer_id=customer.id if customer else word.customer_id,
         visit_id=word.visit_id,
         complaint_id=word.complaint_id,
         text=text,

@@ -10,7 +10,9 @@ from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Said
+from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.ties import Apart, Link, Merged
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.domain.wording import Phrase
 
@@ -57,7 +59,7 @@ class Repo(Protocol[T]):
 
 
 class CustomerRepo(Repo[Customer], Protocol):
-    """Customers and how they are found."""
+    """Customers and how they are found. An id whose card became one with another leads to that one."""
 
     def search(self, text: str, limit: int) -> list[Customer]:
         """Return customers found by any part of a name or phone, likely ones first."""
@@ -71,16 +73,56 @@ class CustomerRepo(Repo[Customer], Protocol):
         """Return how many there are."""
         ...
 
-    def same(self, *, phones: Iterable[str], emails: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-        """Return ``{key: customer id}`` for each phone (digits), e-mail or folded full name that is known."""
+    def sharing(self, customer: Customer, limit: int) -> list[Customer]:
+        """Return other customers with the phone, the e-mail or the name of one, swapped or not."""
+        ...
+
+    def having_in_common(self, what: str, after: str) -> tuple[str, list[list[Known]]]:
+        """Return some groups of (id, face) of cards that share something, and after what to go on.
+
+        ``what``: "email", "phone", "name", or "swapped" for a name whose parts stand the other way round on
+        another card. Where nothing is left to go on after, empty text.
+        """
         ...
 
     def contacts(self) -> Iterable[tuple[str, str, str]]:
-        """Return (folded full name, digits of the phone, e-mail) of every customer."""
+        """Return (folded full name, digits of the phone, e-mail) of every card there is or was made one."""
         ...
 
     def by_batch(self, batch_id: str) -> int:
         """Return how many customers came with an import."""
+        ...
+
+
+class LinkRepo(Repo[Link], Protocol):
+    """People who belong together."""
+
+    def of(self, customer_id: str) -> list[Link]:
+        """Return a customer's links, the oldest first."""
+        ...
+
+
+class ApartRepo(Repo[Apart], Protocol):
+    """Pairs of cards that were judged to be two people."""
+
+    def of(self, customer_id: str) -> list[Apart]:
+        """Return the pairs that a customer is in."""
+        ...
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """Return every pair, each with its ids in order."""
+        ...
+
+
+class MergedRepo(Repo[Merged], Protocol):
+    """Cards that became one with another."""
+
+    def into(self, kept_id: str) -> list[Merged]:
+        """Return the cards that became one with this one, the oldest first."""
+        ...
+
+    def move(self, from_id: str, to_id: str) -> None:
+        """Let everything that points to one customer point to another, but links and judged pairs."""
         ...
 
 
@@ -147,10 +189,8 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         states: Iterable[str] = (),
         text: str = "",
         due_until: date | None = None,
-        limit: int | None = None,
-        offset: int = 0,
     ) -> list[str]:
-        """Return the ids of what ``log`` returns, all of them or a page."""
+        """Return the ids of what ``log`` returns."""
         ...
 
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The owner's review: figures of a period, the complaint log, and today in one quiet line. It only reads."""
+"""The owner's review: figures of a period, and the complaint log. It only reads."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from frontdesk.domain.calendar import day_bounds, days_bounds, local_date, zone_of
+from frontdesk.domain.calendar import days_bounds, local_date, zone_of
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState, days_left, is_open
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import (
     ComplaintTimes,
     Figures,
-    Share,
-    Spread,
     by_subject,
     figures,
-    greeting,
-    left_unserved,
     period,
     period_before,
 )
@@ -100,15 +96,6 @@ class LogCounts:
     closed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The counter's quiet line; ``greeting`` is None until somebody is seen, ``left`` until one comes."""
-
-    visits: int
-    greeting: Spread | None
-    left: Share | None
-
-
 def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     """Return the figures of the "month", "quarter" or "year" of a day, beside those of the one before.
 
@@ -127,13 +114,6 @@ def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     return Review(days, days_before, now_figures, then_figures, recurring)
 
 
-def todays_figures(uow: UnitOfWork) -> Today:
-    """Return today's visits, how soon people were greeted, and how many left unserved."""
-    shop = the_shop(uow)
-    visits = uow.visits.times(*day_bounds(shop, local_date(shop, uow.now())))
-    return Today(len(visits), greeting(visits), left_unserved(visits))
-
-
 def log_ids(uow: UnitOfWork, *, view: str = "all", text: str = "") -> list[str]:
     """Return the ids of a view of the log, newest first, for a list that fetches its pages by ``log_page``.
 
@@ -141,15 +121,6 @@ def log_ids(uow: UnitOfWork, *, view: str = "all", text: str = "") -> list[str]:
     """
     states, due_until = _view(uow, view)
     return uow.complaints.log_ids(states=states, text=text, due_until=due_until)
-
-
-def complaint_log(
-    uow: UnitOfWork, *, view: str = "all", text: str = "", limit: int | None = PAGE, offset: int = 0
-) -> list[LogRow]:
-    """Return a page of a view, newest first, or all of it with ``limit`` None. Raises as ``log_ids``."""
-    states, due_until = _view(uow, view)
-    ids = uow.complaints.log_ids(states=states, text=text, due_until=due_until, limit=limit, offset=offset)
-    return [row for start in range(0, len(ids), PAGE) for row in log_page(uow, ids[start : start + PAGE])]
 
 
 def log_page(uow: UnitOfWork, ids: Sequence[str]) -> list[LogRow]:

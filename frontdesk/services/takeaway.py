@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from frontdesk.domain.customers import Customer, codes, full_name
+from frontdesk.domain.visits import Visit
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
 
@@ -76,19 +77,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "shop": kept.shop.name,
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
-        "visits": [
-            {
-                "came": _instant(visit.joined_at),
-                "greeted": _instant(visit.first_seen_at),
-                "called": _instant(visit.called_at),
-                "ended": _instant(visit.ended_at),
-                "ending": str(visit.ending),
-                "people": visit.party,
-                "reason": visit.reason,
-                "marks": visit.label,
-            }
-            for visit in kept.visits
-        ],
+        "visits": [_visit_copy(visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [
             {
@@ -102,6 +91,18 @@ def copy_of(kept: Kept) -> dict[str, object]:
         ],
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
+        "cards_made_one": [
+            {
+                "at": _instant(card.at),
+                "given": card.given,
+                "surname": card.surname,
+                "preferred": card.preferred,
+                "phone": card.phone,
+                "email": card.email,
+            }
+            for card in kept.merged
+        ],
+        "linked_as": [str(kind) for kind in kept.ties],
         "card_changed_by": [
             {"at": _instant(touch.at), "role": touch.role, "step": touch.code} for touch in kept.touches
         ],
@@ -110,9 +111,25 @@ def copy_of(kept: Kept) -> dict[str, object]:
             str(kind): {"length": one.length, "unit": str(one.unit)} for kind, one in kept.periods.items()
         },
     }
+    if customer.say_as:
+        origin, since = customer.say_as_origin, _instant(customer.say_as_at)
+        copy["pronounced"] = {"as": customer.say_as, "origin": origin, "since": since}
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy
+
+
+def _visit_copy(visit: Visit) -> dict[str, object]:
+    return {
+        "came": _instant(visit.joined_at),
+        "greeted": _instant(visit.first_seen_at),
+        "called": _instant(visit.called_at),
+        "ended": _instant(visit.ended_at),
+        "ending": str(visit.ending),
+        "people": visit.party,
+        "reason": visit.reason,
+        "marks": visit.label,
+    }
 
 
 def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:

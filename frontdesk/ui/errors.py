@@ -14,17 +14,24 @@ REFUSALS: dict[str, str] = {
         "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
     ),
     "broken_cells": N_("A quotation mark in it is never closed."),
+    "both_in_shop": N_("Both are in the shop now. Once one of the visits is finished, the cards can be one."),
     "broken_line": N_(
         "Line {line} is broken: it does not fit the columns, or a quotation "
         "mark is never closed. Nothing was brought."
     ),
     "came_when": N_("That is too long ago to be today’s visit."),
     "cancelled": N_("Stopped. Nothing was kept."),
+    "cards_went_on": N_(
+        "Something that came from both cards was changed since, so they stay one. "
+        "What is wrong on the card can be put right there."
+    ),
+    "choice_missing": N_("The cards differ in something that was not chosen yet. Which one holds?"),
     "complaint_step": N_("The complaint has moved on meanwhile. Here is how it stands now."),
     "customer_has_story": N_("This customer has visits, complaints or promises with us, so the card stays."),
     "dates": N_("This day cannot be read. Write it as year, month and day: 2026-12-31."),
     "due_in_past": N_("That time has passed already. When shall it be?"),
     "empty_file": N_("There is nothing in this file."),
+    "erased_since": N_("What this step was about has been erased since, so there is no way back to it."),
     "everybody_seen": N_("Everybody who waits was greeted."),
     "form_not_known": N_("A form of address is formal (jūs) or informal (tu), not “{form}”."),
     "gender_not_known": N_("A grammatical gender is m, f or n, not “{gender}”."),
@@ -122,6 +129,7 @@ REFUSALS: dict[str, str] = {
     "stale_record": N_(
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
+    "same_card": N_("This is the same card already."),
     "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontdesk.i18n import N_, _
 from frontdesk.services.checking import Finding
+from frontdesk.ui.words import breakable
 
 MARK = 12  # last letters of an id, which tell a record from all others
 KINDS: dict[str, str] = {
@@ -24,11 +25,19 @@ KINDS: dict[str, str] = {
     "cut_tail": N_("The journal was cut off: entry {seq}, which a copy knows of, is not there."),
     "rewritten": N_("The journal was rewritten: entry {seq} is not the one that a copy knows of."),
 }
+# Where it is known which copy that is.
+BY_COPY: dict[str, str] = {
+    "cut_tail": N_("The journal was cut off: entry {seq} is not there, and this copy knows of it: {detail}"),
+    "rewritten": N_("The journal was rewritten: entry {seq} is another one in this copy: {detail}"),
+}
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
+    "apart": N_("A note that two cards are two people’s"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
     "import_batch": N_("An import"),
+    "link": N_("A link between two customers"),
+    "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),
@@ -42,19 +51,20 @@ RECORDS: dict[str, str] = {
 def told(found: Finding) -> str:
     """Return the sentence about a finding, for a screen."""
     short = f"…{found.row_id[-MARK:]}" if len(found.row_id) > MARK else found.row_id
-    return _sentence(found, short)
+    return _sentence(found, short, breakable(found.detail) if found.kind in BY_COPY else found.detail)
 
 
 def told_in_full(found: Finding) -> str:
     """Return all that is known of a finding, for whoever looks into it."""
-    sentence = _sentence(found, found.row_id)
+    sentence = _sentence(found, found.row_id, found.detail)
     if not found.fields:
         return sentence
     fields = _("Fields: {fields}.").format(fields=", ".join(found.fields))
     return f"{sentence} {fields}"
 
 
-def _sentence(found: Finding, row_id: str) -> str:
+def _sentence(found: Finding, row_id: str, detail: str) -> str:
     kind = _(RECORDS[found.entity]) if found.entity in RECORDS else found.entity
     record = f"{kind} ({row_id})" if row_id else kind
-    return _(KINDS[found.kind]).format(record=record, seq=found.seq, detail=found.detail)
+    words = BY_COPY.get(found.kind) if detail else None
+    return _(words or KINDS[found.kind]).format(record=record, seq=found.seq, detail=detail)

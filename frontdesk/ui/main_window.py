@@ -27,7 +27,7 @@ from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
-from frontdesk.ui.steps import SILENT, said_of, undo_of
+from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
 from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
@@ -240,9 +240,10 @@ class Shell(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _step_done(self, done: Done) -> None:
-        if done.code in SILENT:
-            return
-        self.status.tell(said_of(done), op_id=undo_of(done))
+        if done.code in ERASING:
+            self.status.clear()
+        elif done.code not in SILENT:
+            self.status.tell(said_of(done), op_id=undo_of(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))

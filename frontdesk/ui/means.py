@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
+    from frontdesk.domain.sound import Facts
     from frontdesk.services.checking import Report
     from frontdesk.services.copies import SafeCopies
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
     from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Room, Store
+    from frontdesk.services.speech import Voice
 
 
 def no_rules() -> Rules:
@@ -22,6 +24,13 @@ def no_rules() -> Rules:
     from frontdesk.domain.notes import NO_RULES
 
     return NO_RULES
+
+
+def no_facts() -> Facts:
+    """Return no facts about how names sound; the rules remain."""
+    from frontdesk.domain.sound import NO_FACTS
+
+    return NO_FACTS
 
 
 @dataclass(slots=True)
@@ -35,6 +44,8 @@ class Means:
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
     phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
+    sound_facts: Callable[[], Facts] = no_facts  # where names are stressed
+    voice: Callable[[], Voice] | None = None  # says a name aloud
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased

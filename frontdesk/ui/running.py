@@ -108,6 +108,7 @@ class Running:
         session = self.session
         assert session is not None
         shop = session.shop
+        self._interface = shop.interface
         self.switch.use(language or shop.interface)
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
@@ -132,6 +133,7 @@ class Running:
         assert self.session is not None
         self._collector = Collector(self.app)
         self.session.slow.run(_warm_up)
+        self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
 
@@ -183,7 +185,8 @@ class Running:
             else:
                 session.act_as(here[-1])
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
-        if shop.interface != i18n.language():
+        if shop.interface != self._interface:  # one asked for at the start stays until somebody chooses
+            self._interface = shop.interface
             self.switch.use(shop.interface)
 
     def _show_strip(self) -> None:
@@ -218,6 +221,7 @@ class Running:
         """Finish what was begun and close the store."""
         self.copies.finish(lambda text: self.entrance.tell(text, "", 0))
         if self.session is not None:
+            self.session.sounds.close()
             self.session.run(lambda desk: desk.close())
         for lane in [*self.entrance.lanes, *self._lanes]:
             lane.close()

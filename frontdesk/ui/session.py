@@ -17,6 +17,7 @@ from frontdesk.services.house import HOUSE_KINDS, House, read_house
 from frontdesk.services.ports import Clock, Done, UnitOfWork
 from frontdesk.services.signing_in import Standing
 from frontdesk.ui.means import Means
+from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.store_lane import StoreLane
 from frontdesk.ui.tasks import Lane
 
@@ -64,6 +65,8 @@ class Session(QObject):
         self._desk = desk
         self._store = StoreLane(lane, self.slow, desk, self.means)
         self._store.exchanged.connect(self._exchanged)
+        self.sounds = Sounds(self.means, self.slow)
+        self.locked_changed.connect(self.sounds.stop)  # whoever is away says no names
         self.trouble = self._store.trouble
         self.trouble.over.connect(self.read_again)
 

@@ -18,10 +18,12 @@ STEPS: dict[str, str] = {
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
     "reopen_breach": N_("It is open again."),
+    "renew_pin": N_("The new PIN counts from now on."),
     "report_breach": N_("Noted; the owner and the supervisors see it."),
     "renew_helps": N_("The customer agreed again."),
     "withdraw_helps": N_("What helps is off the card."),
     "change_customer": N_("The card is changed."),
+    "note_pronunciation": N_("How the name is pronounced is noted."),
     "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
     "change_settings": N_("The settings are changed."),
@@ -38,14 +40,17 @@ STEPS: dict[str, str] = {
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
+    "keep_apart": N_("Noted: two people, two cards."),
     "keep_longer": N_("Kept for another while."),
     "keep_phrase": N_("The sentence is kept."),
     "keep_policy": N_("The rule is kept."),
     "keep_promise": N_("A promise kept."),
     "keep_subject": N_("The subject is kept."),
     "leave_unserved": N_("Noted: left without being served."),
+    "link_customers": N_("The two cards are linked."),
     "log_complaint": N_("The complaint is written down."),
     "make_promise": N_("The promise is in the ledger."),
+    "merge_customers": N_("The two cards are one now."),
     "move_subject": N_("The order is changed."),
     "note_findings": N_("Noted."),
     "order_policies": N_("The order of the rules is changed."),
@@ -61,6 +66,7 @@ STEPS: dict[str, str] = {
     "take_back": N_("The complaint is with you again."),
     "take_phrases": N_("The sentences are here."),
     "told_again": N_("Counted: it was told once more."),
+    "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),
 }
 # Calling the next one also ends the visit before, and says so.
@@ -82,6 +88,9 @@ SILENT = frozenset(
         "reword",
     }
 )
+
+# What the line at the bottom offers to take back may be about whom these erased.
+ERASING = frozenset({"erase_customer", "let_go"})
 
 
 def undo_of(done: Done) -> str:

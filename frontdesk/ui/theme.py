@@ -34,13 +34,12 @@ class Theme(QObject):
         self._system_scale = min(2.0, max(1.0, QFontInfo(system_font).pixelSize() / USUAL_FONT_PX))
         self.motion = True
         self.tokens = self._tokens()
+        self._worn: Tokens | None = None
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def use(self, wish: str, percent: int, *, motion: bool = True) -> None:
         """Follow the system, or be light or dark; text size in percent of the system's."""
         self.motion = motion
-        if (wish, percent) == (self._wish, self._percent) and self._app.styleSheet():
-            return
         self._wish, self._percent = wish, percent
         self._apply()
 
@@ -56,6 +55,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = self._tokens()
+        if self.tokens == self._worn:
+            return  # "light" where the system is light: the same look, and styling anew takes a second
+        self._worn = self.tokens
         self._app.setPalette(_palette(self.tokens))
         font = self._app.font()
         font.setPixelSize(self.tokens.px("text"))

@@ -24,6 +24,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
+from frontdesk.domain.ties import Apart, Link, Merged, Tie
 from frontdesk.domain.visits import Acknowledgement, Visit
 from frontdesk.services.customers import add_customer, remove_customer
 from frontdesk.services.desk import NOT_UNDONE, Desk
@@ -60,10 +61,13 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_subject",
     "move_subject",
     "order_policies",
+    "take_phrases",
+    "renew_pin",
     "unlock_person",
     "erase_customer",
     "keep_longer",
     "let_go",
+    "merge_customers",
     "open_shut",
     "change_breach",
     "close_breach",
@@ -171,6 +175,11 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         given = {"at": MORNING, "staff_id": who}
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
+        uow.customers.add(Customer(id="customer2", given="Rasa"))
+        two = {"one_id": "customer", "other_id": "customer2"}
+        uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))
+        uow.own.aparts.add(Apart(id="apart", **two))
+        uow.own.merges.add(Merged(id="gone", kept_id="customer", op_id=uow.op_id, **given))
 
     def keep(uow: UnitOfWork) -> None:
         uow.own.retentions.add(Retention(id=Kind.PROFILE, length=2, unit=Unit.YEARS))
@@ -215,6 +224,10 @@ def changed(record: Any, name: str, uow: Any) -> Any:
     if name == "subject_id":
         value = uow.subjects.all()[0].id
     if isinstance(record, ExportFile) and name == "customer_id":
+        value = "customer"
+    if name in {"one_id", "kept_id"}:
+        value = "customer2"
+    if name == "other_id":
         value = "customer"
     if name in {"legal_due", "changed_to"}:
         value = MORNING.date() if name == "legal_due" else "promise"

@@ -211,7 +211,8 @@ def test_a_cut_tail_shows_against_the_copies(story: Story) -> None:
     story.copies.make(Progress())
     story.clock.advance(minutes=20)
     story.do("add_customer", add_customer, customer=Customer(id="", given="Petras"))
-    kept = story.copies.make(Progress()).facts
+    made = story.copies.make(Progress())
+    kept = made.facts
     assert kept is not None
     story.desk.close()
     with closing(SqliteEngine(story.path / FILE)) as engine:
@@ -220,7 +221,8 @@ def test_a_cut_tail_shows_against_the_copies(story: Story) -> None:
         engine.run("DELETE FROM customer WHERE given = 'Petras'")
         engine.run("DELETE FROM command WHERE seq = (SELECT max(seq) FROM command)")
     for report in (story.folder.check(lambda *_told: None), story.folder.check_newest(quick=False)):
-        assert [(found.kind, found.seq) for found in report.findings] == [("cut_tail", kept.seq)]
+        told = [(found.kind, found.seq, found.detail) for found in report.findings]
+        assert told == [("cut_tail", kept.seq, made.path.name)]
     shutil.move(
         story.path / COPIES, story.path / "moved"
     )  # what the last restore noted is known all the same

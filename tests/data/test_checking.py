@@ -18,12 +18,13 @@ from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.domain.customers import Customer
-from frontdesk.services.checking import Finding, Head, Report
+from frontdesk.services.checking import Finding, Head, Noted, Report
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.shop import people
+from frontdesk.ui.findings import told_in_full
 
 KEY = "0f" * 32
 
@@ -156,8 +157,9 @@ def test_the_journal_shows_what_was_done_to_it(
 
 def test_a_cut_tail_and_a_journal_made_anew_show_against_what_a_copy_knows(folder: Path) -> None:
     head = check_folder(folder).head
-    assert check_folder(folder, heads=[head]).fine
-    assert kinds(check_folder(folder, heads=[(head[0], "other")])) == ["rewritten"]
+    known = Noted(*head, copy="frontdesk-1.db")
+    assert check_folder(folder, heads=[known]).fine
+    assert kinds(check_folder(folder, heads=[known._replace(hash="other")])) == ["rewritten"]
     alter(
         folder,
         f"DELETE FROM journal WHERE seq = {head[0]}",
@@ -165,7 +167,10 @@ def test_a_cut_tail_and_a_journal_made_anew_show_against_what_a_copy_knows(folde
         "DELETE FROM visit",
     )
     assert check_folder(folder).fine  # by itself it looks whole
-    assert check_folder(folder, heads=[head]).findings == (Finding("cut_tail", seq=head[0]),)
+    findings = check_folder(folder, heads=[known]).findings
+    assert findings == (Finding("cut_tail", seq=head[0], detail="frontdesk-1.db"),)
+    assert "frontdesk-1.db" in told_in_full(findings[0])
+    assert told_in_full(Finding("cut_tail", seq=7)).endswith("is not there.")  # the copy is gone since
 
 
 def note(folder: Path, head: Head, at: datetime) -> None:
@@ -182,7 +187,7 @@ def test_the_heads_noted_beside_the_copies_are_asked(folder: Path, clock: Manual
     (folder / COPIES / "frontdesk-2.db.json").write_text('{"at": 5, "seq": "x"}')
     assert check_folder(folder).fine
     note(folder, (head[0] + 5, "f" * 64), clock.now())
-    cut = (Finding("cut_tail", seq=head[0] + 5),)
+    cut = (Finding("cut_tail", seq=head[0] + 5, detail=f"frontdesk-{head[0] + 5}.db"),)
     assert check_folder(folder).findings == cut
     assert check_newest(folder / FILE).findings == cut
 

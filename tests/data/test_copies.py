@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from copied import KEY, a_shop, add, names
 from fakes import ManualClock
 
-from frontdesk.data import copying, device
+from frontdesk.data import copying, device, forgetting
 from frontdesk.data.backups import Backups, closed_before
+from frontdesk.data.copying import read_manifest
 from frontdesk.data.engine import connect
+from frontdesk.data.files import sha256_of
+from frontdesk.data.forgetting import forget_there
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
+from frontdesk.data.remaking import lock_alike
 from frontdesk.data.second_place import OF_SHOP
-from frontdesk.domain.copies import OF_TODAY
+from frontdesk.data.shop_folder import ShopFolder
+from frontdesk.domain.copies import DAILY, OF_TODAY
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
 from frontdesk.services.copies import Copy, Kind, Progress, Stage, Stopped
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
+from frontdesk.ui.copies.words import row, zone_for
 
 SHOP = Shop(id="s")
 
@@ -238,6 +249,104 @@ def test_a_copy_in_the_second_place_can_be_read(backups: Backups, tmp_path: Path
     backups.make(Progress())
     (there,) = backups.look_in(stick)
     assert backups.preview(there.path, Progress()).facts.customers == 1
+
+
+def test_copies_of_another_shop_in_the_second_place_are_left_alone(
+    plain: Backups, clock: ManualClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    a_shop(tmp_path / "other", clock, customers=40)
+    copy = Backups(tmp_path / "other", clock).make(Progress())
+    mends = (
+        lock_alike(plain.folder, key_of=plain._key_of),
+        forget_there(plain.folder, key_of=plain._key_of),
+    )
+    ours = Backups(plain.folder, clock, mend=mends)
+    clock.advance(days=-1)
+    ours.make(Progress())
+    ours.choose_second(stick)
+    second = ours.second_folder()
+    assert second is not None
+    theirs = second / copy.path.name  # newer than ours, and holding more
+    for end in ("", ".json"):
+        shutil.copy(f"{copy.path}{end}", f"{theirs}{end}")
+    before = theirs.read_bytes()
+    (made,) = (each for each in ours.standing().copies)
+    assert made.path.parent == ours.here
+    head = ours.last_head()
+    assert head is not None
+    assert head.copy == made.path.name
+    for _ in range(DAILY * 5):
+        clock.advance(days=1)
+        add(ours.folder, clock, "Jonas")
+        ours.make(Progress())
+    assert theirs.read_bytes() == before
+    assert theirs not in (ours.in_second() or [])
+    (told,) = (each for each in ours.look_in(stick) if each.path == theirs)
+    assert "of another shop" in row(told, zone_for(None), clock.now().date())
+    assert not any(each.of_other for each in ours.look_in(stick) if each.path != theirs)
+
+
+def test_a_copy_is_named_that_another_folder_of_the_shop_made(
+    plain: Backups, clock: ManualClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    plain.make(Progress())
+    plain.choose_second(stick)
+    shutil.copytree(plain.folder, tmp_path / "twin")
+    clock.advance(hours=1)
+    add(tmp_path / "twin", clock, "Jonas")
+    twin = Backups(tmp_path / "twin", clock).make(Progress())
+    (report,) = {ShopFolder(plain.folder, clock).check(lambda *_told: None).findings}
+    assert [finding.kind for finding in report] == ["cut_tail"]
+    assert report[0].detail == str(stick / f"{OF_SHOP}{twin.facts.shop_id[-8:]}" / twin.path.name)
+
+
+# Two programs at once.
+
+
+def at_once(*jobs: Callable[[], object]) -> list[object]:
+    """Do things at the same time, as two programs would; each has to get through."""
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [begun.result() for begun in [pool.submit(job) for job in jobs]]
+
+
+def good(copy: Path) -> bool:
+    """Tell whether a copy is whole, and its manifest true."""
+    facts = read_manifest(copy)
+    return facts is not None and facts.sha256 == sha256_of(copy, Progress())
+
+
+def test_two_programs_make_a_copy_in_the_same_moment(plain: Backups, clock: ManualClock) -> None:
+    other = Backups(plain.folder, clock)
+    made = at_once(lambda: plain.make(Progress()), lambda: other.make(Progress()))
+    assert {copy.path for copy in made} == {plain.here / made[0].path.name}
+    assert good(made[0].path)
+    assert len(list(plain.here.iterdir())) == 2
+
+
+def test_two_programs_write_the_same_copy_anew_one_after_the_other(
+    plain: Backups, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One mends its copies while the other, such as `frontdesk backup`, does so too."""
+    copy = plain.make(Progress()).path
+    real = forgetting.apply_erasures
+
+    def slowly(*what: Any) -> int:
+        time.sleep(0.1)
+        return real(*what)
+
+    monkeypatch.setattr(forgetting, "apply_erasures", slowly)
+    anew = partial(forgetting.rewrite_known, plain.folder, copy, "", [])
+    clock.advance(minutes=1)
+    *told, made = at_once(anew, anew, lambda: Backups(plain.folder, clock).make(Progress()))
+    assert told == [True, True]
+    assert good(copy)
+    assert good(made.path)
+    assert sorted(plain.here.glob("*.db")) == [copy, made.path]
+    assert len(list(plain.here.iterdir())) == 4
 
 
 def test_a_second_place_that_fails_harms_nothing(

@@ -15,7 +15,7 @@ from fakes import ManualClock
 from frontdesk.data.opening import open_store
 from frontdesk.data.seeds import example_shop, phrases, policies
 from frontdesk.data.store import SqlStore
-from frontdesk.domain.calendar import within_hours
+from frontdesk.domain.calendar import spans_on, zone_of
 from frontdesk.domain.complaints import CLOSED, ComplaintState
 from frontdesk.domain.customers import LANGUAGES, TITLES, Form, checked
 from frontdesk.domain.promises import PromiseState
@@ -102,7 +102,8 @@ def test_three_weeks_of_visits_lie_within_opening_hours(made: Example) -> None:
     shop = made.desk.read(the_shop)
     visits = made.all("visits")
     assert 350 <= len(visits) <= 600
-    assert all(within_hours(shop, visit.joined_at) for visit in visits)
+    joined = [visit.joined_at.astimezone(zone_of(shop)) for visit in visits]
+    assert all(any(at.time() in span for span in spans_on(shop, at.date())) for at in joined)
     days = {visit.joined_at.date() for visit in visits}
     assert len(days) == 19
     assert made.now - min(v.joined_at for v in visits) > timedelta(days=20)

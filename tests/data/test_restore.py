@@ -78,18 +78,20 @@ def test_it_comes_back_and_goes_back_again_in_one_move(shop: Restored) -> None:
 
 
 def test_the_newest_row_known_outside_follows_what_was_brought_back(shop: Restored) -> None:
-    kept = shop.backups.make(Progress()).facts
+    made = shop.backups.make(Progress())
+    kept = made.facts
     assert kept is not None
-    assert shop.backups.last_head() == (kept.seq, kept.hash)
+    assert shop.backups.last_head() == (kept.seq, kept.hash, made.path.name)
     shop.clock.advance(minutes=1)
     bring(shop.backups, shop.copy)
     head = shop.backups.last_head()
     assert head is not None
     assert head[0] < kept.seq  # the later copy holds a story that this store never had
     shop.clock.advance(minutes=1)
-    kept = shop.backups.make(Progress()).facts
+    made = shop.backups.make(Progress())
+    kept = made.facts
     assert kept is not None
-    assert shop.backups.last_head() == (kept.seq, kept.hash)
+    assert shop.backups.last_head() == (kept.seq, kept.hash, made.path.name)
 
 
 def test_it_is_written_in_the_journal_without_a_name(shop: Restored) -> None:

@@ -26,14 +26,13 @@ from frontdesk.services.review import (
     LOG_COLUMNS,
     PAGE,
     LogCounts,
-    complaint_log,
+    LogRow,
     every_row,
     export_log,
     log_counts,
     log_ids,
     log_page,
     look_back,
-    todays_figures,
 )
 from tests.fakes import MORNING, ManualClock
 
@@ -77,8 +76,6 @@ def test_a_shop_without_a_past_has_no_data(desk: Desk, shop: dict[str, str]) -> 
         (date(2026, 11, 1), date(2026, 12, 1)),
         (date(2026, 10, 1), date(2026, 11, 1)),
     )
-    today = desk.read(todays_figures)
-    assert (today.visits, today.greeting, today.left) == (0, None, None)
 
 
 def test_a_month_beside_the_one_before(desk: Desk, shop: dict[str, str], clock: ManualClock) -> None:
@@ -123,19 +120,11 @@ def test_a_period_of_another_kind_is_refused(desk: Desk, shop: dict[str, str]) -
         desk.read(partial(look_back, kind="week", today=TODAY))
 
 
-def test_today_is_the_day_at_the_shop(desk: Desk, shop: dict[str, str], clock: ManualClock) -> None:
-    clock.set(datetime(2026, 11, 22, 21, 0, tzinfo=UTC))  # still Sunday in Vilnius
-    visit(desk, clock, seen=90, called=None)
-    clock.set(datetime(2026, 11, 22, 22, 30, tzinfo=UTC))  # Monday there
-    for seen in (8, 12, 40):
-        visit(desk, clock, seen=seen, called=60)
-    visit(desk, clock, seen=50, called=None)
-    today = desk.read(todays_figures)
-    assert (today.visits, today.left) == (4, Share(1, 4))
-    assert today.greeting == Spread(half=12, nine_in_ten=50, longest=50, count=4)
-
-
 # --- the log ---------------------------------------------------------------------------------------
+
+
+def rows_of(desk: Desk, **what: str) -> list[LogRow]:
+    return desk.read(lambda uow: list(every_row(uow, **what)))
 
 
 @pytest.fixture
@@ -167,7 +156,7 @@ def five(desk: Desk, shop: dict[str, str], clock: ManualClock) -> dict[str, str]
     ],
 )
 def test_views_of_the_log(desk: Desk, five: dict[str, str], view: str, expected: list[str]) -> None:
-    rows = desk.read(partial(complaint_log, view=view))
+    rows = rows_of(desk, view=view)
     assert [row.complaint.id for row in rows] == [five[code] for code in expected]
     assert desk.read(partial(log_ids, view=view)) == [row.complaint.id for row in rows]
     assert getattr(desk.read(log_counts), view) == len(expected)
@@ -175,7 +164,7 @@ def test_views_of_the_log(desk: Desk, five: dict[str, str], view: str, expected:
 
 def test_an_overdue_one_is_due_soon(desk: Desk, five: dict[str, str], clock: ManualClock) -> None:
     clock.set(datetime(2026, 12, 2, 8, 0, tzinfo=UTC))
-    rows = desk.read(partial(complaint_log, view="due_soon"))
+    rows = rows_of(desk, view="due_soon")
     assert [(row.complaint.id, row.days_left) for row in rows] == [
         (five["checking"], -2),
         (five["handed"], -4),
@@ -184,7 +173,7 @@ def test_an_overdue_one_is_due_soon(desk: Desk, five: dict[str, str], clock: Man
 
 
 def test_a_line_carries_its_names_and_days(desk: Desk, five: dict[str, str]) -> None:
-    rows = {row.complaint.id: row for row in desk.read(complaint_log)}
+    rows = {row.complaint.id: row for row in rows_of(desk)}
     handed, solved = rows[five["handed"]], rows[five["solved"]]
     assert handed.customer is not None
     assert handed.customer.surname == "Žemaitis"
@@ -195,23 +184,20 @@ def test_a_line_carries_its_names_and_days(desk: Desk, five: dict[str, str]) -> 
 
 @pytest.mark.parametrize("text", ["zemaitis", "HANDED", "2026-0002", "jon handed", "0002 žem"])
 def test_found_by_words_number_and_name(desk: Desk, five: dict[str, str], text: str) -> None:
-    rows = desk.read(partial(complaint_log, text=text))
+    rows = rows_of(desk, text=text)
     assert [row.complaint.id for row in rows] == [five["handed"]]
     assert desk.read(partial(log_counts, text=text)) == LogCounts(all=1, waiting=1, due_soon=1, closed=0)
-    assert desk.read(partial(complaint_log, text=text, view="closed")) == []
+    assert rows_of(desk, text=text, view="closed") == []
 
 
-def test_pages_put_together_are_the_log(desk: Desk, five: dict[str, str]) -> None:
-    pages = [desk.read(partial(complaint_log, limit=2, offset=offset)) for offset in (0, 2, 4, 6)]
-    assert [len(page) for page in pages] == [2, 2, 1, 0]
-    assert [row for page in pages for row in page] == desk.read(complaint_log)
+def test_a_page_comes_in_the_order_asked_for_without_what_is_gone(desk: Desk, five: dict[str, str]) -> None:
     ids = desk.read(log_ids)[1:3]
     assert [row.complaint.id for row in desk.read(partial(log_page, ids=[*ids, "gone"]))] == ids
 
 
 def test_a_view_that_is_none_is_refused(desk: Desk, shop: dict[str, str]) -> None:
     with pytest.raises(DomainError, match="unknown_choice"):
-        desk.read(partial(complaint_log, view="mine"))
+        desk.read(partial(log_ids, view="mine"))
 
 
 def many(uow: UnitOfWork, count: int) -> None:
@@ -239,10 +225,7 @@ def many(uow: UnitOfWork, count: int) -> None:
 def test_more_than_a_page_is_read_page_by_page(desk: Desk, shop: dict[str, str]) -> None:
     count = 2 * PAGE + 1
     desk.do("log_complaint", partial(many, count=count))
-    assert len(desk.read(complaint_log)) == PAGE
-    numbers = [row.complaint.number for row in desk.read(partial(complaint_log, limit=None))]
-    assert numbers == [f"2026-{i:06}" for i in range(count)]
-    assert desk.read(lambda uow: [row.complaint.number for row in every_row(uow)]) == numbers
+    assert [row.complaint.number for row in rows_of(desk)] == [f"2026-{i:06}" for i in range(count)]
     assert desk.read(log_counts) == LogCounts(all=count, waiting=PAGE + 1, due_soon=PAGE + 1, closed=PAGE)
 
 

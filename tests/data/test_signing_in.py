@@ -227,6 +227,27 @@ def test_everybody_chooses_their_own_and_an_owner_for_others(desk: Desk, people:
     desk.people.sign_in(people["Rūta"], "975310")
 
 
+def test_a_supervisor_says_yes_to_the_new_pin_of_a_clerk_who_forgot_it(
+    desk: Desk, people: dict[str, str], clock: ManualClock
+) -> None:
+    miss_ten_times(desk, people["Rūta"], clock)
+    desk.people.sign_in(people["Daiva"], PASSPHRASE)
+    assert refused(desk.renew_pin, people["Rūta"], "246813").code == "confirm_first"
+    desk.people.confirm(PASSPHRASE)
+    assert refused(desk.renew_pin, people["Rūta"], "111111").code == "weak_pin"
+    desk.renew_pin(people["Rūta"], "246813")
+    assert refused(desk.undo).code == "nothing_to_undo"
+    for other in ("Ona", "Daiva"):  # a passphrase is the owner's to give
+        assert refused(desk.renew_pin, people[other], NEW).code == "owner_only"
+    desk.people.sign_in(people["Ona"], PASSPHRASE)
+    desk.people.confirm(PASSPHRASE)
+    new = desk.do("add_staff", partial(add_staff, name="Jonas", role=Role.CLERK)).answer[0]
+    assert refused(desk.renew_pin, new, "246813").code == "owner_only"  # and so is a first PIN
+    desk.people.sign_in(people["Rūta"], "246813")
+    desk.people.confirm("246813")
+    assert refused(desk.renew_pin, people["Rūta"], "135792").code == "not_allowed"
+
+
 def test_another_role_needs_another_kind_of_secret(desk: Desk, people: dict[str, str]) -> None:
     desk.people.sign_in(people["Ona"], PASSPHRASE)
     desk.people.confirm(PASSPHRASE)

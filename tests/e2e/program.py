@@ -29,6 +29,14 @@ def end_all() -> None:
         program.kill()
 
 
+def crash(running: list[Program], *options: str) -> Program:
+    """Kill the one program in a list at once, and start it again in its place."""
+    old = running[0]
+    old.kill()
+    running[0] = Program(old.folder, old.language, *options)
+    return running[0]
+
+
 class Program:
     """One run of Frontdesk on a data folder; sentences are given in English, looked for in its language."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import opened
-from program import Program
+from program import Program, crash
 
 from frontdesk.clock import SystemClock
 from frontdesk.data import device
@@ -29,14 +29,6 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Progra
     running = [Program(folder, request.param)]
     yield running
     running[0].kill()
-
-
-def crash(shop: list[Program]) -> Program:
-    """Kill the program at once and start it again."""
-    old = shop[0]
-    old.kill()
-    shop[0] = Program(old.folder, old.language)
-    return shop[0]
 
 
 @pytest.mark.slow

@@ -12,7 +12,8 @@ from faulty import a_shop
 LATE = (
     "argon2", "keyring", "html", "importlib.resources", "babel.dates", "frontdesk.data.backups",
     "frontdesk.data.checking", "frontdesk.data.copying", "frontdesk.data.forgetting", "frontdesk.data.keys",
-    "frontdesk.domain.notes", "frontdesk.services.complaints", "frontdesk.ui.copies.keeper",
+    "frontdesk.domain.notes", "frontdesk.domain.sound", "frontdesk.speech",
+    "frontdesk.services.complaints", "frontdesk.ui.copies.keeper",
 )  # fmt: skip
 WATCHED = """
 import os, sys

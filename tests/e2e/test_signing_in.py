@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import PHRASE, Program
+from program import PHRASE, Program, crash
 
 PIN = "739184"
 
@@ -17,14 +17,6 @@ def day(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Program
     running = [Program(tmp_path / "shop", request.param)]
     yield running
     running[0].kill()
-
-
-def crash(day: list[Program]) -> Program:
-    """Kill the program at once and start it again."""
-    old = day[0]
-    old.kill()
-    day[0] = Program(old.folder, old.language)
-    return day[0]
 
 
 @pytest.mark.slow
@@ -72,6 +64,49 @@ def test_a_shop_changes_hands_and_a_kill_forgets_no_wrong_pin(day: list[Program]
     program.wait_until_enabled("1")
     program.type("PIN of six digits", PIN)
     program.must_see("Waiting · {n}", n=5)
+
+
+@pytest.mark.slow
+def test_who_complained_is_forgotten_and_the_complaint_shut_away(tmp_path: Path) -> None:
+    program = Program(tmp_path / "shop", "en")
+    try:
+        program.first_start()
+        program.keys("Ctrl+Shift+N")
+        program.type("Given name", "Žibuoklė")
+        program.type("Surname", "Zvyrbliūnaitė")
+        program.type("Phone", "+370 678 91234")
+        program.press("Save")
+        program.must_see("The card is kept.")
+        program.press("Put in line")
+        program.must_see("Visit · waits in the line now")
+        program.keys("Ctrl+J")
+        program.must_see("Nobody waits")
+        program.keys("Ctrl+Shift+C")
+        program.type("In the customer’s own words", "Virdulys leidžia vandenį")
+        program.press("Keep it with me")
+        program.must_see("The complaint is written down.")
+        program.press("Customers")
+        program.press("What we keep about this customer")
+        program.press("Forget this customer…")
+        program.must_see("it still awaits its answer, and stays 3 years from then.")
+        program.must_see("Only a supervisor or the owner can open it, and each opening is noted.")
+        program.press("Forget for good")
+        program.type("Passphrase", PHRASE)
+        program.press("Go on")
+        program.must_see("You have been forgotten, as you asked")
+        program.must_see("it still awaits its answer, and stays 3 years from then.")
+        program.press("Close")
+        program.keys("Ctrl+,")
+        program.press("How long things are kept")
+        program.must_see("-0001 ·")  # its number is all that tells it from others
+        for words in ("Žibuoklė", "Zvyrbliūnaitė", "678 91234"):
+            program.must_not_see(words)
+            held = [
+                path for path in tmp_path.rglob("*") if path.is_file() and words.encode() in path.read_bytes()
+            ]
+            assert held == []
+    finally:
+        program.kill()
 
 
 def assert_left(program: Program, n: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import Program
+from program import Program, crash
 
 
 @pytest.fixture(params=["en", "lt"])
@@ -17,13 +17,11 @@ def day(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Program
     running[0].kill()
 
 
-def crash(day: list[Program], *options: str) -> Program:
+def signed_in_again(day: list[Program], *options: str) -> Program:
     """Kill the program at once, start it again, and sign in."""
-    old = day[0]
-    old.kill()
-    day[0] = Program(old.folder, old.language, *options)
-    day[0].sign_in()
-    return day[0]
+    program = crash(day, *options)
+    program.sign_in()
+    return program
 
 
 @pytest.mark.slow
@@ -31,7 +29,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program = day[0]
     program.first_start(colleague="Rūta")
 
-    program = crash(day)  # the customers
+    program = signed_in_again(day)  # the customers
     program.must_see("Nobody waits")
     program.keys("Ctrl+Shift+N")
     program.type("Given name", "Žemyna")
@@ -39,7 +37,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program.press("Save")
     program.must_see("The card is kept.")
 
-    program = crash(day)  # the line
+    program = signed_in_again(day)  # the line
     program.type("Find a customer", "kazlausk")
     program.must_see("Žemyna Kazlauskienė")
     program.choose("Kazlauskienė")
@@ -49,32 +47,32 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program.type("What tells them apart?", "žalias šalikas")
     program.must_see("The marks are changed.")
 
-    program = crash(day)  # nobody waits unseen
+    program = signed_in_again(day)  # nobody waits unseen
     program.must_see("žalias šalikas")
     program.keys("Ctrl+Shift+G")
     program.must_not_see("● not yet greeted")
 
-    program = crash(day)  # the next customer
+    program = signed_in_again(day)  # the next customer
     program.must_not_see("● not yet greeted")
     program.keys("Ctrl+J")
     program.must_see("Now serving")
     program.must_see("Žemyna Kazlauskiene" if program.language == "lt" else "Žemyna Kazlauskienė")
 
-    program = crash(day)  # a complaint
+    program = signed_in_again(day)  # a complaint
     program.keys("Ctrl+Shift+C")
     program.type("In the customer’s own words", "Virdulys leidžia vandenį")
     program.type("What you offered", "Naujas virdulys")
     program.press("Solved here")
     program.must_see("Solved here, and written down.")
 
-    program = crash(day)  # a promise
+    program = signed_in_again(day)  # a promise
     program.must_see("Now serving")
     program.keys("Ctrl+Shift+P")
     program.type("What is promised", "Paskambinti ryt")
     program.press("Write it down")
     program.must_see("The promise is in the ledger.")
 
-    program = crash(day)  # it stands where the customer stands; the visit ends
+    program = signed_in_again(day)  # it stands where the customer stands; the visit ends
     program.must_see("Paskambinti ryt")
     program.keys("Ctrl+Shift+Return")
     program.must_see("Nobody is being served")
@@ -83,7 +81,7 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
     program.keys("Ctrl+Shift+Return")
     program.must_see("Nobody is being served")
 
-    program = crash(day)  # the owner's review
+    program = signed_in_again(day)  # the owner's review
     program.press("Review")
     program.must_see("2026-0001" if "2026-0001" in " ".join(program.texts()) else "-0001")
     program.must_see("Virdulys leidžia vandenį")
@@ -93,16 +91,16 @@ def test_the_nine_steps_of_a_day(day: list[Program]) -> None:
 def test_the_same_in_the_strip(day: list[Program]) -> None:
     program = day[0]
     program.first_start(colleague="Rūta")
-    program = crash(day, "--strip")
+    program = signed_in_again(day, "--strip")
     program.press("+ Joined")
     program.must_see("Waiting · {n}", n=1)
-    program = crash(day, "--strip")
+    program = signed_in_again(day, "--strip")
     program.must_see("Waiting · {n}", n=1)
     program.keys("Ctrl+Return")
     program.must_see("✓ greeted {ago}", ago=program.say("just now"))
     program.press("Next customer")
     program.must_see("Now serving")
-    program = crash(day, "--strip")
+    program = signed_in_again(day, "--strip")
     program.must_see("Now serving")
     program.press("Finish")
     program.must_see("Nobody is being served")

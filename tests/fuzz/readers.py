@@ -35,9 +35,9 @@ from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian import Kind, vocative
 from frontdesk.domain.notes import gathered, look_at_note, read_rules
-from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.domain.recovery import key_of, sheet_of
 from frontdesk.domain.shop import Shop
+from frontdesk.domain.sound import sounded
 from frontdesk.domain.spreadsheet import guarded, unguarded
 from frontdesk.services.copies import Facts, Progress
 from frontdesk.services.customers import add_customer
@@ -90,8 +90,9 @@ def names(data: bytes) -> None:
     whole: Any = {"given": given, "surname": surname, "preferred": ""}
     for title, gender, language in (("mr", "m", "lt"), ("ms", "", "lt"), ("", "f", "en")):
         spoken_address(language=language, form="formal", title=title, gender=gender, **whole)
-    syllables(text)
-    respelling(text)
+    for language in ("lt", "en", "pl", "uk", "ru"):
+        sounded(text, "lt", of=language, told=text)
+        sounded(text, language)
     assert unguarded(guarded(text)) == text
 
 
@@ -163,8 +164,8 @@ def manifest(data: bytes) -> None:
         if each.facts is not None:
             assert isinstance(copy_words.counts(each.facts), str)
     copies.last_head()
-    for seq, digest in known_heads(here.parent, _no_store()):
-        assert isinstance(seq, int) and isinstance(digest, str)  # noqa: PT018 - one pair
+    for noted in known_heads(here.parent, _no_store()):
+        assert isinstance(noted.seq, int) and isinstance(noted.hash, str)  # noqa: PT018 - one pair
 
 
 @cache

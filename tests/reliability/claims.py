@@ -177,6 +177,7 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             "A complaint that the law keeps is shut away without the name, and the answer says until when",
             "data/test_forgetting.py::test_a_complaint_the_law_keeps_is_shut_away_without_a_name",
             "ui/test_keeping_settings.py::test_one_that_is_shut_away_is_opened_and_closed",
+            "e2e/test_signing_in.py::test_who_complained_is_forgotten_and_the_complaint_shut_away",
         ),
         claim(
             "Each kind has its period; what is due is listed, and nothing goes by itself",
@@ -194,6 +195,7 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             "unit/test_notes.py",
             "ui/test_kind_notes.py",
         ),
+        claim("A note, a wish, an opinion or a name is never asked for", "data/test_nothing_more.py"),
         claim(
             "The notice, the record of processing, the list of incidents with its 72 hours",
             "unit/test_papers.py",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from fakes import PHRASES, ManualClock
+from fakes import PHRASES
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from stage import Stage, clipped, key, named, nameless, people, press, seen, stage_for, write
+from stage import Stage, clipped, key, named, nameless, people, press, seen, write
 
 from frontdesk import i18n
 from frontdesk.domain.credentials import SHOWN
@@ -23,16 +20,9 @@ PHRASE = "three kettles sing at noon"
 POLICIES = (("Told up front", "Pasakoma iš anksto"),)
 
 
-@pytest.fixture(params=["en", "lt"])
-def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language=request.param, with_shop=False) as stage:
-        yield stage
-
-
 @pytest.fixture
-def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="en", with_shop=False) as stage:
-        yield stage
+def staged() -> dict[str, object]:
+    return {"with_shop": False}
 
 
 class Window:
@@ -334,14 +324,18 @@ def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
         at = QApplication.focusWidget()
     start = ["Name of the shop", "Owner’s name", "Colleague’s name", "Clerk", "Supervisor"]
     assert order[:7] == [*start, "Remove this line", "Add a colleague"]
-    assert order[7:10] == ["Open on this day: Monday", "Monday: opens at", "Monday: closes at"]
-    assert order[-10:] == [
-        "Closed on Lithuania’s public holidays",
-        "Time zone",
+    assert order[7:14] == [
         "Passphrase",
         "Show what is typed",
         "The same once more",
         "Encrypt the shop’s data",
+        "Open on this day: Monday",
+        "Monday: opens at",
+        "Monday: closes at",
+    ]
+    assert order[-6:] == [
+        "Closed on Lithuania’s public holidays",
+        "Time zone",
         "Open the shop",
         "Look around in an example shop",
         "Lietuvių",
@@ -362,6 +356,33 @@ def test_nothing_is_clipped_and_everything_has_a_name(
     assert clipped(window.window) == []
     assert nameless(window.window) == []
     assert window.window.room.widget().minimumSizeHint().width() <= width
+
+
+def test_all_that_is_needed_to_begin_is_in_sight_on_a_small_screen(stage: Stage, qtbot: QtBot) -> None:
+    window = show(stage, qtbot)
+    window.window.resize(1280, 760)  # a screen of 1280 by 800 with a bar of its own
+    stage.settle()
+    assert window.window.room.verticalScrollBar().maximum() == 0
+    theme().use("light", 200)
+    stage.settle()
+    window.window.open.setFocus()
+    window.window.room.ensureWidgetVisible(window.window.open)
+    stage.settle()
+    room, button = window.window.room.viewport(), window.window.open
+    assert room.rect().contains(button.mapTo(room, button.rect().center()))
+
+
+def test_one_control_shows_every_passphrase_of_the_page(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    window.press("Encrypt the shop’s data")
+    window.window.encryption.way.offer(has_keyring=False)
+    hidden = QLineEdit.EchoMode.Password
+    way = window.window.encryption.way
+    assert {way.first.echoMode(), way.again.echoMode()} == {hidden}
+    window.press("Show what is typed")  # there is one of this name
+    assert hidden not in {way.first.echoMode(), way.again.echoMode()}
+    window.press("Hide what is typed")
+    assert {way.first.echoMode(), way.again.echoMode()} == {hidden}
 
 
 def test_the_shop_is_protected_from_its_first_minute(english: Stage, qtbot: QtBot) -> None:

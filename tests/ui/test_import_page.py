@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from frontdesk import i18n
 from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
 from frontdesk.ui.customers.import_page import ImportPage
@@ -28,18 +26,15 @@ GOOD = (
 
 
 @pytest.fixture
-def screens(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Screens]:
-    made = Screens(qtbot, tmp_path / "data", clock, role="supervisor")
-    yield made
-    made.close()
-    i18n.set_language("en")
+def role() -> str:
+    return "supervisor"
 
 
 def opened_import(screens: Screens) -> ImportPage:
     screens.arrive()
     press(screens.page.bring)
     screens.settle()
-    page = screens.page._import
+    page = screens.page.leaves.leaf("import")
     assert isinstance(page, ImportPage)
     return page
 

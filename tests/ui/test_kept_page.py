@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from customer_screens import Screens
+from example_story import filled_shop
 from fakes import ManualClock
-from PySide6.QtWidgets import QAbstractButton, QWidget
-from stage import press, seen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from stage import named, press, seen
+from whole import Program
 
-from frontdesk import i18n
 from frontdesk.data import forgetting
 from frontdesk.domain.customers import Form
 from frontdesk.services.complaints import Told, log_complaint, solve_here
+from frontdesk.services.customers import change_customer
+from frontdesk.services.erasing import erase_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, call, finish_visit, join_line
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import Record
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.kept.page import KeptPage
 from frontdesk.ui.widgets.basics import Button
-
-
-@pytest.fixture
-def screens(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Screens]:
-    made = Screens(qtbot, tmp_path / "data", clock)
-    yield made
-    made.close()
-    i18n.set_language("en")
 
 
 @pytest.fixture
@@ -155,7 +150,7 @@ def test_forgetting_says_first_what_goes_and_gives_an_answer(screens: Screens, h
     words = seen(page.forgetting)
     assert "This cannot be undone." in words
     assert "2026-0001" in words
-    assert "it still awaits its answer" in words
+    assert "it still awaits its answer, and stays 3 years from then." in words
     assert "2026-0002 of 23 November 2026: until 23 November 2029." in words
     press(page, "Forget for good")
     screens.settle()
@@ -168,6 +163,47 @@ def test_forgetting_says_first_what_goes_and_gives_an_answer(screens: Screens, h
     screens.settle()
     assert not page.isVisible()
     assert screens.page.cards.card is None
+
+
+def test_nobody_is_forgotten_before_it_can_be_read_who_that_is(screens: Screens, her: str) -> None:
+    lead(screens)
+    screens.arrive(Record(her))
+    press(screens.page, "What we keep about this customer")
+    page = screens.page.findChild(KeptPage)
+    assert isinstance(page, KeptPage)
+    assert not page.forget.isEnabled()
+    screens.settle()
+    assert page.forget.isEnabled()
+    press(page, "Forget this customer…")
+    assert page.forgetting.languages.one() == "lt"
+
+
+@pytest.mark.parametrize("strip", [False, True])
+def test_no_way_back_is_offered_to_what_was_about_somebody_erased(
+    tmp_path: Path, qapp: QApplication, *, strip: bool
+) -> None:
+    program = Program(tmp_path, ManualClock(), fill=partial(filled_shop, interface="en"), strip=strip)
+    try:
+        program.act_as("owner")
+        customer = program.read(lambda uow: uow.customers.all())[0]
+        changed = replace(customer, note="Renkasi ramiai.")
+        program.session.do("change_customer", partial(change_customer, customer=changed))
+        program.settle()
+        status = (program.strip.panel if strip else program.window.shell).status
+        undo = named(status, QAbstractButton, "Undo")
+        step = status._op_id
+        erase = partial(erase_customer, customer_id=customer.id)
+        program.session.do("erase_customer", erase)
+        program.settle()
+        assert not undo.isVisible()
+        assert status.text() == ""
+        for again in (step, None):  # the button of before, and Ctrl+Z
+            program.session.undo(again)
+            program.settle()
+            assert "erased since" in sentence(program.refused[-1])
+        assert program.read(lambda uow: uow.customers.find(customer.id)) is None
+    finally:
+        program.close()
 
 
 def test_a_clerk_is_told_who_can_forget(screens: Screens, her: str) -> None:

@@ -25,6 +25,7 @@ from whole import Program
 from frontdesk import i18n
 from frontdesk.data.seeds import privacy_book
 from frontdesk.domain.papers import Book
+from frontdesk.services.shop import change_settings
 from frontdesk.ui import words as ui_words
 from frontdesk.ui.kept.page import KeptPage
 
@@ -201,6 +202,31 @@ def test_no_word_is_written_past_the_catalogue(
     finally:
         program.close()
     assert not found
+
+
+def test_a_language_asked_for_at_the_start_stays_until_somebody_chooses_another(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    fill = partial(filled_shop, interface="en", theme="light")
+    program = Program(tmp_path, ManualClock(), fill=fill, language="lt")
+
+    def change(**what: object) -> None:
+        shop = replace(program.session.shop, **what)  # type: ignore[arg-type]
+        program.session.do("change_settings", partial(change_settings, shop=shop))
+        program.settle()
+
+    try:
+        program.session.read_again()  # as after unlocking, or a change made elsewhere
+        program.settle()
+        assert i18n.language() == "lt"
+        change(theme="dark")
+        assert i18n.language() == "lt"
+        change(interface="lt")
+        assert i18n.language() == "lt"
+        change(interface="en")
+        assert i18n.language() == "en"
+    finally:
+        program.close()
 
 
 # --- Qt's own words ----------------------------------------------------------------------------------

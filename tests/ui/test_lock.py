@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fakes import ManualClock
-from protected import PHRASE, PIN, locked_shop, open_counter
+from protected import OTHER_PHRASE, PHRASE, PIN, locked_shop, open_counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -137,14 +138,16 @@ def test_a_wrong_pin_is_said_in_place_with_what_is_left(locked: Program) -> None
     assert is_open(locked)
 
 
-def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None:
-    clerk = locked.filled.staff["clerk"]
+def miss_ten_times(program: Program) -> None:
+    clerk = program.filled.staff["clerk"]
     for _ in range(10):
-        locked.clock.advance(minutes=2)
-        try:
-            locked.on_store(lambda: locked.desk.people.sign_in(clerk, "111222"))
-        except Exception:
-            continue
+        program.clock.advance(minutes=2)
+        with suppress(DomainError):
+            program.on_store(lambda: program.desk.people.sign_in(clerk, "111222"))
+
+
+def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None:
+    miss_ten_times(locked)
     choose(locked, "Rūta")
     locked.settle()
     digits(locked, PIN)
@@ -156,6 +159,70 @@ def test_after_ten_tries_somebody_beside_opens_it_again(locked: Program) -> None
     assert locked.session.locked  # the one who helps is not the one who comes in
     digits(locked, PIN)
     assert is_open(locked)
+
+
+def give_the_supervisor_a_passphrase(program: Program) -> None:
+    people = program.filled.staff
+
+    def choose_it() -> None:
+        program.desk.people.sign_in(people["owner"], PHRASE)
+        program.desk.people.confirm(PHRASE)
+        program.desk.choose_secret(people["supervisor"], OTHER_PHRASE)
+        program.desk.people.lock()
+
+    program.on_store(choose_it)
+    lock_of(program).presenter.refresh()
+    program.settle()
+
+
+@pytest.mark.parametrize("locked_out", [False, True])
+def test_who_forgot_the_pin_chooses_another_with_a_supervisor_beside(
+    locked: Program, *, locked_out: bool
+) -> None:
+    give_the_supervisor_a_passphrase(locked)
+    if locked_out:
+        miss_ten_times(locked)
+    choose(locked, "Rūta")
+    locked.settle()
+    lock = lock_of(locked)
+    press(lock, "Forgotten? Choose a new PIN")
+    assert "There is no PIN yet" not in seen(lock)
+    digits(locked, "246813")
+    digits(locked, "246813")
+    assert "Now a supervisor or the owner beside you says yes" in seen(lock)
+    press(lock, "Daiva")
+    type_into(named(lock, QLineEdit, "Passphrase of Daiva"), OTHER_PHRASE)
+    press(lock, "Go on")
+    locked.settle()
+    assert is_open(locked)
+    assert locked.session.actor == locked.filled.staff["clerk"]
+
+
+def test_who_forgot_a_passphrase_needs_the_owner(locked: Program) -> None:
+    give_the_supervisor_a_passphrase(locked)
+    choose(locked, "Daiva")
+    lock = lock_of(locked)
+    press(lock, "Forgotten? Choose a new passphrase")
+    assert "the owner beside you then says yes" in seen(lock)
+    assert [tile.staff.name for tile in lock.presenter.helpers()] == ["Ona Petrauskienė"]
+
+
+@pytest.mark.parametrize(("language", "strip"), [("en", False), ("lt", False), ("lt", True)])
+def test_a_weak_pin_moves_nothing(tmp_path: Path, qapp: QApplication, language: str, *, strip: bool) -> None:
+    for program in _started(tmp_path, locked_shop, language=language, strip=strip):
+        window = program.strip if strip else program.window
+        window.resize(*((340, 940) if strip else (1280, 800)))
+        lock = lock_of(program, window)
+        lock.presenter.pick(program.filled.staff["clerk"])
+        lock.presenter.forgotten()
+        program.settle()
+        pad = lock.panels[lock.presenter.step].new.pin.pad
+        before = pad.mapTo(window, pad.rect().topLeft()), lock.panels[lock.presenter.step].size()
+        for tried in ("111111", "739185", "739186"):  # weak; and then not the same twice
+            pad.line.setText(tried)
+            program.settle()
+            after = pad.mapTo(window, pad.rect().topLeft()), lock.panels[lock.presenter.step].size()
+            assert after == before
 
 
 def test_a_first_secret_is_chosen_with_the_owner_beside(locked: Program) -> None:

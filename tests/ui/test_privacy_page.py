@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import pytest
 from fakes import ManualClock
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from stage import Stage, clipped, key, named, nameless, press, seen, stage_for
+from stage import Stage, clipped, key, named, nameless, press, seen
 
 from frontdesk.data.seeds import privacy_book
 from frontdesk.services.breaches import breaches, report_breach
@@ -20,18 +19,6 @@ from frontdesk.services.copies import SecondPlace, Standing
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui.context import Record
 from frontdesk.ui.privacy.page import PrivacyPage
-
-
-@pytest.fixture(params=["en", "lt"])
-def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language=request.param) as stage:
-        yield stage
-
-
-@pytest.fixture
-def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, language="en") as stage:
-        yield stage
 
 
 class Copies:

@@ -48,16 +48,9 @@ WIDE = (1180, 740)
 NARROW = (230, 740)
 
 
-@pytest.fixture(params=["en", "lt"])
-def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, acting="Ona", language=request.param) as stage:
-        yield stage
-
-
 @pytest.fixture
-def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, acting="Ona", language="en") as stage:
-        yield stage
+def staged() -> dict[str, object]:
+    return {"acting": "Ona"}
 
 
 @pytest.fixture

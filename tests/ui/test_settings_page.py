@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from fakes import ManualClock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from stage import Stage, clipped, key, named, nameless, people, press, seen, stage_for, write
+from stage import Stage, clipped, key, named, nameless, people, press, seen, write
 
 from frontdesk import __version__, i18n
 from frontdesk.domain.shop import Shop
@@ -22,16 +19,9 @@ from frontdesk.ui.settings.page import SettingsPage
 from frontdesk.ui.theme import theme
 
 
-@pytest.fixture(params=["en", "lt"])
-def stage(request, qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, acting="Ona", language=request.param) as stage:
-        yield stage
-
-
 @pytest.fixture
-def english(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[Stage]:
-    with stage_for(qapp, tmp_path, clock, acting="Ona", language="en") as stage:
-        yield stage
+def staged() -> dict[str, object]:
+    return {"acting": "Ona"}
 
 
 class Settings:
@@ -389,6 +379,33 @@ def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
     assert link.isChecked()
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
+
+
+def test_a_section_stays_at_the_top_when_those_above_it_grow_later(english: Stage, qtbot: QtBot) -> None:
+    page = Settings(english, qtbot).page
+    bar, section = page.room.verticalScrollBar(), page.sections[5]
+
+    def grow(at: int, by: int) -> None:
+        page.sections[at].setMinimumHeight(page.sections[at].height() + by)  # as with an answer that was slow
+        english.settle()
+
+    page.contents.links[5].click()
+    english.settle()
+    assert bar.value() == section.y() > 0
+    grow(4, 120)
+    assert bar.value() == section.y()
+    before = bar.value()
+    grow(6, 120)
+    assert bar.value() == before
+    bar.setValue(before - 40)  # now somebody goes on by themselves
+    grow(3, 80)
+    assert bar.value() == before - 40
+    page.contents.links[5].click()
+    page.sections[4].take_keyboard()
+    english.settle()
+    before = bar.value()
+    grow(3, 80)
+    assert bar.value() == before
 
 
 def test_the_sections_come_one_at_a_time_while_somebody_looks(english: Stage, qtbot: QtBot) -> None:

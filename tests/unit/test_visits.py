@@ -14,7 +14,6 @@ from frontdesk.domain.visits import (
     overdue,
     past_limit,
     since_seen,
-    to_look_at,
     waited,
 )
 
@@ -31,14 +30,14 @@ def visit(visit_id: str = "a", joined: float = 0, **more: object) -> Visit:
 
 
 def test_somebody_is_due_a_glance_at_thirty_seconds_and_not_before() -> None:
-    assert to_look_at([visit()], after(29.9), LIMITS) is None
-    assert to_look_at([visit()], after(30), LIMITS) == visit()
+    assert overdue([visit()], after(29.9), LIMITS) == []
+    assert overdue([visit()], after(30), LIMITS) == [visit()]
 
 
 def test_once_seen_the_next_glance_is_due_three_minutes_later() -> None:
     seen = visit(seen_at=after(30), first_seen_at=after(30))
-    assert to_look_at([seen], after(30 + 179), LIMITS) is None
-    assert to_look_at([seen], after(30 + 180), LIMITS) == seen
+    assert overdue([seen], after(30 + 179), LIMITS) == []
+    assert overdue([seen], after(30 + 180), LIMITS) == [seen]
 
 
 def test_the_one_furthest_past_the_limit_comes_first_then_who_came_first() -> None:
@@ -90,15 +89,13 @@ def test_no_time_is_ever_negative_even_when_the_clock_was_set_back(
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.none() | st.integers(0, 900)), max_size=12))
-def test_whoever_is_to_be_looked_at_is_late_and_nobody_is_later(times: list[tuple[int, int | None]]) -> None:
+def test_whoever_is_looked_at_first_is_late_and_nobody_is_later(times: list[tuple[int, int | None]]) -> None:
     line = [
         visit(str(number), joined, seen_at=None if seen is None else after(max(joined, seen)))
         for number, (joined, seen) in enumerate(times)
     ]
     now = after(900)
     late = {v.id: past_limit(v, now, LIMITS) for v in line if past_limit(v, now, LIMITS) >= timedelta(0)}
-    first = to_look_at(line, now, LIMITS)
-    assert (first is None) == (not late)
-    if first is not None:
-        assert late[first.id] == max(late.values())
-    assert {v.id for v in overdue(line, now, LIMITS)} == set(late)
+    found = [v.id for v in overdue(line, now, LIMITS)]
+    assert set(found) == set(late)
+    assert [late[one] for one in found] == sorted(late.values(), reverse=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from frontdesk import i18n
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer, Form, full_name
-from frontdesk.domain.pronunciation import respelling, syllables
 from frontdesk.domain.shop import Staff
+from frontdesk.domain.sound import sounded
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
 from frontdesk.services.complaints import Background
@@ -62,8 +62,8 @@ def how_said(customer: Customer, name: str) -> str:
     if customer.say_as:
         return customer.say_as
     own = customer.preferred or customer.surname or name
-    written = syllables(own) if i18n.language() == "lt" else respelling(own)
-    return written or ""
+    sound = sounded(own, "lt", called=False)
+    return sound.syllables if i18n.language() == "lt" else sound.respelling
 
 
 def turn_for(record_id: str | None) -> int:

@@ -49,6 +49,8 @@ def size(octets: int) -> str:
 
 def what_for(copy: Copy) -> str:
     """Say what a copy was made for."""
+    if copy.of_other:
+        return _("of another shop")
     if copy.kind is Kind.BEFORE:
         return _("before an update of Frontdesk")
     if copy.kind is Kind.ASIDE:

@@ -21,6 +21,7 @@ from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.line.people import about, who
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear
@@ -38,8 +39,6 @@ LANGUAGE_WORDS = {
     "uk": N_("Speaks Ukrainian"),
     "de": N_("Speaks German"),
 }
-ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
-
 
 STACK_BELOW = 400  # pixels at a text size of 100 %
 
@@ -87,8 +86,7 @@ class ServingCard(Retranslated):
         self._hint = label("muted")
         self._say = Loud()
         self._check = Tag("tag-warn")
-        self._sounds = label("prompt")
-        self._origin = label("second")
+        self.name_line = NameLine(context.session)
         self._opening = label("opening")
         self._another = Button("link", shortcut=KEYS["another"])
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
@@ -115,10 +113,10 @@ class ServingCard(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space3"))
         head = FlowLayout(gap=tokens.px("space3"))
-        for part in (self._head, self._since, self._speaks):
-            head.addWidget(part)
+        for fact in (self._head, self._since, self._speaks):
+            head.addWidget(fact)
         box.addLayout(head)
-        for part in (self._hint, self._say, self._check, self._sounds, self._origin, self._opening):
+        for part in (self._hint, self._say, self._check, self.name_line, self._opening):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
@@ -169,9 +167,12 @@ class ServingCard(Retranslated):
         self._tick(self._line.now())
 
     def _show_nobody(self) -> None:
-        for part in (self._speaks, self._check, self._sounds, self._origin, self._note, self._open_head):
+        hidden: tuple[QWidget, ...] = (
+            self._speaks, self._check, self._note, self._open_head, self._card_link,
+        )  # fmt: skip
+        for part in hidden:
             part.hide()
-        self._card_link.hide()
+        self.name_line.show_customer(None)
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
         self._hint.setText(_("The words to say to the next customer will stand here."))
@@ -207,11 +208,7 @@ class ServingCard(Retranslated):
         spoken = [c for c in codes(customer.speaks) if c in LANGUAGE_WORDS and c != own] if customer else []
         self._speaks.setVisible(bool(spoken))
         self._speaks.setText(_(LANGUAGE_WORDS[spoken[0]]) if spoken else "")
-        self._sounds.setVisible(bool(customer and customer.say_as))
-        self._sounds.setText(customer.say_as if customer else "")
-        origin = ORIGIN_WORDS.get(customer.say_as_origin, "") if customer else ""
-        self._origin.setVisible(bool(customer and customer.say_as and origin))
-        self._origin.setText(_(origin) if origin else "")
+        self.name_line.show_customer(customer)
         self._note.setVisible(bool(show and customer and customer.note))
         self._note.setText(customer.note if show and customer else "")
         if customer is not None:

@@ -36,5 +36,5 @@ class AddedCards(QObject):
         card = self._cards.pop(done.undoes, None)
         if card is not None:
             again = replace(card, key=NEW + self._session.new_op_id(), notice="undone", discarded=None)
-            self._drafts.keep(again.key, base=again.base, typed=again.typed, visit_id=again.visit_id)
+            self._drafts.keep(again.key, again.body())
             self.undone.emit(done.answer[0], again)

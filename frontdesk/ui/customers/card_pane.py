@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Customer
-from frontdesk.i18n import N_, _
+from frontdesk.i18n import _
+from frontdesk.ui.customers.alike_box import AlikeBox
 from frontdesk.ui.customers.card import CardForm
 from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.consent import Consent
-from frontdesk.ui.customers.list_words import name_of
+from frontdesk.ui.customers.field_names import FIELD_NAMES
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
+from frontdesk.ui.customers.ties_panel import TiesPanel
 from frontdesk.ui.customers.typed import named
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear, column
+from frontdesk.ui.widgets.layouts import Columns, FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
 
 SAVE_KEYS = "Ctrl+S"
 STACK_BELOW = 660
-FIELD_NAMES = {
-    "given": N_("Given name"),
-    "surname": N_("Surname"),
-    "preferred": N_("Likes to be called"),
-    "title": N_("Title"),
-    "form": N_("Form of address"),
-    "say_as": N_("Pronunciation"),
-    "vocative": N_("How this customer is addressed in Lithuanian"),
-    "language": N_("Greet in"),
-    "speaks": N_("Speaks"),
-    "helps": N_("What helps"),
-    "term": N_("For how long"),
-    "phone": N_("Phone"),
-    "email": N_("E-mail"),
-    "note": N_("Note"),
-}
 
 
 class CardPane(Retranslated):
@@ -53,6 +35,7 @@ class CardPane(Retranslated):
     other_wanted = Signal(str)  # id of a customer who may be the same person
     list_wanted = Signal()
     kept_wanted = Signal(str)  # id of the customer who wants to see what we keep
+    merge_wanted = Signal(str, str)  # ids of two cards that may be made one
 
     def __init__(self, session: Session, presenter: CardPresenter) -> None:
         super().__init__()
@@ -64,6 +47,7 @@ class CardPane(Retranslated):
         self.form = CardForm(session)
         self.greeting = GreetingPanel(session)
         self.story = StoryPanel(session)
+        self.ties = TiesPanel(session)
         self.save = Button("primary", shortcut=SAVE_KEYS)
         self.to_line = Button()
         self.kept = Button()
@@ -73,23 +57,16 @@ class CardPane(Retranslated):
         self._notice = frame("warn")
         self._notice_words = label()
         self._notice_move = LongLink()
-        self._alike_box = frame("quiet")
-        self._alike_words = label("strong")
-        self._alike_links = QVBoxLayout()
+        self.alike = AlikeBox()
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self._notice.setLayout(column(self._notice_words, self._notice_move, gap="space1", margins="space2"))
-        self._alike_links.setContentsMargins(0, 0, 0, 0)
-        self._alike_links.setSpacing(0)
-        self._alike_box.setLayout(
-            column(self._alike_words, self._alike_links, gap="space1", margins="space2")
-        )
         left, right = QWidget(), QWidget()
-        left.setLayout(column(self._notice, self._alike_box, self.form, gap="space2"))
-        right.setLayout(column(self.greeting, self.story, None))
+        left.setLayout(column(self._notice, self.alike, self.form, gap="space2"))
+        right.setLayout(column(self.greeting, self.story, self.ties, None))
         moves = QWidget()
         flow = FlowLayout(moves, gap=theme().tokens.px("space2"))
         for move in (self.save, self.to_line, self.kept):
@@ -121,7 +98,11 @@ class CardPane(Retranslated):
         presenter.opened.connect(self._opened)
         presenter.typed_changed.connect(self._follow)
         presenter.known_changed.connect(self._know)
-        presenter.namesakes.found.connect(self._show_alike)
+        presenter.namesakes.found.connect(self.alike.show_found)
+        self.alike.other_wanted.connect(self.other_wanted)
+        self.alike.apart_wanted.connect(presenter.not_the_same)
+        self.ties.other_wanted.connect(self.other_wanted)
+        self.ties.merge_wanted.connect(self._compare)
         presenter.refused.connect(self._refused)
 
     def recognise(self, *, recognising: bool) -> None:
@@ -145,6 +126,7 @@ class CardPane(Retranslated):
         self._refusal = None
         self._presenter.namesakes.ask(card)
         self.story.show_known(card.known)
+        self.ties.show_customer(card.base.id)
         self.retranslate()
 
     def _follow(self) -> None:
@@ -178,15 +160,6 @@ class CardPane(Retranslated):
         self.refusal.setText("" if field is not None else sentence(error))
         self.refusal.setVisible(field is None)
 
-    def _show_alike(self, found: Sequence[Customer]) -> None:
-        self._alike_box.setVisible(bool(found))
-        clear(self._alike_links)
-        for customer in found:
-            link = LongLink()
-            link.say(" · ".join(part for part in (name_of(customer), customer.phone, customer.email) if part))
-            on_click(link, partial(self.other_wanted.emit, customer.id))
-            self._alike_links.addWidget(link)
-
     def _moved(self) -> None:
         card = self._presenter.card
         if card is not None and card.notice == "discarded":
@@ -200,6 +173,13 @@ class CardPane(Retranslated):
             self._presenter.keep()
             self.kept_wanted.emit(card.base.id)
 
+    def _compare(self, other_id: str) -> None:
+        """What is typed stays kept as a draft; two cards are compared as they are saved."""
+        card = self._presenter.card
+        if card is not None and not card.is_new:
+            self._presenter.keep()
+            self.merge_wanted.emit(card.base.id, other_id)
+
     # Words.
 
     def retranslate(self) -> None:
@@ -208,7 +188,6 @@ class CardPane(Retranslated):
         self.back.say(_("All customers"))
         self.save.say(_("Save"))
         self.to_line.say(_("This is who stands here") if self._recognising else _("Put in line"))
-        self._alike_words.setText(_("Could this be the same customer?"))
         if self._refusal is None:
             self.refusal.hide()
         self._say_state()

@@ -17,13 +17,13 @@ from frontdesk.services.customers import (
     know_customer,
     remove_customer,
 )
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import Change, Desk
 from frontdesk.services.ports import Done, Draft
 from frontdesk.ui.customers.added import AddedCards
 from frontdesk.ui.customers.drafts import DRAFTS, NEW, CardDrafts, Unsaved
 from frontdesk.ui.customers.namesakes import Namesakes
-from frontdesk.ui.customers.open_card import Card, card_of, new_card_of, renewed
-from frontdesk.ui.customers.typed import brought_together, empty, field_of, same
+from frontdesk.ui.customers.open_card import Card, card_of, new_card_of, renewed, saved
+from frontdesk.ui.customers.typed import empty, field_of, same
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.session import Session
 
@@ -59,8 +59,7 @@ class CardPresenter(QObject):
     def begin(self, typed: Customer, *, visit_id: str = "") -> None:
         """Open a new card, for somebody in the shop when ``visit_id`` says so."""
         self.keep()
-        key = NEW + self._session.new_op_id()
-        self._show(Card(key, Customer(id=""), typed, visit_id=visit_id))
+        self._show(Card(NEW + self._session.new_op_id(), Customer(id=""), typed, visit_id=visit_id))
         if not empty(typed):
             self._pause.typed()
 
@@ -76,8 +75,7 @@ class CardPresenter(QObject):
         if unsaved.key.startswith(NEW):
             self.keep()
             self._asked += 1
-            again = partial(self._begun_again, self._asked)
-            self._session.run(lambda desk: desk.draft(unsaved.key), again, owner=self)
+            self.drafts.read(unsaved.key, partial(self._begun_again, self._asked))
         else:
             self.open(unsaved.key.removeprefix(DRAFTS))
 
@@ -95,10 +93,11 @@ class CardPresenter(QObject):
     def _read(self, customer_id: str, then: Callable[[Known, Draft | None], None] | None = None) -> None:
         self._asked += 1
         asked = self._asked
+        show = then or (lambda known, draft: self._show(card_of(known, draft)))
 
         def answer(got: tuple[Known, Draft | None]) -> None:
             if asked == self._asked:
-                then(*got) if then is not None else self._show(card_of(*got))
+                show(*got)
 
         job = partial(_known_and_draft, customer_id=customer_id)
         self._session.run(job, answer, refused=lambda error: self._gone(asked, error), owner=self)
@@ -112,8 +111,7 @@ class CardPresenter(QObject):
             return
         self.keep()
         key = DRAFTS + error.record_id
-        answer = partial(self._without_record, key, error)
-        self._session.run(lambda desk: desk.draft(key), answer, owner=self)
+        self.drafts.read(key, partial(self._without_record, key, error))
 
     def _without_record(self, key: str, error: NotFoundError, draft: Draft | None) -> None:
         """Begin a new card with the typing that is left of one, or put the card away."""
@@ -155,16 +153,19 @@ class CardPresenter(QObject):
         card = self.card
         if card is None or self._saving:
             return
-        if not card.dirty:
-            if self._kept is not None:
-                self._drop(card.key)
-            self.namesakes.ask(card)
-            return
-        if self._kept is not None and same(self._kept, card.typed):
-            return
-        self._kept = card.typed
-        self.drafts.keep(card.key, base=card.base, typed=card.typed, visit_id=card.visit_id)
+        if not card.dirty and self._kept is not None:
+            self._drop(card.key)
+        elif card.dirty and (self._kept is None or not same(self._kept, card.typed)):
+            self._kept = card.typed
+            self.drafts.keep(card.key, card.body())
         self.namesakes.ask(card)
+
+    def not_the_same(self, other_id: str) -> None:
+        """Say that the card is about another person than one that looks alike."""
+        if self.card is not None:
+            self.card = self.namesakes.wave_away(self.card, other_id)
+            self._kept = None if self.card.is_new else self._kept
+            self.keep()
 
     def _drop(self, key: str) -> None:
         self._kept = None
@@ -195,13 +196,12 @@ class CardPresenter(QObject):
             return
         self._pause.over()
         self._saving = True
-        code, change = ("add_customer", add_customer) if card.is_new else ("change_customer", change_customer)
         self._session.do(
-            code,
-            partial(change, customer=card.typed),
+            *_saving(card),
             then=lambda done: self._saved(card, done, then),
             refused=partial(self._not_saved, card),
             owner=self,
+            op_id=card.key.removeprefix(NEW) if card.is_new else None,  # pressed twice, it is one customer
         )
 
     def _saved(self, sent: Card, done: Done, then: Callable[[str], None] | None) -> None:
@@ -210,10 +210,7 @@ class CardPresenter(QObject):
         self._drop(sent.key)
 
         def show(known: Known, _draft: Draft | None) -> None:
-            now = known.customer
-            later = self.card.typed if self.card is not None else sent.typed
-            typed, both = brought_together(sent.typed, later, now)  # typed while it was being saved
-            self._show(Card(DRAFTS + now.id, now, typed, known, both=both))
+            self._show(saved(sent, self.card or sent, known))
             self.keep()
 
         if self.card is not None and self.card.key == sent.key:
@@ -238,7 +235,7 @@ class CardPresenter(QObject):
         self._saving = False
         card = self.card
         if card is None or card.key != sent.key:  # another lies open by now
-            self.drafts.keep(sent.key, base=sent.base, typed=sent.typed, visit_id=sent.visit_id)
+            self.drafts.keep(sent.key, sent.body())
             self._session.refused.emit(error)
             return
         self.keep()
@@ -249,9 +246,9 @@ class CardPresenter(QObject):
 
     def _read_after_stale(self, known: Known, draft: Draft | None) -> None:
         """Say what changed meanwhile; where nothing did but the revision, saving goes on."""
-        goes_on = self.card is not None and same(known.customer, self.card.base)
+        before = self.card
         self._read_again(known, draft)
-        if goes_on:
+        if before is not None and same(known.customer, before.base):
             self.save()
 
     def remove(self) -> None:
@@ -267,9 +264,12 @@ class CardPresenter(QObject):
         if card is not None and not card.is_new and not self._saving and kinds & STORY_KINDS:
             self._read(card.base.id, self._read_again)
 
-    def _read_again(self, known: Known, _draft: Draft | None) -> None:
+    def _read_again(self, known: Known, draft: Draft | None) -> None:
         before = self.card
-        if before is None or before.base.id != known.customer.id:
+        if before is None:
+            return
+        if before.base.id != known.customer.id:
+            self._show(card_of(known, draft))  # the one that it became
             return
         card = renewed(before, known)
         if same(before.base, known.customer):
@@ -281,6 +281,23 @@ class CardPresenter(QObject):
         self.keep()
 
 
+def _saving(card: Card) -> tuple[str, Change]:
+    """Return the command that saves a card, and what it changes."""
+    if card.is_new:
+        return "add_customer", partial(add_customer, customer=card.typed, apart_from=card.apart)
+    return "change_customer", partial(change_customer, customer=card.typed)
+
+
 def _known_and_draft(desk: Desk, customer_id: str) -> tuple[Known, Draft | None]:
-    """Read a customer, and what was typed on the card and not saved."""
-    return desk.read(partial(know_customer, customer_id=customer_id)), desk.draft(DRAFTS + customer_id)
+    """Read a customer, and what was typed on the card and not saved.
+
+    Where the card became one with another, what was typed on it goes along, unless there is typing already.
+    """
+    known = desk.read(partial(know_customer, customer_id=customer_id))
+    key = DRAFTS + known.customer.id
+    before = desk.draft(DRAFTS + customer_id) if known.customer.id != customer_id else None
+    if before is not None:
+        if desk.draft(key) is None:
+            desk.keep_draft(key, dict(before.body))
+        desk.drop_draft(before.id)
+    return known, desk.draft(key)

@@ -6,16 +6,25 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from frontdesk.domain.customers import Customer, Origin
+from frontdesk.domain.customers import Customer, Form, Origin
 from frontdesk.domain.lithuanian import Certainty
-from frontdesk.domain.pronunciation import respelling, syllables
+from frontdesk.domain.sound import sounded
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import Part, beside, put_text
 from frontdesk.ui.customers.typed import called
 from frontdesk.ui.session import Session
+from frontdesk.ui.sound.hear import Hear
+from frontdesk.ui.sound.words import (
+    INFORMAL_QUESTIONS,
+    QUESTIONS,
+    name_language,
+    origin_words,
+    suggestion,
+)
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import frame, label
+from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.words import said
 
 
@@ -53,15 +62,21 @@ class SoundPart(Part):
         self.lithuanian = Sound()
         self._sounds = beside(self.english, self.lithuanian)
         self._suggested = label("second")
+        self._ask = label("second")
+        self.confirm = LongLink()
+        self.hear = Hear(session.sounds, self.confirm)
         self.say_as = self.line("say_as")
         self.origin = self.chips("say_as_origin")
         self.vocative = self.line("vocative")
         self.check: QLabel = label("tag-warn", wrap=False)
         self._why = label("warn-second")
         self._typed = Customer(id="")
+        self._suggestion = suggestion(session.house, self._typed, session.sounds.facts)
         self._check_row = QWidget()
         self._check_row.setLayout(row(self.check, None))
         self._lay_out()
+        on_click(self.confirm, self._confirm)
+        session.sounds.changed.connect(self._heard_more)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -69,6 +84,8 @@ class SoundPart(Part):
             beside(self.fields["say_as"], self.fields["say_as_origin"]),
             self._sounds,
             self._suggested,
+            self._ask,
+            self.hear,
             gap="space2",
         )
         own = column(self.fields["vocative"], self._check_row, self._why, gap="space1")
@@ -77,11 +94,12 @@ class SoundPart(Part):
     def retranslate(self) -> None:
         """Say the words."""
         self.fields["say_as"].say(_("Pronunciation"))
-        self.fields["say_as_origin"].say(_("Where it comes from"))
         self.origin.offer(
             [(Origin.TOLD, _("Told by the customer")), (Origin.HEARD, _("Heard"))],
         )
         self._suggested.setText(_("Suggested from the spelling. The customer’s own word is final."))
+        self.confirm.say(_("Yes, that is right"))
+        self.confirm.setAccessibleName(_("The customer says that this pronunciation is right"))
         self.fields["vocative"].say(
             _("How this customer is addressed in Lithuanian"),
             _("Leave it empty if the suggestion is right. What the customer says always wins."),
@@ -105,12 +123,9 @@ class SoundPart(Part):
     def follow(self, typed: Customer) -> None:
         """Suggest the sound and the form of address of the name typed now."""
         self._typed = typed
-        name = called(typed)
-        self.english.show_sound(respelling(name) if name else None, _("as it sounds, in English"))
-        self.lithuanian.show_sound(syllables(name) if name else None, _("by syllables, in Lithuanian"))
-        shown = bool(self.english.text() or self.lithuanian.text())
-        self._sounds.setVisible(shown)
-        self._suggested.setVisible(shown)
+        self._show_sounds(typed)
+        since = origin_words(self.session.house, typed) if typed.say_as_at is not None else ""
+        self.fields["say_as_origin"].say(_("Where it comes from"), since[:1].upper() + since[1:])
         self.fields["say_as_origin"].setVisible(bool(typed.say_as.strip()))
         if typed.say_as.strip():
             self.origin.choose([typed.say_as_origin or Origin.HEARD])
@@ -122,6 +137,35 @@ class SoundPart(Part):
         self._check_row.setVisible(unsure)
         self._why.setVisible(unsure)
         self._why.setText(_why_unsure(suggested.reason))
+
+    def _show_sounds(self, typed: Customer) -> None:
+        """Suggest the sound: of the name in English letters, of the form of address by syllables."""
+        facts, own = self.session.sounds.facts, name_language(typed)
+        name = called(typed)
+        written = sounded(name, "en", facts, of=own, told=typed.say_as)
+        address = sounded(said(typed, "lt").text, "lt", facts, of=own, told=typed.say_as)
+        self.english.show_sound(written.respelling, _("as it sounds, in English"))
+        self.lithuanian.show_sound(address.syllables, _("by syllables, in Lithuanian"))
+        shown = bool(self.english.text() or self.lithuanian.text())
+        self._suggestion = suggestion(self.session.house, typed, facts)
+        questions = QUESTIONS if typed.form is Form.FORMAL else INFORMAL_QUESTIONS
+        self._ask.setText(_("Ask: {questions}").format(questions=questions))
+        self._sounds.setVisible(shown)
+        self._suggested.setVisible(shown)
+        for part in (self._ask, self.confirm):
+            part.setVisible(shown and bool(self._suggestion.name) and not typed.say_as.strip())
+        self.hear.show_sound(self._suggestion.whole)
+        self.hear.setVisible(shown)
+
+    def _heard_more(self) -> None:
+        """More is known about sounds now."""
+        self._show_sounds(self._typed)
+
+    def _confirm(self) -> None:
+        """Fill in what was suggested: the customer says that it is right."""
+        self.say_as.setText(self._suggestion.name)
+        self.origin.choose([Origin.TOLD])
+        self.edited.emit()
 
 
 def _why_unsure(reason: str) -> str:

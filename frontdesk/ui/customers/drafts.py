@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk.domain.customers import Customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Draft
-from frontdesk.ui.customers.typed import from_body, named, to_body
+from frontdesk.ui.customers.typed import from_body, named
 from frontdesk.ui.session import Session
 
 DRAFTS = "customer:"  # and the customer's id
@@ -33,11 +34,14 @@ class CardDrafts(QObject):
         super().__init__()
         self._session = session
 
-    def keep(self, key: str, *, base: Customer, typed: Customer, visit_id: str) -> None:
+    def keep(self, key: str, body: dict[str, object]) -> None:
         """Keep what is typed on a card, and what the record said when the typing began."""
-        body: dict[str, object] = {"base": to_body(base), "typed": to_body(typed), "visit_id": visit_id}
         self._session.run(lambda desk: desk.keep_draft(key, body), owner=self)
         self.look()
+
+    def read(self, key: str, then: Callable[[Draft | None], None]) -> None:
+        """Read what was typed on a card."""
+        self._session.run(lambda desk: desk.draft(key), then, owner=self)
 
     def drop(self, key: str) -> None:
         """Forget what was typed on a card."""

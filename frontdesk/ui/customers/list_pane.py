@@ -27,6 +27,7 @@ class ListPane(Retranslated):
 
     go_on_wanted = Signal(object)  # Unsaved
     new_wanted = Signal()
+    pairs_wanted = Signal()  # look through cards that may be about one person
 
     def __init__(self, presenter: ListPresenter) -> None:
         super().__init__()
@@ -34,6 +35,8 @@ class ListPane(Retranslated):
         self._unsaved: Sequence[Unsaved] = ()
         self.list = CustomerList(presenter.model)
         self.count = label("second")
+        self.pairs = LongLink()
+        self._pairs = (0, False)
         self._nobody = label("muted")
         self._begin = Button("primary")
         self._unsaved_words = label("field")
@@ -43,6 +46,7 @@ class ListPane(Retranslated):
         self._card = frame("card")
         self._lay_out()
         on_click(self._begin, self.new_wanted.emit)
+        on_click(self.pairs, self.pairs_wanted.emit)
         presenter.shown.connect(self.retranslate)
         self.retranslate()
 
@@ -65,11 +69,25 @@ class ListPane(Retranslated):
         self._card.setLayout(rows)
         box.addWidget(self._card, 1)
         box.addWidget(self.count)
+        box.addWidget(self.pairs)
 
     def show_unsaved(self, unsaved: Sequence[Unsaved]) -> None:
         """Offer to go on with cards that were typed on and not saved."""
         self._unsaved = unsaved
         self.retranslate()
+
+    def show_pairs(self, pairs: int, *, more: bool) -> None:
+        """Say quietly how many pairs of cards may be about one person."""
+        self._pairs = (pairs, more)
+        self._say_pairs()
+
+    def _say_pairs(self) -> None:
+        pairs, more = self._pairs
+        self.pairs.setVisible(pairs > 0)
+        words = ngettext("{n} pair of cards may be one person", "{n} pairs of cards may be one person", pairs)
+        if more:
+            words = _("More than {n} pairs of cards may be one person")
+        self.pairs.say(words.format(n=number(pairs)))
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -93,6 +111,7 @@ class ListPane(Retranslated):
         self._begin.say(_("New customer"))
         self.count.setText(self._count())
         self._say_unsaved()
+        self._say_pairs()
 
     def _count(self) -> str:
         presenter = self._presenter

@@ -1,21 +1,23 @@
-"""Who else a new card may be about, asked at each pause in typing."""
+"""Who else a card may be about, asked at each pause in typing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.customers import Customer
-from frontdesk.services.customers import alike
+from frontdesk.services.likely_pairs import Alike, alike, keep_apart
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.session import Session
 
+ASKED_BY = ("given", "surname", "preferred", "phone", "email")
+
 
 class Namesakes(QObject):
-    """Finds customers with the same phone, e-mail or full name; only the newest question is answered."""
+    """Finds who a card may be about; only the newest question is answered."""
 
-    found = Signal(object)  # list of customers
+    found = Signal(object)  # Alike
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -23,15 +25,24 @@ class Namesakes(QObject):
         self._asked = 0
 
     def ask(self, card: Card) -> None:
-        """Look for a new card's namesakes; a customer who is kept already is nobody else."""
+        """Look for who a new card may be about, or one on which a name, the phone or the e-mail is typed."""
         self._asked += 1
         asked = self._asked
-        if not card.is_new or not card.dirty:
-            self.found.emit([])
+        if all(getattr(card.typed, name) == getattr(card.base, name) for name in ASKED_BY):
+            self.found.emit(Alike())
             return
 
-        def answer(customers: list[Customer]) -> None:
+        def answer(found: Alike) -> None:
             if asked == self._asked:
-                self.found.emit(customers)
+                self.found.emit(found)
 
-        self._session.ask(partial(alike, customer=card.typed), answer, owner=self)
+        query = partial(alike, customer=card.typed, apart_from=card.apart)
+        self._session.ask(query, answer, owner=self)
+
+    def wave_away(self, card: Card, other_id: str) -> Card:
+        """Take it that a card is about another person; a new card remembers it until it is saved."""
+        if card.is_new:
+            return replace(card, apart=(*card.apart, other_id))
+        change = partial(keep_apart, one_id=card.base.id, other_id=other_id)
+        self._session.do("keep_apart", change, owner=self, then=lambda _done: self.ask(card))
+        return card

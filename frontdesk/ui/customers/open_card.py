@@ -20,6 +20,7 @@ class Card:
     typed: Customer
     known: Known | None = None
     visit_id: str = ""  # somebody in the shop whose card this is going to be
+    apart: tuple[str, ...] = ()  # ids of those whom a new card is not about, though it looks like it
     notice: str = ""  # "draft", "changed", "undone" or "discarded"
     both: tuple[str, ...] = ()  # fields that were changed here and meanwhile elsewhere, too
     discarded: Customer | None = None  # what was typed before it was put back
@@ -33,6 +34,15 @@ class Card:
     def dirty(self) -> bool:
         """Something was typed that is not kept yet."""
         return not same(self.base, self.typed)
+
+    def body(self) -> dict[str, object]:
+        """Return the card as a draft keeps it."""
+        return {
+            "base": to_body(self.base),
+            "typed": to_body(self.typed),
+            "visit_id": self.visit_id,
+            "apart": list(self.apart),
+        }
 
     def with_typing_of(self, other: Card) -> Card:
         """Return the card saying what another one says."""
@@ -62,7 +72,14 @@ def new_card_of(draft: Draft) -> Card:
     """Return a new card that was typed on and not saved."""
     nothing = Customer(id="")
     typed = from_body(part(draft, "typed"), nothing)
-    return Card(draft.id, nothing, typed, visit_id=str(draft.body.get("visit_id", "")))
+    apart = draft.body.get("apart")
+    return Card(
+        draft.id,
+        nothing,
+        typed,
+        visit_id=str(draft.body.get("visit_id", "")),
+        apart=tuple(map(str, apart)) if isinstance(apart, list) else (),
+    )
 
 
 def renewed(card: Card, known: Known) -> Card:
@@ -73,3 +90,10 @@ def renewed(card: Card, known: Known) -> Card:
     typed, both = brought_together(card.base, card.typed, now)
     notice = "changed" if card.dirty else ""
     return replace(card, base=now, typed=typed, known=known, both=both, notice=notice)
+
+
+def saved(sent: Card, later: Card, known: Known) -> Card:
+    """Return the card over the record that was just saved, with what was typed while it was being saved."""
+    now = known.customer
+    typed, both = brought_together(sent.typed, later.typed, now)
+    return Card(DRAFTS + now.id, now, typed, known, both=both)

@@ -13,8 +13,10 @@ from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.customers.card_pane import CardPane
 from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.drafts import Unsaved
+from frontdesk.ui.customers.leaves import Leaves
 from frontdesk.ui.customers.list_pane import ListPane
 from frontdesk.ui.customers.list_presenter import ListPresenter
+from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.customers.recognising import Recognising
 from frontdesk.ui.customers.typed import begun
 from frontdesk.ui.icons import icon
@@ -70,8 +72,9 @@ class CustomersPage(Page):
         self.card_pane = CardPane(context.session, self.cards)
         self._nothing = label("muted")
         self.recognising = Recognising(context.line)
-        self._import: QWidget | None = None
-        self._kept: QWidget | None = None
+        self.pairs = PairsPresenter(context.session)
+        self._main = QWidget()
+        self.leaves = Leaves(context.session, self._main)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -94,7 +97,6 @@ class CustomersPage(Page):
         self._both.setSpacing(tokens.px("space4"))
         self._both.addWidget(self.list_pane)
         self._both.addWidget(self._card_side, 1)
-        self._main = QWidget()
         main = QVBoxLayout(self._main)
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(tokens.px("space3"))
@@ -104,18 +106,16 @@ class CustomersPage(Page):
         main.addLayout(self._head)
         main.addWidget(self.recognising)
         main.addLayout(self._both, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._main)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.addWidget(self.leaves)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self.finding.search)
         self.search.textChanged.connect(self._emptied)
         self.search.returnPressed.connect(self._enter)
         on_click(self.new, lambda: self.begin(self._nobody_found()))
-        on_click(self.bring, self._show_import)
+        on_click(self.bring, self.leaves.show_import)
         pane = self.list_pane
         pane.list.chosen.connect(self.cards.open)
         pane.list.entered.connect(self._into_card)
@@ -126,7 +126,12 @@ class CustomersPage(Page):
         self.card_pane.line_wanted.connect(self._to_line)
         self.card_pane.other_wanted.connect(self.cards.open)
         self.card_pane.list_wanted.connect(self.cards.close)
-        self.card_pane.kept_wanted.connect(self._show_kept)
+        self.card_pane.kept_wanted.connect(self.leaves.show_kept)
+        self.card_pane.merge_wanted.connect(self.leaves.show_merge)
+        self.leaves.correct_wanted.connect(self._correct)
+        self.leaves.open_wanted.connect(self._show_card)
+        self.pairs.changed.connect(lambda: pane.show_pairs(len(self.pairs.pairs), more=self.pairs.more))
+        pane.pairs_wanted.connect(lambda: self.leaves.show_pairs(self.pairs.pairs))
         self.cards.opened.connect(self._opened)
         self.cards.added.connect(self._recognised)
         self.cards.drafts.changed.connect(self._unsaved)
@@ -147,8 +152,8 @@ class CustomersPage(Page):
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Begin a new card, show a customer, or just be looked at."""
-        self._stack.setCurrentWidget(self._main)
-        self.finding.look(in_sight=True)
+        self.leaves.show_main()
+        self._look(in_sight=True)
         self.cards.drafts.look()
         visit_id = what.visit_id or "" if isinstance(what, AboutVisit) else ""
         if isinstance(what, Record):
@@ -173,13 +178,17 @@ class CustomersPage(Page):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Follow changes while in sight."""
         super().showEvent(event)
-        self.finding.look(in_sight=True)
+        self._look(in_sight=True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what is being typed at once when the place is left."""
         self.cards.keep()
-        self.finding.look(in_sight=False)
+        self._look(in_sight=False)
         super().hideEvent(event)
+
+    def _look(self, *, in_sight: bool) -> None:
+        self.finding.look(in_sight=in_sight)
+        self.pairs.look(in_sight=in_sight)
 
     def begin(self, text: str = "") -> None:
         """Begin a new card, with what was typed elsewhere put where it belongs."""
@@ -267,36 +276,19 @@ class CustomersPage(Page):
         """Esc goes back: from the card to the search, and in a narrow window to the list; Enter presses."""
         if pressed_by_enter(event, self):
             return
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._main:
+        if event.key() == Qt.Key.Key_Escape and self.leaves.on_main():
             if self.card_pane.back.isVisible():
                 self.cards.close()
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 
-    # What we keep about somebody, and import.
-
-    def _show_kept(self, customer_id: str) -> None:
-        from frontdesk.ui.kept.page import KeptPage
-
-        if not isinstance(self._kept, KeptPage):
-            self._kept = KeptPage(self.session)
-            self._kept.left.connect(lambda: self._stack.setCurrentWidget(self._main))
-            self._kept.correct_wanted.connect(self._correct)
-            self._stack.addWidget(self._kept)
-        self._kept.show_customer(customer_id)
-        self._stack.setCurrentWidget(self._kept)
+    # What lies over the customers for a while.
 
     def _correct(self, field: str) -> None:
-        self._stack.setCurrentWidget(self._main)
+        self.leaves.show_main()
         self.card_pane.form.focus_field(field)
 
-    def _show_import(self) -> None:
-        from frontdesk.ui.customers.import_page import ImportPage
-
-        if self._import is None:
-            made = ImportPage(self.session)
-            made.left.connect(lambda: self._stack.setCurrentWidget(self._main))
-            self._stack.addWidget(made)
-            self._import = made
-        self._stack.setCurrentWidget(self._import)
+    def _show_card(self, customer_id: str) -> None:
+        self.leaves.show_main()
+        self.cards.open(customer_id)

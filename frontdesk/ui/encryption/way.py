@@ -42,7 +42,7 @@ class WayChoice(Retranslated):
 
     entered = Signal()  # Enter in the last line
 
-    def __init__(self, *, from_now_on: bool = False) -> None:
+    def __init__(self, *, from_now_on: bool = False, can_show: bool = True) -> None:
         super().__init__()
         self._from_now_on = from_now_on
         self.ways = Chips(may_be_none=False)
@@ -50,6 +50,8 @@ class WayChoice(Retranslated):
         self.first, self.again = SecretLine(), SecretLine()
         self.first_field, self.again_field = Field(self.first), Field(self.again)
         self.reveal = Tick()
+        if not can_show:
+            self.reveal.hide()
         self._about = label("second")
         self._typed = QWidget()
         self._typed.setLayout(column(self.first_field, self.again_field, self.reveal))
@@ -59,7 +61,7 @@ class WayChoice(Retranslated):
         self.first.textEdited.connect(lambda: self.first_field.refuse(None))
         self.again.textEdited.connect(lambda: self.again_field.refuse(None))
         self.again.returnPressed.connect(self.entered)
-        self.reveal.toggled.connect(self._reveal)
+        self.reveal.toggled.connect(self.show_typed)
         self.retranslate()
         self.offer(has_keyring=False)
 
@@ -103,13 +105,18 @@ class WayChoice(Retranslated):
             return None
         return way
 
+    def show_typed(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show what is typed, or dots for it."""
+        self.first.reveal(on=on)
+        self.again.reveal(on=on)
+
     def forget(self) -> None:
         """Forget what was typed."""
         for line, field in ((self.first, self.first_field), (self.again, self.again_field)):
             line.clear()
             field.refuse(None)
         self.reveal.put(on=False)
-        self._reveal(on=False)
+        self.show_typed(False)  # noqa: FBT003 - one question
 
     def _refuse(self, field: Field, error: DomainError) -> None:
         field.refuse(partial(sentence, error))
@@ -134,7 +141,3 @@ class WayChoice(Retranslated):
             if typed
             else _("The keyring of this computer holds the key: who signs in to the computer opens the data.")
         )
-
-    def _reveal(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.first.reveal(on=on)
-        self.again.reveal(on=on)

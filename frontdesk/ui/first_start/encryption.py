@@ -35,7 +35,7 @@ class EncryptionBlock(Retranslated):
         self.presenter = EncryptionPresenter(session, with_shop=False)
         self.wanted = Tick()
         self._name, self._about = label("field"), label("second")
-        self.way = WayChoice()
+        self.way = WayChoice(can_show=False)
         self.sheet = SheetView(session)
         self._refusal = RefusalRoom()
         choice = column(self._name, self.wanted, self._about, gap="space1")
@@ -63,6 +63,10 @@ class EncryptionBlock(Retranslated):
                 "Next comes a recovery sheet to lock away: it opens them on the day when nothing else does."
             )
         )
+
+    def show_typed(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show what is typed here too, or dots for it: the page has one control for that."""
+        self.way.show_typed(shown)
 
     def first(self, shop: str, then: Callable[[], None]) -> None:
         """Encrypt first if that is wanted, then go on; a way that does not hold is refused here."""

@@ -27,7 +27,7 @@ from frontdesk.ui.settings.wording import LANGUAGES, holiday_words, next_holiday
 from frontdesk.ui.settings.zone import ZoneLine, system_zone
 from frontdesk.ui.theme import theme
 from frontdesk.ui.translator import LanguageSwitch
-from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, rule
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import is_enter, pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column
@@ -37,8 +37,9 @@ from frontdesk.ui.widgets.room import begin_with
 from frontdesk.ui.widgets.tick import Tick
 
 HOLIDAYS_SHOWN = 3
-WIDE, HIGH = 1120, 780  # pixels at a text size of 100 %
+WIDE, HIGH = 1240, 780  # pixels at a text size of 100 %
 STACK_BELOW = 820
+STACK_INNER_BELOW = 700  # what stands beside the hours
 UNFIT = frozenset({"short_passphrase", "long_passphrase", "passphrase_is_name", "easy_passphrase"})
 
 
@@ -93,38 +94,27 @@ class FirstStart(Retranslated):
         self._refusal.hide()
 
     def _lay_out(self) -> None:
-        left, right, between = frame("card"), frame("card"), frame("card")
-        left.setLayout(column(self.language_field, self.name_field, self.people, None, margins="space5"))
-        between.setLayout(column(self.secret, margins="space5"))
-        right.setLayout(
+        shop, safe, hours = frame("card"), frame("card"), frame("card")
+        shop.setLayout(column(self.language_field, self.name_field, self.people, None, margins="space4"))
+        safe.setLayout(column(self.secret, rule(), self.encryption, None, margins="space4"))
+        hours.setLayout(
             column(
                 column(self._hours_name, self.hours, gap="space1"),
                 column(self.holidays, self._coming, gap="space1"),
                 self.zone_field,
                 None,
-                margins="space5",
+                margins="space4",
             )
         )
-        locked = frame("card")
-        locked.setLayout(column(self.encryption, margins="space5"))
         begin, look = QWidget(), QWidget()
         begin.setLayout(column(self.open, self._refusal, self._where, None, gap="space2"))
         look.setLayout(column(self.example, self._about_example, None, gap="space2"))
-        above = Pair(left, right, stack_below=STACK_BELOW)
+        ours = Pair(shop, safe, stack_below=STACK_INNER_BELOW)
+        above = Pair(ours, hours, stack_below=STACK_BELOW, shares=(2, 1))
         below = Pair(begin, look, stack_below=STACK_BELOW)
         content = QWidget()
-        content.setLayout(
-            column(
-                column(self._title, self._hello, gap="space1"),
-                above,
-                between,
-                locked,
-                below,
-                None,
-                gap="space4",
-                margins="space5",
-            )
-        )
+        head = column(self._title, self._hello, gap="space1")
+        content.setLayout(column(head, above, below, None, gap="space3", margins="space4"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self.room = Scroll(content)
@@ -151,6 +141,7 @@ class FirstStart(Retranslated):
         on_click(self.open, self.try_to_open)
         on_click(self.example, lambda: self.example_wanted.emit(self.language.one()))
         self.encryption.sheet_shown.connect(self._show_sheet)
+        self.secret.new.first.shown.connect(self.encryption.show_typed)
         self.presenter.opened.connect(self.opened)
         self.presenter.recovery.connect(self._show_code)
         self.note.noted.connect(self.presenter.go_on)

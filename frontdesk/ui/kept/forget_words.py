@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from frontdesk import i18n
+from frontdesk.domain.retention import Retention
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.erasing import Forgetting, Staying
 from frontdesk.ui.kept.words import Paper, Section
+from frontdesk.ui.retention_words import period_words
 from frontdesk.ui.words import full_day
 
 
@@ -40,7 +42,7 @@ def plan_paper(plan: Forgetting) -> Paper:
     if plan.files:
         sections.append(Section(_("Files that we wrote, which are removed"), [f.path for f in plan.files]))
     if plan.staying:
-        lines = [_staying_words(one) for one in plan.staying]
+        lines = [_staying_words(one, plan.kept_for) for one in plan.staying]
         lines.append(_why_staying())
         sections.append(Section(_("What has to stay, shut away and without the name"), lines))
     if plan.shared_files:
@@ -66,7 +68,7 @@ def answer_paper(plan: Forgetting, language: str, today: date) -> Paper:
             erased.append(words.format(n=plan.complaints))
         sections = [Section(_("What was erased"), erased)]
         if plan.staying:
-            lines = [_staying_words(one) for one in plan.staying]
+            lines = [_staying_words(one, plan.kept_for) for one in plan.staying]
             lines += [
                 _why_staying(),
                 _("Your name is no longer on it; to ask about it, the number is enough."),
@@ -79,11 +81,11 @@ def answer_paper(plan: Forgetting, language: str, today: date) -> Paper:
         return Paper(_("You have been forgotten, as you asked"), full_day(today), sections, language)
 
 
-def _staying_words(one: Staying) -> str:
+def _staying_words(one: Staying, kept_for: Retention) -> str:
     if one.until is None:
-        return _("Complaint {number} of {day}: it still awaits its answer.").format(
-            number=one.number, day=full_day(one.received)
-        )
+        return _(
+            "Complaint {number} of {day}: it still awaits its answer, and stays {length} from then."
+        ).format(number=one.number, day=full_day(one.received), length=period_words(kept_for))
     return _("Complaint {number} of {day}: until {until}.").format(
         number=one.number, day=full_day(one.received), until=full_day(one.until)
     )

@@ -25,7 +25,7 @@ from frontdesk.ui.widgets.layouts import Scroll, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.tick import Tick
 
-KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop"})
+KINDS = frozenset({"customer", "visit", "complaint", "promise", "disclosure", "retention", "shop", "link"})
 SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
 
@@ -111,7 +111,13 @@ class KeptPage(Retranslated):
         self.giving.forget()
         self.needs.put(on=False)
         self._stack.setCurrentWidget(self._own)
+        self._allow(known=False)
         self._read()
+
+    def _allow(self, *, known: bool) -> None:
+        """Let nothing be done with somebody who is not read yet: what is in sight may be about another."""
+        for part in (self.reading, self.copy, self.forget):
+            part.setEnabled(known)
 
     def _read(self) -> None:
         query = partial(what_is_kept, customer_id=self._customer_id)
@@ -123,6 +129,7 @@ class KeptPage(Retranslated):
         if self._kept is None:
             self.languages.choose([language_of(kept)])
         self._kept = kept
+        self._allow(known=True)
         self._say()
 
     def _say(self) -> None:

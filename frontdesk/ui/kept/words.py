@@ -8,10 +8,11 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Form, codes, full_name
+from frontdesk.domain.customers import Form, Origin, codes, full_name
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Staff, in_language
+from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _
 from frontdesk.services.complaints import Case
@@ -30,6 +31,11 @@ YOUR_HELPS = {
     "write_down": N_("We write it down for you."),
     "offer_seat": N_("We offer you a seat."),
     "quiet_place": N_("We go where it is quiet."),
+}
+YOUR_TIES: dict[Tie, str] = {
+    Tie.FAMILY: N_("Another customer of ours is family of yours."),
+    Tie.FIRM: N_("Another customer of ours is of the same firm."),
+    Tie.ALONG: N_("You and another customer of ours come along with each other."),
 }
 ON_SCREEN = 30  # visits; on paper all of them stand
 _TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
@@ -71,6 +77,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
             _promises(kept),
+            *_ties(kept),
             _source(kept),
             _who(kept),
             _how_long(kept),
@@ -100,6 +107,10 @@ def _name(kept: Kept) -> Section:
         lines.append(_("You like to be called: {name}").format(name=customer.preferred))
     if customer.say_as:
         lines.append(_("It is pronounced: {sound}").format(sound=customer.say_as))
+    if customer.say_as and customer.say_as_at is not None:
+        told = customer.say_as_origin == Origin.TOLD
+        since = _("You told us so on {day}.") if told else _("We noted on {day} how we heard it.")
+        lines.append(since.format(day=_day(kept, customer.say_as_at)))
     return Section(_("Your name"), lines, "given")
 
 
@@ -204,7 +215,21 @@ def _source(kept: Kept) -> Section:
         line = _("From you, at our counter, since {day}.").format(day=_day(kept, kept.customer.created_at))
     else:
         line = _("From you, at our counter.")
-    return Section(_("Where this comes from"), [line])
+    return Section(_("Where this comes from"), [line, *(_merged(kept, card) for card in kept.merged)])
+
+
+def _merged(kept: Kept, card: Merged) -> str:
+    known = (f"{card.given} {card.surname}".strip(), card.preferred, card.phone, card.email)
+    return _("On {day} another card of yours was put together with this one: {known}").format(
+        day=_day(kept, card.at), known=", ".join(part for part in known if part)
+    )
+
+
+def _ties(kept: Kept) -> list[Section]:
+    """Say with whom the customer is linked, without naming anybody: that is the other's own."""
+    if not kept.ties:
+        return []
+    return [Section(_("Who you belong together with"), [_(YOUR_TIES[kind]) for kind in kept.ties])]
 
 
 def _who(kept: Kept) -> Section:

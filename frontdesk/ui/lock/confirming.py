@@ -25,6 +25,7 @@ PURPOSES: dict[str, str] = {
     "export_log": N_("The whole log leaves the program as a file."),
     "let_go": N_("What was kept long enough is erased for good."),
     "remove_key": N_("The data will lie on this computer unencrypted."),
+    "renew_pin": N_("A colleague who forgot their PIN gets a new one."),
     "restore_copy": N_("A copy takes the place of today’s data."),
     "show_sheet": N_("The recovery sheet opens the data to whoever holds it."),
     "unlock_person": N_("A colleague may try to sign in again."),

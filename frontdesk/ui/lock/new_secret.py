@@ -16,7 +16,7 @@ from frontdesk.ui.lock.pad import PinPad
 from frontdesk.ui.lock.phrase import PassphraseLine
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, label, on_click
-from frontdesk.ui.widgets.field import NOTHING
+from frontdesk.ui.widgets.field import NOTHING, WordsRoom
 from frontdesk.ui.widgets.layouts import column
 
 GOOD = 22  # letters from which on a passphrase is more than long enough
@@ -37,10 +37,8 @@ class NewPin(Retranslated):
         self._check = check
         self._first = ""
         self._error: Exception | None = None
-        self._what = label("strong")
-        self._what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._why = label("refusal", NOTHING)
-        self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._what = WordsRoom("strong", centred=True)
+        self._why = WordsRoom("refusal", centred=True)
         self.pad = PinPad(strip=strip)
         self.setLayout(column(self._what, self._why, self.pad))
         self.setFocusProxy(self.pad)
@@ -49,8 +47,11 @@ class NewPin(Retranslated):
 
     def retranslate(self) -> None:
         """Say which of the two it is."""
-        self._what.setText(_("The same six digits once more") if self._first else _("Choose six digits"))
-        self._why.setText(sentence(self._error) if self._error else NOTHING)
+        first, again = _("Choose six digits"), _("The same six digits once more")
+        self._what.keep_for(first, again)
+        self._what.tell(again if self._first else first)
+        self._why.keep_for(*(sentence(DomainError(code)) for code in ("weak_pin", "not_the_same")))
+        self._why.tell(sentence(self._error) if self._error else "")
 
     def clear(self, error: Exception | None = None) -> None:
         """Begin again, and say why."""

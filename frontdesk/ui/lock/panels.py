@@ -81,7 +81,7 @@ class AskPanel(Panel):
         self._lost = Button("link")
         self.setLayout(column(self._title, self.ask, self._lost))
         self.ask.given.connect(presenter.give)
-        on_click(self._lost, presenter.recover)
+        on_click(self._lost, presenter.forgotten)
         self.retranslate()
 
     def begin(self) -> None:
@@ -89,7 +89,6 @@ class AskPanel(Panel):
         person = self.person()
         if person is not None:
             self.ask.ask(person.kind, wait_s=person.wait_s)
-            self._lost.setVisible(person.staff.role is Role.OWNER)
         self.retranslate()
         self.ask.setFocus(OTHER)
 
@@ -101,7 +100,7 @@ class AskPanel(Panel):
         """Say whose secret it is."""
         self._title.setText(self.name())
         self.ask.name(_("Sign in"))
-        self._lost.say(_("Forgotten? The recovery code opens it"))
+        self._lost.say(forgotten_words(self.person()))
 
 
 class HelpPanel(Panel):
@@ -114,7 +113,7 @@ class HelpPanel(Panel):
         self.beside = Beside()
         self.setLayout(column(self._title, self._about, self.beside, self._lost))
         self.beside.given.connect(presenter.unlock)
-        on_click(self._lost, presenter.recover)
+        on_click(self._lost, presenter.forgotten)
         self.retranslate()
 
     def begin(self) -> None:
@@ -124,7 +123,6 @@ class HelpPanel(Panel):
         owner = person is not None and person.staff.role is Role.OWNER
         self.beside.begin(helpers)
         self.beside.setVisible(bool(helpers) or not owner)  # an only owner has the code on paper
-        self._lost.setVisible(owner)
         self.retranslate()
         (self.beside if helpers else self._lost).setFocus(OTHER)
 
@@ -141,11 +139,20 @@ class HelpPanel(Panel):
                 "A supervisor or the owner beside you opens it again with their passphrase."
             )
         )
-        self._lost.say(_("The recovery code opens it too"))
+        self._lost.say(forgotten_words(self.person()))
+
+
+def forgotten_words(person: Tile | None) -> str:
+    """Return what somebody can do whose PIN or passphrase has gone from their mind."""
+    if person is not None and person.staff.role is Role.OWNER:
+        return _("Forgotten? The recovery code opens it")
+    if person is not None and person.kind is SecretKind.PASSPHRASE:
+        return _("Forgotten? Choose a new passphrase")
+    return _("Forgotten? Choose a new PIN")
 
 
 class ChoosePanel(Panel):
-    """A first secret: its owner chooses it, and the shop's owner beside them says yes."""
+    """A first secret, or one for a forgotten one: whose it is chooses it, and who stands beside says yes."""
 
     def __init__(self, presenter: LockPresenter, *, strip: bool) -> None:
         super().__init__(presenter)
@@ -179,14 +186,21 @@ class ChoosePanel(Panel):
     def retranslate(self) -> None:
         """Say what comes now."""
         self._title.setText(self.name())
-        person = self.person()
+        self._about.setText(self._what_comes())
+
+    def _what_comes(self) -> str:
+        person, renews_pin = self.person(), self.presenter.renews_pin()
+        if self._chosen and renews_pin:
+            return _("Chosen. Now a supervisor or the owner beside you says yes with their passphrase.")
         if self._chosen:
-            about = _("Chosen. Now the owner beside you says yes with their passphrase.")
-        elif person is not None and person.kind is SecretKind.PASSPHRASE:
-            about = _("There is no passphrase yet. Choose one that only you know; the owner then says yes.")
-        else:
-            about = _("There is no PIN yet. Choose one that only you know; the owner then says yes.")
-        self._about.setText(about)
+            return _("Chosen. Now the owner beside you says yes with their passphrase.")
+        if renews_pin:
+            return _("Choose a PIN that only you know; a supervisor or the owner beside you then says yes.")
+        if person is None or person.kind is SecretKind.PIN:
+            return _("There is no PIN yet. Choose one that only you know; the owner then says yes.")
+        if person.chosen:
+            return _("Choose a passphrase that only you know; the owner beside you then says yes.")
+        return _("There is no passphrase yet. Choose one that only you know; the owner then says yes.")
 
     def _was_chosen(self, secret: str) -> None:
         self._chosen = secret

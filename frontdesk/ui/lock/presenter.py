@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.credentials import SecretKind
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.desk import Desk
@@ -25,7 +26,7 @@ class Step(Enum):
     PEOPLE = auto()  # everybody, to choose from
     ASK = auto()  # the secret of one of them
     HELP = auto()  # somebody missed too often: who can open it again
-    CHOOSE = auto()  # somebody has no secret yet: they choose one, and who stands beside says yes
+    CHOOSE = auto()  # no secret yet, or forgotten: they choose one, and who stands beside says yes
     RECOVER = auto()  # an owner comes back in with the code on paper
     NOTE = auto()  # an owner's new code, to be written down
 
@@ -58,8 +59,8 @@ class LockPresenter(QObject):
         return self._session.actor
 
     def helpers(self) -> list[Tile]:
-        """Return who can let the person in: an owner for a first secret, a supervisor too for another try."""
-        roles = LEADS if self.step is Step.HELP else {Role.OWNER}
+        """Return who can let the person in: an owner, and for another try or another PIN a supervisor too."""
+        roles = LEADS if self.step is Step.HELP or self.renews_pin() else {Role.OWNER}
         person = self.person.staff.id if self.person else ""
         usable = (tile for tile in self.tiles if tile.chosen and not tile.locked)
         return [tile for tile in usable if tile.staff.role in roles and tile.staff.id != person]
@@ -84,10 +85,16 @@ class LockPresenter(QObject):
         self.changed.emit()
         self.refresh()
 
-    def recover(self) -> None:
-        """The owner has no passphrase any more, but the code."""
-        self.step = Step.RECOVER
+    def forgotten(self) -> None:
+        """The secret is gone from somebody’s mind: an owner has the code on paper, others choose anew."""
+        owner = self.person is not None and self.person.staff.role is Role.OWNER
+        self.step = Step.RECOVER if owner else Step.CHOOSE
         self.changed.emit()
+
+    def renews_pin(self) -> bool:
+        """Tell whether a PIN is chosen in place of one that was forgotten."""
+        person = self.person
+        return person is not None and person.chosen and person.kind is SecretKind.PIN
 
     def give(self, secret: str) -> None:
         """Come to the counter with a secret."""
@@ -104,10 +111,13 @@ class LockPresenter(QObject):
         self._session.run(unlock, partial(self._opened, person), refused=self.refused.emit, owner=self)
 
     def choose(self, chosen: str, helper_id: str, secret: str) -> None:
-        """Keep somebody's first secret, on the owner's word, and let them in with it."""
-        person = self._person_id()
+        """Keep somebody's new secret, on the word of who stands beside, and let them in with it."""
+        person, renews = self._person_id(), self.renews_pin()
 
         def choose(desk: Desk) -> str:
+            if renews:
+                _beside(desk, helper_id, secret, lambda: desk.renew_pin(person, chosen))
+                return ""
             return _beside(desk, helper_id, secret, lambda: desk.choose_secret(person, chosen))
 
         self._session.run(choose, partial(self._chosen, chosen), refused=self.refused.emit, owner=self)

@@ -210,14 +210,16 @@ class HoursEditor(Retranslated):
         names = weekdays()
         for day, name in zip(self.rows, names, strict=True):
             day.say(name)
+        longest = max(names, key=len)
+        errors = DomainError("no_time", text="00:00"), DomainError("time_needed"), DomainError("hours")
+        self._refusal.keep_for(*(_told(longest, sentence(error)) for error in errors))
         self._say_first()
         self._align()
 
     def _say_first(self) -> None:
         """Say the first refusal below the days."""
         wrong = zip(weekdays(), (day.refusal() for day in self.rows), strict=True)
-        told = (_("{day}: {words}").format(day=name, words=words) for name, words in wrong if words)
-        self._refusal.tell(next(told, ""))
+        self._refusal.tell(next((_told(name, words) for name, words in wrong if words), ""))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Stand in line by the fonts of the style sheet, known only now."""
@@ -260,6 +262,10 @@ class HoursEditor(Retranslated):
     def first_wrong(self) -> QWidget | None:
         """Return the first field that is wrong, for the keyboard to go to."""
         return next((wrong for day in self.rows if (wrong := day.first_wrong()) is not None), None)
+
+
+def _told(day: str, words: str) -> str:
+    return _("{day}: {words}").format(day=day, words=words)
 
 
 def _spans(day: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
@@ -54,7 +54,9 @@ class SettingsPage(Page):
         groups = [tuple(kind for kind in group if self._is_here(kind)) for group in GROUPS]
         self._kinds = [kind for group in groups for kind in group]
         self.sections: list[Section] = []
-        self._wanted: int | None = None  # a section that was chosen and is on its way to the top
+        self._wanted: int | None = None  # a section that was chosen, until somebody goes on from it
+        self._led_to: int | None = None  # where its head stood when it was brought to the top
+        self._leading = False
         self._reach = -1  # how far the sections went down when last looked at
         self._beside, self._above = Contents(groups), Contents(groups)
         self._title = label("title")
@@ -70,6 +72,8 @@ class SettingsPage(Page):
         self.presenter.refused.connect(self._was_refused)
         self.session.actor_changed.connect(self._allow)
         theme().changed.connect(self._fit)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.retranslate()
         self._mark()
 
@@ -94,7 +98,7 @@ class SettingsPage(Page):
         box.addWidget(self._kept)
         box.addLayout(self._body, 1)
         bar = self.room.verticalScrollBar()
-        bar.valueChanged.connect(self._mark)
+        bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._settle)  # the sections have found their places
 
     @property
@@ -126,7 +130,6 @@ class SettingsPage(Page):
         self._settle()
         if reach == self._reach:
             self._more.stop()
-            self._wanted = None
 
     def retranslate(self) -> None:
         """Say the words; the sections say theirs themselves."""
@@ -147,21 +150,41 @@ class SettingsPage(Page):
         self._choose(self.sections.index(section))
 
     def _choose(self, at: int) -> None:
-        self._wanted = at
+        self._wanted, self._led_to = at, None
         if at < len(self.sections):
             self.sections[at].take_keyboard()
         self._settle()
-        if not self._more.isActive():
-            self._wanted = None
 
     def _settle(self, *_range: int) -> None:
-        """Bring what was chosen to the top, as far as what is built reaches."""
+        """Bring what was chosen to the top, as far as what is built reaches.
+
+        What stands above it may still grow once its answers come; then it is brought there again. What grows
+        below it moves nothing.
+        """
         at = self._wanted
         if at is None or at >= len(self.sections):
             self._mark()
             return
-        self.room.verticalScrollBar().setValue(self.sections[at].y())
+        head = self.sections[at].y()
+        if head != self._led_to or self._more.isActive():
+            self._led_to, self._leading = head, True
+            self.room.verticalScrollBar().setValue(head)
+            self._leading = False
         self._check(at)
+
+    def _scrolled(self, _to: int) -> None:
+        """Whoever scrolls is where they want to be."""
+        if not self._leading:
+            self._wanted = None
+        self._mark()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever takes up something in another section stays there, however those around it grow."""
+        at = self._wanted
+        if now is None or at is None or at >= len(self.sections) or not self.room.isAncestorOf(now):
+            return
+        if not (self.sections[at].isAncestorOf(now) or self._above.isAncestorOf(now)):
+            self._wanted = None
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""

@@ -27,7 +27,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import SILENT, said_of, undo_of
+from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
@@ -270,7 +270,9 @@ class StripPanel(Retranslated):
         self._context.navigator.go(place, about)
 
     def _step_done(self, done: Done) -> None:
-        if done.code not in SILENT:
+        if done.code in ERASING:
+            self.status.clear()
+        elif done.code not in SILENT:
             self.status.tell(said_of(done), op_id=undo_of(done))
 
 

@@ -93,10 +93,11 @@ class Button(QPushButton):
         if kind in FILLED:
             for part in (self._words, self._badge):
                 part.setProperty("on", "filled")
-        if kind in ("row", "link"):
+        if kind in ("row", "link", "pick"):
             self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            side = tokens.px("space2") if kind == "link" else 0
-            box.setContentsMargins(side, 0, side, 0)
+            side = tokens.px({"link": "space2", "pick": "space3"}[kind]) if kind != "row" else 0
+            above = tokens.px("space1") if kind == "pick" else 0
+            box.setContentsMargins(side, above, side, above)
         self._keys = ""
         self.show_key(shortcut)
         self.setMinimumHeight(tokens.px("target"))

@@ -5,31 +5,67 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import announce, label, set_kind
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.tick import Tick
 
-__all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick"]
+__all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick", "WordsRoom"]
 
 Say = Callable[[], str]
 NOTHING = "\u00a0"  # as high as a line of words
 
 
-class RefusalRoom(QWidget):
-    """A sentence below what it is about; its room is kept while there is none, so that nothing moves."""
+class WordsRoom(QWidget):
+    """Words that come, go or change; their room is kept meanwhile, so that nothing moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str, *, centred: bool = False) -> None:
         super().__init__()
-        self._words = label("refusal", NOTHING)
-        self.setLayout(column(self._words))
+        self._words, self._room = label(kind, NOTHING), label(kind, NOTHING)
+        policy = self._room.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._room.setSizePolicy(policy)
+        self._room.hide()
+        if centred:
+            self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        box = QGridLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (self._words, self._room):
+            box.addWidget(part, 0, 0)
+
+    def keep_for(self, *sentences: str) -> None:
+        """Keep the room of the longest of these; without them it is that of one line."""
+        self._room.setText(max(sentences, key=len))
+        if self.isVisible():
+            self._hold()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room from the first moment."""
+        super().showEvent(event)
+        self._hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room at another width."""
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Ask for the height at this width: a layout further out may go by that of one long line."""
+        self.setMinimumHeight(self._room.heightForWidth(self.width()))
 
     def tell(self, words: str) -> None:
         """Show a sentence, or nothing in its room."""
         self._words.setText(words or NOTHING)
+
+
+class RefusalRoom(WordsRoom):
+    """Why something was not taken, below what it is about."""
+
+    def __init__(self) -> None:
+        super().__init__("refusal")
 
 
 class Field(QWidget):

@@ -13,15 +13,22 @@ STACK_BELOW = 420  # pixels at a text size of 100 %
 
 
 class Pair(QWidget):
-    """Two parts of equal width that stack when there is no room for both."""
+    """Two parts that stack when there is no room for both; of equal width but for their ``shares``."""
 
-    def __init__(self, one: QWidget, other: QWidget, *, stack_below: int = STACK_BELOW) -> None:
+    def __init__(
+        self,
+        one: QWidget,
+        other: QWidget,
+        *,
+        stack_below: int = STACK_BELOW,
+        shares: tuple[int, int] = (1, 1),
+    ) -> None:
         super().__init__()
         self._parts = (one, other)
         self._stack_below = stack_below
         self._box = row(one, other, gap="space4")
-        self._box.setStretch(0, 1)
-        self._box.setStretch(1, 1)
+        for at, share in enumerate(shares):
+            self._box.setStretch(at, share)
         self.setLayout(self._box)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

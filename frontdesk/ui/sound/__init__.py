@@ -1,0 +1,1 @@
+"""How a name sounds: shown, confirmed, and heard."""
