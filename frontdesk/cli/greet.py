@@ -57,7 +57,8 @@ def more() -> str:
         "Needs no data. With --data it speaks with the sentences and the clock of that shop.\n\n"
         "In a file each line is a person: name, title, gender, language, form, with a tab or a semicolon\n"
         "between; only the name is needed. A first line with these words puts them into another order.\n\n"
-        "--json gives the words, their sound, and their certainty: sure, check (ask the person), unchanged.\n\n"
+        "--json gives the words, their sound, and their certainty: "
+        "sure, check (ask the person), unchanged.\n\n"
         "Exit codes: 0 said, 1 some lines of the file were not understood, 2 not understood,\n"
         "5 the file or the data cannot be opened, 130 stopped."
     )
