@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from protected import PHRASE
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
@@ -493,6 +495,57 @@ def consent_over(program: Program) -> None:
     card(program)
 
 
+def card_with_doubts(program: Program) -> None:
+    """A title suggested, customs opened, a form to be heard, a first name offered by somebody else."""
+    program.go(Place.CUSTOMERS, AboutVisit())
+    page = program.go(Place.CUSTOMERS)
+    form = page.card_pane.form
+    for line, text in ((form.names.given, "Petras"), (form.names.surname, "Voveris")):
+        line.setText(text)
+        line.textEdited.emit(text)
+    form.custom.more.click()
+    program.settle()
+    assert form.suggestion.take_it.isVisible()
+
+
+def card_by_somebody_else(program: Program) -> None:
+    card_of_friend(program)
+    program.settle()
+    form = program.go(Place.CUSTOMERS).card_pane.form
+    form.form.by.setText("mama")
+    form.form.by.textEdited.emit("mama")
+
+
+def _serve_unsure(program: Program) -> Any:
+    from frontdesk.services.addressing import offer_first_name
+    from frontdesk.services.customers import add_customer
+    from frontdesk.services.line import Arrival, call, join_line
+
+    names_shown(program)
+    unsure = Customer(id="", given="Linus", surname="Voveris", title="mr", language="lt")
+    customer_id = program.do("add_customer", partial(add_customer, customer=unsure))
+    visit_id = program.do("join_line", partial(join_line, arrival=Arrival(customer_id=customer_id)))
+    program.act_as("owner")
+    program.do("offer_first_name", partial(offer_first_name, customer_id=customer_id))
+    program.act_as("clerk")
+    program.do("call", partial(call, visit_id=visit_id))
+    return program.go(Place.COUNTER).serving
+
+
+def form_to_hear(program: Program) -> None:
+    serving = _serve_unsure(program)
+    program.settle()
+    assert serving._hear.right.isVisible()
+    assert serving._news.seen.isVisible()
+
+
+def form_corrected(program: Program) -> None:
+    serving = program.go(Place.COUNTER).serving
+    serving._hear.otherwise.click()
+    program.settle()
+    assert serving._hear.keep.isVisible()
+
+
 def _privacy(part: int) -> Opener:
     def show(program: Program) -> None:
         program.act_as("owner")
@@ -645,6 +698,10 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("privacy, an incident", incident),
     ("privacy, an incident in hand", incident_typed),
     ("settings, what is due", what_is_due),
+    ("customers, a card with doubts", card_with_doubts),
+    ("customers, a first name offered by somebody else", card_by_somebody_else),
+    ("counter, a form to be heard", form_to_hear),
+    ("counter, a form corrected", form_corrected),
     ("customers, a consent that is over", consent_over),
 )
 IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(

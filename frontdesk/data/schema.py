@@ -188,10 +188,19 @@ _SAY_AS = (
     "ALTER TABLE customer ADD COLUMN say_as_by TEXT NOT NULL DEFAULT ''",
 )
 
+# How somebody is called: who offered the first name, which colleagues have to be told of it, the customs of
+# the name, and the person's own form once first names are agreed.
+_ADDRESS = (
+    "ALTER TABLE customer ADD COLUMN informal_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN form_untold TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN name_customs TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN vocative_informal TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _SAID),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _SAID),
 )

@@ -46,6 +46,10 @@ COMMANDS: Mapping[str, Rule] = {
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
+    "know_form": _ANYBODY,
+    "offer_first_name": _ANYBODY,
+    "settle_address": _ANYBODY,
+    "take_first_name_back": _ANYBODY,
     "note_pronunciation": _ANYBODY,
     "import_customers": _LEADS,
     "remove_customer": _ANYBODY,

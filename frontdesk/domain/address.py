@@ -2,13 +2,21 @@
 
 English etiquette: title and surname at first, Sir and Dame with the given name, no
 gendered word for somebody whose title is unknown. Lithuanian: the nouns and the name
-in the vocative. Gender and title are only ever as told; neither is guessed.
+in the vocative. Gender, title and the customs of a name are only ever as told; none
+of them is guessed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from frontdesk.domain.lithuanian import Certainty, Kind, Vocative, vocative
+from frontdesk.domain.lithuanian.nouns import is_known_title
+from frontdesk.domain.lithuanian.titles import PARTICLES, PLAIN_TITLES, RESPECT
 
+# "by_given": the title goes with the given name (Mr Minh, Ms Katrín). "surname_first":
+# the surname is written and said first (Kim Min-jun). "first_surname": of several
+# surnames the first is said (Mr García, of García Márquez).
+NAME_CUSTOMS = ("by_given", "surname_first", "first_surname")
 TITLES = ("", "mr", "ms", "mrs", "miss", "mx", "dr", "prof", "sir", "dame", "rev")
 
 _ENGLISH = {
@@ -40,6 +48,7 @@ _LITHUANIAN = {
 _LITHUANIAN_WRITTEN = {"dr": "dr.", "prof": "prof."}
 _TITLE_GENDER = {"mr": "m", "sir": "m", "ms": "f", "mrs": "f", "miss": "f", "dame": "f"}
 _WITH_GIVEN = frozenset({"sir", "dame"})
+_SPOKEN_TITLES = frozenset(word.lower() for word in (*_ENGLISH, *_ENGLISH.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class _Called:
     alone_kind: Kind
 
 
-def spoken_address(
+def spoken_address(  # noqa: PLR0913 - what somebody's name is made of, by keyword alone
     *,
     language: str,
     form: str,
@@ -74,17 +83,19 @@ def spoken_address(
     preferred: str,
     title: str,
     gender: str,
+    customs: Collection[str] = (),
     own_form: str = "",
 ) -> Address:
     """Return what a clerk says to the person, in the position of address.
 
-    `language` is the language spoken, `form` "formal" or "informal". `own_form` is the
-    person's own correction of the whole form for this language; it always wins.
+    `language` is the language spoken, `form` "formal" or "informal"; `customs` are codes
+    of NAME_CUSTOMS. `own_form` is the person's own correction of the whole form for this
+    language and form of address; it always wins.
     """
     own = _tidy(own_form)
     if own:
         return Address(own, Certainty.SURE, "own_form")
-    called = _called(form, given, surname, preferred, title)
+    called = _called(form, given, surname, preferred, title, customs)
     if not called.alone:
         return Address("", Certainty.UNCHANGED, "empty")
     titled = form == "formal" and bool(title) and bool(called.titled)
@@ -108,13 +119,14 @@ def display_name(
     preferred: str,
     title: str,
     gender: str,
+    customs: Collection[str] = (),
 ) -> str:
     """Return the name as a card shows it, in the language of the interface.
 
     With a title in formal use: "Ms Kazlauskienė", "ponia Kazlauskienė"; otherwise the
     name alone. The name keeps its nominative.
     """
-    called = _called(form, given, surname, preferred, title)
+    called = _called(form, given, surname, preferred, title, customs)
     if form != "formal" or not title or not called.titled:
         return called.alone
     if language == "lt":
@@ -124,20 +136,55 @@ def display_name(
     return f"{word} {called.titled}" if word else called.alone
 
 
-def _called(form: str, given: str, surname: str, preferred: str, title: str) -> _Called:
+def title_called(title: str, gender: str) -> str:
+    """Return the Lithuanian noun of a title as it is called, or empty text where it has none."""
+    noun = _noun(title, gender)
+    return vocative(noun, kind=Kind.TITLE).text if noun else ""
+
+
+def whole_name(given: str, surname: str, customs: Collection[str]) -> str:
+    """Return the whole name in the order that is its own."""
+    parts = (surname, given) if "surname_first" in customs else (given, surname)
+    return " ".join(part for part in parts if part)
+
+
+def first_surname(surname: str) -> str:
+    """Return the first of several surnames, with the small words before it: "de la Cruz"."""
+    words = surname.split()
+    for index, word in enumerate(words):
+        if word.lower() not in PARTICLES:
+            return " ".join(words[: index + 1])
+    return surname
+
+
+def _called(
+    form: str, given: str, surname: str, preferred: str, title: str, customs: Collection[str]
+) -> _Called:
     """Choose the parts of the name: a preferred name is the only one used."""
     given, surname, preferred = _tidy(given), _tidy(surname), _tidy(preferred)
-    full = f"{given} {surname}".strip()
+    full = whole_name(given, surname, customs)
     if preferred:
         kind = _kind_of(preferred, given, surname)
-        return _Called(preferred, kind, preferred, kind)
+        return _Called("" if _begins_with_title(preferred) else preferred, kind, preferred, kind)
     first, first_kind = (given, Kind.GIVEN) if given else (surname, Kind.SURNAME)
     if form == "informal":
         return _Called(first, first_kind, first, first_kind)
     full_kind = Kind.FULL if given and surname else first_kind
-    if title in _WITH_GIVEN or not surname:
+    if title in _WITH_GIVEN or "by_given" in customs or not surname:
         return _Called(first, first_kind, full, full_kind)
-    return _Called(surname, Kind.SURNAME, full, full_kind)
+    said = first_surname(surname) if "first_surname" in customs else surname
+    return _Called(said, Kind.SURNAME, full, full_kind)
+
+
+def _begins_with_title(preferred: str) -> bool:
+    """Whether a preferred name has its title in it already: "ponas Jonas", "Mr Pete"."""
+    first, _space, rest = preferred.partition(" ")
+    lower = first.lower().rstrip(".")
+    if not rest:
+        return False
+    if lower in _SPOKEN_TITLES or lower in PLAIN_TITLES:
+        return True
+    return first.islower() and (is_known_title(lower) or lower in RESPECT)
 
 
 def _kind_of(preferred: str, given: str, surname: str) -> Kind:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from frontdesk.domain.address import NAME_CUSTOMS, whole_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.retention import Period, Unit, end_of
 from frontdesk.domain.text import clean, clean_lines, digits, fold, sort_key
@@ -52,7 +53,11 @@ class Customer:
     form: Form = Form.FORMAL
     informal_since: datetime | None = None
     informal_to: str = ""  # the member of staff to whom it was offered
+    informal_by: str = ""  # who offered it on the customer's behalf; empty: the customer
+    form_untold: str = ""  # staff who know it as it was before, ids with commas between
+    name_customs: str = ""  # codes of NAME_CUSTOMS with commas between, only as told
     vocative: str = ""  # the person's own correction, always wins
+    vocative_informal: str = ""  # the same once first names are agreed
     say_as: str = ""
     say_as_origin: str = ""
     say_as_at: datetime | None = None  # since when it stands so
@@ -80,6 +85,9 @@ def checked(customer: Customer) -> Customer:
         surname=clean(customer.surname),
         preferred=clean(customer.preferred),
         vocative=clean(customer.vocative),
+        vocative_informal=clean(customer.vocative_informal),
+        informal_by=clean(customer.informal_by),
+        name_customs=_known_customs(customer.name_customs),
         say_as=clean(customer.say_as),
         phone=clean(customer.phone),
         email=clean(customer.email),
@@ -88,13 +96,19 @@ def checked(customer: Customer) -> Customer:
     names = (tidy.given, tidy.surname, tidy.preferred)
     if not any(names):
         raise DomainError("name_needed")
-    if max(map(len, (*names, tidy.vocative, tidy.say_as, tidy.phone, tidy.email))) > NAME_LETTERS:
+    own = (tidy.vocative, tidy.vocative_informal, tidy.informal_by)
+    if max(map(len, (*names, *own, tidy.say_as, tidy.phone, tidy.email))) > NAME_LETTERS:
         raise DomainError("name_too_long", limit=NAME_LETTERS)
     if len(tidy.note) > NOTE_LETTERS:
         raise DomainError("note_too_long", limit=NOTE_LETTERS)
     if tidy.title not in TITLES:
         raise DomainError("unknown_title")
     return _consent_checked(tidy)
+
+
+def _known_customs(told: str) -> str:
+    """Keep the customs that there are, each once; nearly nobody has one."""
+    return ",".join(code for code in NAME_CUSTOMS if code in codes(told)) if told else ""
 
 
 def _consent_checked(customer: Customer) -> Customer:
@@ -135,7 +149,8 @@ def helps_on(customer: Customer, today: date) -> tuple[str, ...]:
 
 def full_name(customer: Customer) -> str:
     """Return given name and surname as written, or the preferred name when there is nothing else."""
-    return " ".join(part for part in (customer.given, customer.surname) if part) or customer.preferred
+    customs = codes(customer.name_customs)
+    return whole_name(customer.given, customer.surname, customs) or customer.preferred
 
 
 def codes(joined: str) -> tuple[str, ...]:

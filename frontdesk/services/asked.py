@@ -12,10 +12,10 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting, Occasion, compose_greeting, towards_several, wait_words
 from frontdesk.domain.lithuanian import Certainty, Kind, vocative
 from frontdesk.domain.lithuanian.titles import PARTICLES
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.text import clean
 from frontdesk.domain.title_words import Title, read_title, title_before
 from frontdesk.domain.wording import Manner, Moment, Phrase, choose, together
-from frontdesk.services.greeting import called
 
 ADDRESS_ALONE = "address"
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -154,7 +154,7 @@ def _address(one: _Read, language: str) -> Address:
         kind = Kind.TITLE if one.kind is Kind.TITLE else Kind.FULL
         found = vocative(spelled, kind=kind, gender=customer.gender or None, language=language)
         return Address(found.text, found.certainty, found.reason)
-    return called(customer, language)
+    return address_of(customer, language)
 
 
 def _joined(addresses: Sequence[Address], language: str) -> Address:

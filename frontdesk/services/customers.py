@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frontdesk.domain.complaints import Complaint, is_open
-from frontdesk.domain.customers import HELPS_USUAL, Customer, Form, Origin, checked, term_end, without_helps
+from frontdesk.domain.customers import HELPS_USUAL, Customer, Origin, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.visits import Visit
+from frontdesk.services.addressing import address_noted
 from frontdesk.services.likely_pairs import note_apart
 from frontdesk.services.linking import drop_ties
 from frontdesk.services.ports import UnitOfWork
@@ -74,7 +75,7 @@ def note_pronunciation(uow: UnitOfWork, *, customer_id: str, say_as: str, origin
 
 def _noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
     """What a customer said is kept with when it was and who heard it."""
-    return _sound_noted(uow, before, _consent_noted(uow, before, _address_noted(uow, before, after)))
+    return _sound_noted(uow, before, _consent_noted(uow, before, address_noted(uow, before, after)))
 
 
 def _sound_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
@@ -84,15 +85,6 @@ def _sound_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> C
     if before is not None and (before.say_as, before.say_as_origin) == (after.say_as, after.say_as_origin):
         return replace(after, say_as_at=before.say_as_at, say_as_by=before.say_as_by)
     return replace(after, say_as_at=uow.now(), say_as_by=uow.actor)
-
-
-def _address_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:
-    """Informal address keeps when it was offered and to whom; formal address forgets both."""
-    if after.form is Form.FORMAL:
-        return replace(after, informal_since=None, informal_to="")
-    if before is not None and before.form is Form.INFORMAL:
-        return after
-    return replace(after, informal_since=uow.now(), informal_to=uow.actor)
 
 
 def _consent_noted(uow: UnitOfWork, before: Customer | None, after: Customer) -> Customer:

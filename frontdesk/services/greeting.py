@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.address import Address, spoken_address
+from frontdesk.domain.address import Address
 from frontdesk.domain.customers import Customer, Form, codes
 from frontdesk.domain.greeting import (
     Before,
@@ -18,6 +18,7 @@ from frontdesk.domain.greeting import (
     compose_greeting,
     towards_several,
 )
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Visit, waited
 from frontdesk.domain.wording import Manner, Memory, Moment, Phrase, Spoken, choose
@@ -45,27 +46,13 @@ class Voice:
         return Manner(language=self.language, form=self.form, name=self.name, turn=turn, memory=memory)
 
 
-def called(customer: Customer, language: str) -> Address:
-    """Return what is said aloud to a customer, in a language."""
-    return spoken_address(
-        language=language,
-        form=customer.form,
-        given=customer.given,
-        surname=customer.surname,
-        preferred=customer.preferred,
-        title=customer.title,
-        gender=customer.gender,
-        own_form=customer.vocative if language == "lt" else "",  # it is a Lithuanian form
-    )
-
-
 def voice_for(shop: Shop | None, customer: Customer | None) -> Voice:
     """Return how to speak to somebody; an unknown person in the shop's language, formally."""
     shop_language = (shop or NO_SHOP).language
     if customer is None:
         return Voice(shop_language, Form.FORMAL, None)
     language = _language_for(customer, shop_language)
-    return Voice(language, customer.form, called(customer, language))
+    return Voice(language, customer.form, address_of(customer, language))
 
 
 def _language_for(customer: Customer, shop_language: str) -> str:

@@ -12,6 +12,7 @@ from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.masking import masked
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
@@ -20,7 +21,6 @@ from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
 from frontdesk.services.complaints import Case, open_case
 from frontdesk.services.erasing import EVERY_VISIT
-from frontdesk.services.greeting import called
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -106,7 +106,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
 def _said_last(uow: UnitOfWork, customer: Customer) -> list[str]:
     found = (uow.phrases.find(one.phrase_id) for one in uow.said.to([customer.id]).get(customer.id, ()))
     return [
-        filled(phrase.text, {NAME_BLANK: called(customer, phrase.language).text, WAIT_BLANK: "…"})
+        filled(phrase.text, {NAME_BLANK: address_of(customer, phrase.language).text, WAIT_BLANK: "…"})
         for phrase in found
         if phrase is not None
     ]

@@ -28,7 +28,12 @@ def contact_card(kept: Kept) -> dict[str, object]:
         "phones": _one("Phone", "number", customer.phone),
         "emails": _one("EmailAddress", "address", customer.email),
         "notes": _one("Note", "note", customer.note),
-        "frontdesk.lt:address": {"form": str(customer.form), "vocative": customer.vocative},
+        "frontdesk.lt:address": {
+            "form": str(customer.form),
+            "vocative": customer.vocative,
+            "vocativeInformal": customer.vocative_informal,
+            "customs": list(codes(customer.name_customs)),
+        },
     }
     return {name: value for name, value in card.items() if value}
 
@@ -77,6 +82,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "shop": kept.shop.name,
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
+        "informal_offered_by": customer.informal_by or None,
         "visits": [_visit_copy(visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [

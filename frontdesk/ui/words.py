@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
 from frontdesk.domain.address import Address, display_name
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, codes
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
-from frontdesk.services.greeting import called
 
 _PLACES_TO_BREAK = r"[/\\_.-]+|[^/\\_.-]{12}"
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
@@ -85,7 +85,7 @@ def percent(share: float) -> str:
 
 def said(customer: Customer, language: str) -> Address:
     """Return what is said aloud to a customer, in a language."""
-    return called(customer, language)
+    return address_of(customer, language)
 
 
 def shown(customer: Customer) -> str:
@@ -98,6 +98,7 @@ def shown(customer: Customer) -> str:
         preferred=customer.preferred,
         title=customer.title,
         gender=customer.gender,
+        customs=codes(customer.name_customs),
     )
 
 

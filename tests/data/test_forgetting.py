@@ -26,7 +26,7 @@ from frontdesk.data.places import FILE
 from frontdesk.data.store import SqlStore
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.csv_reading import read_sheet
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.erasing import ErasedKind
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.text import fold
@@ -57,6 +57,8 @@ MARKED = (
     "sarune.zvy@example.lt",
     "mėgsta žibuokles",
     "violetinė skrybėlė",
+    "teta Skalsė",
+    "Šarūnėle",
 )
 PERSON = "Vardas,Pavardė,Telefonas,El. paštas\nŠarūnė,Žvyrbliūnaitė,+370 678 12345,sarune.zvy@example.lt\n"
 OTHERS = "Jonas,Žemaitis,+370 612 34567,\n"
@@ -102,7 +104,13 @@ class Shop:
 
         do = self.do
         noted = replace(
-            self.customer(), note="mėgsta žibuokles", helps="write_down", helps_agreed=self.clock.now()
+            self.customer(),
+            note="mėgsta žibuokles",
+            helps="write_down",
+            helps_agreed=self.clock.now(),
+            form=Form.INFORMAL,
+            informal_by="teta Skalsė",
+            vocative_informal="Šarūnėle",
         )
         do("change_customer", partial(change_customer, customer=noted))
         do("change_customer", partial(change_customer, customer=replace(self.customer(), surname="Kitokia")))

@@ -29,7 +29,7 @@ from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE
 from frontdesk.data.restoring import BROUGHT
 from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.data.wrapping import unwrap_by_key, wrap_by_key
-from frontdesk.domain.address import spoken_address
+from frontdesk.domain.address import NAME_CUSTOMS, spoken_address
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
@@ -39,6 +39,7 @@ from frontdesk.domain.recovery import key_of, sheet_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.sound import sounded
 from frontdesk.domain.spreadsheet import guarded, unguarded
+from frontdesk.domain.title_hint import suggested_title
 from frontdesk.services.copies import Facts, Progress
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -89,10 +90,13 @@ def names(data: bytes) -> None:
     given, _space, surname = text.partition(" ")
     whole: Any = {"given": given, "surname": surname, "preferred": ""}
     for title, gender, language in (("mr", "m", "lt"), ("ms", "", "lt"), ("", "f", "en")):
-        spoken_address(language=language, form="formal", title=title, gender=gender, **whole)
+        for customs in ((), NAME_CUSTOMS):
+            whole["customs"] = customs
+            spoken_address(language=language, form="formal", title=title, gender=gender, **whole)
     for language in ("lt", "en", "pl", "uk", "ru"):
         sounded(text, "lt", of=language, told=text)
         sounded(text, language)
+    suggested_title(given, surname)
     assert unguarded(guarded(text)) == text
 
 

@@ -382,9 +382,9 @@ def test_the_greeting_follows_the_typing_in_both_languages(screens: Screens) -> 
     says = [one.text() for one in screens.page.card_pane.greeting.says]
     assert any("one Žemaiti" in text for text in says), says
     assert any("Mr Žemaitis" in text for text in says)
-    sound = screens.page.card_pane.form.sound
-    assert sound.vocative.placeholderText() == "pone Žemaiti"
-    assert not sound.check.isVisible()
+    address = screens.page.card_pane.form.address
+    assert address.vocative.placeholderText() == "pone Žemaiti"
+    assert not address.check.isVisible()
     fill(screens, vocative="Petreli")
     assert any("Petreli" in one.text() for one in screens.page.card_pane.greeting.says)
 
@@ -395,11 +395,11 @@ def test_a_title_with_two_forms_asks_and_marks_what_is_not_sure(screens: Screens
     assert not screens.page.card_pane.form.names.gender.isVisible()
     press(chip(screens, "title", "dr"))
     screens.settle()
-    sound = screens.page.card_pane.form.sound
-    assert sound.check.isVisible()
+    address = screens.page.card_pane.form.address
+    assert address.check.isVisible()
     press(chip(screens, "gender", "f"))
-    assert not sound.check.isVisible()
-    assert sound.vocative.placeholderText() == "daktare Mockute"
+    assert not address.check.isVisible()
+    assert address.vocative.placeholderText() == "daktare Mockute"
 
 
 def test_more_titles_are_one_press_away(screens: Screens) -> None:

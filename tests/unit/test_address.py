@@ -12,12 +12,14 @@ PETRAS = NOBODY | {"given": "Petras", "surname": "Žemaitis"}
 RASA = NOBODY | {"given": "Rasa", "surname": "Kazlauskienė"}
 
 
-def say(language="lt", form="formal", own_form="", **person):
-    return spoken_address(language=language, form=form, own_form=own_form, **(NOBODY | person))
+def say(language="lt", form="formal", own_form="", customs=(), **person):
+    return spoken_address(
+        language=language, form=form, own_form=own_form, customs=customs, **(NOBODY | person)
+    )
 
 
-def card(language="lt", form="formal", **person):
-    return display_name(language=language, form=form, **(NOBODY | person))
+def card(language="lt", form="formal", customs=(), **person):
+    return display_name(language=language, form=form, customs=customs, **(NOBODY | person))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,66 @@ def test_a_title_tells_how_a_name_without_an_ending_is_called():
 )  # fmt: skip
 def test_english_address(person, form, expected):
     assert say("en", form, **person) == Address(expected, Certainty.SURE, "as_written")
+
+
+MINH = {"given": "Văn Minh", "surname": "Nguyễn"}
+
+
+@pytest.mark.parametrize(
+    ("person", "customs", "expected"),
+    [
+        ({"given": "Minh", "surname": "Nguyễn", "title": "mr"}, ["by_given", "surname_first"], "Mr Minh"),
+        ({"given": "Katrín", "surname": "Jakobsdóttir", "title": "ms"}, ["by_given"], "Ms Katrín"),
+        ({"given": "Anna", "surname": "Lee", "title": "miss"}, ["by_given"], "Miss Anna"),
+        ({"given": "Somchai", "surname": "Jaidee", "title": "dr"}, ["by_given"], "Dr Somchai"),
+        ({"given": "Péter", "surname": "Nagy", "title": "mr"}, ["surname_first"], "Mr Nagy"),
+        ({"given": "Péter", "surname": "Nagy"}, ["surname_first"], "Nagy Péter"),
+        ({"given": "Min-jun", "surname": "Kim", "title": "mx"}, ["surname_first"], "Mx Kim"),
+        ({"given": "Min-jun", "surname": "Kim"}, ["surname_first"], "Kim Min-jun"),
+        ({"given": "Gabriel", "surname": "García Márquez", "title": "mr"}, ["first_surname"], "Mr García"),
+        ({"given": "Ana", "surname": "de la Cruz Pérez", "title": "ms"}, ["first_surname"], "Ms de la Cruz"),
+        ({"given": "Gabriel", "surname": "García Márquez", "title": "mr"}, [], "Mr García Márquez"),
+        (
+            {"given": "Helena", "surname": "Bonham-Carter", "title": "ms"},
+            ["first_surname"],
+            "Ms Bonham-Carter",
+        ),
+        ({"given": "Ian", "surname": "McKellen", "title": "sir"}, ["first_surname"], "Sir Ian"),
+        ({"given": "", "surname": "Björk", "title": "ms"}, ["by_given"], "Ms Björk"),
+        (MINH, ["surname_first"], "Nguyễn Văn Minh"),
+        (PETRAS | {"preferred": "Pete", "title": "mr"}, ["surname_first", "by_given"], "Mr Pete"),
+    ],
+)
+def test_a_custom_that_was_told_is_followed_and_none_is_guessed(person, customs, expected):
+    assert say("en", customs=customs, **person).text == expected
+    assert card("en", customs=customs, **person) == expected
+
+
+def test_customs_hold_in_lithuanian_too():
+    assert say(customs=["by_given"], **PETRAS | {"title": "mr"}).text == "pone Petrai"
+    assert say(customs=["surname_first"], **PETRAS).text == "Žemaiti Petrai"
+    assert say("pl", customs=["surname_first"], **PETRAS | {"title": "mr"}).text == "Žemaitis Petras"
+
+
+def test_first_names_are_first_names_whatever_the_custom():
+    for customs in (["by_given"], ["surname_first"], ["first_surname"]):
+        assert say("en", "informal", customs=customs, **PETRAS | {"title": "mr"}).text == "Petras"
+
+
+@pytest.mark.parametrize(
+    ("preferred", "lithuanian", "english"),
+    [
+        ("ponas Petras", "pone Petrai", "ponas Petras"),
+        ("Ponas Petras", "Pone Petrai", "Ponas Petras"),
+        ("daktaras Petras", "daktare Petrai", "daktaras Petras"),
+        ("Mr Pete", "Mr Pete", "Mr Pete"),
+        ("Dr. Pete", "Dr. Pete", "Dr. Pete"),
+    ],
+)
+def test_a_preferred_name_with_its_title_in_it_gets_no_second_one(preferred, lithuanian, english):
+    person = PETRAS | {"preferred": preferred, "title": "mr"}
+    assert say(**person).text == lithuanian
+    assert say("en", **person).text == card("lt", **person) == english
 
 
 def test_no_gendered_word_without_a_title():

@@ -132,6 +132,16 @@ def test_a_missing_dot_is_flagged_and_not_restored(name):
         "Magnus",
         "Jesus",
         "Klaus",
+        "Atticus",
+        "Campus",
+        "Iljas",
+        "Kaius",
+        "Pius",
+        "Idris",
+        "Anas",
+        "Denys",
+        "Lazarus",
+        "Mateus",
     ],
 )
 def test_foreign_names_that_look_lithuanian_are_left_and_flagged(name):
@@ -156,6 +166,30 @@ def test_a_womans_surname_without_an_ending_stays_and_a_mans_is_flagged():
     assert vocative("Vonsovič", kind="surname").certainty is Certainty.CHECK
     assert vocative("ponia Vonsovič", kind="full").certainty is Certainty.SURE
     assert vocative("ponas Vonsovič", kind="full").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("name", ["Marinus", "Novus", "Titus", "Vinicius"])
+def test_a_given_name_that_may_be_latin_is_flagged(name):
+    assert vocative(name, kind="given").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("Herkus", "Herkau"), ("Baltrus", "Baltrau"), ("Višnus", "Višnau")]
+)
+def test_the_few_given_names_in_us_are_sure(name, form):
+    assert vocative(name, kind="given") == Vocative(form, Certainty.SURE, Reason.ENDING_US)
+
+
+@pytest.mark.parametrize("title", ["Daktaras", "Ponas", "Vadovas", "Direktorė", "Kunigas"])
+def test_a_title_alone_where_a_given_name_belongs_is_sure_only_if_both_readings_agree(title):
+    answer = vocative(title, kind="given")
+    agree = vocative(title, kind="title").text == vocative(title, kind="full").text == answer.text
+    assert agree or answer.certainty is Certainty.CHECK
+
+
+def test_a_title_that_no_family_bears_is_flagged_as_a_surname():
+    assert vocative("Vadovas", kind="surname") == Vocative("Vadovai", Certainty.CHECK, Reason.TITLE_OR_NAME)
+    assert vocative("Kunigas", kind="surname") == Vocative("Kunigai", Certainty.SURE, Reason.ENDING_AS)
 
 
 def test_a_woman_is_never_given_a_mans_form_with_certainty():
@@ -246,15 +280,36 @@ def test_a_surname_put_first_may_be_a_title():
         ("elnias", "title", "elny", Certainty.CHECK),
         ("skaitomas", "title", "skaitomas", Certainty.CHECK),
         ("garsusis", "title", "garsusis", Certainty.CHECK),
+        ("vyresnysis inžinierius", "title", "vyresnysis inžinieriau", Certainty.SURE),
+        ("puikus", "title", "puikus", Certainty.CHECK),
+        ("geras draugas", "title", "geras drauge", Certainty.CHECK),
+        ("naujas kolega", "title", "naujas kolega", Certainty.CHECK),
+        ("išmintingas mokytojas", "title", "išmintingas mokytojau", Certainty.CHECK),
+        ("skyriaus vedėjas", "title", "skyriaus vedėjau", Certainty.SURE),
+        ("skyriaus vedėjas Petras Jonaitis", "full", "skyriaus vedėjau Petrai Jonaiti", Certainty.SURE),
+        ("Seimo narys", "title", "Seimo nary", Certainty.SURE),
+        ("vaikų gydytoja", "title", "vaikų gydytoja", Certainty.SURE),
+        ("skyriaus", "title", "skyriaus", Certainty.CHECK),
+        ("piemuo", "title", "piemenie", Certainty.SURE),
+        ("budintis gydytojas", "title", "budintis gydytojau", Certainty.CHECK),
+        ("ponas ministras pirmininkas", "title", "pone ministre pirmininke", Certainty.SURE),
+        ("ponas kazlauskas", "full", "pone kazlauskai", Certainty.CHECK),
+        ("Bušė", "surname", "Bušė", Certainty.CHECK),
+        ("Baltasis", "surname", "Baltasai", Certainty.CHECK),
+        ("Gludasis", "surname", "Gludasai", Certainty.CHECK),
+        ("McDonaldas", "surname", "McDonaldai", Certainty.CHECK),
+        ("Leo", "given", "Leo", Certainty.UNCHANGED),
+        ("Aloyzas", "given", "Aloyzai", Certainty.SURE),
+        ("Jacekʼas", "given", "Jacekʼai", Certainty.CHECK),
         ("gražioji", "title", "gražioji", Certainty.UNCHANGED),
-        ("dieveris", "title", "dieveri", Certainty.CHECK),
+        ("dieveris", "title", "dieverie", Certainty.SURE),
         ("teatoas", "title", "teatoe", Certainty.CHECK),
         ("Müllė", "surname", "Mülle", Certainty.CHECK),
         ("Monė", "surname", "Monė", Certainty.CHECK),
         ("Uė", "surname", "Ue", Certainty.CHECK),
         ("Noė", "given", "Noe", Certainty.CHECK),
         ("Thoralfas", "given", "Thoralfai", Certainty.CHECK),
-        ("Bras", "surname", "Brai", Certainty.CHECK),
+        ("Bras", "surname", "Bras", Certainty.CHECK),
         ("Akmuo", "surname", "Akmenie", Certainty.CHECK),
         ("Ia", "given", "Ia", Certainty.CHECK),
     ],

@@ -14,6 +14,12 @@ IRREGULAR_NOUNS: dict[str, tuple[int, str]] = {
     "marti": (0, ""),
     "pati": (0, ""),
     "berniukas": (2, ""),
+    "širdis": (1, "e"),
+    "dieveris": (1, "e"),
+    "žuvis": (1, "e"),
+    "debesis": (1, "e"),
+    "piemuo": (2, "enie"),
+    "asmuo": (2, "enie"),
 }
 
 # Names with such stems. Families differ (VLKK declines Voveris both ways), so each is
@@ -49,10 +55,12 @@ IRREGULAR_NAMES: dict[str, tuple[int, str]] = {
 DOUBTFUL = words(
     """
     voveris geležis žuvis naktis antis avis širdis ugnis pilis obelis šalis dieveris
-    ausis akis žąsis krosnis neris iris izis borys markus titus janus elvis boris denis
+    ausis akis žąsis krosnis neris iris izis markus titus janus elvis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
-    rivas salas navas regis loris tamas niklas
-    ignatius antonius pontius horatius
+    rivas salas navas regis loris tamas dimas agis arvis haris maris
+    demetris dimitris vasilis pantelis manolis
+    ignatius antonius pontius horatius tiberius aurelius octavius demetrius lucius fabius
+    vinicius virgilius sirius flavius silvius livius ovidius valerius sergius eugenius
     """
 )
 
@@ -61,15 +69,18 @@ DOUBTFUL = words(
 FOREIGN_LOOKALIKES = words(
     """
     thomas lucas nicolas nickolas douglas elias matias mathias matthias mattias
-    tobias andreas zacharias jeremias isaias messias dallas jonathas
+    tobias andreas zacharias jeremias isaias messias dallas jonathas nicklas niklas
+    anas firas dorcas abbas abas hadas hamas ilyas
     nicholas cuevas dumas degas ilias pythagoras douglass christmas
     chris louis luis dennis alexis lewis francis curtis morris harris davis
     travis ellis inglis purvis jarvis yannis giannis ioannis ferris norris willis
     mathis otis lois doris anais beatris artemis mavis phyllis amaryllis clovis
+    boris denis kris idris faris anis floris solis ortis ibis isis tamaris damaris alanis
     marcus linus magnus jesus rasmus seamus angus fergus rufus cyrus lotus venus
-    agnus petrus paulus augustus justus asmus erasmus primus remus romulus argus
-    malthus columbus brutus klaus claus nikolaus niklaus gus
-    gladys rhys emrys carys denys alys
+    agnus paulus augustus justus asmus erasmus primus remus romulus argus
+    malthus columbus brutus klaus claus nikolaus niklaus gus pius marinus lazarus
+    dionysus dionisus icarus ikarus yunus junus agus bagus plus
+    gladys rhys emrys carys denys alys borys dionys mathys marlys glenys
     """
 )
 
@@ -78,9 +89,14 @@ FRENCH_E = words(
     """
     beranžė bomaršė rablė bizė monė manė kurbė miusė merimė dorė renė andrė dezirė
     mišlė kondorsė puankarė malarmė dodė masnė mbapė pelė bejonsė chosė zoė chloė bonė
-    fosė morė fabrė kolė buržė puasė bovė bulanžė megrė kabė gijomė
+    fosė morė fabrė kolė buržė puasė bovė bulanžė megrė kabė gijomė fukė bušė pikė
+    karnė mansarė debrė kantė sanė konatė traorė diabatė dembelė kamarė elizė lasalė
+    perė diuprė simenonė bašlė niepsė desnė pažė tatė gonkurė
     """
 )
+
+# Lithuanian given names in plain -us that no letter tells from a foreign stem.
+GIVEN_IN_US = words("baltrus kristus butrimus petrus")
 
 # Men's given names in -ė that do decline; others are shown for checking.
 MEN_IN_E = words("dantė mozė žozė džiuzepė sparafučilė")

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     RESPECT = "respect"
     PLURAL = "plural"
     PARTICLE = "particle"
+    GENITIVE = "genitive"
     ENDING_A = "ending_a"
     ENDING_AS = "ending_as"
     ENDING_AS_NOUN = "ending_as_noun"

@@ -7,11 +7,14 @@ from frontdesk.domain.lithuanian.outcome import Reason
 
 LETTERS = frozenset("aąbcčdeęėfghiįyjklmnoprsštuųūvzž")
 VOWELS = frozenset("aąeęėiįyouųū")
+# Letters by which a word shows that it is written in Lithuanian.
+NATIVE_LETTERS = frozenset("ąčęėįšųūž")
 # Straight, typographic, modifier letter, opening, grave and acute apostrophes.
 APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4"
 # Hyphen-minus, hyphen, non-breaking hyphen, en dash.
 HYPHENS = "-\u2010\u2011\u2013"
 LONGEST_TEXT = 120
+LONGEST_READ = 1000  # what is longer is not even brought into one spelling
 LONGEST_WORD = 32
 
 
@@ -33,12 +36,13 @@ def text_trouble(text: str) -> Reason | None:
         return Reason.TOO_LONG
     letters = False
     for char in text:
-        if char.isalpha():
-            letters = True
-            if not unicodedata.name(char, "").startswith("LATIN "):
-                return Reason.OTHER_SCRIPT
-        elif char not in APOSTROPHES and char not in HYPHENS and char not in " .":
+        if char in APOSTROPHES or char in HYPHENS or char in " .":
+            continue
+        if not char.isalpha():
             return Reason.NOT_A_NAME
+        letters = True
+        if not unicodedata.name(char, "").startswith("LATIN "):
+            return Reason.OTHER_SCRIPT
     return None if letters else Reason.NOT_A_NAME
 
 
@@ -81,7 +85,7 @@ def foreign_spelling(lower: str) -> bool:
         if a == b and a not in VOWELS:
             return True
         if a in VOWELS and b in VOWELS and "y" in (a, b):
-            return True
+            return not lower.startswith("aloyz")  # Aloyzas, at home here for centuries
     return False
 
 

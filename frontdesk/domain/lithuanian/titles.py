@@ -11,16 +11,44 @@ RESPECT = words(
     garbusis garbioji mylimas mylima mylimasis mylimoji malonus maloni malonusis
     malonioji garbingas garbinga garbingasis garbingoji gerbtinas gerbtina
     gerbtinasis gerbtinoji šviesusis šviesioji kilnusis kilnioji šventasis šventoji
-    šventas šventa jaunasis jaunoji aukštasis aukštoji prakilnusis
+    šventas šventa jaunasis jaunoji aukštasis aukštoji prakilnusis prakilnioji
+    vyresnysis vyresnioji jaunesnysis jaunesnioji vyriausiasis vyriausioji
+    mieliausias mieliausia brangiausias brangiausia
     """
 )
+
+# Other adjectives that may stand before a noun; like those of respect they stay, but
+# nobody is called by one alone, so each is shown for checking.
+ADJECTIVES = words(
+    """
+    geras senas jaunas naujas mažas tikras didis vienas pirmas antras trečias labas
+    sveikas šaunus šaunas linksmas ramus ramas stiprus stipras tvirtas doras nuostabus
+    nuostabas talentingas žymus tolimas artimas dabartinis buvęs esamas vyriausias
+    """
+)
+ADJECTIVE_ENDINGS = (
+    "ingas",
+    "iškas",
+    "tinas",
+    "iausias",
+    "iamas",
+    "omas",
+    "imas",
+    "antis",
+    "intis",
+    "ęs",
+    "ąs",
+)
+# Of common nouns in plain -us, those that somebody is called by.
+NOUNS_IN_US = words("sūnus žmogus jėzus kristus")
 
 # The plural vocative is the plural nominative.
 PLURAL = words(
     """
     ponai ponios panelės kolegos kolegės draugai draugės gerbiamieji gerbiamosios
     mielieji mielosios brangieji brangiosios svečiai viešnios klientai klientės
-    pirkėjai pirkėjos lankytojai lankytojos
+    pirkėjai pirkėjos lankytojai lankytojos bičiuliai bičiulės kaimynai kaimynės
+    vaikai vyrai moterys merginos vaikinai panos
     """
 )
 
@@ -67,8 +95,21 @@ KNOWN_TITLES = words(
     dukra duktė dukrelė pusbrolis pusseserė anūkas anūkė žentas marti uošvis uošvė
     svainis svainė krikštatėvis krikštamotė vyras žmona moteris mergina vaikinas
     mergaitė berniukas vaikas žmogus viešpats dievas maestro ledi mis misis madam
+    narys narė hercogas hercogienė sesutė sesė brolelis tėvelis mamytė bobutė kūmas kūma
     """
 )
+# Of these, the ones that families are called by, too. In a field for surnames any other
+# is more likely a title that strayed in.
+SURNAMES_TOO = words(
+    """
+    daktaras kunigas vyskupas klebonas vikaras prelatas abatas baronas grafas princas
+    karalius kareivis karys vaikas žvejas kaimynas draugas generolas kapitonas majoras
+    kanclerius kancleris kardinolas popiežius svainis uošvis brolis senelis dėdė pilietis
+    burmistras kasininkas virėjas siuvėjas kirpėjas poetas studentas mokinys bičiulis
+    """
+)
+# Endings that only surnames have, for one that was written small after a title.
+SURNAMES = ("auskas", "inskas", "ickas", "iūnas", "ūnas", "ėnas", "ovas", "evas")
 
 _WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
 _EITHER = PLURAL | words("kolega tamsta didžiai labai giliai nuoširdžiai")

@@ -7,10 +7,14 @@ given names decline the same way). Common nouns in -as take -e instead.
 
 from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
+from frontdesk.domain.lithuanian.endings import by_ending
+from frontdesk.domain.lithuanian.nouns import in_genitive, is_known_title, title
 from frontdesk.domain.lithuanian.outcome import Certainty, Kind, Reason, Vocative, joined
 from frontdesk.domain.lithuanian.shape import (
     APOSTROPHES,
     HYPHENS,
+    LONGEST_READ,
+    NATIVE_LETTERS,
     VOWELS,
     foreign_spelling,
     swap_ending,
@@ -30,6 +34,8 @@ def vocative(text: str, *, kind: str, gender: str | None = None, language: str =
     they are written. Any text is accepted; what cannot be a name is given back.
     """
     asked = Kind(kind)
+    if len(text) > LONGEST_READ:
+        return Vocative(" ".join(text.split()), Certainty.CHECK, Reason.TOO_LONG)
     clean = tidy(text)
     trouble = text_trouble(clean)
     if trouble is Reason.EMPTY:
@@ -50,30 +56,33 @@ def _roles(words: list[str], asked: Kind) -> list[str]:
     if asked in (Kind.GIVEN, Kind.SURNAME):
         return [_name_role(word, asked.value, alone=len(words) == 1) for word in words]
     if asked is Kind.TITLE:
-        return [_title_role(word, first=index == 0) for index, word in enumerate(words)]
+        return [
+            "genitive" if in_genitive(words, index) else _title_role(word, first=index == 0)
+            for index, word in enumerate(words)
+        ]
     roles: list[str] = []
     leading = True
     for index, word in enumerate(words):
         role = _role(word, leading=leading, last=index == len(words) - 1)
+        if role == "likely noun" and in_genitive(words, index):
+            role = "genitive"
+        if role == "likely noun" and index and word.lower().endswith(titles.SURNAMES):
+            role = "likely name"
         if role == "likely noun" and index == 0 and all(each.islower() for each in words):
             role = "likely name"
         roles.append(role)
-        leading = leading and role in ("title", "respect", "likely noun")
+        leading = leading and role in ("title", "respect", "genitive", "likely noun")
     for index in [index for index, role in enumerate(roles) if role == "name"][:-1]:
         roles[index] = Kind.GIVEN.value
     return roles
 
 
-def _is_known_title(lower: str) -> bool:
-    return lower in titles.KNOWN_TITLES or lower in titles.PLURAL or lower in titles.FIXED_TITLES
-
-
 def _name_role(word: str, asked: str, *, alone: bool) -> str:
     """In a field for names a title that strayed in is noticed; a surname may be one."""
     lower = word.lower()
-    if lower not in titles.RESPECT and not _is_known_title(lower):
+    if lower not in titles.RESPECT and not is_known_title(lower):
         return asked
-    if alone and not word.islower() and _is_known_title(lower):
+    if alone and asked == Kind.SURNAME and lower in titles.SURNAMES_TOO and not word.islower():
         return asked
     return "likely name" if alone else "likely noun"
 
@@ -81,7 +90,7 @@ def _name_role(word: str, asked: str, *, alone: bool) -> str:
 def _title_role(word: str, *, first: bool) -> str:
     """In a field for titles a capital letter may still begin a name."""
     lower = word.lower()
-    if word.islower() or lower in titles.RESPECT or _is_known_title(lower):
+    if word.islower() or lower in titles.RESPECT or is_known_title(lower):
         return "title"
     return "likely noun" if first else "likely name"
 
@@ -92,7 +101,7 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
     before_name = leading and not last
     if lower in titles.RESPECT and (word.islower() or before_name):
         return "respect"
-    if _is_known_title(lower):
+    if is_known_title(lower):
         if word.islower() or (before_name and lower in titles.PLAIN_TITLES):
             return "title"
         # "Daktaras Petras" is a doctor, or a surname put first.
@@ -136,6 +145,8 @@ def _word(word: str, role: str, sex: str) -> Vocative:
         return Vocative(word, Certainty.UNCHANGED, Reason.RESPECT)
     if role == "particle":
         return Vocative(word, Certainty.UNCHANGED, Reason.PARTICLE)
+    if role == "genitive":
+        return Vocative(word, Certainty.UNCHANGED, Reason.GENITIVE)
     parts, marks = _pieces(word)
     return joined([_part(part, role, sex) for part in parts], marks)
 
@@ -149,9 +160,9 @@ def _part(word: str, role: str, sex: str) -> Vocative:
     if trouble is not None:
         return _troubled(word, lower, trouble)
     if role == "title":
-        return _title(word, lower)
+        return title(word, lower)
     if role.startswith("likely"):
-        name, noun = _name(word, lower, "name", sex), _title(word, lower)
+        name, noun = _name(word, lower, "name", sex), title(word, lower)
         likely = name if role == "likely name" else noun
         if name.text == noun.text and Certainty.CHECK not in (name.certainty, noun.certainty):
             return likely
@@ -162,66 +173,18 @@ def _part(word: str, role: str, sex: str) -> Vocative:
 def _troubled(word: str, lower: str, trouble: Reason) -> Vocative:
     """A word that no rule is sure of: an ending that was clearly added is still called."""
     text = word
-    if len(lower) == len(word) and trouble in (Reason.FOREIGN_LETTERS, Reason.APOSTROPHE):
+    if len(lower) == len(word) and trouble in (
+        Reason.FOREIGN_LETTERS,
+        Reason.APOSTROPHE,
+        Reason.MIXED_CASE,
+    ):
         added = any(mark + "as" in lower or mark + "is" in lower for mark in APOSTROPHES)
         plain = lower.endswith(("ius", "jus")) or (lower.endswith("as") and lower[-3:-2] not in VOWELS)
         if (added or plain) and lower not in known.FOREIGN_LOOKALIKES and len(lower) > 4:
-            text = _by_ending(word, lower).text
+            text = by_ending(word, lower).text
         elif lower.endswith("ė"):
             text = swap_ending(word, 1, "e")
     return Vocative(text, Certainty.CHECK, trouble)
-
-
-def _title(word: str, lower: str) -> Vocative:
-    """A common noun or an adjective of respect."""
-    if lower in known.IRREGULAR_NOUNS:
-        cut, add = known.IRREGULAR_NOUNS[lower]
-        certainty = Certainty.SURE if cut else Certainty.CHECK
-        return Vocative(swap_ending(word, cut, add), certainty, Reason.IRREGULAR)
-    still = _title_that_stays(lower)
-    if still:
-        return Vocative(word, Certainty.UNCHANGED, still)
-    if lower.endswith(("asis", "usis")):
-        # Perhaps an adjective of respect that is not on the list.
-        return Vocative(word, Certainty.CHECK, Reason.AMBIGUOUS)
-    return _noun(word, lower)
-
-
-def _title_that_stays(lower: str) -> Reason | None:
-    """Adjectives of respect, plurals and loan titles are called as they are written."""
-    if lower in titles.RESPECT or (lower.endswith("oji") and len(lower) > 5):
-        return Reason.RESPECT
-    if lower in titles.PLURAL:
-        return Reason.PLURAL
-    return Reason.INDECLINABLE if lower in titles.FIXED_TITLES else None
-
-
-def _noun(word: str, lower: str) -> Vocative:
-    """Common nouns go by the endings of names, but -as becomes -e (ponas - pone)."""
-    if lower.endswith("ias"):
-        # svečias - svety; the sources do not agree on such nouns.
-        cut, add = (4, "ty") if lower.endswith("čias") else (3, "y")
-        return Vocative(swap_ending(word, cut, add), Certainty.CHECK, Reason.ENDING_IAS)
-    if lower.endswith(("iamas", "omas", "imas")):
-        # Perhaps a participle (mylimas), which would stay.
-        return Vocative(word, Certainty.CHECK, Reason.AMBIGUOUS)
-    if lower.endswith("as") and not lower.endswith("jas"):
-        return _noun_in_as(word, lower)
-    form = _by_ending(word, lower)
-    if foreign_spelling(lower) or len(lower) < 4 or lower in known.DOUBTFUL:
-        reason = Reason.AMBIGUOUS if form.certainty is Certainty.SURE else form.reason
-        return Vocative(form.text, Certainty.CHECK, reason)
-    return form
-
-
-def _noun_in_as(word: str, lower: str) -> Vocative:
-    """Common nouns: -as becomes -e; diminutives in -ukas have only a short form."""
-    text = swap_ending(word, 2, "e")
-    if lower.endswith("ukas"):
-        return Vocative(swap_ending(word, 2, ""), Certainty.CHECK, Reason.DIMINUTIVE)
-    if len(lower) < 4 or lower[-3] in VOWELS or foreign_spelling(lower):
-        return Vocative(text, Certainty.CHECK, Reason.AMBIGUOUS)
-    return Vocative(text, Certainty.SURE, Reason.ENDING_AS_NOUN)
 
 
 def _name(word: str, lower: str, role: str, sex: str) -> Vocative:
@@ -242,25 +205,45 @@ def _name(word: str, lower: str, role: str, sex: str) -> Vocative:
             Reason.TOO_SHORT if short else Reason.ENDING_A,
         )
     if lower.endswith(("as", "is", "ys", "us")):
-        return _name_in_s(word, lower, sex)
+        return _name_in_s(word, lower, role, sex)
     return _no_ending(word, lower, role, sex)
 
 
-def _name_in_s(word: str, lower: str, sex: str) -> Vocative:
-    """Masculine endings; a vowel before them mostly means a foreign stem."""
+def _name_in_s(word: str, lower: str, role: str, sex: str) -> Vocative:
+    """Masculine endings, where they are endings and not the last letters of a foreign stem."""
     if sex == "f":
         # A woman's name without a feminine ending is not declined (VLKK 2859).
         return Vocative(word, Certainty.CHECK, Reason.WOMAN_MASCULINE_ENDING)
-    if len(lower) < 4:
+    if len(lower) < 4 or VOWELS.isdisjoint(lower[:-2]):
         return Vocative(word, Certainty.CHECK, Reason.TOO_SHORT)
-    if lower[-3] in VOWELS and not lower.endswith("ius"):
+    if _foreign_stem(lower):
         return Vocative(word, Certainty.CHECK, Reason.FOREIGN_NAME)
-    form = _by_ending(word, lower)
-    if VOWELS.isdisjoint(lower[:-2]):
-        return Vocative(form.text, Certainty.CHECK, Reason.TOO_SHORT)
-    if _doubtful(lower):
+    if len(lower) > 5 and lower.endswith("asis"):
+        # A definite adjective as a surname: Rudasis - Rudasai.
+        return Vocative(swap_ending(word, 2, "ai"), Certainty.CHECK, Reason.IRREGULAR)
+    form = by_ending(word, lower)
+    if _doubtful(lower) or (role == "given" and _rarely_given(lower)):
         return Vocative(form.text, Certainty.CHECK, Reason.AMBIGUOUS)
     return form
+
+
+def _foreign_stem(lower: str) -> bool:
+    """Whether the last letters belong to the stem: a vowel before them, -cus, Iljas, Campus."""
+    if lower.endswith("ius"):
+        return lower[-4] in VOWELS
+    if lower.endswith("jas"):
+        return lower[-4:-3] not in VOWELS
+    if lower[-3] in VOWELS:
+        return True
+    # An ending added in Lithuanian to a foreign spelling is -as or -is, never -us.
+    return lower.endswith("us") and (lower[-3] == "c" or foreign_spelling(lower))
+
+
+def _rarely_given(lower: str) -> bool:
+    """Whether a given name has the ending -us, which few Lithuanian ones and many foreign stems have."""
+    if not lower.endswith("us") or lower.endswith(("ius", "jus", "kus")):
+        return False
+    return lower not in known.GIVEN_IN_US and not NATIVE_LETTERS.intersection(lower)
 
 
 def _doubtful(lower: str) -> bool:
@@ -294,29 +277,10 @@ def _no_ending(word: str, lower: str, role: str, sex: str) -> Vocative:
         reason = Reason.MISSING_LETTER
     elif last in VOWELS:
         fixed = last in "ouū" or (last == "i" and (role == "surname" or sex == "f"))
-        if fixed and len(lower) > 3 and not lower.endswith("uo"):
+        if fixed and len(lower) > 2 and not lower.endswith("uo"):
             certainty, reason = Certainty.UNCHANGED, Reason.INDECLINABLE
     elif sex in ("f", "f?") and len(lower) > 2:
         certainty, reason = Certainty.UNCHANGED, Reason.WOMAN_NO_ENDING
     elif sex == "m":
         reason = Reason.MAN_NO_ENDING
     return Vocative(word, certainty, reason)
-
-
-def _by_ending(word: str, lower: str) -> Vocative:
-    """The rule of the ending alone, longest ending first."""
-    for ending, cut, add, reason in _ENDINGS:
-        if lower.endswith(ending):
-            return Vocative(swap_ending(word, cut, add), Certainty.SURE, reason)
-    return Vocative(word, Certainty.CHECK, Reason.NO_ENDING)
-
-
-_ENDINGS = (
-    ("jas", 2, "au", Reason.ENDING_JAS),
-    ("as", 2, "ai", Reason.ENDING_AS),
-    ("is", 1, "", Reason.ENDING_IS),
-    ("ys", 1, "", Reason.ENDING_YS),
-    ("us", 2, "au", Reason.ENDING_US),
-    ("ė", 1, "e", Reason.ENDING_E),
-    ("a", 0, "", Reason.ENDING_A),
-)

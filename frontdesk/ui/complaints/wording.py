@@ -13,6 +13,7 @@ from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
 from frontdesk.services.complaints import Background
 from frontdesk.services.house import House
+from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.words import shown
 
@@ -47,6 +48,8 @@ def address_words(house: House, customer: Customer) -> list[str]:
     """Return the words to say to a customer in quotation marks, how they sound, the form, the language."""
     voice = voice_for(house, customer)
     said = [quoted(voice.name, i18n.language())] if voice.name else []
+    if unsure(house, customer):
+        said.append(_("not sure of this form"))
     sound = how_said(customer, voice.name)
     if sound:
         said.append(sound)

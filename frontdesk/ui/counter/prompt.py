@@ -8,10 +8,13 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
@@ -80,8 +83,7 @@ class PromptCard(Retranslated):
         known = [view.customer(visit) for visit in view.waiting]
         names = {voice_for(house, customer).name for customer in known if customer is not None} | {A_NAME}
         name = max(names, key=len)
-        hidden = self._context.session.shop.names_hidden
-        whom = {to_whom(visit, view.customer(visit), hidden=hidden) for visit in view.waiting} or {""}
+        whom = {_whom(self._context, visit, view.customer(visit)) for visit in view.waiting} or {""}
         if self._measured[0] != (width, id(house), name, frozenset(whom)):
             said = (p.text.replace(NAME_BLANK, name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
             words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
@@ -118,10 +120,9 @@ class PromptCard(Retranslated):
             self._head.setText(self._calm())
             self._hold_room()
             return
-        hidden = self._context.session.shop.names_hidden
         self._head.setText(_("A glance and a word"))
         self._words.setText(prompt.words or _("A glance and a smile are enough."))
-        self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
+        self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
         self._hold_room()
         self._tick(self._line.now())
 
@@ -143,6 +144,12 @@ class PromptCard(Retranslated):
         prompt = self._line.prompt
         if prompt is not None:
             self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())
+
+
+def _whom(context: Context, visit: Visit, customer: Customer | None) -> str:
+    """Return whom a prompt means, and whether the name in its words is still to be heard."""
+    session = context.session
+    return to_whom(visit, customer, hidden=session.shop.names_hidden, unsure=unsure(session.house, customer))
 
 
 def _height(part: QLabel, text: str, width: int) -> int:
@@ -215,9 +222,8 @@ class PromptBar(Retranslated):
             set_kind(self._to, "second")
             return
         set_kind(self._to, "warn-second")
-        hidden = self._context.session.shop.names_hidden
         self._words.setText(prompt.words)
-        self._to.setText(to_whom(prompt.visit, prompt.customer, hidden=hidden))
+        self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
         self._tick(self._line.now())
 
     def _tick(self, _at: datetime) -> None:

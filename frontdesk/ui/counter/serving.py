@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, days_left
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
-from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.counter.form_move import FormMove
+from frontdesk.ui.counter.form_news import FormNews
+from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.line.people import about, who
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
@@ -85,7 +87,8 @@ class ServingCard(Retranslated):
         self._speaks = Tag("tag-accent")
         self._hint = label("muted")
         self._say = Loud()
-        self._check = Tag("tag-warn")
+        self._hear = HearOnce(context.session)
+        self._news = FormNews(context.session)
         self.name_line = NameLine(context.session)
         self._opening = label("opening")
         self._another = Button("link", shortcut=KEYS["another"])
@@ -95,6 +98,7 @@ class ServingCard(Retranslated):
         self._open = QVBoxLayout()
         self._begin = Button("primary")
         self._card_link = Button("link")
+        self._form_move = FormMove(context.session)
         self._lay_out()
         on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
@@ -116,11 +120,13 @@ class ServingCard(Retranslated):
         for fact in (self._head, self._since, self._speaks):
             head.addWidget(fact)
         box.addLayout(head)
-        for part in (self._hint, self._say, self._check, self.name_line, self._opening):
+        said: tuple[QWidget, ...] = (self._hint, self._say, self._hear, self._news)
+        for part in (*said, self.name_line, self._opening):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
         links.addWidget(self._card_link)
+        links.addWidget(self._form_move)
         box.addLayout(links)
         box.addLayout(self._tags)
         box.addWidget(self._note)
@@ -167,12 +173,13 @@ class ServingCard(Retranslated):
         self._tick(self._line.now())
 
     def _show_nobody(self) -> None:
-        hidden: tuple[QWidget, ...] = (
-            self._speaks, self._check, self._note, self._open_head, self._card_link,
-        )  # fmt: skip
-        for part in hidden:
+        for part in (self._speaks, self._note, self._open_head):
             part.hide()
+        self._hear.ask_about(None)
+        self._news.tell_of(None)
         self.name_line.show_customer(None)
+        self._card_link.hide()
+        self._form_move.show_for(None)
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
         self._hint.setText(_("The words to say to the next customer will stand here."))
@@ -194,15 +201,14 @@ class ServingCard(Retranslated):
         voice = voice_for(self._context.session.house, customer)
         self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
-        address = voice.address
-        unsure = address is not None and bool(address.text) and address.certainty is Certainty.CHECK
-        self._check.setVisible(unsure)
-        self._check.setText(_("Not sure of this form: ask “Am I saying your name correctly?”"))
+        self._hear.ask_about(customer)
+        self._news.tell_of(customer)
 
     def _show_person(self, visit: Visit, customer: Customer | None) -> None:
         hidden = self._context.session.shop.names_hidden
         show = customer is not None and not hidden
         self._card_link.setVisible(show)
+        self._form_move.show_for(customer if show else None)
         self._card_link.say(_("the whole card"))
         own = self._context.session.shop.language  # what everybody speaks here goes without saying
         spoken = [c for c in codes(customer.speaks) if c in LANGUAGE_WORDS and c != own] if customer else []

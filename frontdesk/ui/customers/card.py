@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.i18n import _
+from frontdesk.ui.customers.card_address import AddressPart
+from frontdesk.ui.customers.card_custom import CustomPart
 from frontdesk.ui.customers.card_helps import HelpsPart
 from frontdesk.ui.customers.card_parts import (
     ContactPart,
@@ -19,6 +21,7 @@ from frontdesk.ui.customers.card_parts import (
     Part,
 )
 from frontdesk.ui.customers.card_sound import SoundPart
+from frontdesk.ui.customers.card_suggestion import SuggestionPart
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -35,17 +38,23 @@ class CardForm(Retranslated):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.names = NamesPart(session)
+        self.suggestion = SuggestionPart(session)
+        self.custom = CustomPart(session)
         self.contact = ContactPart(session)
         self.form = FormPart(session)
         self.sound = SoundPart(session)
+        self.address = AddressPart(session)
         self.languages = LanguagesPart(session)
         self.helps = HelpsPart(session)
         self.note = NotePart(session)
         self.parts: tuple[Part, ...] = (
             self.names,
+            self.suggestion,
+            self.custom,
             self.contact,
             self.form,
             self.sound,
+            self.address,
             self.languages,
             self.helps,
             self.note,
@@ -57,6 +66,7 @@ class CardForm(Retranslated):
         for part in self.parts:
             part.edited.connect(self.edited)
             part.entered.connect(self.entered)
+        self.suggestion.taken.connect(self.names.take_title)
         on_click(self.remove, self.remove_wanted.emit)
         self.retranslate()
 
@@ -69,7 +79,9 @@ class CardForm(Retranslated):
         box.setSpacing(tokens.px("space4"))
         box.addWidget(self._title)
         for part in self.parts:
-            box.addWidget(part)
+            if part is not self.suggestion:
+                box.addWidget(part)
+        self.names.offer_below_title(self.suggestion)
         box.addWidget(self._kept_here)
         box.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)

@@ -12,6 +12,7 @@ from frontdesk.ui.customers.card import CardForm
 from frontdesk.ui.customers.card_presenter import CardPresenter
 from frontdesk.ui.customers.consent import Consent
 from frontdesk.ui.customers.field_names import FIELD_NAMES
+from frontdesk.ui.customers.first_name import FirstName
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
 from frontdesk.ui.customers.ties_panel import TiesPanel
@@ -41,6 +42,7 @@ class CardPane(Retranslated):
         super().__init__()
         self._presenter = presenter
         self._consent = Consent(session, presenter)
+        self._first_name = FirstName(session, presenter)
         self._refusal: Exception | None = None
         self._recognising = False
         self._putting = False
@@ -87,6 +89,7 @@ class CardPane(Retranslated):
         self.form.remove_wanted.connect(presenter.remove)
         self.form.helps.withdrawn.connect(self._consent.withdraw)
         self.form.helps.agreed_again.connect(self._consent.renew)
+        self.form.form.chosen.connect(self._first_name.choose)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
         on_click(self.kept, self._show_kept)
@@ -240,6 +243,8 @@ def _both(card: Card) -> str:
             "preferred",
             "say_as",
             "vocative",
+            "vocative_informal",
+            "informal_by",
             "phone",
             "email",
         ):

@@ -199,6 +199,20 @@ class NamesPart(Part):
         """Offer the two forms of a title that has them."""
         self._offer()
 
+    def offer_below_title(self, suggestion: QWidget) -> None:
+        """Give a suggestion its place, right below the titles."""
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(2, suggestion)
+
+    def take_title(self, title: str, gender: str) -> None:
+        """Choose what was suggested, as if it had been tapped here."""
+        if title:
+            self.title.choose([title])
+        self._gender = gender or self._gender
+        self._offer()
+        self.edited.emit()
+
 
 class ContactPart(Part):
     """Phone and e-mail."""
@@ -228,19 +242,29 @@ class ContactPart(Part):
 
 
 class FormPart(Part):
-    """Form of address: formal, until the customer offers the first name."""
+    """Form of address: formal, until the customer offers the first name or somebody does for them."""
+
+    chosen = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.form = self.chips("form")
+        self.by = self.line("informal_by")
         self._customer = Customer(id="")
-        self.lay_out(self.fields["form"])
+        self.form.changed.connect(self._choose)
+        self.lay_out(self.fields["form"], self.fields["informal_by"])
         self.retranslate()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.form.one() or Form.FORMAL)
 
     def retranslate(self) -> None:
         """Say the words."""
         self.fields["form"].say(_("Form of address"), self._since())
         self.form.offer([(Form.FORMAL, _("Formal — jūs")), (Form.INFORMAL, _("First name — tu"))])
+        self.fields["informal_by"].say(
+            _("Who offered it"), _("Empty, if the customer did. For a child, a parent may.")
+        )
 
     def _since(self) -> str:
         """Say when the first name was offered and to whom, or that it must be offered first."""
@@ -260,15 +284,22 @@ class FormPart(Part):
         self._customer = customer
         self.retranslate()
         self.form.choose([customer.form])
+        put_text(self.by, customer.informal_by)
+        self.fields["informal_by"].setVisible(customer.form is Form.INFORMAL)
 
     def take(self, customer: Customer) -> Customer:
-        """Return the customer with what is filled in here."""
-        return replace(customer, form=Form(self.form.one() or Form.FORMAL))
+        """Return the customer with what is filled in here; formal address was offered by nobody."""
+        form = Form(self.form.one() or Form.FORMAL)
+        by = self.by.text() if form is Form.INFORMAL else ""
+        return replace(customer, form=form, informal_by=by)
 
     def follow(self, typed: Customer) -> None:
         """Say the sentence that fits the form chosen now."""
         self._customer = typed
         self.form.choose([typed.form])  # one of the two always holds
+        self.fields["informal_by"].setVisible(typed.form is Form.INFORMAL)
+        if typed.form is Form.FORMAL:
+            self.by.clear()
         self.fields["form"].say(_("Form of address"), self._since())
 
 

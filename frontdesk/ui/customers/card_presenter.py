@@ -276,7 +276,8 @@ class CardPresenter(QObject):
             self.card = card
             self.known_changed.emit()
             return
-        self._kept = None
+        if card.dirty:  # else what was typed is what stands there now, and its draft goes
+            self._kept = None
         self._turn(card)
         self.keep()
 

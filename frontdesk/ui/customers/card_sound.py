@@ -1,13 +1,12 @@
-"""How a name sounds and how its bearer is addressed: suggested by the spelling, settled by the customer."""
+"""How a name sounds: suggested by the spelling, settled by the customer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.customers import Customer, Form, Origin
-from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.sound import sounded
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import Part, beside, put_text
@@ -23,7 +22,7 @@ from frontdesk.ui.sound.words import (
 )
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
-from frontdesk.ui.widgets.layouts import column, row
+from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.words import said
 
@@ -54,7 +53,7 @@ class Sound(QWidget):
 
 
 class SoundPart(Part):
-    """Pronunciation, and the person's own correction of the Lithuanian form of address."""
+    """Pronunciation, and where it comes from."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -67,13 +66,8 @@ class SoundPart(Part):
         self.hear = Hear(session.sounds, self.confirm)
         self.say_as = self.line("say_as")
         self.origin = self.chips("say_as_origin")
-        self.vocative = self.line("vocative")
-        self.check: QLabel = label("tag-warn", wrap=False)
-        self._why = label("warn-second")
         self._typed = Customer(id="")
         self._suggestion = suggestion(session.house, self._typed, session.sounds.facts)
-        self._check_row = QWidget()
-        self._check_row.setLayout(row(self.check, None))
         self._lay_out()
         on_click(self.confirm, self._confirm)
         session.sounds.changed.connect(self._heard_more)
@@ -88,8 +82,7 @@ class SoundPart(Part):
             self.hear,
             gap="space2",
         )
-        own = column(self.fields["vocative"], self._check_row, self._why, gap="space1")
-        self.lay_out(pronunciation, own)
+        self.lay_out(pronunciation)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -100,17 +93,11 @@ class SoundPart(Part):
         self._suggested.setText(_("Suggested from the spelling. The customer’s own word is final."))
         self.confirm.say(_("Yes, that is right"))
         self.confirm.setAccessibleName(_("The customer says that this pronunciation is right"))
-        self.fields["vocative"].say(
-            _("How this customer is addressed in Lithuanian"),
-            _("Leave it empty if the suggestion is right. What the customer says always wins."),
-        )
-        self.check.setText(_("check"))
         self.follow(self._typed)
 
     def put(self, customer: Customer) -> None:
         """Show a customer."""
         put_text(self.say_as, customer.say_as)
-        put_text(self.vocative, customer.vocative)
         self.origin.choose([customer.say_as_origin])
         self.follow(customer)
 
@@ -118,10 +105,10 @@ class SoundPart(Part):
         """Return the customer with what is filled in here; what somebody types is heard until it is told."""
         say_as = self.say_as.text()
         origin = (self.origin.one() or Origin.HEARD) if say_as.strip() else ""
-        return replace(customer, say_as=say_as, say_as_origin=str(origin), vocative=self.vocative.text())
+        return replace(customer, say_as=say_as, say_as_origin=str(origin))
 
     def follow(self, typed: Customer) -> None:
-        """Suggest the sound and the form of address of the name typed now."""
+        """Suggest the sound of the name typed now."""
         self._typed = typed
         self._show_sounds(typed)
         since = origin_words(self.session.house, typed) if typed.say_as_at is not None else ""
@@ -129,14 +116,6 @@ class SoundPart(Part):
         self.fields["say_as_origin"].setVisible(bool(typed.say_as.strip()))
         if typed.say_as.strip():
             self.origin.choose([typed.say_as_origin or Origin.HEARD])
-        suggested = said(replace(typed, vocative=""), "lt")
-        self.vocative.setPlaceholderText(suggested.text)
-        unsure = (
-            suggested.certainty is Certainty.CHECK and not typed.vocative.strip() and bool(suggested.text)
-        )
-        self._check_row.setVisible(unsure)
-        self._why.setVisible(unsure)
-        self._why.setText(_why_unsure(suggested.reason))
 
     def _show_sounds(self, typed: Customer) -> None:
         """Suggest the sound: of the name in English letters, of the form of address by syllables."""
@@ -166,12 +145,3 @@ class SoundPart(Part):
         self.say_as.setText(self._suggestion.name)
         self.origin.choose([Origin.TOLD])
         self.edited.emit()
-
-
-def _why_unsure(reason: str) -> str:
-    """Say why a suggested form of address is to be checked, and what helps."""
-    if reason == "title_needs_gender":
-        return _("The title stays unsaid in Lithuanian until the customer tells which form it takes.")
-    if reason in ("ambiguous", "title_or_name"):
-        return _("This name can be addressed in more than one way. Ask the customer which is theirs.")
-    return _("The spelling does not tell for sure. Ask the customer, and write it here.")

@@ -8,7 +8,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.services.customers import Known
 from frontdesk.services.ports import Draft
 from frontdesk.ui.customers.drafts import DRAFTS, part
-from frontdesk.ui.customers.typed import brought_together, from_body, same, to_body
+from frontdesk.ui.customers.typed import FIELDS, brought_together, from_body, same, to_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,10 @@ def renewed(card: Card, known: Known) -> Card:
     if same(now, card.base):
         return replace(card, base=now, typed=replace(card.typed, rev=now.rev), known=known)
     typed, both = brought_together(card.base, card.typed, now)
-    notice = "changed" if card.dirty else ""
+    theirs = any(
+        getattr(now, name) not in (getattr(card.base, name), getattr(card.typed, name)) for name in FIELDS
+    )
+    notice = "changed" if card.dirty and theirs else ""
     return replace(card, base=now, typed=typed, known=known, both=both, notice=notice)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Occasion, compose_greeting
+from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.text import first_words
 from frontdesk.domain.wording import Manner, quoted
 from frontdesk.i18n import _, ngettext
@@ -22,7 +23,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.story_words import promise_words, visit_words
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import clear
 from frontdesk.ui.words import said
 
@@ -77,7 +78,10 @@ class GreetingPanel(Retranslated):
         now, house = self._session.clock.now(), self._session.house
         first = voice_for(house, self._customer).language
         for place, language in enumerate(sorted(SPOKEN, key=lambda code: code != first)):
-            self._in[place].setText(names[language])
+            doubt = said(self._customer, language).certainty is Certainty.CHECK
+            unsure = _("{language} · not sure of this form").format(language=names[language])
+            self._in[place].setText(unsure if doubt else names[language])
+            set_kind(self._in[place], "warn-second" if doubt else "second")
             says = greeting_words(house, self._customer, language, now)
             self.says[place].setText(says)
             self.says[place].setVisible(bool(says))

@@ -19,9 +19,12 @@ FIELDS = (
     "title",
     "gender",
     "form",
+    "informal_by",
+    "name_customs",
     "say_as",
     "say_as_origin",
     "vocative",
+    "vocative_informal",
     "language",
     "speaks",
     "helps",
@@ -31,7 +34,17 @@ FIELDS = (
     "email",
     "note",
 )
-_SHORT = ("given", "surname", "preferred", "vocative", "say_as", "phone", "email")
+_SHORT = (
+    "given",
+    "surname",
+    "preferred",
+    "vocative",
+    "vocative_informal",
+    "informal_by",
+    "say_as",
+    "phone",
+    "email",
+)
 _AT = {
     "name_needed": "given",
     "note_too_long": "note",
@@ -137,5 +150,6 @@ def field_of(error: Exception, typed: Customer) -> str:
     if not isinstance(error, DomainError):
         return ""
     if error.code == "name_too_long":
-        return max(_SHORT, key=lambda name: len(clean(getattr(typed, name))))
+        longest = max(_SHORT, key=lambda name: len(clean(getattr(typed, name))))
+        return "vocative" if longest == "vocative_informal" else longest
     return _AT.get(error.code, "")

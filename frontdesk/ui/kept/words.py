@@ -37,6 +37,11 @@ YOUR_TIES: dict[Tie, str] = {
     Tie.FIRM: N_("Another customer of ours is of the same firm."),
     Tie.ALONG: N_("You and another customer of ours come along with each other."),
 }
+YOUR_CUSTOMS = {
+    "by_given": N_("We say your title with your given name."),
+    "surname_first": N_("We put your surname first."),
+    "first_surname": N_("We say the first of your surnames."),
+}
 ON_SCREEN = 30  # visits; on paper all of them stand
 _TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
 _GIVEN: dict[Given, str] = {
@@ -103,6 +108,10 @@ def _name(kept: Kept) -> Section:
     said = words.said(customer, i18n.language()).text
     if said:
         lines.append(_("We say: {name}").format(name=said))
+    other = customer.vocative if customer.form is Form.INFORMAL else customer.vocative_informal
+    if other and other != said:
+        lines.append(_("You also told us: {name}").format(name=other))
+    lines += [_(YOUR_CUSTOMS[code]) for code in codes(customer.name_customs) if code in YOUR_CUSTOMS]
     if customer.preferred:
         lines.append(_("You like to be called: {name}").format(name=customer.preferred))
     if customer.say_as:
@@ -124,6 +133,8 @@ def _address(kept: Kept) -> Section:
     else:
         day = _day(kept, since)
         lines = [_("We address you informally, as you offered on {day}.").format(day=day)]
+    if customer.informal_by:
+        lines.append(_("Offered on your behalf by: {name}").format(name=customer.informal_by))
     spoken = dict.fromkeys((customer.language, *codes(customer.speaks)))
     names = [_(LANGUAGE_NAMES[code]) for code in spoken if code in LANGUAGE_NAMES]
     if names:

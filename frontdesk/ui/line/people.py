@@ -20,9 +20,10 @@ def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str
     return _("Somebody new")
 
 
-def to_whom(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
-    """Return whom the prompt means, as a line of its own."""
-    return _("For: {who}").format(who=who(visit, customer, hidden=hidden))
+def to_whom(visit: Visit, customer: Customer | None, *, hidden: bool = False, unsure: bool = False) -> str:
+    """Return whom the prompt means, as a line of its own, and whether their name is still to be heard."""
+    words = _("For: {who} · not sure of the name’s form") if unsure else _("For: {who}")
+    return words.format(who=who(visit, customer, hidden=hidden))
 
 
 def about(visit: Visit, customer: Customer | None, *, form: bool = True) -> str:

@@ -18,6 +18,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.ports import Done, Draft
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import AboutVisit, Context
+from frontdesk.ui.line.certainty import marked
 from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.promises.words import turn_of
@@ -212,7 +213,8 @@ class NewPromise(QObject):
     def words(self) -> str:
         """Return the words to say with the promise being typed, in the customer's language."""
         turn = turn_of(self.typing.op_id) if self.typing else 0
-        return spoken(self._session.house, self.customer, Moment.PROMISE_MADE, turn=turn)
+        house = self._session.house
+        return marked(spoken(house, self.customer, Moment.PROMISE_MADE, turn=turn), house, self.customer)
 
     def _open(self, typing: Typing) -> None:
         self.typing = typing

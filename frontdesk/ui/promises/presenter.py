@@ -15,6 +15,7 @@ from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import Moment
 from frontdesk.services.promises import Ledger, break_promise, change_promise, keep_promise, look_at_promises
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.line.certainty import marked
 from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.promises.words import turn_of
 
@@ -70,12 +71,9 @@ class LedgerPresenter(QObject):
 
     def words_to_tell_early(self, promise: Promise) -> str:
         """Return the words that tell a customer early of a change; empty where the shop has none."""
-        return spoken(
-            self._session.house,
-            self.customer_of(promise),
-            Moment.PROMISE_CHANGED,
-            turn=turn_of(promise.id),
-        )
+        house, customer = self._session.house, self.customer_of(promise)
+        words = spoken(house, customer, Moment.PROMISE_CHANGED, turn=turn_of(promise.id))
+        return marked(words, house, customer)
 
     def keep(self, promise_id: str) -> None:
         """Record that a promise was kept."""

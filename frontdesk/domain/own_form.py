@@ -1,0 +1,77 @@
+"""What a customer is called; their own correction always wins, as long as it is of their name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from frontdesk.domain.address import Address, spoken_address, title_called
+from frontdesk.domain.customers import Customer, Form, codes
+from frontdesk.domain.text import fold
+
+_STEM = 3  # letters by which a form is known as that of a name
+
+
+def address_of(customer: Customer, language: str) -> Address:
+    """Return what is said aloud to a customer, in a language."""
+    return spoken_address(
+        language=language,
+        form=customer.form,
+        given=customer.given,
+        surname=customer.surname,
+        preferred=customer.preferred,
+        title=customer.title,
+        gender=customer.gender,
+        customs=codes(customer.name_customs),
+        own_form=own_form(customer) if language == "lt" else "",  # it is a Lithuanian form
+    )
+
+
+def settled(customer: Customer, form: Form) -> str:
+    """Return the person's own correction for a form of address, or empty text."""
+    return customer.vocative_informal if form is Form.INFORMAL else customer.vocative
+
+
+def settle(customer: Customer, form: Form, text: str) -> Customer:
+    """Return the customer with a correction for a form of address, or with empty text without one."""
+    if form is Form.INFORMAL:
+        return replace(customer, vocative_informal=text)
+    return replace(customer, vocative=text)
+
+
+def own_form(customer: Customer) -> str:
+    """Return the person's own correction for the form of address of now, or empty text.
+
+    A correction of one word has no title in it. Where it is all there is, it is said informally, too.
+    """
+    own = settled(customer, customer.form)
+    if own or customer.form is Form.FORMAL:
+        return own
+    return customer.vocative if len(customer.vocative.split()) == 1 else ""
+
+
+def still_theirs(before: Customer, after: Customer) -> Customer:
+    """Return the customer without a correction of a name or a title that is theirs no more.
+
+    Whatever was corrected in the same change stands.
+    """
+    for form in Form:
+        own = settled(after, form)
+        if own and own == settled(before, form) and _outlived(own, before, after):
+            after = settle(after, form, "")
+    return after
+
+
+def _outlived(own: str, before: Customer, after: Customer) -> bool:
+    words = [fold(word) for word in own.split()]
+    was = fold(title_called(before.title, before.gender))
+    if was and was == words[0] and was != fold(title_called(after.title, after.gender)):
+        return True
+    for name in ("given", "surname", "preferred"):
+        gone = _stems(getattr(before, name)) - _stems(getattr(after, name))
+        if any(word.startswith(stem) for word in words for stem in gone):
+            return True
+    return False
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:_STEM] for word in fold(name).replace("-", " ").split()}

@@ -1,0 +1,22 @@
+"""Whether a form of address is sure enough to be said without asking."""
+
+from __future__ import annotations
+
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.lithuanian import Certainty
+from frontdesk.i18n import _
+from frontdesk.services.house import House
+from frontdesk.ui.line.wording import voice_for
+
+
+def unsure(house: House, customer: Customer | None) -> bool:
+    """Tell whether the name, as it would be said now, has to be heard from the customer first."""
+    address = voice_for(house, customer).address
+    return address is not None and bool(address.text) and address.certainty is Certainty.CHECK
+
+
+def marked(words: str, house: House, customer: Customer | None) -> str:
+    """Return words to say, and below them that the name in them is still to be heard, where it is."""
+    if unsure(house, customer) and voice_for(house, customer).name in words:
+        return "\n".join((words, _("Not sure of the name’s form: ask first.")))
+    return words

@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+import pytest
+
+from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.own_form import own_form, still_theirs
+
+VOVERIS = Customer(id="1", given="Jonas", surname="Voveris", title="mr", vocative="pone Voverie")
+
+
+def test_each_form_of_address_has_its_own_correction():
+    both = replace(VOVERIS, vocative_informal="Jonuk")
+    assert own_form(both) == "pone Voverie"
+    assert own_form(replace(both, form=Form.INFORMAL)) == "Jonuk"
+
+
+def test_a_correction_with_a_title_is_not_said_informally_but_one_of_a_single_word_is():
+    assert own_form(replace(VOVERIS, form=Form.INFORMAL)) == ""
+    assert own_form(replace(VOVERIS, vocative="Jonuk", form=Form.INFORMAL)) == "Jonuk"
+
+
+@pytest.mark.parametrize(
+    "change", [{"surname": "Butkus"}, {"surname": ""}, {"title": "dr", "gender": "m"}, {"title": ""}]
+)
+def test_a_correction_of_what_is_no_more_goes_with_it(change):
+    assert still_theirs(VOVERIS, replace(VOVERIS, **change)).vocative == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"given": "Petras"},
+        {"surname": "Voveris-Butkus"},
+        {"preferred": "Voveris"},
+        {"phone": "+370 600 00000"},
+        {"form": Form.INFORMAL},
+        {"surname": "Butkus", "vocative": "pone Butkau"},
+    ],
+)
+def test_any_other_change_leaves_it(change):
+    after = replace(VOVERIS, **change)
+    assert still_theirs(VOVERIS, after).vocative == after.vocative
+
+
+def test_a_name_that_was_not_written_before_takes_nothing_away():
+    nameless = replace(VOVERIS, given="", vocative_informal="Joni")
+    assert still_theirs(nameless, replace(nameless, given="Jonas")) == replace(nameless, given="Jonas")
