@@ -15,12 +15,14 @@ from whole import Program, type_into
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
+from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.lock.screen import LockScreen
+from frontdesk.ui.playbook.words import MOMENTS
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -309,6 +311,14 @@ def ended_promises(program: Program) -> None:
 
 def playbook(program: Program) -> None:
     program.go(Place.PLAYBOOK)
+
+
+def blank_unknown(program: Program) -> None:
+    page = program.go(Place.PLAYBOOK)
+    wording = page._stack.widget(0)
+    wording._moments.setCurrentRow(list(MOMENTS).index(Moment.WAIT_LONG))
+    program.settle()
+    type_into(wording.rows()[0]._edit, "ζζζζ {ζζζ}")
 
 
 def policies(program: Program) -> None:
@@ -619,8 +629,14 @@ def name_suggested(program: Program) -> None:
         program.until(line.hear.told.text)
 
 
-def nobody_served(program: Program) -> None:
+def family_served(program: Program) -> None:
     names_shown(program)
+    program.go(Place.COUNTER)
+    program.clock.advance(minutes=20)
+    program.line.call(_pick(program, "family"))
+
+
+def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
 
@@ -667,6 +683,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("promises, to whom", promise_to_somebody),
     ("promises, ended", ended_promises),
     ("playbook", playbook),
+    ("playbook, a blank that nothing fills", blank_unknown),
     ("playbook, policies", policies),
     ("review", review),
     ("review of a year", review_of_year),
@@ -687,6 +704,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
+    ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
     ("counter, nobody served", nobody_served),
     ("counter, looking only", looking_only),

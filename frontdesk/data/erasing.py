@@ -61,6 +61,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     erase_marks(engine, visits)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
+    if has_column(engine, "said", "who"):
+        engine.run("DELETE FROM said WHERE who = :id", me)
     batches = [one for one in dict.fromkeys([*batches, *before.batches]) if _forget_file_name(engine, one)]
     keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
     touched = {

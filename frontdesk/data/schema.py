@@ -155,6 +155,13 @@ _CUSTOMERS_OWN = (
     "CREATE INDEX complaint_shut ON complaint (shut_at) WHERE shut_at IS NOT NULL",
 )
 
+# What a customer heard last, so that nobody hears the same twice running; for people unknown, by who speaks.
+_SAID = (
+    """CREATE TABLE said (
+        who TEXT NOT NULL, part TEXT NOT NULL, phrase_id TEXT NOT NULL, visit_id TEXT NOT NULL,
+        before_id TEXT NOT NULL, PRIMARY KEY (who, part)) STRICT""",
+)
+
 # Between two cards. `merged` holds the id of a card that is gone; a pair in `apart` may outlive its cards.
 _ONE_CARD = (
     """CREATE TABLE link (
@@ -221,5 +228,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID),
 )

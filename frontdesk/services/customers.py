@@ -120,6 +120,7 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
         raise DomainError("customer_has_story")
     drop_ties(uow, customer.id)
     uow.customers.remove(customer)
+    uow.said.forget(customer.id)
     return customer.id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from frontdesk.domain.customers import Customer, codes, full_name
+from frontdesk.domain.visits import Visit
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
 
@@ -82,19 +83,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
         "informal_offered_by": customer.informal_by or None,
-        "visits": [
-            {
-                "came": _instant(visit.joined_at),
-                "greeted": _instant(visit.first_seen_at),
-                "called": _instant(visit.called_at),
-                "ended": _instant(visit.ended_at),
-                "ending": str(visit.ending),
-                "people": visit.party,
-                "reason": visit.reason,
-                "marks": visit.label,
-            }
-            for visit in kept.visits
-        ],
+        "visits": [_visit_copy(visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [
             {
@@ -106,6 +95,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "cards_made_one": [
             {
@@ -133,6 +123,19 @@ def copy_of(kept: Kept) -> dict[str, object]:
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy
+
+
+def _visit_copy(visit: Visit) -> dict[str, object]:
+    return {
+        "came": _instant(visit.joined_at),
+        "greeted": _instant(visit.first_seen_at),
+        "called": _instant(visit.called_at),
+        "ended": _instant(visit.ended_at),
+        "ending": str(visit.ending),
+        "people": visit.party,
+        "reason": visit.reason,
+        "marks": visit.label,
+    }
 
 
 def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
