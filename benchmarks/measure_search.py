@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from people import typed_words
+from people import heard_words, typed_words
 from probes import Painted, figures, press, settle, wait_until
 from program import end, idle, run_program
 from PySide6.QtCore import QStringListModel
@@ -24,7 +24,7 @@ from frontdesk.services.customers import Found
 SHOWN = 50
 
 
-def ours(folder: Path, samples: int) -> list[float]:
+def ours(folder: Path, samples: int, words: list[str]) -> list[float]:
     """Type into the program."""
     running, window = run_program(folder)
     search = window.shell.current().search
@@ -40,7 +40,7 @@ def ours(folder: Path, samples: int) -> list[float]:
 
     search._show = shown
     taken: list[float] = []
-    for word in typed_words(samples):
+    for word in words:
         for letter in word:
             before = len(answered)
             start = time.perf_counter()
@@ -96,13 +96,13 @@ class BareSearch(QWidget):
         self._model.setStringList(found[:SHOWN])
 
 
-def bare(folder: Path, samples: int) -> list[float]:
+def bare(folder: Path, samples: int, words: list[str]) -> list[float]:
     """Type into the bare field."""
     app = QApplication(["bare"])
     window = BareSearch(folder)
     painted = Painted(window.list.viewport())
     taken: list[float] = []
-    for word in typed_words(samples):
+    for word in words:
         for letter in word:
             painted.count = 0
             start = time.perf_counter()
@@ -121,7 +121,8 @@ def bare(folder: Path, samples: int) -> list[float]:
 
 if __name__ == "__main__":
     who, where, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    values = bare(where, count) if who == "bare" else ours(where, count)
+    typed = heard_words(count) if sys.argv[4:] == ["heard"] else typed_words(count)
+    values = bare(where, count, typed) if who == "bare" else ours(where, count, typed)
     sys.stdout.write(json.dumps(figures(values)) + "\n")
     sys.stdout.flush()
     end()

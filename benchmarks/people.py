@@ -63,3 +63,38 @@ def typed_words(count: int) -> list[str]:
             word = customer.surname
         words.append(plain(word) if chance.random() < 0.5 else word)
     return words
+
+
+_HEARD = (
+    ("auskas", "auskui"),
+    ("auskienė", "auskienės"),
+    ("ėnas", "ėno"),
+    ("ėnienė", "ėnienei"),
+    ("aitis", "aičio"),
+    ("aitė", "aitei"),
+    ("utis", "učiui"),
+    ("utienė", "utis"),
+    ("ys", "io"),
+    ("ytė", "ys"),
+)
+_ABROAD = str.maketrans(
+    {"š": "sh", "ž": "zh", "č": "ch", "v": "w", "Š": "Sh", "Ž": "Zh", "Č": "Ch", "V": "W"}
+)
+
+
+def heard_words(count: int) -> list[str]:
+    """Return surnames as they are heard: in another case or form, spelt as abroad, with one slip."""
+    chance = random.Random(11)
+    words = []
+    for customer in chance.sample(list(people(4 * count)), count):
+        word, shape = customer.surname, chance.random()
+        if shape < 0.4:
+            ending, heard = next(pair for pair in _HEARD if word.endswith(pair[0]))
+            word = word.removesuffix(ending) + heard
+        elif shape < 0.7:
+            word = word.translate(_ABROAD)
+        else:
+            at = chance.randrange(1, len(word) - 2)
+            word = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        words.append(plain(word) if chance.random() < 0.5 else word)
+    return words

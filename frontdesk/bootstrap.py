@@ -235,6 +235,7 @@ def means_of(folder: ShopFolder) -> Means:
         open_store=folder.open_store,
         room=folder.room(),
         check=lambda unclean: folder.check_newest(quick=unclean),
+        phrases=seeds.phrases,
         note_rules=seeds.note_rules,
         sound_facts=seeds.sound_facts,
         voice=_voice,

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from frontdesk.cli.arguments import Wish
 from frontdesk.clock import SystemClock
-from frontdesk.data.shop_folder import ShopFolder, key_for
 from frontdesk.i18n import _
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
     from frontdesk.cli.asking import KeyAsked
+    from frontdesk.cli.greet import Speech
+    from frontdesk.data.shop_folder import ShopFolder
+    from frontdesk.domain.sound import Sounded
     from frontdesk.services.copies import Copy, Progress
 
 # What a store says that cannot tell who works here; whoever owns the folder owns its files all the same.
@@ -24,8 +26,15 @@ log = logging.getLogger(__name__)
 
 def run(wish: Wish, folder: Path) -> int:
     """Do what a verb asks for, on the store of a folder; return the exit code."""
-    shop = ShopFolder(folder, SystemClock(), key_of=key_at_terminal, ask_key=_key_asked())
-    return _DOING[wish.verb](wish, shop)
+    if wish.verb == "greet":
+        return _greet(wish, folder)
+    return _DOING[wish.verb](wish, _shop_folder(folder))
+
+
+def _shop_folder(folder: Path) -> ShopFolder:
+    from frontdesk.data.shop_folder import ShopFolder
+
+    return ShopFolder(folder, SystemClock(), key_of=key_at_terminal, ask_key=_key_asked())
 
 
 def key_at_terminal(folder: Path) -> str:
@@ -34,6 +43,8 @@ def key_at_terminal(folder: Path) -> str:
     There is no option and no variable for it on purpose: other programs of this computer could read either.
     What runs unattended opens by the keyring. Raises StorageError, also where there is no terminal.
     """
+    from frontdesk.data.shop_folder import key_for
+
     try:
         return key_for(folder)
     except StorageError as error:
@@ -164,6 +175,63 @@ def _progress_at_terminal() -> Progress:
             keep_told(f"{progress_words(self)} {done * 100 // max(self.total, 1)} %")
 
     return Told()
+
+
+def _greet(wish: Wish, folder: Path) -> int:
+    """Greet; no store is opened, nor is anything loaded for one, unless a shop is named."""
+    from frontdesk import i18n
+    from frontdesk.cli import greet
+    from frontdesk.ui.errors import sentence
+
+    spoken = str(wish.options.get("spoken", "")).lower()
+    if spoken in i18n.LANGUAGES:
+        i18n.set_language(spoken)  # what is said of a greeting is in its language
+    own = wish.data is not None or wish.demo
+
+    def speech() -> Speech:
+        return _speech_of_shop(folder) if own else _speech_of_program(wish.language or i18n.language())
+
+    return greet.run(wish.options, speech=speech, now=SystemClock().now, sentence=sentence, sound=_sound)
+
+
+def _sound(text: str, language: str) -> Sounded:
+    from frontdesk.data.seeds import sound_facts
+    from frontdesk.domain.sound import sounded
+
+    return sounded(text, language, sound_facts())
+
+
+def _speech_of_program(language: str) -> Speech:
+    """Return the sentences that come with the program, said by the clock of a new shop."""
+    from zoneinfo import ZoneInfo
+
+    from frontdesk.cli.greet import Speech
+    from frontdesk.data.seeds import phrases
+    from frontdesk.domain.shop import Shop
+    from frontdesk.domain.wording import Phrase
+
+    stock = [Phrase(str(place), *phrase, position=place) for place, phrase in enumerate(phrases())]
+    return Speech(stock, language, ZoneInfo(Shop(id="").timezone))
+
+
+def _speech_of_shop(folder: Path) -> Speech:
+    """Return the shop's own sentences and clock. Raises StorageError where there is no shop in the folder."""
+    from zoneinfo import ZoneInfo
+
+    from frontdesk.cli.greet import Speech
+    from frontdesk.data.opening import is_used
+    from frontdesk.services.house import read_house
+
+    if not is_used(folder):  # opening what is not there would make it
+        raise StorageError("missing_store")
+    desk = _shop_folder(folder).open_desk()
+    try:
+        house = desk.read(read_house)
+    finally:
+        desk.close()
+    if house.shop is None:
+        raise StorageError("missing_store")
+    return Speech(house.phrases, house.shop.language, ZoneInfo(house.shop.timezone))
 
 
 _DOING: Mapping[str, Callable[[Wish, ShopFolder], int]] = {

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.data import seeds
+from frontdesk.services.shop import SUBJECTS
 
 # As it is typed, and as it is to be read: the same, but for what nobody sees and what turns the line around.
 WORDS = (
@@ -31,6 +32,8 @@ WORDS = (
 )
 MARK = "\u00a4"  # stands before each, with its number
 _PHRASES = frozenset(text for _moment, _language, _form, text in seeds.phrases())
+_SHORT = frozenset(itertools.chain.from_iterable(SUBJECTS)) | {"Ona Petrauskienė", "Daiva", "Rūta"}
+SHORT_LETTERS = 40  # that still fit behind the name of a subject or of somebody who works here
 
 
 class Writer:
@@ -40,9 +43,14 @@ class Writer:
         self._turn = itertools.cycle(range(len(WORDS)))
 
     def __call__(self, text: str) -> str:
-        """Return a text with the next word behind it; a sentence to say knows one blank alone."""
+        """Return a text with the next word behind it that may stand there.
+
+        A sentence to say knows its blanks alone, and some names are short.
+        """
         number = next(self._turn)
-        while text in _PHRASES and "{" in WORDS[number][0]:
+        while (text in _PHRASES and "{" in WORDS[number][0]) or (
+            text in _SHORT and len(WORDS[number][0]) > SHORT_LETTERS
+        ):
             number = next(self._turn)
         return f"{text} {MARK}{number}{MARK}{WORDS[number][0]}"
 

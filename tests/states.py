@@ -14,12 +14,15 @@ from whole import Program, type_into
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.found import Why
+from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.lock.screen import LockScreen
+from frontdesk.ui.playbook.words import MOMENTS
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -71,6 +74,21 @@ def counter_found(program: Program) -> None:
     page.line.choose("")
     page.search.field.setText(_letters(program))
     program.until(page.search.shows_results)
+
+
+def counter_found_by_phone(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    page.search.field.setText("600 1")
+    program.until(lambda: [found.why for found in page.search.results()] == [Why.PHONE])
+
+
+def customers_found_by_phone(program: Program) -> None:
+    leave_search(program)
+    page = program.go(Place.CUSTOMERS)
+    page.cards.close()
+    page.search.clear()
+    type_into(page.search, "612 3")
+    program.until(lambda: page.finding.matches == 1)
 
 
 def counter_not_found(program: Program) -> None:
@@ -336,6 +354,14 @@ def ended_promises(program: Program) -> None:
 
 def playbook(program: Program) -> None:
     program.go(Place.PLAYBOOK)
+
+
+def blank_unknown(program: Program) -> None:
+    page = program.go(Place.PLAYBOOK)
+    wording = page._stack.widget(0)
+    wording._moments.setCurrentRow(list(MOMENTS).index(Moment.WAIT_LONG))
+    program.settle()
+    type_into(wording.rows()[0]._edit, "ζζζζ {ζζζ}")
 
 
 def policies(program: Program) -> None:
@@ -656,8 +682,14 @@ def name_suggested(program: Program) -> None:
         program.until(line.hear.told.text)
 
 
-def nobody_served(program: Program) -> None:
+def family_served(program: Program) -> None:
     names_shown(program)
+    program.go(Place.COUNTER)
+    program.clock.advance(minutes=20)
+    program.line.call(_pick(program, "family"))
+
+
+def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
 
@@ -667,6 +699,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, somebody chosen", chosen_person),
     ("counter, a customer chosen", chosen_known),
     ("counter, found", counter_found),
+    ("counter, found by phone", counter_found_by_phone),
     ("counter, nobody found", counter_not_found),
     ("customers", customers),
     ("customers, a card", card),
@@ -674,6 +707,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("customers, a card on first-name terms", card_of_friend),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
+    ("customers, found by phone", customers_found_by_phone),
     ("customers, nobody found", nobody_found),
     ("import, start", import_start),
     ("import, columns", import_columns),
@@ -706,6 +740,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("promises, to whom", promise_to_somebody),
     ("promises, ended", ended_promises),
     ("playbook", playbook),
+    ("playbook, a blank that nothing fills", blank_unknown),
     ("playbook, policies", policies),
     ("review", review),
     ("review of a year", review_of_year),
@@ -726,6 +761,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
     ("counter, names hidden", names_hidden),
+    ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
     ("counter, nobody served", nobody_served),
     ("counter, looking only", looking_only),

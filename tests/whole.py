@@ -85,6 +85,7 @@ class Program:
                 folder="/home/ona/frontdesk",
                 open_desk=lambda: Desk(self._opened_anew(), clock),
                 open_store=self._opened_anew,
+                phrases=seeds.phrases,
                 note_rules=seeds.note_rules,
                 sound_facts=seeds.sound_facts,
                 privacy_book=seeds.privacy_book,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -47,14 +47,14 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> ArgumentParser:
-    from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+    from argparse import SUPPRESS, RawDescriptionHelpFormatter
 
     from frontdesk import __version__, i18n
-    from frontdesk.cli.verbs import VERBS
+    from frontdesk.cli.verbs import OWN_LANGUAGE, VERBS
     from frontdesk.i18n import LANGUAGES, _
 
     i18n.set_language(language if language in LANGUAGES else i18n.system_language())
-    parser = ArgumentParser(prog="frontdesk", description=_("A companion for the front desk of a shop."))
+    parser = _kind_of_parser()(prog="frontdesk", description=_("A companion for the front desk of a shop."))
     parser.add_argument("--demo", action="store_true", help=_("look around in an example shop"))
     parser.add_argument("--strip", action="store_true", help=_("start as the narrow strip"))
     parser.add_argument("--version", action="version", version=f"Frontdesk {__version__}")
@@ -77,7 +77,22 @@ def _parser(language: str) -> ArgumentParser:
         each.add_argument(
             "--data", type=Path, metavar="DIR", default=SUPPRESS, help=_("keep the data in this folder")
         )
-        each.add_argument(
-            "--language", choices=LANGUAGES, default=SUPPRESS, help=_("the language of the screens")
-        )
+        if each.get_default("verb") not in OWN_LANGUAGE:
+            each.add_argument(
+                "--language", choices=LANGUAGES, default=SUPPRESS, help=_("the language of the screens")
+            )
     return parser
+
+
+def _kind_of_parser() -> type[ArgumentParser]:
+    from argparse import ArgumentParser
+
+    from frontdesk.domain.text import clean
+
+    class Parser(ArgumentParser):
+        """Repeats what was not understood without what a terminal could take for an order."""
+
+        def error(self, message: str) -> NoReturn:
+            super().error(clean(message))
+
+    return Parser

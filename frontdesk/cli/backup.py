@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
 from frontdesk.i18n import _
-from frontdesk.services.copies import Copy, Progress
+
+if TYPE_CHECKING:  # the help of every verb is put together at each start
+    from frontdesk.services.copies import Copy, Progress
 
 MADE, NOT_MADE = 0, 1
 

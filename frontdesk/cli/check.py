@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.checking import Finding, Progress, Report
 from frontdesk.services.errors import StorageError
+
+if TYPE_CHECKING:  # the help of every verb is put together at each start
+    from frontdesk.services.checking import Finding, Progress, Report
 
 FINE, FOUND, NOT_OPENED = 0, 1, 5
 

@@ -6,15 +6,17 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.asking import ask_openly
 from frontdesk.cli.ending import carry_out
 from frontdesk.cli.terminal import answer, keep_told, say
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
-from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, WayBack
 from frontdesk.services.errors import StorageError
+
+if TYPE_CHECKING:  # the help of every verb is put together at each start
+    from frontdesk.services.copies import Copy, Preview, Progress, SafeCopies, WayBack
 
 DONE, NOT_DONE, NOT_UNDERSTOOD, IN_USE = 0, 1, 2, 4
 YES = frozenset({"y", "yes", "t", "taip"})

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import Protocol
 
-from frontdesk.cli import backup, check, restore
+from frontdesk.cli import backup, check, greet, restore
 
 
 class Verb(Protocol):
@@ -25,4 +25,6 @@ class Verb(Protocol):
         ...
 
 
-VERBS: Mapping[str, Verb] = {"backup": backup, "check": check, "restore": restore}
+VERBS: Mapping[str, Verb] = {"backup": backup, "check": check, "greet": greet, "restore": restore}
+# What these are told of a language is about what they say, not about the screens.
+OWN_LANGUAGE = frozenset({"greet"})

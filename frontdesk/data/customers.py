@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from frontdesk.data.engine import Engine, Row
+from frontdesk.data.searching import Search
 from frontdesk.data.table import Image, Recorder, Table
 from frontdesk.domain.customers import Customer, list_key, search_text
+from frontdesk.domain.found import Match
 from frontdesk.domain.likeness import Face, Known
-from frontdesk.domain.text import digits, fold, looks_like_phone, words
+from frontdesk.domain.text import digits, fold
 
 PAGE = 1000  # cards compared in one part
 _LAST = "\U0010ffff"
@@ -30,12 +32,16 @@ _SWAPPED = (
 
 
 def _derived(customer: Customer) -> Image:
+    from frontdesk.domain.heard import kept_words
+
     return {
         "search_text": search_text(customer),
         "by_surname": fold(f"{customer.surname} {customer.given}").strip(),
         "by_given": fold(f"{customer.given or customer.preferred} {customer.surname}").strip(),
         "list_key": list_key(customer),
         "phone_digits": digits(customer.phone),
+        "heard": kept_words(customer.given, customer.preferred),
+        "heard_surname": kept_words(customer.surname),
     }
 
 
@@ -44,21 +50,11 @@ class SqlCustomers(Table[Customer]):
 
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         super().__init__(engine, recorder, Customer, "customer", _derived)
+        self._search = Search(engine, self.fetch)
 
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Return customers found by any part of a name or phone: names that begin so first, in order."""
-        found = words(text)
-        if looks_like_phone(text):
-            found = [digits(text)]
-        if not found:
-            return []
-        ids = self._ids_beginning(" ".join(found), limit)
-        if len(ids) < limit and (len(found) > 1 or len(found[0]) >= 2):
-            ids += [i for i in self._engine.ids_matching(found, limit) if i not in ids]
-        if len(ids) < limit:
-            ids += [i for i in self._ids_known_before(found, limit) if i not in ids]
-        by_id = self.fetch(ids[:limit])
-        return [by_id[i] for i in ids[:limit] if i in by_id]
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return customers found by any part of a name or phone, or by ear; the likeliest first."""
+        return self._search.find(text, limit)
 
     def find(self, record_id: str | None) -> Customer | None:
         """Return the customer; the id of a card that became one with another leads to that one."""
@@ -80,26 +76,6 @@ class SqlCustomers(Table[Customer]):
     def _kept(self, gone_id: str) -> str | None:
         rows = self._engine.rows("SELECT kept_id FROM merged WHERE id = :id", {"id": gone_id})
         return str(rows[0][0]) if rows else None
-
-    def _ids_known_before(self, found: list[str], limit: int) -> list[str]:
-        """Cards by what the card was known by that became one with them; there are few of these."""
-        values: dict[str, object] = {"limit": limit}
-        values |= {f"w{i}": f"%{word.replace('_', '!_')}%" for i, word in enumerate(found)}
-        where = " AND ".join(f"search_text LIKE :w{i} ESCAPE '!'" for i in range(len(found)))
-        rows = self._engine.rows(f"SELECT DISTINCT kept_id FROM merged WHERE {where} LIMIT :limit", values)
-        return [row[0] for row in rows]
-
-    def _ids_beginning(self, prefix: str, limit: int) -> list[str]:
-        """Two ordered ranges, the fastest of all ways: surname first, then given name first."""
-        values = {"low": prefix, "high": prefix + _LAST, "limit": limit}
-        ids: list[str] = []
-        for column in ("by_surname", "by_given"):
-            sql = (
-                f"SELECT id FROM customer WHERE {column} >= :low AND {column} < :high"
-                f" ORDER BY {column} LIMIT :limit"
-            )
-            ids += [row[0] for row in self._engine.rows(sql, values) if row[0] not in ids]
-        return ids
 
     def ids_in_order(self) -> list[str]:
         """Return all ids in the order of the customer list."""

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
 from frontdesk.services.errors import StorageError
+
+if TYPE_CHECKING:
+    from frontdesk.domain.finding import Heard  # not loaded before the first window
 
 Row = Sequence[Any]
 BUSY_MS = 60_000  # an import may hold the store for some seconds; the lane waits, the window never does
@@ -22,6 +25,7 @@ LOOK = "mode=ro"
 STILL = "immutable=1"
 
 _KEY = re.compile("[0-9a-f]{64}")
+_ESCAPED = re.compile("[!%_]")
 _CODES = (
     ("disk is full", "disk_full"),
     ("readonly", "read_only"),
@@ -62,6 +66,10 @@ class Engine(Protocol):
 
     def ids_matching(self, words: Sequence[str], limit: int) -> list[str]:
         """Return ids of customers in whose search text every word occurs somewhere."""
+        ...
+
+    def ids_heard(self, words: Sequence[Heard], also: Sequence[str], limit: int) -> list[str]:
+        """Return ids of customers with a name for each of the words, and ``also`` in their search text."""
         ...
 
     def close(self) -> None:
@@ -160,16 +168,40 @@ class SqliteEngine:
             source = "customer_search JOIN customer ON customer.num = customer_search.rowid"
             values["match"] = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
             conditions.append("customer_search MATCH :match")
-        for i, word in enumerate(singles):
-            values[f"single{i}"] = f"% {word}%"
-            conditions.append(f"customer.search_text LIKE :single{i}")
+        conditions += _standing_somewhere(singles, values)
         sql = f"SELECT customer.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT :limit"
+        return [row[0] for row in self.rows(sql, values)]
+
+    def ids_heard(self, words: Sequence[Heard], also: Sequence[str], limit: int) -> list[str]:
+        """Return ids of customers with a name for each of the words, and ``also`` in their search text."""
+        values: dict[str, object] = {"limit": limit, "match": " AND ".join(map(_heard, words))}
+        conditions = ["customer_heard MATCH :match", *_standing_somewhere(also, values)]
+        sql = (
+            "SELECT customer.id FROM customer_heard JOIN customer ON customer.num = customer_heard.rowid"
+            f" WHERE {' AND '.join(conditions)} LIMIT :limit"
+        )
         return [row[0] for row in self.rows(sql, values)]
 
     def close(self) -> None:
         """Fold the log into the file and close."""
         with ours():
             self.connection.close()
+
+
+def _standing_somewhere(words: Sequence[str], values: dict[str, object]) -> list[str]:
+    """Return conditions that each word begins one of the search text; digits may stand anywhere."""
+    for i, word in enumerate(words):
+        start = "%" if len(word) > 2 else "% "
+        values[f"single{i}"] = start + _ESCAPED.sub(r"!\g<0>", word) + "%"
+    return [f"customer.search_text LIKE :single{i} ESCAPE '!'" for i in range(len(words))]
+
+
+def _heard(word: Heard) -> str:
+    """Return one word as the search index of names is asked for it."""
+    anywhere = [f'"{letters}"*' for letters in word.begins] + [f'"{one}"' for one in word.words]
+    if word.surnames:
+        anywhere.append("heard_surname : (" + " OR ".join(f'"{one}"' for one in word.surnames) + ")")
+    return "(" + " OR ".join(anywhere) + ")"
 
 
 def connect(path: Path | str, *, key: str = "", how: str = "") -> Any:

@@ -30,6 +30,13 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.owned_ports import Elsewhere, Left, Report
 
 log = logging.getLogger(__name__)
+SEARCH_INDEXES = ("customer_search", "customer_heard")
+_WORDS_ANEW = (
+    "CREATE VIRTUAL TABLE temp.heard_now USING fts5vocab ('main', 'customer_heard', 'row')",
+    "DELETE FROM heard_word",
+    "INSERT INTO heard_word (word) SELECT term FROM temp.heard_now",
+    "DROP TABLE temp.heard_now",
+)
 STORES = "*.db"  # what holds customers, wherever it lies in the folder: backups, copies put aside
 TRIES, PAUSE_S = 150, 0.2  # while a copy is being made, the log cannot be emptied
 
@@ -151,10 +158,31 @@ def _expires(made: datetime) -> date:
 
 def overwrite(engine: SqliteEngine) -> None:
     """Write the store anew without what was erased, and empty its log: nothing of it is left in the bytes."""
-    engine.run("INSERT INTO customer_search (customer_search) VALUES ('rebuild')")
+    _index_anew(engine)
     _empty_log(engine)
     engine.run("VACUUM")
     _empty_log(engine)
+
+
+def _index_anew(engine: SqliteEngine) -> None:
+    """Let the search know of nobody who is gone."""
+    names = {name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    engine.begin()
+    try:
+        for index in SEARCH_INDEXES:
+            if index in names:  # a copy from before has fewer
+                engine.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        if "heard_word" in names:
+            engine.run(
+                "CREATE VIRTUAL TABLE temp.heard_now USING fts5vocab ('main', 'customer_heard', 'row')"
+            )
+            engine.run("DELETE FROM heard_word")
+            engine.run("INSERT INTO heard_word (word) SELECT term FROM temp.heard_now")
+            engine.run("DROP TABLE temp.heard_now")
+        engine.commit()
+    except BaseException:
+        engine.rollback()
+        raise
 
 
 def _empty_log(engine: SqliteEngine) -> None:

@@ -29,7 +29,7 @@ def bring_up_to_date(engine: SqliteEngine, path: Path | None = None, *, key: str
     if version and path is not None:
         keep_copy(engine, path, key=key)
     with ours():
-        _migrate(engine)
+        _migrate(engine, new=not version)
 
 
 def is_up_to_date(engine: SqliteEngine) -> bool:
@@ -75,7 +75,7 @@ def _copy(engine: SqliteEngine, part: Path, key: str) -> None:
         target.close()
 
 
-def _migrate(engine: SqliteEngine) -> None:
+def _migrate(engine: SqliteEngine, *, new: bool) -> None:
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("frontdesk")
@@ -87,6 +87,8 @@ def _migrate(engine: SqliteEngine) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(database)
+        if not new:
+            _derive_again(engine)
         _check_keys(connection)
         connection.execute(f"PRAGMA user_version={len(STEPS)}")
         connection.execute("COMMIT")
@@ -96,6 +98,15 @@ def _migrate(engine: SqliteEngine) -> None:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _derive_again(engine: SqliteEngine) -> None:
+    """Let today's code fill what it looks things up by: a step is SQL alone and cannot know how."""
+    from frontdesk.data.journal import Journal
+    from frontdesk.data.store import SqlUnitOfWork
+
+    for table in SqlUnitOfWork(engine, Journal(engine, "")).tables().values():
+        table.derive_again()
 
 
 def _check_keys(connection: Any) -> None:

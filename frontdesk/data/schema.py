@@ -163,6 +163,13 @@ _KEPT_CARDS = (
     "CREATE INDEX kept_card_customer ON kept_card (customer_id)",
 )
 
+# What a customer heard last, so that nobody hears the same twice running; for people unknown, by who speaks.
+_SAID = (
+    """CREATE TABLE said (
+        who TEXT NOT NULL, part TEXT NOT NULL, phrase_id TEXT NOT NULL, visit_id TEXT NOT NULL,
+        before_id TEXT NOT NULL, PRIMARY KEY (who, part)) STRICT""",
+)
+
 # Between two cards. `merged` holds the id of a card that is gone; a pair in `apart` may outlive its cards.
 _ONE_CARD = (
     """CREATE TABLE link (
@@ -198,10 +205,36 @@ _ADDRESS = (
     "ALTER TABLE customer ADD COLUMN vocative_informal TEXT NOT NULL DEFAULT ''",
 )
 
+# Words of names in plain letters and as they sound, with single spaces between. Each stands once in
+# `heard_word`, and stays there when nobody has it any more, until somebody is erased. Once all steps are
+# taken, today's code fills the columns for those customers who were there before.
+_HEARD_ADDED = """
+    INSERT INTO customer_heard (rowid, heard, heard_surname)
+    VALUES (new.num, new.heard, new.heard_surname);
+    INSERT INTO heard_word (word) SELECT value FROM
+    json_each('["' || replace(new.heard || ' ' || new.heard_surname, ' ', '","') || '"]')
+    WHERE value <> '' ON CONFLICT DO NOTHING;"""
+_HEARD_REMOVED = """
+    INSERT INTO customer_heard (customer_heard, rowid, heard, heard_surname)
+    VALUES ('delete', old.num, old.heard, old.heard_surname);"""
+_FOUND_BY_EAR = (
+    "ALTER TABLE customer ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN heard_surname TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE heard_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE customer_heard USING fts5 (
+        heard, heard_surname, content='customer', content_rowid='num', tokenize='ascii',
+        detail=column, columnsize=0)""",
+    "INSERT INTO customer_heard (customer_heard) VALUES ('rebuild')",
+    f"CREATE TRIGGER customer_heard_add AFTER INSERT ON customer BEGIN {_HEARD_ADDED} END",
+    f"CREATE TRIGGER customer_heard_remove AFTER DELETE ON customer BEGIN {_HEARD_REMOVED} END",
+    f"""CREATE TRIGGER customer_heard_change AFTER UPDATE OF heard, heard_surname ON customer
+        BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
-    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _KEPT_CARDS),
+    ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
 )

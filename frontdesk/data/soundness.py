@@ -13,16 +13,24 @@ from frontdesk.services.errors import StorageError
 _STEPS_BETWEEN = 200_000  # of the engine's machine, between two looks at whether to stop
 _OWN = "sqlite_%"  # the engine's own tables
 PART = 20_000  # customers indexed at once for comparing
-_BESIDE = (
-    "CREATE VIRTUAL TABLE temp.part USING fts5 (t, content='', tokenize='trigram')",
-    "CREATE VIRTUAL TABLE temp.part_words USING fts5vocab ('temp', 'part', 'row')",
-    "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab ('main', 'customer_search', 'row')",
+# Each search index, the columns it holds, and how it is made.
+_INDEXES = (
+    ("customer_search", "search_text", "tokenize='trigram'"),
+    ("customer_heard", "heard, heard_surname", "tokenize='ascii', detail=column"),
 )
+_BESIDE = (
+    "CREATE VIRTUAL TABLE temp.part USING fts5 ({columns}, content='', {how})",
+    "CREATE VIRTUAL TABLE temp.part_words USING fts5vocab ('temp', 'part', 'col')",
+    "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab ('main', '{index}', 'col')",
+)
+_AFTER = ("DROP TABLE temp.kept_words", "DROP TABLE temp.part_words", "DROP TABLE temp.part")
 _NEXT_PART = "SELECT num FROM customer WHERE :after IS NULL OR num > :after ORDER BY num LIMIT :size"
 _INDEX_PART = (
-    "INSERT INTO temp.part (rowid, t)"
-    " SELECT num, search_text FROM customer WHERE num BETWEEN :first AND :last"
+    "INSERT INTO temp.part (rowid, {columns})"
+    " SELECT num, {columns} FROM customer WHERE num BETWEEN :first AND :last"
 )
+_UNKNOWN = "SELECT term FROM temp.kept_words WHERE term NOT IN (SELECT word FROM heard_word)"
+_WORDS = "SELECT term, col, doc, coalesce(cnt, 0) FROM temp.{table}"
 _SCHEMA = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master"
     " WHERE name NOT LIKE :own AND name NOT LIKE :steps ORDER BY type, name"
@@ -52,29 +60,40 @@ def loose_ends(engine: SqliteEngine, stop: Stop) -> Iterator[Finding]:
 
 
 def search_index(engine: SqliteEngine, stop: Stop) -> Iterator[Finding]:
-    """Yield a finding when the search index does not hold the very words of the customers.
+    """Yield a finding when a search index does not hold the very words of the customers.
 
     The index's own check is a writing statement. So the customers are indexed once more beside it, part by
-    part in memory, and how often each word occurs is compared.
+    part in memory, and in how many each word occurs, and how often, is compared.
     """
+    for index, columns, how in _INDEXES:
+        if not _holds_the_same(engine, stop, index=index, columns=columns, how=how):
+            yield Finding("search_index", detail=index)
+
+
+def _holds_the_same(engine: SqliteEngine, stop: Stop, **index: str) -> bool:
     run = engine.connection.execute
-    words: Counter[str] = Counter()
+    words: Counter[tuple[str, ...]] = Counter()
     with ours():
         for statement in _BESIDE:
-            run(statement)
+            run(statement.format(**index))
         after: int | None = None
         while numbers := engine.rows(_NEXT_PART, {"after": after, "size": PART}):
             if stop():
                 raise StoppedError
-            values = {"first": numbers[0][0], "last": numbers[-1][0]}
-            run(_INDEX_PART, values)
-            words.update(dict(run("SELECT term, cnt FROM temp.part_words")))
+            run(_INDEX_PART.format(**index), {"first": numbers[0][0], "last": numbers[-1][0]})
+            for term, column, customers, often in run(_WORDS.format(table="part_words")):
+                words[term, column, "in"] += customers
+                words[term, column, "times"] += often
             run("INSERT INTO temp.part (part) VALUES ('delete-all')")
             after = numbers[-1][0]
-        for term, count in run("SELECT term, cnt FROM temp.kept_words"):
-            words[term] -= count
-    if any(words.values()):
-        yield Finding("search_index", detail="customer_search")
+        if index["index"] == "customer_heard":
+            words.update(run(_UNKNOWN))
+        for term, column, customers, often in run(_WORDS.format(table="kept_words")):
+            words[term, column, "in"] -= customers
+            words[term, column, "times"] -= often
+        for statement in _AFTER:
+            run(statement)
+    return not any(words.values())
 
 
 def differing(engine: SqliteEngine) -> Iterator[Finding]:

@@ -16,13 +16,13 @@ from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
+from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
-from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
 
@@ -38,7 +38,8 @@ class SqlUnitOfWork:
         self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
-        self.phrases: Table[Phrase] = Table(engine, journal, Phrase, "phrase")
+        self.phrases = SqlPhrases(engine, journal)
+        self.said = SqlSaid(engine)
         self.imports = SqlImports(engine, journal)
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Rule] = {
     "join_line": _ANYBODY,
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
+    "reword": _ANYBODY,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
@@ -95,6 +96,7 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
+    "take_phrases": _LEADS,
     # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
     "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),

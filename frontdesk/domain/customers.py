@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from frontdesk.domain.address import NAME_CUSTOMS, whole_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.retention import Period, Unit, end_of
-from frontdesk.domain.text import clean, clean_lines, digits, fold, sort_key
+from frontdesk.domain.text import APOSTROPHES, clean, clean_lines, digits, fold, sort_key
 
 
 class Form(StrEnum):
@@ -33,6 +34,8 @@ HELPS = ("more_time", "face_me", "speak_slower", "write_down", "offer_seat", "qu
 # How long a consent to note them holds until it is asked for again.
 HELPS_TERMS = (6, 12, 24)  # months
 HELPS_USUAL = 12
+_NUMBERS = re.compile(r"[,;/]")  # between the numbers of somebody who has several
+_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 NAME_LETTERS = 200
 NOTE_LETTERS = 4000
 
@@ -158,12 +161,21 @@ def codes(joined: str) -> tuple[str, ...]:
     return tuple(code for code in joined.split(",") if code)
 
 
+def found_names(customer: Customer) -> str:
+    """Return the names that a customer is found by, folded; O'Brien as one word, Чернов as chernov too."""
+    names = fold(f"{customer.given} {customer.surname} {customer.preferred}").translate(_WITHOUT_APOSTROPHES)
+    if names.isascii():
+        return names
+    from frontdesk.domain.heard import plain_words  # not loaded before the first window
+
+    return f"{names} {' '.join(plain_words(names))}"
+
+
 def search_text(customer: Customer) -> str:
     """Return everything a customer is found by, folded, each part between single spaces."""
-    names = fold(f"{customer.given} {customer.surname} {customer.preferred}")
-    phone = digits(customer.phone)
-    national = f" 0{phone[3:]} 8{phone[3:]}" if phone.startswith("370") else ""
-    return f" {names} {phone}{national} {customer.email.lower()} "
+    phones = [digits(number) for number in _NUMBERS.split(customer.phone)]
+    national = [f"0{phone[3:]} 8{phone[3:]}" for phone in phones if phone.startswith("370")]
+    return f" {found_names(customer)} {' '.join(phones + national)} {fold(customer.email)} "
 
 
 def list_key(customer: Customer) -> str:

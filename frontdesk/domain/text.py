@@ -12,8 +12,12 @@ _PLAIN = str.maketrans(
 )
 # Lithuanian order: č after every c, š after every s, ž after every z, y beside i.
 _ORDER = {"č": "c\uffff", "š": "s\uffff", "ž": "z\uffff", "y": "i"}
+# Straight, typographic, modifier letter, opening, grave and acute apostrophes.
+APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4"
 _WORD = re.compile(r"\w+")
 _NO_DIGITS = re.compile(r"\D+")
+_TRUNK = re.compile(r"\(\s*[08]\s*\)")
+_SHORT = 5  # digits of a number that is not known abroad
 _UNSEEN = frozenset({"Cs", "Co", "Cn", "Cf"})
 _JOINERS = "\u200c\u200d"
 MAX_WORDS = 8
@@ -82,16 +86,29 @@ def words(text: str) -> list[str]:
 def digits(phone: str) -> str:
     """Return the digits of a phone number, a Lithuanian number always as 370…
 
-    The trunk prefix is 0 since 2024 and was 8 before; both stand for +370 at home.
+    The trunk prefix is 0 since 2024 and was 8 before; both stand for +370 at home. Some write it even behind
+    +370, mostly in brackets, where it has no place.
     """
     found = _NO_DIGITS.sub("", phone)
-    if phone.strip().startswith("+"):
-        return found
+    abroad = phone.lstrip().startswith(("+", "00"))
+    if abroad and "(" in phone:
+        found = _NO_DIGITS.sub("", _TRUNK.sub("", phone))
     if found.startswith("00"):
-        return found[2:]
-    if len(found) == 9 and found[0] in "08":
+        found = found[2:]
+    if len(found) == 12 and found.startswith(("3700", "3708")):
+        return "370" + found[4:]
+    if len(found) == 9 and found[0] in "08" and not abroad:
         return "370" + found[1:]
     return found
+
+
+def phone_forms(text: str) -> tuple[str, ...]:
+    """Return the digits that a number, typed as far as it is, may be kept with: the likeliest first."""
+    typed = _NO_DIGITS.sub("", text)
+    forms = [digits(text), typed]
+    if typed[0] in "08" and len(typed) > _SHORT:
+        forms.append(typed[1:])  # the trunk prefix of another country
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def looks_like_phone(text: str) -> bool:

@@ -1,18 +1,18 @@
-"""Choosing the words to say: which phrase, with which name, never twice running.
+"""Choosing the words to say: which sentence, with its blanks filled, never twice running.
 
-Phrases are data that a shop may edit. This module knows the moments at which
+Sentences are data that a shop may edit. This module knows the moments at which
 something is said and how to choose; it holds no sentence itself.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from frontdesk.domain.errors import DomainError
+
 NAME_BLANK = "{name}"
-THANKS_AFTER_SECONDS = 60
-APOLOGY_AFTER_SECONDS = 300
+WAIT_BLANK = "{wait}"
 
 
 class Moment(StrEnum):
@@ -21,11 +21,14 @@ class Moment(StrEnum):
     GREETING_MORNING = "greeting_morning"
     GREETING_DAY = "greeting_day"
     GREETING_EVENING = "greeting_evening"
+    GREETING_FIRST = "greeting_first"
     GREETING_BACK = "greeting_back"
+    GREETING_SEVERAL = "greeting_several"
     OFFER_HELP = "offer_help"
     ACKNOWLEDGE = "acknowledge"
     WAIT_THANKS = "wait_thanks"
     WAIT_APOLOGY = "wait_apology"
+    WAIT_LONG = "wait_long"
     COMPLAINT_LISTEN = "complaint_listen"
     COMPLAINT_SAY_BACK = "complaint_say_back"
     COMPLAINT_THANKS = "complaint_thanks"
@@ -38,9 +41,15 @@ class Moment(StrEnum):
     FAREWELL = "farewell"
 
 
+# After a wait it is known how long it was.
+AFTER_A_WAIT = frozenset({Moment.WAIT_THANKS, Moment.WAIT_APOLOGY, Moment.WAIT_LONG})
+# Said to several people at once: in Lithuanian always as «jūs», whatever was agreed with one of them.
+TO_SEVERAL = frozenset({Moment.GREETING_SEVERAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One variant of what may be said at a moment; `{name}` is the only blank."""
+    """One variant of what may be said at a moment; ``blanks_of`` its moment may stand in it."""
 
     id: str
     moment: str
@@ -60,106 +69,110 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Greeting:
-    """The large line, the line under it, and the phrases both came from."""
+class Memory:
+    """What was said before, as ids of phrases.
 
-    line: str
-    second: str
-    phrase_ids: tuple[str, ...]
+    ``heard`` was said the time before and is not said again at once. ``stays`` is being said now and does not
+    change by itself. ``after`` was shown and another wording is wanted: the next one.
+    """
+
+    heard: Collection[str] = ()
+    stays: Collection[str] = ()
+    after: Collection[str] = ()
 
 
-# Hours at which morning, day and evening begin (Lithuanian: rytas, diena, vakaras).
-_HOURS = {"lt": (5, 11, 18), "en": (5, 12, 18)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How somebody is spoken to, and what the blanks are filled with."""
+
+    language: str
+    form: str
+    name: str = ""
+    wait: str = ""
+    turn: int = 0  # with which variant to begin
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def fillings(self) -> Mapping[str, str]:
+        """What stands for each blank; empty text where it is not known."""
+        return {NAME_BLANK: self.name, WAIT_BLANK: self.wait}
+
+
 _QUOTES = {"lt": ("\u201e", "\u201c"), "en": ("\u201c", "\u201d")}
-_BRACES = re.compile(r"[{}]")
+_BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 
 
-def part_of_day(local_time: time | datetime, language: str) -> Moment:
-    """Return the greeting that suits the hour on the shop's own clock."""
-    morning, day, evening = _HOURS.get(language, _HOURS["en"])
-    if morning <= local_time.hour < day:
-        return Moment.GREETING_MORNING
-    if day <= local_time.hour < evening:
-        return Moment.GREETING_DAY
-    return Moment.GREETING_EVENING
+def blanks_of(moment: str) -> tuple[str, ...]:
+    """Return the blanks that can be filled at a moment."""
+    return (NAME_BLANK, WAIT_BLANK) if moment in AFTER_A_WAIT else (NAME_BLANK,)
 
 
-def fillable(
-    phrases: Iterable[Phrase], *, moment: str, language: str, form: str, name: str
-) -> tuple[Phrase, ...]:
+def wrong_blank(text: str, moment: str) -> str:
+    """Return the first thing in braces that nothing fills at this moment, or a brace by itself."""
+    known = blanks_of(moment)
+    return next((found for found in _BRACED.findall(text) if found not in known), "")
+
+
+def must_be_sayable(text: str, moment: str) -> None:
+    """Refuse a sentence that could never be said. Raises DomainError ``text_needed`` or ``unknown_blank``."""
+    if not text.strip():
+        raise DomainError("text_needed")
+    wrong = wrong_blank(text, moment)
+    if wrong:
+        raise DomainError("unknown_blank", blank=wrong, known=", ".join(blanks_of(moment)))
+
+
+def fillable(phrases: Iterable[Phrase], manner: Manner, moment: str) -> tuple[Phrase, ...]:
     """Return the variants that can be said as they are, in their order.
 
-    Without a name, variants with the blank are left out; so are variants that are
-    empty or have any other brace in them, which no clerk should ever be shown.
+    One with a blank that nothing fills is left out; so is one that is empty or has any other brace in it,
+    which no clerk should ever be shown.
     """
     fit = [
         phrase
         for phrase in phrases
         if phrase.moment == moment
-        and phrase.language == language
-        and phrase.form == form
-        and _can_be_said(phrase.text, name)
+        and phrase.language == manner.language
+        and phrase.form == manner.form
+        and _can_be_said(phrase, manner.fillings)
     ]
     return tuple(sorted(fit, key=lambda phrase: (phrase.position, phrase.id)))
 
 
-def choose(
-    phrases: Iterable[Phrase],
-    *,
-    moment: str,
-    language: str,
-    form: str,
-    name: str,
-    last_id: str | None = None,
-    turn: int = 0,
-) -> Spoken | None:
+def choose(phrases: Iterable[Phrase], manner: Manner, moment: str) -> Spoken | None:
     """Return the variant for this turn, or nothing where none may be said.
 
-    Variants take turns; the phrase `last_id` is never said again at once. Informal
-    words fall back to formal ones; another language is never used instead.
+    Variants take turns; what was heard the time before is said again only where nothing else can be.
+    Informal words fall back to formal ones; another language is never used instead.
     """
-    avoid = () if last_id is None else (last_id,)
-    return _pick(tuple(phrases), (moment,), language, form, name, avoid, turn)
+    return choose_among(tuple(phrases), ((moment, manner),), named=None)
 
 
-def compose_greeting(  # noqa: PLR0913 - everything that is known at the counter
-    phrases: Iterable[Phrase],
-    *,
-    language: str,
-    form: str,
-    name: str,
-    local_time: time | datetime,
-    returning: bool = False,
-    waited_seconds: float = 0,
-    last_ids: Collection[str] = (),
-    turn: int = 0,
-    thanks_after: float = THANKS_AFTER_SECONDS,
-    apology_after: float = APOLOGY_AFTER_SECONDS,
-) -> Greeting:
-    """Put the whole greeting together.
-
-    The large line greets by name where a name is known; somebody who has been here
-    before may also hear a welcome back. The second line thanks for a wait, or
-    apologises for a long one, and offers help. `last_ids` are the phrases said last
-    time. A shop that keeps a single greeting still greets with it.
-    """
-    stock = tuple(phrases)
-    day = part_of_day(local_time, language)
-    moments = (day, Moment.GREETING_BACK) if returning else (day,)
-    line = _pick(stock, moments, language, form, name, last_ids, turn, named=True) or _pick(
-        stock, moments, language, form, name, (), turn, named=True
+def choose_among(
+    phrases: Sequence[Phrase], moments: Sequence[tuple[str, Manner]], *, named: bool | None
+) -> Spoken | None:
+    """Return the variant for this turn from several moments; with or without the name where it is wished."""
+    found = _found(phrases, moments) or _found(phrases, [(moment, _formal(m)) for moment, m in moments])
+    if not found:
+        return None
+    memory, turn = found[0][1].memory, found[0][1].turn
+    wished = [one for one in found if named is None or (NAME_BLANK in one[0].text) is named]
+    phrase, manner = (
+        next((one for one in found if one[0].id in memory.stays), None)
+        or _next(wished, turn, memory.after, {*memory.heard, *memory.after})
+        or _next(found, turn, memory.after, {*memory.heard, *memory.after})
+        or _next(wished or found, turn, memory.after, {*memory.heard})
+        or _next(wished or found, turn, (), ())
+        or found[0]
     )
-    second: list[Spoken] = []
-    for moment in _after_greeting(waited_seconds, thanks_after, apology_after):
-        spoken = _pick(stock, (moment,), language, form, name, last_ids, turn, named=False)
-        if spoken is not None:
-            second.append(spoken)
-    said = ([line] if line else []) + second
-    return Greeting(
-        line.text if line else "",
-        " ".join(spoken.text for spoken in second),
-        tuple(spoken.phrase_id for spoken in said),
-    )
+    return Spoken(filled(phrase.text, manner.fillings), phrase.id)
+
+
+def filled(text: str, fillings: Mapping[str, str]) -> str:
+    """Fill the blanks; a sentence that begins with one begins with a capital."""
+    parts = re.split(f"({'|'.join(map(re.escape, fillings))})", text)  # what was filled in is not looked at
+    said = "".join(" ".join(fillings[part].split()) if part in fillings else part for part in parts)
+    return said[:1].upper() + said[1:]
 
 
 def quoted(text: str, language: str) -> str:
@@ -177,58 +190,25 @@ def together(names: Sequence[str], language: str) -> str:
     return ", ".join(known[:-1]) + joint + known[-1]
 
 
-def _can_be_said(text: str, name: str) -> bool:
-    if not text.strip() or (NAME_BLANK in text and not name.strip()):
+def _can_be_said(phrase: Phrase, fillings: Mapping[str, str]) -> bool:
+    if not phrase.text.strip() or wrong_blank(phrase.text, phrase.moment):
         return False
-    return not _BRACES.search(text.replace(NAME_BLANK, ""))
+    return all(filling.strip() for blank, filling in fillings.items() if blank in phrase.text)
 
 
-def _after_greeting(waited: float, thanks_after: float, apology_after: float) -> tuple[Moment, ...]:
-    """The moments of the second line."""
-    if waited >= apology_after:
-        return (Moment.WAIT_APOLOGY, Moment.OFFER_HELP)
-    if waited >= thanks_after:
-        return (Moment.WAIT_THANKS, Moment.OFFER_HELP)
-    return (Moment.OFFER_HELP,)
+def _found(phrases: Sequence[Phrase], moments: Sequence[tuple[str, Manner]]) -> list[tuple[Phrase, Manner]]:
+    return [(phrase, manner) for moment, manner in moments for phrase in fillable(phrases, manner, moment)]
 
 
-def _pick(
-    phrases: tuple[Phrase, ...],
-    moments: tuple[str, ...],
-    language: str,
-    form: str,
-    name: str,
-    avoid: Collection[str],
-    turn: int,
-    *,
-    named: bool | None = None,
-) -> Spoken | None:
-    """Take the phrase whose turn it is; with or without the name where that is wished."""
-    forms = (form,) if form == "formal" else (form, "formal")
-    for each in forms:
-        fit = [
-            phrase
-            for moment in moments
-            for phrase in fillable(phrases, moment=moment, language=language, form=each, name=name)
-        ]
-        wished = [p for p in fit if named is None or (NAME_BLANK in p.text) is named]
-        for pool in (wished, fit):
-            chosen = _turn_of(pool, avoid, turn)
-            if chosen is not None:
-                return Spoken(_filled(chosen.text, name), chosen.id)
-    return None
+def _formal(manner: Manner) -> Manner:
+    return replace(manner, form="formal")
 
 
-def _turn_of(pool: Sequence[Phrase], avoid: Collection[str], turn: int) -> Phrase | None:
-    """The phrase at this turn, or the next one that was not said last time."""
-    for step in range(len(pool)):
-        phrase = pool[(turn + step) % len(pool)]
-        if phrase.id not in avoid:
-            return phrase
-    return None
-
-
-def _filled(text: str, name: str) -> str:
-    """Put the name in; a sentence that begins with it begins with a capital."""
-    filled = text.replace(NAME_BLANK, " ".join(name.split()))
-    return filled[:1].upper() + filled[1:]
+def _next(
+    pool: Sequence[tuple[Phrase, Manner]], turn: int, after: Collection[str], avoid: Collection[str]
+) -> tuple[Phrase, Manner] | None:
+    """The variant at this turn, or the one that follows what was shown; the next that is not avoided."""
+    at = next((place for place, (phrase, _) in enumerate(pool) if phrase.id in after), None)
+    start = turn if at is None else at + 1
+    ring = (pool[(start + step) % len(pool)] for step in range(len(pool)))
+    return next((one for one in ring if one[0].id not in avoid), None)

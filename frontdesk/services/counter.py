@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.greeting import Before, Said
 from frontdesk.domain.visits import Visit
 from frontdesk.services.customers import Known, know_customer
+from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
 
 
@@ -19,6 +21,7 @@ class CounterView:
     customers: Mapping[str, Customer] = field(default_factory=dict)
     known: Known | None = None  # who is being served, where it is a known customer
     actor: str = ""
+    said: Mapping[str, Sequence[Said]] = field(default_factory=dict)  # what was said last, by who heard it
 
     @property
     def waiting(self) -> list[Visit]:
@@ -35,16 +38,26 @@ class CounterView:
         """Return whose visit it is, where that is known."""
         return self.customers.get(visit.customer_id or "")
 
+    def heard(self, visit: Visit) -> Sequence[Said]:
+        """Return what was said last to whoever this is."""
+        return self.said.get(who_hears(visit, clerk=self.actor), ())
+
+    @property
+    def before(self) -> Before:
+        """Whether the customer being served was here before."""
+        return before_of(self.known.customer, self.known.visits) if self.known else Before.UNKNOWN
+
 
 def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     """Read the line and whoever is being served by ``actor``."""
     here = uow.visits.in_shop()
     customers = uow.customers.fetch(v.customer_id for v in here if v.customer_id)
-    view = CounterView(here, customers, None, actor)
+    said = uow.said.to([actor, *customers])
+    view = CounterView(here, customers, None, actor, said)
     serving = view.serving
     if serving is None or serving.customer_id is None:
         return view
-    return CounterView(here, customers, know_customer(uow, serving.customer_id), actor)
+    return replace(view, known=know_customer(uow, serving.customer_id))
 
 
 def look_at_line(uow: UnitOfWork) -> CounterView:

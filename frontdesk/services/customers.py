@@ -9,6 +9,7 @@ from datetime import datetime
 from frontdesk.domain.complaints import Complaint, is_open
 from frontdesk.domain.customers import HELPS_USUAL, Customer, Origin, checked, term_end, without_helps
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.found import Why
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.visits import Visit
 from frontdesk.services.addressing import address_noted
@@ -41,12 +42,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One line of a search: the customer, how often here, and when last."""
+    """One line of a search: the customer, how often here, when last, and why it was found."""
 
     customer: Customer
     visits: int
     last_visit: datetime | None
     in_line: bool
+    why: Why | None = None  # none where nobody searched
 
 
 def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[str] = ()) -> str:
@@ -120,12 +122,21 @@ def remove_customer(uow: UnitOfWork, *, customer_id: str) -> str:
         uow.own.cards.remove(kept)
     drop_ties(uow, customer.id)
     uow.customers.remove(customer)
+    uow.said.forget(customer.id)
     return customer.id
 
 
 def find_customers(uow: UnitOfWork, text: str, *, limit: int = 50) -> list[Found]:
-    """Return customers found by any part of a name or phone, with how often they were here."""
-    return _with_visits(uow, uow.customers.search(text, limit))
+    """Return customers found by any part of a name or phone, or by how a name is heard; the likeliest first.
+
+    Every field in which somebody is looked for asks here.
+    """
+    matches = uow.customers.search(text, limit)
+    reasons = {match.customer.id: match.why for match in matches}
+    return [
+        replace(found, why=reasons[found.customer.id])
+        for found in _with_visits(uow, [match.customer for match in matches])
+    ]
 
 
 def customers_by_id(uow: UnitOfWork, ids: list[str]) -> list[Found]:

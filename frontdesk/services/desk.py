@@ -25,10 +25,11 @@ UNDO_REACH = timedelta(hours=16)
 # A first start is not taken back by Ctrl+Z. A setting is: the line at the bottom offers to, and if Ctrl+Z
 # passed over it, it would take back an older step instead of the one it stands beside.
 # Neither is a secret: the one before it was given up for good. What was erased is gone, and what was handed
-# out or looked at stays so. A copy that was brought back has a way back of its own.
+# out or looked at stays so. A copy that was brought back has a way back of its own. Other words to say are no
+# step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
 OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
-NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy"}) | SECRETS | NOTED | OWNED
+NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword"}) | SECRETS | NOTED | OWNED
 _PEOPLE = frozenset({"staff", "credential"})
 
 

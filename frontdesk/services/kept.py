@@ -13,11 +13,13 @@ from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.visits import Visit
+from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
 from frontdesk.services.complaints import Case, open_case
 from frontdesk.services.erasing import EVERY_VISIT
 from frontdesk.services.ports import Step, UnitOfWork
@@ -47,6 +49,7 @@ class Kept:
     visits: Sequence[Visit]  # the newest first, as all of these
     cases: Sequence[Case]
     promises: Sequence[Promise]
+    said: Sequence[str]  # the sentences said last, kept so that they are not said twice running
     brought: ImportBatch | None
     brought_at: datetime | None
     merged: Sequence[Merged]  # cards that became one with this one, the oldest first
@@ -86,6 +89,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         [_covered(visit, cover) for visit in uow.visits.of_customer(customer_id, EVERY_VISIT)],
         [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
         [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
+        _said_last(uow, customer),
         batch,
         brought[0].at if brought else None,
         merged,
@@ -100,6 +104,15 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
     )
+
+
+def _said_last(uow: UnitOfWork, customer: Customer) -> list[str]:
+    found = (uow.phrases.find(one.phrase_id) for one in uow.said.to([customer.id]).get(customer.id, ()))
+    return [
+        filled(phrase.text, {NAME_BLANK: address_of(customer, phrase.language).text, WAIT_BLANK: "…"})
+        for phrase in found
+        if phrase is not None
+    ]
 
 
 def without_needs(kept: Kept) -> Kept:

@@ -9,6 +9,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.text import clean
 from frontdesk.domain.visits import Acknowledgement, Ending, Visit, next_in_line, past_limit
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.said import note_acknowledgement, note_greeting
 from frontdesk.services.shop import the_shop
 
 LABEL_LETTERS = 120
@@ -67,7 +68,7 @@ def describe_visit(uow: UnitOfWork, *, visit_id: str, marks: Marks) -> str:
     changed = replace(visit, label=checked.label, party=checked.party, reason=checked.reason)
     if ago is not None:
         changed = replace(changed, joined_at=uow.now() - ago)
-    return uow.visits.save(changed).id
+    return _greeted_anew(uow, changed).id
 
 
 def recognise(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
@@ -76,14 +77,18 @@ def recognise(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
     customer_id = uow.customers.get(customer_id).id
     if visit.customer_id != customer_id:
         _must_not_be_here(uow, customer_id)
-    return uow.visits.save(replace(visit, customer_id=customer_id)).id
+    return _greeted_anew(uow, replace(visit, customer_id=customer_id)).id
 
 
-def acknowledge(uow: UnitOfWork, *, visit_id: str) -> str:
-    """Record that a waiting person was given a glance and a word. Raises DomainError ``not_waiting``."""
+def acknowledge(uow: UnitOfWork, *, visit_id: str, phrase_id: str = "") -> str:
+    """Record that a waiting person was given a glance and a word; ``phrase_id`` names the words, if any.
+
+    Raises DomainError ``not_waiting``.
+    """
     visit = uow.visits.get(visit_id)
     if not visit.waiting:
         raise DomainError("not_waiting")
+    note_acknowledgement(uow, visit, phrase_id)
     return _seen(uow, visit).id
 
 
@@ -128,7 +133,7 @@ def call(uow: UnitOfWork, *, visit_id: str) -> list[str]:
     called = replace(
         visit, called_at=now, staff_id=uow.actor, first_seen_at=visit.first_seen_at or now, seen_at=now
     )
-    return [uow.visits.save(called).id, *finished]
+    return [_greeted_anew(uow, called).id, *finished]
 
 
 def finish_visit(uow: UnitOfWork, *, visit_id: str) -> str:
@@ -149,6 +154,13 @@ def _seen(uow: UnitOfWork, visit: Visit) -> Visit:
     now = uow.now()
     uow.acknowledgements.add(Acknowledgement(id=uow.new_id(), visit_id=visit.id, at=now, staff_id=uow.actor))
     return uow.visits.save(replace(visit, seen_at=now, first_seen_at=visit.first_seen_at or now))
+
+
+def _greeted_anew(uow: UnitOfWork, visit: Visit) -> Visit:
+    """Keep a visit, and which words are said in it where it is being served."""
+    saved = uow.visits.save(visit)
+    note_greeting(uow, saved)
+    return saved
 
 
 def _here(uow: UnitOfWork, visit_id: str) -> Visit:

@@ -66,6 +66,7 @@ def merge_customers(uow: UnitOfWork, *, kept: Customer, other: Customer, picks: 
     uow.own.merges.move(other.id, kept.id)
     _move_pairs(uow, kept.id, other.id)
     uow.customers.remove(other)
+    uow.said.forget(other.id)
     uow.own.merges.add(_trace(uow, kept.id, other))
     one = checked(brought_together(kept, other, picks))
     return uow.customers.save(one).id

@@ -9,15 +9,16 @@ from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
-from frontdesk.domain.wording import Phrase
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
+    PhraseRepo,
     PromiseRepo,
     Repo,
+    SaidRepo,
     VisitRepo,
 )
 
@@ -75,7 +76,9 @@ class UnitOfWork(Protocol):
     @property
     def policies(self) -> Repo[Policy]: ...
     @property
-    def phrases(self) -> Repo[Phrase]: ...
+    def phrases(self) -> PhraseRepo: ...
+    @property
+    def said(self) -> SaidRepo: ...
     @property
     def imports(self) -> Repo[ImportBatch]: ...
     @property

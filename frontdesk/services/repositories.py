@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.found import Match
+from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.ties import Apart, Link, Merged
 from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
@@ -59,8 +62,8 @@ class Repo(Protocol[T]):
 class CustomerRepo(Repo[Customer], Protocol):
     """Customers and how they are found. An id whose card became one with another leads to that one."""
 
-    def search(self, text: str, limit: int) -> list[Customer]:
-        """Return customers found by any part of a name or phone, likely ones first."""
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return customers found by any part of a name or phone, or by ear; the likeliest first."""
         ...
 
     def ids_in_order(self) -> list[str]:
@@ -225,6 +228,30 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class PhraseRepo(Repo[Phrase], Protocol):
+    """The sentences to say."""
+
+    def at(self, moments: Iterable[str], language: str) -> list[Phrase]:
+        """Return the sentences of some moments in a language."""
+        ...
+
+
+class SaidRepo(Protocol):
+    """What each customer heard last, outside the journal."""
+
+    def to(self, who: Iterable[str]) -> dict[str, tuple[Said, ...]]:
+        """Return what each of them heard last."""
+        ...
+
+    def keep(self, who: str, visit_id: str, said: Sequence[tuple[str, str]]) -> None:
+        """Keep the phrases said in a visit, by the part of the greeting."""
+        ...
+
+    def forget(self, who: str) -> None:
+        """Forget what somebody heard."""
         ...
 
 

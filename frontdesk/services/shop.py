@@ -10,7 +10,7 @@ from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
-from frontdesk.domain.wording import Phrase
+from frontdesk.domain.wording import Phrase, must_be_sayable
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
@@ -272,14 +272,10 @@ def drop_policy(uow: UnitOfWork, policy: Policy) -> str:
 def keep_phrase(uow: UnitOfWork, phrase: Phrase) -> str:
     """Add (with an empty id) or change a sentence.
 
-    Raises StaleRecordError, and DomainError ``text_needed`` or ``unknown_blank``.
+    Raises StaleRecordError, and DomainError as ``must_be_sayable``.
     """
     tidy = replace(phrase, text=clean(phrase.text))
-    if not tidy.text:
-        raise DomainError("text_needed")
-    rest = tidy.text.replace("{name}", "")
-    if "{" in rest or "}" in rest:
-        raise DomainError("unknown_blank")
+    must_be_sayable(tidy.text, tidy.moment)
     if tidy.id:
         return uow.phrases.save(tidy).id
     return uow.phrases.add(replace(tidy, id=uow.new_id(), position=len(uow.phrases.all()))).id

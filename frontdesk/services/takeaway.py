@@ -39,6 +39,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "cards_made_one": [
             {

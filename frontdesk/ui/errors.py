@@ -13,6 +13,7 @@ REFUSALS: dict[str, str] = {
     "binary_file": N_(
         "This is not a text file. Save the table as CSV in the program it comes from, then choose that file."
     ),
+    "broken_cells": N_("A quotation mark in it is never closed."),
     "both_in_shop": N_("Both are in the shop now. Once one of the visits is finished, the cards can be one."),
     "broken_line": N_(
         "Line {line} is broken: it does not fit the columns, or a quotation "
@@ -35,6 +36,17 @@ REFUSALS: dict[str, str] = {
     "empty_file": N_("There is nothing in this file."),
     "erased_since": N_("What this step was about has been erased since, so there is no way back to it."),
     "everybody_seen": N_("Everybody who waits was greeted."),
+    "form_not_known": N_("A form of address is formal (jūs) or informal (tu), not “{form}”."),
+    "gender_not_known": N_("A grammatical gender is m, f or n, not “{gender}”."),
+    "kind_not_known": N_("A text is given, surname, full or title, not “{kind}”."),
+    "language_not_known": N_("A language has two letters, such as lt or en, not “{language}”."),
+    "line_too_long": N_("It is longer than any name: {limit} bytes or fewer."),
+    "names_or_batch": N_("Either names, or a file of them: both at once are one too many."),
+    "not_utf8": N_("Its letters cannot be read. Save the list as UTF-8."),
+    "title_not_known": N_(
+        "“{title}” is no title that is known here. Known are ponas, ponia, daktaras, Mr, Ms, Mx and more."
+    ),
+    "title_of_each": N_("With several names each title stands before its name: “ponia Ona Petrauskienė”."),
     "field_twice": N_("Two columns are said to hold the same. Which one is it?"),
     "authority_needed": N_("When was the authority told? It is noted here, and this can be closed."),
     "late_reason_needed": N_("It was told later than the law has it: a few words say why."),
@@ -136,7 +148,9 @@ REFUSALS: dict[str, str] = {
     "too_many_rows": N_(
         "The file has more than {limit} lines. Save it in parts, and bring one after the other."
     ),
-    "unknown_blank": N_("Only the blank {{name}} can be filled in a sentence."),
+    "unknown_blank": N_(
+        "Nothing is said in the place of {blank}. What can stand here: {known}. What was typed stays."
+    ),
     "unknown_choice": N_("This choice is not known here."),
     "unknown_title": N_("This title is not known here."),
     "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),

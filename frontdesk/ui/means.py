@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Means:
     open_store: Callable[[], Store] | None = None  # the store anew, after another came into place
     room: Room | None = None  # kept for a full disk
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+    phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
     sound_facts: Callable[[], Facts] = no_facts  # where names are stressed
     voice: Callable[[], Voice] | None = None  # says a name aloud

@@ -68,6 +68,7 @@ STEPS: dict[str, str] = {
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
+    "take_phrases": N_("The sentences are here."),
     "told_again": N_("Counted: it was told once more."),
     "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),
@@ -88,6 +89,7 @@ SILENT = frozenset(
         "open_shut",
         "give_copy",
         "note_export",
+        "reword",
     }
 )
 

@@ -71,6 +71,7 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_subject",
     "move_subject",
     "order_policies",
+    "take_phrases",
     "renew_pin",
     "unlock_person",
     "erase_customer",

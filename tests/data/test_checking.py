@@ -108,9 +108,15 @@ def test_what_search_reads_is_compared_too(folder: Path) -> None:
     assert check_folder(folder).findings == (Finding("row_changed", "customer", row_id, ("search_text",)),)
 
 
-def test_an_index_of_other_words_is_found(folder: Path) -> None:
-    alter(folder, "INSERT INTO customer_search (rowid, search_text) VALUES (77, 'nobody here')")
-    assert kinds(check_folder(folder)) == ["search_index"]
+@pytest.mark.parametrize("index", ["customer_search (rowid, search_text)", "customer_heard (rowid, heard)"])
+def test_an_index_of_other_words_is_found(folder: Path, index: str) -> None:
+    alter(folder, f"INSERT INTO {index} VALUES (77, 'nobody here')")
+    assert check_folder(folder).findings == (Finding("search_index", detail=index.split(maxsplit=1)[0]),)
+
+
+def test_a_word_that_no_search_would_hear_is_found(folder: Path) -> None:
+    alter(folder, "DELETE FROM heard_word WHERE word = 'jonas'")
+    assert check_folder(folder).findings == (Finding("search_index", detail="customer_heard"),)
 
 
 def test_records_that_are_gone_back_or_new_are_told_apart(folder: Path) -> None:

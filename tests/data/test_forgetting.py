@@ -29,6 +29,7 @@ from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.erasing import ErasedKind
 from frontdesk.domain.errors import DomainError, NotFoundError
+from frontdesk.domain.heard import sounds
 from frontdesk.domain.text import fold
 from frontdesk.logs import start_log
 from frontdesk.services.checking import Finding
@@ -180,6 +181,7 @@ def traces(folder: Path, words: tuple[str, ...] = MARKED) -> list[str]:
         data = path.read_bytes()
         for word in words:
             forms = {word, fold(word), json.dumps(word)[1:-1], word.upper(), word.lower()}
+            forms.update(sounds(fold(word)))
             ways = {form.encode(way) for form in forms for way in ("utf8", "utf-16-le", "utf-16-be")}
             found += [f"{path.name}: {word}" for way in ways if way in data]
     return found
@@ -211,6 +213,11 @@ def test_no_byte_of_the_person_is_left_in_any_file(rich: Shop) -> None:
         left = rich.finish()
     assert '"event": "erased"' in (rich.folder / "frontdesk.log").read_text()
     assert traces(rich.folder) == []
+    assert store_of(rich)._engine.rows("SELECT word FROM heard_word ORDER BY word") == [
+        ("ionas",),
+        ("jonas",),
+        ("zemaitis",),
+    ]
     assert left.files == [str(rich.folder / "no-stick" / "Šarūnė.pdf")]  # a stick that is not in
     assert not rich.copy.exists()
     assert not FolderForgetter(rich.folder).pending()
@@ -436,6 +443,15 @@ def test_nothing_of_it_passes_for_altered_from_outside(rich: Shop) -> None:
 def findings(shop: Shop) -> list[Finding]:
     """Return what a check of the whole store finds that is not as the program wrote it."""
     return list(check_file(shop.folder / FILE).findings)
+
+
+def test_a_copy_from_before_a_search_index_is_rewritten_as_it_is(rich: Shop) -> None:
+    copy = rich.folder / "frontdesk-before-0.db"
+    shutil.copyfile(Path(__file__).parent.parent / "fixtures" / "db" / "0001_first_shop.db", copy)
+    rich.forget()
+    assert rich.finish().copies == []
+    with closing(SqliteEngine(copy)) as engine:
+        assert engine.rows("SELECT count(*) FROM customer") == [(3,)]
 
 
 def test_a_copy_that_cannot_be_read_is_named(rich: Shop) -> None:

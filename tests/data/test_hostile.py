@@ -37,7 +37,7 @@ def texts(desk: Desk) -> Iterator[tuple[str, str]]:
     engine = desk._store._engine  # type: ignore[attr-defined]
     tables = [row[0] for row in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
-        if table.startswith(("sqlite_", "customer_search_")):
+        if table.startswith(("sqlite_", "customer_search_", "customer_heard_")):
             continue
         for row in engine.rows(f"SELECT * FROM {table}"):
             yield from ((table, value) for value in row if isinstance(value, str))
@@ -54,7 +54,7 @@ def test_nothing_that_is_not_seen_gets_into_any_table(desk: Desk, clock: ManualC
 def test_a_hostile_word_is_searched_for_as_a_word(desk: Desk, shop: dict[str, str], typed: str) -> None:
     known = desk.do("add_customer", partial(add_customer, customer=Customer(id="", given=f"Ona {typed}")))
     found = desk.read(lambda uow: uow.customers.search(typed, 5))
-    assert found == [] or [customer.id for customer in found] == list(known.answer)
+    assert found == [] or [match.customer.id for match in found] == list(known.answer)
     assert desk.read(lambda uow: uow.complaints.log(text=typed)) == []
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from fakes import PASSPHRASE, PIN, ManualClock
 
-from frontdesk.data import migrating
+from frontdesk.data import migrating, table
 from frontdesk.data.checking import check_file, check_folder
 from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.promises import PromiseState
+from frontdesk.services.customers import find_customers
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.shop import the_shop
@@ -125,6 +126,35 @@ def test_what_is_the_customers_own_and_who_signs_in_is_there_as_it_was(old: Path
         for name in ("Ona", "Daiva", "Rūta"):
             let_in(desk, name)
     desk.close()
+
+
+def test_whoever_was_there_before_is_found_by_ear_and_the_journal_knows_of_no_change(
+    old: Path, clock: ManualClock
+) -> None:
+    engine = SqliteEngine(old / FILE)
+    before = engine.rows("SELECT id, rev FROM customer ORDER BY id"), engine.rows("SELECT * FROM journal")
+    engine.close()
+    desk = Desk(open_store(old, device="counter-1"), clock)
+    for heard, surname in (("Žemaičiui", "Žemaitis"), ("Chepaityte", "Čepaitytė"), ("Sudzus", "Šūdžius")):
+        found = desk.read(lambda uow, heard=heard: find_customers(uow, heard))
+        assert [one.customer.surname for one in found] == [surname]
+    desk.close()
+    engine = SqliteEngine(old / FILE)
+    after = engine.rows("SELECT id, rev FROM customer ORDER BY id"), engine.rows("SELECT * FROM journal")
+    engine.close()
+    assert after == before
+
+
+def test_what_rows_are_found_by_is_worked_out_part_by_part(
+    newest: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = SqliteEngine(newest / FILE)
+    engine.run("UPDATE customer SET heard = '', heard_surname = '', search_text = ''")
+    engine.close()
+    monkeypatch.setattr(table, "CHUNK", 2)
+    monkeypatch.setattr(migrating, "STEPS", (*migrating.STEPS, STEP))
+    open_store(newest).close()
+    assert check_folder(newest).findings == ()
 
 
 def version(path: Path) -> int:

@@ -288,6 +288,66 @@ def test_the_words_are_in_the_customers_language_and_form(program: Program) -> N
         press(program, "another wording ↻")
 
 
+def test_another_wording_comes_by_its_keys_and_stays_said(program: Program) -> None:
+    who = customer(program, given="Petras", surname="Žemaitis", title="mr", gender="m")
+    program.line.join(_arrival(who))
+    program.settle()
+    press(program, "Next customer")
+    page = counter(program)
+    first = page.serving._say.text()
+    shortcut(program, "Ctrl+R")
+    other = page.serving._say.text()
+    assert other != first
+    assert "pone Žemaiti" in other
+    program.line.refresh()
+    program.settle()
+    assert page.serving._say.text() == other
+    press(program, "Undo")  # takes the call back, as the line at the bottom says
+    assert program.line.view.serving is None
+    press(program, "Next customer")
+    assert page.serving._say.text() == other
+    shortcut(program, "Ctrl+Shift+Return")
+    program.line.join(_arrival(who))
+    program.settle()
+    press(program, "Next customer")
+    assert page.serving._say.text() not in ("", other)
+
+
+def test_a_title_is_not_torn_from_its_name_and_no_bar_scrolls_nothing(program: Program) -> None:
+    who = customer(program, given="Ona", surname="Kazlauskienė-Petrauskaitė", title="ms", language="en")
+    for visitor in (customer(program, given="Petras", surname="Žemaitis", title="mr", language="en"), who):
+        program.line.join(_arrival(visitor))
+        program.settle()
+        press(program, "Next customer")
+        serving = counter(program).serving
+        for width in range(940, 1320, 20):
+            program.window.resize(width, 620)
+            program.settle()
+            bar = serving._scroll.verticalScrollBar()
+            assert bar.isVisible() is (bar.maximum() > 0), width
+        if visitor != who:
+            assert "Mr\u00a0Žemaitis" in QLabel.text(serving._say)
+            assert "Mr Žemaitis" in serving._say.text()
+
+
+def test_several_people_are_spoken_to_as_several(program: Program) -> None:
+    who = customer(program, given="Tomas", surname="Vaitkus", form=Form.INFORMAL)
+    visit = join(program)
+    page = counter(program)
+    press(program, "3")
+    program.until(lambda: program.visits()[0].party == 3)
+    program.line.recognise(visit, who)
+    program.settle()
+    press(program, "Next customer")
+    for _turn in range(9):
+        words = f"{page.serving._say.text()} {page.serving._opening.text()}".casefold()
+        assert "tomai" in words
+        assert not {"tu", "tau", "tave", "užsukai", "atėjai"} & set(
+            words.replace(",", " ").replace("?", " ").split()
+        )
+        press(program, "another wording ↻")
+
+
 def _arrival(customer_id: str) -> Any:
     from frontdesk.services.line import Arrival
 

@@ -26,7 +26,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from frontdesk.data.seeds import phrases
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy
 from frontdesk.domain.wording import Moment, Phrase
 from frontdesk.i18n import _
@@ -35,6 +37,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.shop import keep_phrase, keep_policy
 from frontdesk.ui.context import Context, Place
+from frontdesk.ui.errors import sentence as told
 from frontdesk.ui.playbook.page import PlaybookPage
 from frontdesk.ui.playbook.words import MOMENTS
 
@@ -190,9 +193,13 @@ def test_esc_brings_back_what_was_kept(stage: Stage) -> None:
 @pytest.mark.parametrize("language", ["en", "lt"])
 def test_a_wrong_blank_is_refused_at_the_field(stage: Stage) -> None:
     edit = field(stage.page, _("Sentence {n}").format(n=1))
-    write(edit, "Labas rytas, {vardas}!")
+    write(edit, "Labas rytas, {vardas")
+    sentence = told(DomainError("unknown_blank", blank="{vardas}", known="{name}"))
+    assert sentence not in shown(stage.page)  # it may be on its way to be a good one
+    type_into(edit, "}")
+    assert sentence in shown(stage.page)  # while one types
+    type_into(edit, "!")
     key(edit, Qt.Key.Key_Return)
-    sentence = _("Only the blank {{name}} can be filled in a sentence.").format()
     assert sentence in shown(stage.page)
     assert edit.toPlainText() == "Labas rytas, {vardas}!"  # what was typed stays
     assert stage.texts()[0] == "Labas rytas, {name}!"
@@ -200,6 +207,52 @@ def test_a_wrong_blank_is_refused_at_the_field(stage: Stage) -> None:
     assert sentence not in shown(stage.page)
     key(edit, Qt.Key.Key_Return)
     assert stage.texts()[0] == "Labas rytas, {name}, prašom."
+
+
+def test_what_cannot_be_kept_is_still_there_after_a_look_elsewhere(stage: Stage) -> None:
+    write(field(stage.page, "Sentence 1"), "Labas rytas, {vardas}!")
+    press(stage.page, "Add a sentence")
+    type_into(field(stage.page, "Sentence 3"), "Laba {diena}!")
+    press(stage.page, "In English")
+    press(stage.page, "In Lithuanian")
+    assert field(stage.page, "Sentence 1").toPlainText() == "Labas rytas, {vardas}!"
+    edit = field(stage.page, "Sentence 3")
+    assert edit.toPlainText() == "Laba {diena}!"
+    write(edit, "Laba diena!")
+    key(edit, Qt.Key.Key_Return)
+    assert stage.texts() == ["Labas rytas, {name}!", "Labas rytas, prašom užeiti.", "Laba diena!"]
+
+
+def test_how_long_the_wait_was_can_be_put_into_the_words_after_one(stage: Stage) -> None:
+    assert "Put the wait in" not in shown(stage.page)
+    moments = field(stage.page, "Moments")
+    moments.setCurrentRow(list(MOMENTS).index(Moment.WAIT_LONG))
+    settle()
+    assert any("{wait}" in text and "„20 minučių“" in text for text in shown(stage.page))
+    press(stage.page, "Add a sentence")
+    edit = field(stage.page, "Sentence 1")
+    type_into(edit, "Atsiprašau, kad teko laukti ")
+    press(stage.page, "Put the wait in")
+    key(edit, Qt.Key.Key_Return)
+    assert stage.texts("wait_long") == ["Atsiprašau, kad teko laukti {wait}"]
+    assert "„Atsiprašau, kad teko laukti 20 minučių“" in shown(stage.page)
+
+
+def test_a_moment_without_sentences_takes_those_that_come_with_the_program(stage: Stage) -> None:
+    stage.context.session.means.phrases = phrases
+    take = "Take the sentences that come with Frontdesk"
+    assert take not in shown(stage.page)
+    moments = field(stage.page, "Moments")
+    moments.setCurrentRow(list(MOMENTS).index(Moment.GREETING_FIRST))
+    settle()
+    press(stage.page, take)
+    wanted = [text for *place, text in phrases() if place == ["greeting_first", "lt", "formal"]]
+    assert stage.texts("greeting_first") == wanted
+    assert field(stage.page, "Sentence 1").toPlainText() == wanted[0]
+    assert take not in shown(stage.page)
+    stage.undo()
+    assert stage.texts("greeting_first") == []
+    assert take in shown(stage.page)
 
 
 def test_an_empty_sentence_is_asked_for_words(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import Moment
+from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
@@ -85,7 +85,7 @@ class PromptCard(Retranslated):
         name = max(names, key=len)
         whom = {_whom(self._context, visit, view.customer(visit)) for visit in view.waiting} or {""}
         if self._measured[0] != (width, id(house), name, frozenset(whom)):
-            said = (p.text.replace("{name}", name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
+            said = (p.text.replace(NAME_BLANK, name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
             words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
             to = max(_height(self._to, text, width) for text in whom)
             self._measured = ((width, id(house), name, frozenset(whom)), words + to)

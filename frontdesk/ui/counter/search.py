@@ -27,11 +27,13 @@ from PySide6.QtWidgets import (
 
 from frontdesk.domain.customers import Form
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.found import Why
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.line import Arrival
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.found_words import why_words
 from frontdesk.ui.icons import icon
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -46,16 +48,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def found_line(found: Found) -> str:
-    """Return the second line of a result: how to address, how often here, when last."""
+    """Return the second line of a result: why it is one, how to address, how often here, when last."""
     customer = found.customer
-    parts = [_("first name agreed") if customer.form is Form.INFORMAL else _("formal")]
+    parts = [why] if (why := why_words(found)) else []
+    parts.append(_("first name agreed") if customer.form is Form.INFORMAL else _("formal"))
     if found.in_line:
         parts.append(_("in the shop now"))
     if found.visits:
         parts.append(ngettext("{n} visit", "{n} visits", found.visits).format(n=found.visits))
     if found.last_visit is not None:
         parts.append(_("last on {day}").format(day=day(found.last_visit.date())))
-    if customer.phone:
+    if customer.phone and found.why is not Why.PHONE:
         parts.append(customer.phone)
     return " · ".join(parts)
 

@@ -15,12 +15,13 @@ from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
+from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.form_move import FormMove
 from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import greeting
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
@@ -81,8 +82,6 @@ class ServingCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
-        self._turn = 0
-        self._shown = ""
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
         self._speaks = Tag("tag-accent")
@@ -92,7 +91,7 @@ class ServingCard(Retranslated):
         self._news = FormNews(context.session)
         self.name_line = NameLine(context.session)
         self._opening = label("opening")
-        self._another = Button("link")
+        self._another = Button("link", shortcut=KEYS["another"])
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
         self._open_head = label("section")
@@ -101,10 +100,11 @@ class ServingCard(Retranslated):
         self._card_link = Button("link")
         self._form_move = FormMove(context.session)
         self._lay_out()
-        on_click(self._another, self._another_wording)
+        on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
         on_click(self._card_link, self._show_card)
         self._line.line_changed.connect(self.retranslate)
+        self._line.reworded.connect(self._say_words)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -137,20 +137,23 @@ class ServingCard(Retranslated):
         box.addStretch(1)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        scroll = Scroll(inner)
-        scroll.setProperty("on", "surface")
-        inside.addWidget(scroll)
+        self._scroll = Scroll(inner)
+        self._scroll.setProperty("on", "surface")
+        inside.addWidget(self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the words to say to the width that a scroll bar leaves them."""
+        super().resizeEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._say.hold_to(self.width() - bar - 2 * (theme().tokens.px("space5") + 1))
 
     def retranslate(self) -> None:
         """Say everything about whoever is being served."""
         visit = self._line.view.serving
         serving = visit is not None
-        if (visit.id if visit else "") != self._shown:
-            self._shown = visit.id if visit else ""
-            self._turn = 0
         for part in (self._since, self._opening, self._another):
             part.setVisible(serving)
         for layout in (self._tags, self._open):
@@ -164,7 +167,7 @@ class ServingCard(Retranslated):
         self._head.setText(_("Now serving"))
         self._hint.setText(_("With a smile"))
         self._another.say(_("another wording ↻"))
-        self._say_words(visit, customer)
+        self._say_words()
         self._show_person(visit, customer)
         self._show_open()
         self._tick(self._line.now())
@@ -189,11 +192,14 @@ class ServingCard(Retranslated):
         self._begin.say(_("Next customer"))
         self._begin.setVisible(bool(waiting))
 
-    def _say_words(self, visit: Visit, customer: Customer | None) -> None:
-        known = self._line.view.known
-        returning = known is not None and any(v.ended_at for v in known.visits)
-        words = greeting(self._context.session.house, visit, customer, turn=self._turn, returning=returning)
-        self._say.setText(words.line)
+    def _say_words(self) -> None:
+        visit = self._line.view.serving
+        if visit is None:
+            return
+        words = self._line.greeting()
+        customer = self._line.view.customer(visit)
+        voice = voice_for(self._context.session.house, customer)
+        self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
         self._hear.ask_about(customer)
         self._news.tell_of(customer)
@@ -269,12 +275,6 @@ class ServingCard(Retranslated):
         tag = Tag(kind)
         tag.setText(text)
         self._tags.addWidget(tag)
-
-    def _another_wording(self) -> None:
-        self._turn += 1
-        visit = self._line.view.serving
-        if visit is not None:
-            self._say_words(visit, self._line.view.customer(visit))
 
     def _show_card(self) -> None:
         visit = self._line.view.serving

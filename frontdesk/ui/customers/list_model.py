@@ -122,4 +122,4 @@ class CustomerListModel(QAbstractListModel):
 
     def second_line(self, found: Found) -> str:
         """Return what stands below the name."""
-        return second_line(found, self._shop, today=self._today, text=self.text)
+        return second_line(found, self._shop, today=self._today)

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.shop import Shop
-from frontdesk.domain.text import fold, looks_like_phone, words
+from frontdesk.domain.text import fold, words
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found
+from frontdesk.ui.found_words import why_words
 from frontdesk.ui.story_words import LANGUAGE_NAMES
 from frontdesk.ui.words import day, full_day, locale
 
@@ -37,18 +38,16 @@ def on_day(on: date, today: date) -> str:
     return day(on) if on.year == today.year else full_day(on)
 
 
-def second_line(found: Found, shop: Shop, *, today: date, text: str = "") -> str:
-    """Return what the list says below a name: the way to speak, how often here, when last."""
-    customer = found.customer
-    parts = [_manner(customer, shop, today)]
+def second_line(found: Found, shop: Shop, *, today: date) -> str:
+    """Return what the list says below a name: why found, the way to speak, how often here, when last."""
+    parts = [why] if (why := why_words(found)) else []
+    parts.append(_manner(found.customer, shop, today))
     if found.visits:
         parts.append(ngettext("{n} visit", "{n} visits", found.visits).format(n=number(found.visits)))
     if found.in_line:
         parts.append(_("in the shop now"))
     elif found.last_visit is not None:
         parts.append(on_day(found.last_visit.astimezone(ZoneInfo(shop.timezone)).date(), today))
-    if customer.phone and looks_like_phone(text):
-        parts.insert(0, customer.phone)
     return " · ".join(parts)
 
 

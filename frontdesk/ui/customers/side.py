@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.greeting import Occasion, compose_greeting
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.text import first_words
-from frontdesk.domain.wording import compose_greeting, quoted
+from frontdesk.domain.wording import Manner, quoted
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Known
 from frontdesk.services.house import House
@@ -32,13 +33,8 @@ STORY_FIRST = 8
 def greeting_words(house: House, customer: Customer, language: str, now: datetime) -> str:
     """Return how a customer is greeted now in a language, from the shop's phrases, in quotation marks."""
     zone = ZoneInfo(house.shop.timezone if house.shop else "Europe/Vilnius")
-    made = compose_greeting(
-        house.phrases,
-        language=language,
-        form=customer.form,
-        name=said(customer, language).text,
-        local_time=now.astimezone(zone),
-    )
+    manner = Manner(language=language, form=customer.form, name=said(customer, language).text)
+    made = compose_greeting(house.phrases, manner, Occasion(local_time=now.astimezone(zone)))
     return quoted(made.line, language) if made.line else ""
 
 

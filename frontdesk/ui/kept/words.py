@@ -13,6 +13,7 @@ from frontdesk.domain.erasing import Given
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
+from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
@@ -181,6 +182,11 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
                 "{n} earlier visits stand in the printed copy.",
                 left,
             ).format(n=left)
+        )
+    if kept.said:
+        said = " ".join(quoted(text, i18n.language()) for text in kept.said)
+        lines.append(
+            _("What we said last, so that we do not say it twice running: {sentences}").format(sentences=said)
         )
     return Section(_("Your visits"), lines or [_("None so far.")])
 

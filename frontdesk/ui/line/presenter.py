@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.greeting import Greeting
 from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen
 from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
 from frontdesk.services.line import (
@@ -24,7 +25,8 @@ from frontdesk.services.line import (
     recognise,
 )
 from frontdesk.services.ports import Done
-from frontdesk.ui.line.wording import acknowledgement
+from frontdesk.services.said import reword
+from frontdesk.ui.line.wording import acknowledgement, greeting
 from frontdesk.ui.session import Session
 
 LINE_KINDS = frozenset({"visit", "customer", "complaint", "promise"})
@@ -38,6 +40,7 @@ class Prompt:
     visit: Visit
     customer: Customer | None
     words: str
+    phrase_id: str
     others: int  # how many more are past the limit
 
 
@@ -47,6 +50,7 @@ class LinePresenter(QObject):
     line_changed = Signal()
     nameless_changed = Signal()
     prompt_changed = Signal()
+    reworded = Signal()  # whoever is being served hears other words
     ticked = Signal(object)  # the instant
     joined = Signal(str)  # id of the visit
 
@@ -57,6 +61,7 @@ class LinePresenter(QObject):
         self.nameless = without_names(view)  # the line as a locked screen shows it
         self.prompt: Prompt | None = None
         self._proposed: tuple[str, int, int, bool] | None = None  # what the prompt was made of
+        self._wished: dict[tuple[str, int], tuple[str, ...]] = {}  # phrases, where other words were wished
         self._asked = 0
         self._answered: tuple[str, int] | None = None
         self._timer = QTimer(self)
@@ -141,8 +146,10 @@ class LinePresenter(QObject):
             self.acknowledge(visit.id)
 
     def acknowledge(self, visit_id: str) -> None:
-        """Record a greeting to one person."""
-        self._session.do("acknowledge", partial(acknowledge, visit_id=visit_id))
+        """Record a greeting to one person, with the words of the prompt where it is the prompt's."""
+        prompt = self.prompt
+        phrase_id = prompt.phrase_id if prompt and prompt.visit.id == visit_id else ""
+        self._session.do("acknowledge", partial(acknowledge, visit_id=visit_id, phrase_id=phrase_id))
 
     def greet_all(self) -> None:
         """Record one greeting to everybody unseen."""
@@ -155,6 +162,31 @@ class LinePresenter(QObject):
     def call(self, visit_id: str) -> None:
         """Call one person out of turn."""
         self._session.do("call", partial(call, visit_id=visit_id))
+
+    def greeting(self) -> Greeting:
+        """Return the words for whoever is being served, the same until other ones are wished."""
+        visit = self.view.serving
+        if visit is None:
+            return Greeting("")
+        return greeting(
+            self._session.house, self.view, visit, shown=self._wished.get((visit.id, visit.rev), ())
+        )
+
+    def another_wording(self) -> None:
+        """Say it in other words to whoever is being served; what is said last is what counts next time."""
+        visit = self.view.serving
+        if visit is None:
+            return
+        shown = self.greeting().phrase_ids
+        made = greeting(self._session.house, self.view, visit, shown=shown, another=True)
+        self._wished = {(visit.id, visit.rev): made.phrase_ids}
+        self.reworded.emit()
+        kept = partial(reword, visit_id=visit.id, said=made.said)
+        # Where it cannot be kept the words are said all the same; why nothing is kept stands in its own bar.
+        self._session.do("reword", kept, then=self._reworded, refused=lambda _error: None, owner=self)
+
+    def _reworded(self, _done: Done) -> None:
+        self.refresh()
 
     def finish(self) -> None:
         """End the visit being served."""
@@ -195,6 +227,6 @@ class LinePresenter(QObject):
             self.prompt = None
         else:
             customer = view.customer(late[0])
-            words = acknowledgement(self._session.house, late[0], customer)
-            self.prompt = Prompt(late[0], customer, words, len(late) - 1)
+            words = acknowledgement(self._session.house, late[0], customer, view.heard(late[0]))
+            self.prompt = Prompt(late[0], customer, words.text, words.phrase_id, len(late) - 1)
         self.prompt_changed.emit()

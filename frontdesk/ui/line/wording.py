@@ -1,98 +1,61 @@
-"""What is said to the people in the shop, from the shop's own phrases."""
+"""What is said to the people in the shop, in quotation marks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
 
-from frontdesk.domain.address import Address
-from frontdesk.domain.customers import Customer, Form, codes
-from frontdesk.domain.visits import Visit, waited
-from frontdesk.domain.wording import Greeting, Moment, choose, compose_greeting, quoted
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.greeting import Greeting, Said
+from frontdesk.domain.visits import Visit
+from frontdesk.domain.wording import Moment, Spoken, choose, quoted
+from frontdesk.services import greeting as services
+from frontdesk.services.counter import CounterView
+from frontdesk.services.greeting import SPOKEN, Voice
 from frontdesk.services.house import House
-from frontdesk.ui.words import said
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """In which language and form a person is spoken to, and by which name."""
-
-    language: str
-    form: str
-    address: Address | None
-
-    @property
-    def name(self) -> str:
-        """Return the name as it is said, or empty text."""
-        return self.address.text if self.address else ""
-
-
-SPOKEN = ("lt", "en")  # the languages that the shop's phrases are written in
+__all__ = ["SPOKEN", "Voice", "acknowledgement", "greeting", "spoken", "voice_for"]
 
 
 def voice_for(house: House, customer: Customer | None) -> Voice:
     """Return how to speak to somebody; an unknown person in the shop's language, formally."""
-    shop_language = house.shop.language if house.shop else "lt"
-    if customer is None:
-        return Voice(shop_language, Form.FORMAL, None)
-    language = _language_for(customer, shop_language)
-    return Voice(language, customer.form, said(customer, language))
-
-
-def _language_for(customer: Customer, shop_language: str) -> str:
-    """The language asked for; else the shop's where the customer speaks it; else one that both have."""
-    if customer.language in SPOKEN:
-        return customer.language
-    spoken = [code for code in codes(customer.speaks) if code in SPOKEN]
-    if shop_language in spoken or not spoken:
-        return shop_language
-    return spoken[0]
-
-
-def turn_of(visit: Visit) -> int:
-    """Return a number that differs from visit to visit and from greeting to greeting."""
-    return int(visit.id[-6:], 16) + visit.rev
+    return services.voice_for(house.shop, customer)
 
 
 def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int) -> str:
     """Return the shop's words for a moment, as the customer is spoken to, in quotation marks."""
     voice = voice_for(house, customer)
-    words = choose(
-        house.phrases,
-        moment=moment,
-        language=voice.language,
-        form=voice.form,
-        name=voice.name,
-        turn=turn,
-    )
+    words = choose(house.phrases, voice.manner(turn=turn), moment)
     return quoted(words.text, voice.language) if words else ""
 
 
-def acknowledgement(house: House, visit: Visit, customer: Customer | None) -> str:
-    """Return the words for somebody who waits, in quotation marks."""
-    return spoken(house, customer, Moment.ACKNOWLEDGE, turn=turn_of(visit))
+def acknowledgement(
+    house: House, visit: Visit, customer: Customer | None, heard: Sequence[Said] = ()
+) -> Spoken:
+    """Return the words for somebody who waits, in quotation marks; empty where there are none."""
+    words = services.acknowledgement_for(house.phrases, house.shop, visit, customer, heard)
+    if words is None:
+        return Spoken("", "")
+    return Spoken(quoted(words.text, voice_for(house, customer).language), words.phrase_id)
 
 
 def greeting(
-    house: House, visit: Visit, customer: Customer | None, *, turn: int, returning: bool
+    house: House, view: CounterView, visit: Visit, *, shown: Sequence[str] = (), another: bool = False
 ) -> Greeting:
-    """Return the words for somebody whose turn it is, in quotation marks."""
-    voice = voice_for(house, customer)
-    zone = ZoneInfo(house.shop.timezone if house.shop else "Europe/Vilnius")
-    called: datetime = visit.called_at or visit.joined_at
-    made = compose_greeting(
+    """Return the words for somebody whose turn it is, in quotation marks; as ``services.greeting_for``."""
+    customer = view.customer(visit)
+    made = services.greeting_for(
         house.phrases,
-        language=voice.language,
-        form=voice.form,
-        name=voice.name,
-        local_time=called.astimezone(zone),
-        returning=returning,
-        waited_seconds=waited(visit, called).total_seconds(),
-        turn=turn_of(visit) + turn,
+        house.shop,
+        visit,
+        customer,
+        before=view.before,
+        said=view.heard(visit),
+        shown=shown,
+        another=another,
     )
+    language = voice_for(house, customer).language
     return Greeting(
-        quoted(made.line, voice.language) if made.line else "",
-        quoted(made.second, voice.language) if made.second else "",
-        made.phrase_ids,
+        quoted(made.line, language) if made.line else "",
+        (quoted("\n".join(made.after), language),) if made.after else (),  # a line for each sentence
+        made.said,
     )

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.domain.wording import NAME_BLANK, Phrase
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.wording import Phrase, must_be_sayable, wrong_blank
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.errors import sentence
@@ -78,10 +79,18 @@ class PhraseRow(Retranslated):
         """Return the sentence as it stands in the field."""
         return replace(self.phrase, text=self._edit.toPlainText())
 
-    def put_name(self) -> None:
-        """Put the blank for the name where the cursor stands."""
-        self._edit.insertPlainText(NAME_BLANK)
+    def put_blank(self, blank: str) -> None:
+        """Put a blank where the cursor stands."""
+        self._edit.insertPlainText(blank)
         self._edit.setFocus()
+
+    def cannot_be_kept(self) -> bool:
+        """Tell whether a blank stands in the field that nothing fills."""
+        return bool(wrong_blank(self._edit.toPlainText(), self.phrase.moment))
+
+    def type_again(self, text: str) -> None:
+        """Put back what was typed and could not be kept."""
+        self._edit.setPlainText(text)
 
     def refusal(self) -> str:
         """Return why the sentence was not kept, or empty text."""
@@ -104,8 +113,19 @@ class PhraseRow(Retranslated):
             self.gone.emit(self)
 
     def _typed(self) -> None:
-        self._tell("")
+        self._tell(self._trouble())
         self.looked_at.emit(self)
+
+    def _trouble(self) -> str:
+        """Say while one types that nothing fills a blank; an open brace may only be on its way to one."""
+        text = self._edit.toPlainText()
+        if not text.strip() or wrong_blank(text, self.phrase.moment) == "{":
+            return ""
+        try:
+            must_be_sayable(text, self.phrase.moment)
+        except DomainError as error:
+            return sentence(error)
+        return ""
 
     def _refused(self, error: Exception) -> None:
         self._edit.refused()

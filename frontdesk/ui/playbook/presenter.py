@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.shop import Policy
 from frontdesk.domain.wording import Phrase
-from frontdesk.services.playbook import order_policies
+from frontdesk.services.playbook import order_policies, take_phrases
 from frontdesk.services.ports import Done
 from frontdesk.services.shop import drop_phrase, drop_policy, keep_phrase, keep_policy
 from frontdesk.ui.session import Session
@@ -36,6 +36,15 @@ class PlaybookPresenter(QObject):
             if (phrase.moment, phrase.language, phrase.form) == (moment, language, form)
         ]
         return sorted(found, key=lambda phrase: (phrase.position, phrase.id))
+
+    def shipped(self, moment: str, language: str, form: str) -> list[Phrase]:
+        """Return the sentences of a moment that come with the program."""
+        place = (moment, language, form)
+        return [Phrase("", *each) for each in self._session.means.phrases() if each[:3] == place]
+
+    def take_phrases(self, phrases: Sequence[Phrase]) -> None:
+        """Take sentences that come with the program onto the list."""
+        self._session.do("take_phrases", partial(take_phrases, phrases=phrases))
 
     def policies(self) -> Sequence[Policy]:
         """Return the rules in the order in which they are told."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Form
-from frontdesk.domain.wording import Moment, Phrase
+from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, Moment, Phrase, blanks_of
 from frontdesk.i18n import _
 from frontdesk.ui.playbook.phrases import PhraseRow
 from frontdesk.ui.playbook.presenter import PlaybookPresenter
-from frontdesk.ui.playbook.words import MOMENTS, blank_explained, said_with_name, said_without_name
+from frontdesk.ui.playbook.words import MOMENTS, blanks_explained, said_with_name, said_without_name
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
@@ -70,11 +72,13 @@ class WordingView(Retranslated):
         self._title, self._when = label("prompt"), label("muted")
         self._blank = label("second")
         self._example = Example()
-        self._put_name = Button()
+        self._put_name, self._put_wait, self._take = Button(), Button(), Button()
         self._add = Button("primary")
         self._rows: list[PhraseRow] = []
         self._looked_at: PhraseRow | None = None
         self._to_focus = ""
+        self._stands_for = ("", "", "")  # moment, language, form of the sentences that are shown
+        self._unkept: dict[tuple[str, str, str], list[Phrase]] = {}  # typed, with a blank that nothing fills
         self._lay_out()
         self._languages.offer([("lt", ""), ("en", "")])
         self._languages.choose([language])
@@ -85,8 +89,10 @@ class WordingView(Retranslated):
         self._moments.currentRowChanged.connect(self.show_moment)
         self._languages.changed.connect(self.show_moment)
         self._forms.changed.connect(self.show_moment)
-        on_click(self._put_name, self._put_the_name)
+        on_click(self._put_name, lambda: self._put(NAME_BLANK))
+        on_click(self._put_wait, lambda: self._put(WAIT_BLANK))
         on_click(self._add, self._add_sentence)
+        on_click(self._take, lambda: presenter.take_phrases(presenter.shipped(*self._stands_for)))
         presenter.changed.connect(self.show_sentences)
         self.show_moment()
 
@@ -97,7 +103,7 @@ class WordingView(Retranslated):
         moments.setLayout(column(self._moments, None))
         for holder, parts in (
             (choices, (self._languages, self._forms)),
-            (moves, (self._add, self._put_name)),
+            (moves, (self._add, self._take, self._put_name, self._put_wait)),
         ):
             flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
             for part in parts:
@@ -129,6 +135,8 @@ class WordingView(Retranslated):
         self._forms.offer([(Form.FORMAL, _("Formal — jūs")), (Form.INFORMAL, _("First name — tu"))])
         self._add.say(_("Add a sentence"))
         self._put_name.say(_("Put the name in"))
+        self._put_wait.say(_("Put the wait in"))
+        self._take.say(_("Take the sentences that come with Frontdesk"))
         if self._rows:
             self._say_moment()
             self._show_example()
@@ -142,13 +150,22 @@ class WordingView(Retranslated):
         return list(self._rows)
 
     def show_moment(self) -> None:
-        """Show another moment, language or form."""
+        """Show another moment, language or form; what cannot be kept yet waits where it was typed."""
+        self._unkept[self._stands_for] = [each.typed() for each in self._rows if each.cannot_be_kept()]
         for each in self._rows:
             self._take_out(each)
         self._rows = []
         self._looked_at = None
+        self._stands_for = (self.moment(), self._languages.one(), self._forms.one())
         self._say_moment()
         self.show_sentences()
+        for phrase in self._unkept.pop(self._stands_for, []):
+            self._type_again(phrase)
+
+    def _type_again(self, phrase: Phrase) -> None:
+        found = next((each for each in self._rows if phrase.id and each.phrase.id == phrase.id), None)
+        each = found or self._add_row(replace(phrase, id="", rev=0, text=""))
+        each.type_again(phrase.text)
 
     def show_sentences(self) -> None:
         """Show the sentences as they are kept; what is being typed stays."""
@@ -164,6 +181,8 @@ class WordingView(Retranslated):
                 self._list.insertWidget(at, each)
         if self._looked_at not in self._rows:
             self._looked_at = None
+        # A shop that is older than a moment has no sentences for it yet.
+        self._take.setVisible(not phrases and bool(self._presenter.shipped(*self._stands_for)))
         self.arranged.emit()
         self._focus_kept()
         self._show_example()
@@ -183,7 +202,8 @@ class WordingView(Retranslated):
         title, when = MOMENTS[self.moment()]
         self._title.setText(_(title))
         self._when.setText(_(when))
-        self._blank.setText(blank_explained(self._languages.one(), self._forms.one()))
+        self._blank.setText(blanks_explained(self.moment(), self._languages.one(), self._forms.one()))
+        self._put_wait.setVisible(WAIT_BLANK in blanks_of(self.moment()))
 
     def _shown(self, each: PhraseRow | None, phrase: Phrase) -> PhraseRow:
         if each is None:
@@ -208,18 +228,22 @@ class WordingView(Retranslated):
         self._example.of(each.typed() if each else None, others)
 
     def _add_sentence(self) -> None:
-        each = self._made(Phrase("", self.moment(), self._languages.one(), self._forms.one(), ""))
+        each = self._add_row(Phrase("", *self._stands_for, ""))
+        each.setFocus()
+        bring_into_sight(each)
+
+    def _add_row(self, phrase: Phrase) -> PhraseRow:
+        each = self._made(phrase)
         self._rows.append(each)
         self._list.addWidget(each)
         each.number(len(self._rows))
         self.arranged.emit()
-        each.setFocus()
-        bring_into_sight(each)
+        return each
 
-    def _put_the_name(self) -> None:
+    def _put(self, blank: str) -> None:
         each = self._looked_at or next(iter(self._rows), None)
         if each is not None:
-            each.put_name()
+            each.put_blank(blank)
 
     def _kept(self, each: PhraseRow, phrase_id: str) -> None:
         if not each.phrase.id:

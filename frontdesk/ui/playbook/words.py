@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.domain.address import spoken_address
-from frontdesk.domain.wording import NAME_BLANK, Moment, Phrase, choose, quoted
+from frontdesk.domain.greeting import wait_words
+from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, Manner, Moment, Phrase, blanks_of, choose, quoted
 from frontdesk.i18n import N_, _
 
 # Each moment: its name in the list, and when its sentences are said.
@@ -19,14 +20,26 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
         N_("Evening greeting"),
         N_("Said in the evening when it is somebody’s turn."),
     ),
+    Moment.GREETING_FIRST: (
+        N_("First visit"),
+        N_("Said to a customer who is here for the first time, as far as we know."),
+    ),
     Moment.GREETING_BACK: (
         N_("Welcome back"),
         N_("Said to somebody who was here before."),
+    ),
+    Moment.GREETING_SEVERAL: (
+        N_("Several people"),
+        N_("Said to people who came in together; in Lithuanian “jūs” in both forms, never “tu”."),
     ),
     Moment.OFFER_HELP: (N_("Offering help"), N_("Said after the greeting.")),
     Moment.ACKNOWLEDGE: (N_("A word while waiting"), N_("Said with a glance to somebody who waits.")),
     Moment.WAIT_THANKS: (N_("Thanks for waiting"), N_("Said after the greeting when the wait was short.")),
     Moment.WAIT_APOLOGY: (N_("Sorry for the wait"), N_("Said after the greeting when the wait was long.")),
+    Moment.WAIT_LONG: (
+        N_("Sorry for a long wait"),
+        N_("Said after the greeting when the wait was a quarter of an hour or longer."),
+    ),
     Moment.COMPLAINT_LISTEN: (N_("Listening"), N_("Said when a complaint begins, before anything else.")),
     Moment.COMPLAINT_SAY_BACK: (N_("Saying it back"), N_("Said to check that a complaint was understood.")),
     Moment.COMPLAINT_THANKS: (N_("Thanks for telling"), N_("Said when a complaint has been told.")),
@@ -46,6 +59,7 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
 }
 # A customer that does not exist, for the examples.
 GIVEN, SURNAME, TITLE = "Jonas", "Jonaitis", "mr"
+A_WAIT = 1200  # seconds
 
 
 def example_name(language: str, form: str) -> str:
@@ -68,14 +82,23 @@ def said_without_name(phrase: Phrase, others: Sequence[Phrase]) -> str:
     return _said(pool, phrase, "")
 
 
-def blank_explained(language: str, form: str) -> str:
-    """Explain the blank, with the name that stands there in this language and form."""
-    name = quoted(example_name(language, form), language)
-    return _("Where {{name}} stands, the name is said as the customer is addressed, here: {example}.").format(
-        example=name
-    )
+def blanks_explained(moment: Moment, language: str, form: str) -> str:
+    """Explain the blanks of a moment, with what stands there in this language and form."""
+    explained = [
+        _("Where {{name}} stands, the name is said as the customer is addressed, here: {example}.").format(
+            example=quoted(example_name(language, form), language)
+        )
+    ]
+    if WAIT_BLANK in blanks_of(moment):
+        explained.append(
+            _("Where {{wait}} stands, it is said how long the wait was, here: {example}.").format(
+                example=quoted(wait_words(A_WAIT, language), language)
+            )
+        )
+    return " ".join(explained)
 
 
 def _said(pool: Sequence[Phrase], like: Phrase, name: str) -> str:
-    spoken = choose(pool, moment=like.moment, language=like.language, form=like.form, name=name)
+    wait = wait_words(A_WAIT, like.language)
+    spoken = choose(pool, Manner(language=like.language, form=like.form, name=name, wait=wait), like.moment)
     return quoted(spoken.text, like.language) if spoken else ""

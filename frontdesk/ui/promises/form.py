@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
+from frontdesk.services.customers import Found
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.found_words import why_words
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.promises.new_presenter import NewPromise, Typing
 from frontdesk.ui.promises.when import WhenField
@@ -82,14 +83,14 @@ class Suggested(Retranslated):
         else:
             self._show([])
 
-    def _show(self, customers: list[Customer]) -> None:
+    def _show(self, found: list[Found]) -> None:
         clear(self._flow)
-        for customer in customers:
+        for one in found:
             button = Button()
-            button.say(shown(customer))
-            on_click(button, partial(self.chosen.emit, customer.id))
+            button.say(" · ".join(part for part in (shown(one.customer), why_words(one)) if part))
+            on_click(button, partial(self.chosen.emit, one.customer.id))
             self._flow.addWidget(button)
-        self._found.setVisible(bool(customers))
+        self._found.setVisible(bool(found))
         self._found.updateGeometry()
 
 

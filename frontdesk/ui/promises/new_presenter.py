@@ -143,13 +143,9 @@ class NewPromise(QObject):
             self.keep_draft()
             self._open(self.typing)
 
-    def search(self, text: str, then: Callable[[list[Customer]], None]) -> None:
-        """Find customers by any part of a name or phone; ``then`` gets a few of them."""
-
-        def found(rows: list[Found]) -> None:
-            then([row.customer for row in rows])
-
-        self._session.ask(partial(find_customers, text=text, limit=SUGGESTED), found, owner=self)
+    def search(self, text: str, then: Callable[[list[Found]], None]) -> None:
+        """Find customers as every search does; ``then`` gets a few of them."""
+        self._session.ask(partial(find_customers, text=text, limit=SUGGESTED), then, owner=self)
 
     def keep_draft(self) -> None:
         """Keep what is being typed, now."""

@@ -24,7 +24,7 @@ from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.wording import greeting
+from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
@@ -72,8 +72,15 @@ class ServingStrip(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
         context.line.line_changed.connect(self.retranslate)
+        context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
         self.retranslate()
+
+    def _say_words(self) -> None:
+        view = self._context.line.view
+        if view.serving is not None:
+            voice = voice_for(self._context.session.house, view.customer(view.serving))
+            self._say.setText(self._context.line.greeting().line, voice.name)
 
     def retranslate(self) -> None:
         """Say who is being served and the words."""
@@ -87,10 +94,8 @@ class ServingStrip(Retranslated):
             self._sounds.hide()
             return
         customer = view.customer(visit)
-        returning = view.known is not None and any(v.ended_at for v in view.known.visits)
         self._head.setText(_("Now serving"))
-        house = self._context.session.house
-        self._say.setText(greeting(house, visit, customer, turn=0, returning=returning).line)
+        self._say_words()
         self._sounds.setVisible(bool(customer and customer.say_as))
         self._sounds.setText(customer.say_as if customer else "")
         if customer is not None:

@@ -89,7 +89,7 @@ class Button(QPushButton):
         box.addWidget(self._words, 1)
         self._badge = label("key", wrap=False)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box.addWidget(self._badge)
+        box.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         if kind in FILLED:
             for part in (self._words, self._badge):
                 part.setProperty("on", "filled")

@@ -1,0 +1,49 @@
+"""What somebody heard last, so that nobody hears the same twice running.
+
+It is kept outside the journal: it is no record of the shop's work, and an undo of a step does not take back
+what was said aloud. Only ids are kept, one row for each part of a greeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontdesk.domain.greeting import GREETING_MOMENTS, Part
+from frontdesk.domain.visits import Visit
+from frontdesk.services.greeting import before_of, greeting_for, voice_for, who_hears
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import find_shop
+
+RECENT_VISITS = 2  # the one that is now, and one before it
+
+
+def note_greeting(uow: UnitOfWork, visit: Visit) -> None:
+    """Keep which words somebody hears who is called now, or of whom something else is known now."""
+    if not visit.serving:
+        return
+    customer = uow.customers.find(visit.customer_id)
+    visits = uow.visits.of_customer(customer.id, RECENT_VISITS) if customer else ()
+    who, shop = who_hears(visit), find_shop(uow)
+    greeting = greeting_for(
+        uow.phrases.at(GREETING_MOMENTS, voice_for(shop, customer).language),
+        shop,
+        visit,
+        customer,
+        before=before_of(customer, visits),
+        said=uow.said.to([who]).get(who, ()),
+    )
+    uow.said.keep(who, visit.id, greeting.said)
+
+
+def note_acknowledgement(uow: UnitOfWork, visit: Visit, phrase_id: str) -> None:
+    """Keep with which words somebody who waits was greeted."""
+    who = who_hears(visit, clerk=uow.actor)
+    if who and phrase_id:
+        uow.said.keep(who, visit.id, ((Part.ACKNOWLEDGE, phrase_id),))
+
+
+def reword(uow: UnitOfWork, *, visit_id: str, said: Sequence[tuple[Part, str]]) -> str:
+    """Keep that other words were chosen for whoever is being served."""
+    visit = uow.visits.get(visit_id)
+    uow.said.keep(who_hears(visit), visit.id, said)
+    return visit.id
