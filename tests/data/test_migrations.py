@@ -68,6 +68,7 @@ def test_there_is_one_for_the_first_schema() -> None:
 
 
 def test_a_released_store_opens_with_all_that_was_in_it(old: Path, clock: ManualClock) -> None:
+    by_card = version(old / FILE) >= 5  # a person and a file more
     desk = Desk(open_store(old, device="counter-1"), clock)
     shop = desk.read(the_shop)
     customers = desk.read(lambda uow: uow.customers.all())
@@ -79,6 +80,7 @@ def test_a_released_store_opens_with_all_that_was_in_it(old: Path, clock: Manual
         ("Petras", "Žemaitis"),
         ("Eglė", "Čepaitytė"),
         ("Ąžuolas", "Šūdžius"),
+        *([("Ugnė", "Lapė")] if by_card else []),
     ]
     assert customers[0].note == "Ąčęėįšųūž"
     assert [(v.label, v.party, v.ending) for v in visits] == [("", 1, "finished"), ("mėlynas paltas", 2, "")]
@@ -93,7 +95,10 @@ def test_a_released_store_opens_with_all_that_was_in_it(old: Path, clock: Manual
         ("Paskambinti", PromiseState.CHANGED),
         ("Parašyti", PromiseState.OPEN),
     ]
-    assert [(b.file_name, b.added) for b in desk.read(lambda uow: uow.imports.all())] == [("klientai.csv", 2)]
+    assert [(b.file_name, b.added) for b in desk.read(lambda uow: uow.imports.all())] == [
+        ("klientai.csv", 2),
+        *([("kontaktai.vcf", 1)] if by_card else []),
+    ]
     assert len(desk.read(lambda uow: uow.phrases.all())) == 40
     assert [draft.body for draft in desk.drafts()] == [{"words": "Pradėta rašyti: žalias puodelis"}]
     desk.close()
@@ -125,6 +130,23 @@ def test_what_is_the_customers_own_and_who_signs_in_is_there_as_it_was(old: Path
         )
         for name in ("Ona", "Daiva", "Rūta"):
             let_in(desk, name)
+    desk.close()
+
+
+def test_how_people_are_called_is_there_as_it_was(old: Path, clock: ManualClock) -> None:
+    before = version(old / FILE)
+    desk = Desk(open_store(old, device="counter-1"), clock)
+    petras = desk.read(lambda uow: uow.customers.all())[0]
+    found = (
+        (petras.form, petras.vocative_informal, petras.say_as, petras.say_as_origin),
+        [one.kept_id == petras.id for one in desk.read(lambda uow: uow.own.merges.all())],
+        [one.kind for one in desk.read(lambda uow: uow.own.links.all())],
+        ["fetras" in one.vcard for one in desk.read(lambda uow: uow.own.cards.all())],
+    )
+    if before < 5:
+        assert found == (("formal", "", "", ""), [], [], [])
+    else:
+        assert found == (("informal", "Petrai", "PET-ras", "told"), [True], ["family"], [True])
     desk.close()
 
 
@@ -167,11 +189,12 @@ def version(path: Path) -> int:
 
 def test_what_was_done_before_can_be_undone_after(old: Path, clock: ManualClock) -> None:
     clock.advance(hours=1)
+    by_card = ["Ugnė"] if version(old / FILE) >= 5 else []
     desk = Desk(open_store(old, device="counter-1"), clock)
     let_in(desk, "Ona")  # bringing customers, and so taking them back, is not a clerk's any more
     batch = desk.read(lambda uow: uow.imports.all()[0])
     assert desk.undo(batch.op_id).code == "import_customers"
-    assert [customer.given for customer in desk.read(lambda uow: uow.customers.all())] == ["Petras"]
+    assert [customer.given for customer in desk.read(lambda uow: uow.customers.all())] == ["Petras", *by_card]
     let_in(desk, "Rūta")
     assert [desk.undo().code for _ in range(2)] == ["change_promise", "break_promise"]
     desk.close()
