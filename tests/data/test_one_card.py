@@ -27,6 +27,7 @@ from frontdesk.data.ties import MOVING
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
+from frontdesk.domain.kept_cards import KeptCard
 from frontdesk.domain.likeness import Likeness
 from frontdesk.domain.merging import Pick
 from frontdesk.domain.retention import Keeping, Kind
@@ -110,6 +111,7 @@ class Shop:
         told["keeping"] = do("keep_longer", partial(_keep, record_id=card, until=due.date()))
         link = partial(link_customers, one_id=card, other_id=self.friend, kind=Tie.FAMILY)
         told["link"] = do("link_customers", link)
+        told["kept_card"] = do("import_customers", partial(_bring, customer_id=card))
         return told
 
     def merge(self, one: str = "", other: str = "", **picks: Pick) -> str:
@@ -148,6 +150,11 @@ class Shop:
         with closing(connect(self.folder / FILE)) as mine, closing(connect(path)) as to:
             mine.backup(to)
         return path
+
+
+def _bring(uow: Any, *, customer_id: str) -> str:
+    card = KeptCard(id=uow.new_id(), customer_id=customer_id, vcard="X-HAT:felt")
+    return str(uow.own.cards.add(card).id)
 
 
 def _keep(uow: Any, *, record_id: str, until: Any) -> str:

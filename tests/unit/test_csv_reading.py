@@ -184,10 +184,12 @@ LOYVERSE = (
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        (GOOGLE, {"First Name": "given", "Last Name": "surname", "Name Prefix": "title",
+        (GOOGLE, {"First Name": "given", "Middle Name": "middle", "Phonetic First Name": "say_given",
+                  "Last Name": "surname", "Name Prefix": "title",
                   "Nickname": "preferred", "Notes": "note", "E-mail 1 - Value": "email",
                   "Phone 1 - Value": "phone"}),
-        (GOOGLE_OLD, {"Given Name": "given", "Family Name": "surname", "Name Prefix": "title",
+        (GOOGLE_OLD, {"Given Name": "given", "Additional Name": "middle", "Given Name Yomi": "say_given",
+                      "Family Name": "surname", "Name Prefix": "title",
                       "Nickname": "preferred", "Notes": "note", "E-mail 1 - Value": "email"}),
         (SQUARE, {"First Name": "given", "Last Name": "surname", "Email Address": "email",
                   "Phone Number": "phone", "Nickname": "preferred", "Memo": "note"}),
