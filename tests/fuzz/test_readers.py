@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_EACH_INPUT = 5
 # A fifth of the largest file that is taken, and of the memory it may cost; all of both in ``make fuzz``.
-SHARE = 1 if os.environ.get("FRONTDESK_FUZZ") == "full" else 5
-GROWTH_MB = 500 // SHARE
+SHARE = 1 if os.environ.get("FRONTDESK_FUZZ") == "full" else 10
+GROWTH_MB = 500 if SHARE == 1 else 100
 # More seconds than the slowest of these takes on a small computer, fewer than a person would wait.
 SECONDS_EACH_GIANT = 60
 

@@ -137,9 +137,17 @@ SHOPS = ("full", "empty", "first", "strip", "locked", "protected", "locked strip
 KINDS = ("cut", "small", "untold", "unreached")
 
 
+# In a wide window the longer language at the larger size says it for both.
+WALKS = [
+    (which, percent, language)
+    for which in SHOPS
+    for percent, language in LOOKS
+    if which not in WALKED or (percent, language) != (200, "en")
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("which", SHOPS)
-@pytest.mark.parametrize(("percent", "language"), LOOKS)
+@pytest.mark.parametrize(("which", "percent", "language"), WALKS)
 def test_every_state_can_be_read_pressed_heard_and_reached(
     which: str, percent: int, language: str, tmp_path: Path, qapp: QApplication
 ) -> None:
