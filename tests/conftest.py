@@ -67,7 +67,20 @@ def garbage_goes_on_this_thread() -> Iterator[None]:
     """
     gc.disable()
     yield
+    if "PySide6.QtWidgets" in sys.modules:
+        _let_windows_go()
     gc.collect(2 if next(_tests) % ALL_EVERY == 0 else 1)
+
+
+def _let_windows_go() -> None:
+    """Delete the windows that were closed: outside a loop of events Qt only notes that it should.
+
+    Else they heard each change of language and look in the tests that follow, more of them each time.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
