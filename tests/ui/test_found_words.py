@@ -33,6 +33,7 @@ EN = {
     Why.PREFERRED: "called “Petia”",
     Why.PHONE: "by phone: 8 612 34567",
     Why.EMAIL: "by e-mail: p@example.lt",
+    Why.BEFORE: "so on a card that is part of this one",
     Why.CASE: "another case of the name",
     Why.FAMILY: "other form of the surname",
     Why.SOUND: "sounds alike",
