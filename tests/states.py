@@ -230,7 +230,7 @@ def _two_cards(program: Program) -> tuple[str, str]:
     from frontdesk.services.customers import add_customer
 
     values = {"given": "Ινγα", "surname": "Πετραιτυτε", "phone": "860022222"}
-    cards = [Customer(id="", **values, note="ζζζ ζζ", title="ms"), Customer(id="", **values, email="ζ@ζζ.lt")]
+    cards = [Customer(id="", **values, note="ζζζ ζζ", title="ms"), Customer(id="", **values, email="ζ@ζζ.ζζ")]
     cards.append(Customer(id="", given="Ζυρε", surname="Ζαλυτε", phone="+37060022222"))
     one, other, _third = [
         program.do("add_customer", lambda uow, card=card: add_customer(uow, card)) for card in cards

@@ -50,6 +50,9 @@ SAME_EVERYWHERE = (
     "Ctrl",
     "Return",
     "CSV",
+    "vCard 4.0",  # names of formats
+    "vCard 3.0",
+    "JSContact",
     "Vardas",  # a column of the file that is brought
     "Pavardė",
     "Telefonas",
@@ -60,6 +63,14 @@ SAME_EVERYWHERE = (
     "tu",
     "pone",  # and to somebody who is spoken to in Lithuanian
     "ponia",
+    "Petras",  # a name must be Lithuanian where a title, a form and a sound are suggested by its spelling
+    "Petrai",
+    "PET-rai",
+    "Voveris",
+    "Voveri",
+    "vo-ve-ri",
+    "Linus",
+    "Linai",
     "Jonaiti",  # the name that the playbook tries a sentence with
 )
 WHERE = ("full", "empty", "first", "strip")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from frontdesk.domain.customers import Customer, Form, Origin
 from frontdesk.domain.sound import sounded
 from frontdesk.i18n import _
-from frontdesk.ui.customers.card_parts import Part, beside, put_text
+from frontdesk.ui.customers.card_parts import NARROW, Part, beside, put_text
 from frontdesk.ui.customers.typed import called
 from frontdesk.ui.session import Session
 from frontdesk.ui.sound.hear import Hear
@@ -24,6 +24,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.layouts import column
 from frontdesk.ui.widgets.long_link import LongLink
+from frontdesk.ui.widgets.pair import Pair
 from frontdesk.ui.words import said
 
 
@@ -59,7 +60,7 @@ class SoundPart(Part):
         super().__init__(session)
         self.english = Sound()
         self.lithuanian = Sound()
-        self._sounds = beside(self.english, self.lithuanian)
+        self._sounds = Pair(self.english, self.lithuanian, stack_below=NARROW)
         self._suggested = label("second")
         self._ask = label("second")
         self.confirm = LongLink()

@@ -16,7 +16,7 @@ from frontdesk.ui.customers.list_words import number
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.layouts import Scroll, clear, column
 from frontdesk.ui.widgets.long_link import LongLink
 
 UNSAVED_SHOWN = 3
@@ -53,12 +53,13 @@ class ListPane(Retranslated):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         side = tokens.px("space2")
-        inside = column(self._unsaved_words, self._unsaved_links, gap="space1", margins="space2")
+        unsaved = column(self._unsaved_words, self._unsaved_links, gap="space1", margins="space2")
         self._unsaved_links.setContentsMargins(0, 0, 0, 0)
         self._unsaved_links.setSpacing(0)
-        self._unsaved_box.setLayout(inside)
+        self._unsaved_box.setLayout(unsaved)
         self._empty.setLayout(column(self._nobody, self._begin, None, margins="space2"))
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(side)
         for part in (self._unsaved_box, self._empty):
@@ -70,6 +71,7 @@ class ListPane(Retranslated):
         box.addWidget(self._card, 1)
         box.addWidget(self.count)
         box.addWidget(self.pairs)
+        self.setLayout(column(Scroll(inside)))  # in a low window not all of it has room at once
 
     def show_unsaved(self, unsaved: Sequence[Unsaved]) -> None:
         """Offer to go on with cards that were typed on and not saved."""

@@ -18,6 +18,7 @@ from frontdesk.services.customers import Found
 from frontdesk.ui.customers.list_model import FOUND_ROLE, NOT_YET, CustomerListModel
 from frontdesk.ui.customers.list_words import found_parts, name_of
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.in_sight import keep_in_sight
 from frontdesk.ui.widgets.touch import let_flick
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,6 +137,7 @@ class CustomerList(QTableView):
     def go_in(self) -> None:
         """Take the keyboard; begin with the first row where none is chosen."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_in_sight(self)
         if not self.currentIndex().isValid() and self._customers.rowCount():
             self.setCurrentIndex(self._customers.index(0))
 

@@ -10,7 +10,7 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.erasing import Forgetting, Staying
 from frontdesk.ui.kept.words import Paper, Section
 from frontdesk.ui.retention_words import period_words
-from frontdesk.ui.words import full_day
+from frontdesk.ui.words import breakable, full_day
 
 
 def plan_paper(plan: Forgetting) -> Paper:
@@ -40,13 +40,14 @@ def plan_paper(plan: Forgetting) -> Paper:
     going.append(_("The same in every backup on this computer."))
     sections = [Section(_("What goes at once"), going)]
     if plan.files:
-        sections.append(Section(_("Files that we wrote, which are removed"), [f.path for f in plan.files]))
+        lines = [breakable(f.path) for f in plan.files]
+        sections.append(Section(_("Files that we wrote, which are removed"), lines))
     if plan.staying:
         lines = [_staying_words(one, plan.kept_for) for one in plan.staying]
         lines.append(_why_staying())
         sections.append(Section(_("What has to stay, shut away and without the name"), lines))
     if plan.shared_files:
-        lines = [f.path for f in plan.shared_files]
+        lines = [breakable(f.path) for f in plan.shared_files]
         lines.append(_("These hold many customers. Please see for yourself whether they are still needed."))
         sections.append(Section(_("Files about many, which may name this customer"), lines))
     return Paper(_("Forget this customer?"), _("This cannot be undone."), sections, i18n.language())

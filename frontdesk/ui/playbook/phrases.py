@@ -35,6 +35,7 @@ class PhraseRow(Retranslated):
         self._presenter = presenter
         self.phrase = phrase
         self._number = 1
+        self._error: Exception | None = None
         self._edit = SentenceEdit(phrase.text)
         self._drop = Button()
         self._wrong = label("refusal")
@@ -58,6 +59,7 @@ class PhraseRow(Retranslated):
         self._edit.setAccessibleName(name)
         self._drop.setAccessibleDescription(name)
         self._edit.setPlaceholderText(_("A sentence as it is said aloud"))
+        self._tell(self._error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the button below the sentence where both would be squeezed."""
@@ -116,22 +118,24 @@ class PhraseRow(Retranslated):
         self._tell(self._trouble())
         self.looked_at.emit(self)
 
-    def _trouble(self) -> str:
+    def _trouble(self) -> DomainError | None:
         """Say while one types that nothing fills a blank; an open brace may only be on its way to one."""
         text = self._edit.toPlainText()
         if not text.strip() or wrong_blank(text, self.phrase.moment) == "{":
-            return ""
+            return None
         try:
             must_be_sayable(text, self.phrase.moment)
         except DomainError as error:
-            return sentence(error)
-        return ""
+            return error
+        return None
 
     def _refused(self, error: Exception) -> None:
         self._edit.refused()
-        self._tell(sentence(error))
+        self._tell(error)
 
-    def _tell(self, wrong: str) -> None:
+    def _tell(self, error: Exception | None) -> None:
+        self._error = error
+        wrong = sentence(error) if error is not None else ""
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
         self._edit.setAccessibleDescription(wrong)

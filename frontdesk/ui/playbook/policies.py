@@ -30,6 +30,7 @@ class PolicyCard(Retranslated):
         super().__init__()
         self._presenter = presenter
         self.policy = policy
+        self._error: Exception | None = None
         self._lt_words, self._en_words = label("field"), label("field")
         self._lt, self._en = SentenceEdit(policy.text_lt), SentenceEdit(policy.text_en)
         self._lt_words.setBuddy(self._lt)
@@ -41,7 +42,7 @@ class PolicyCard(Retranslated):
         self._lay_out()
         for edit in (self._lt, self._en):
             edit.given.connect(self._keep)
-            edit.textChanged.connect(lambda: self._tell(""))
+            edit.textChanged.connect(lambda: self._tell(None))
             edit.left.connect(self._left)
         self._told.clicked.connect(self._tell_or_not)
         on_click(self._up, lambda: presenter.move_policy(self.policy.id, -1))
@@ -83,6 +84,7 @@ class PolicyCard(Retranslated):
         about = in_language(self.policy, language())
         for part in (self._told, self._up, self._down, self._drop):
             part.setAccessibleDescription(about)
+        self._tell(self._error)
 
     def show_policy(self, policy: Policy) -> None:
         """Show the rule as it is kept now; what is being typed stays."""
@@ -132,9 +134,11 @@ class PolicyCard(Retranslated):
         self._lt.refused()
         self._en.refused()
         self._told.setChecked(self.policy.active)
-        self._tell(sentence(error))
+        self._tell(error)
 
-    def _tell(self, wrong: str) -> None:
+    def _tell(self, error: Exception | None) -> None:
+        self._error = error
+        wrong = sentence(error) if error is not None else ""
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
         for edit in (self._lt, self._en):
