@@ -18,8 +18,9 @@ from frontdesk.ui.sound.words import (
     suggested_words,
     suggestion,
 )
+from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
 
 
@@ -31,12 +32,15 @@ class NameLine(Retranslated):
         self._session = session
         self._customer: Customer | None = None
         self._suggestion: Suggestion | None = None
-        self.sound = label("prompt")
-        self.origin = label("second")
+        self.sound = label("prompt", wrap=False)
+        self.origin = label("second", wrap=False)
         self.ask = label("second")
         self.confirm = LongLink()
         self.hear = Hear(session.sounds, self.confirm)
-        self.setLayout(column(self.sound, self.origin, self.ask, self.hear, gap="space1"))
+        said = FlowLayout(gap=theme().tokens.px("space2"))
+        for part in (self.sound, self.origin):
+            said.addWidget(part)
+        self.setLayout(column(said, self.ask, self.hear, gap="space1"))
         on_click(self.confirm, self._confirm)
         session.sounds.changed.connect(self.retranslate)
         self.retranslate()
