@@ -180,6 +180,17 @@ def test_only_the_theme_sets_a_style_sheet() -> None:
     none_of(style_sheets(), "Style by property and the sheets of ui/styles, set once by ui/theme.py")
 
 
+def items_asked_for() -> Iterator[str]:
+    for path in modules(UI):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call) and name_called(node) in ("itemAt", "itemAtPosition"):
+                yield place(path, node.lineno)
+
+
+def test_no_layout_is_asked_for_an_item() -> None:
+    none_of(items_asked_for(), "Ask parts_of in ui/widgets/layouts.py, which says what else may crash")
+
+
 # --- words -----------------------------------------------------------------------------------------
 
 

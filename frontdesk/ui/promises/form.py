@@ -66,10 +66,10 @@ class Suggested(Retranslated):
         """Enter takes the first one found, and never keeps a half-typed promise."""
         if pressed_by_enter(event, self):
             return
-        first = self._flow.itemAt(0)
         if is_enter(event):
-            if first is not None and isinstance(button := first.widget(), Button):
-                button.click()
+            first = next(iter(self._flow.parts()), None)
+            if isinstance(first, Button):
+                first.click()
         else:
             super().keyPressEvent(event)
 

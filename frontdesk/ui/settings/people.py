@@ -24,7 +24,7 @@ from frontdesk.ui.settings.wording import role_choices
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click, rule
 from frontdesk.ui.widgets.field import Field, KeptLine
-from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.layouts import clear, column, parts_of
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.widgets.long_link import LongLink
 
@@ -217,11 +217,8 @@ class PeopleSection(Section):
             row.allow(manage=manage, own=staff_id == self.session.actor, unlock=unlock)
         self._adding.setVisible(manage)
         self._owners.setVisible(not manage)
-        for at in range(self._earlier.count()):
-            item = self._earlier.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setEnabled(manage)
+        for part in parts_of(self._earlier):
+            part.setEnabled(manage)
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if "credential" in kinds:

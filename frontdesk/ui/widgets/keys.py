@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.ui.widgets.layouts import parts_of
+
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -66,10 +68,8 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _read(widget)
-        elif inner is not None:
-            yield from _laid_out(inner)
+    for part in parts_of(layout):
+        if isinstance(part, QWidget):
+            yield from _read(part)
+        else:
+            yield from _laid_out(part)

@@ -63,6 +63,10 @@ class FlowLayout(QLayout):
         self._measured.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def parts(self) -> list[QWidget]:
+        """Return the widgets in their order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         """Grow in no direction by itself."""
         return Qt.Orientation(0)
@@ -275,3 +279,19 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def parts_of(layout: QLayout) -> Sequence[QWidget | QLayout]:
+    """Return the widgets and the layouts in a layout, in its order.
+
+    WORKAROUND: asked for an item that Qt made, PySide knows it by its address for as long as the layout is
+    there. Once Qt has deleted the item and a widget is made at that address, the program crashes when the
+    widget is deleted. So a layout is never asked for an item, but each part where it stands.
+    """
+    if isinstance(layout, FlowLayout):
+        return layout.parts()
+    holder = layout.parentWidget()
+    children = (*layout.children(), *(holder.children() if holder is not None else ()))
+    parts = [each for each in children if isinstance(each, QWidget | QLayout)]
+    places = {place: part for part in parts if (place := layout.indexOf(part)) >= 0}
+    return [places[place] for place in sorted(places)]

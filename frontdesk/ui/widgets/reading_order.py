@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+from frontdesk.ui.widgets.layouts import parts_of
+
 TAB = Qt.FocusPolicy.TabFocus.value  # as a number: it is asked of some hundred parts at each press
 
 
@@ -60,13 +62,11 @@ def in_reading_order(widget: QWidget, *, hidden: bool = True) -> Iterator[QWidge
 
 
 def _in_layout(layout: QLayout, *, hidden: bool) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield from in_reading_order(widget, hidden=hidden)
-        elif inner is not None:
-            yield from _in_layout(inner, hidden=hidden)
+    for part in parts_of(layout):
+        if isinstance(part, QWidget):
+            yield from in_reading_order(part, hidden=hidden)
+        else:
+            yield from _in_layout(part, hidden=hidden)
 
 
 def _that_can_have_it(root: QWidget) -> Iterator[QWidget]:
