@@ -87,7 +87,7 @@ def test_a_suggestion_is_quiet_asks_in_both_languages_and_one_press_confirms_it(
     line = serve(program, given="Ona", surname="Kazlauskienė", title="ms")
     assert line.sound.text() == "PO-nia kaz-LAUS-kie-ne"
     assert line.sound.property("kind") == "muted"
-    assert "pagal rašybą" in line.origin.text()
+    assert "pagal rašybą" in line.guess.text()
     assert "Ar teisingai tariu jūsų pavardę?" in line.ask.text()
     assert "Am I saying your name correctly?" in line.ask.text()
     line.confirm.click()
@@ -195,7 +195,7 @@ def test_the_transcription_is_behind_a_button(program: Program) -> None:
 def test_a_foreign_name_is_spelt_for_a_lithuanian_clerk(program: Program) -> None:
     line = serve(program, given="Hugh", surname="Wright", title="mr", speaks="en", language="lt")
     assert line.sound.text() == "PO-ne Rait"
-    assert "pagal rašybą" in line.origin.text()
+    assert "pagal rašybą" in line.guess.text()
 
 
 def test_the_voice_reads_an_english_name_that_no_dictionary_has(program: Program, voice: FakeVoice) -> None:

@@ -33,14 +33,15 @@ class NameLine(Retranslated):
         self._customer: Customer | None = None
         self._suggestion: Suggestion | None = None
         self.sound = label("prompt", wrap=False)
-        self.origin = label("second", wrap=False)
+        self.origin = label("second")
+        self.guess = label("second", wrap=False)  # a few words, so it stands beside the sound
         self.ask = label("second")
         self.confirm = LongLink()
         self.hear = Hear(session.sounds, self.confirm)
         said = FlowLayout(gap=theme().tokens.px("space2"))
-        for part in (self.sound, self.origin):
+        for part in (self.sound, self.guess):
             said.addWidget(part)
-        self.setLayout(column(said, self.ask, self.hear, gap="space1"))
+        self.setLayout(column(said, self.origin, self.ask, self.hear, gap="space1"))
         on_click(self.confirm, self._confirm)
         session.sounds.changed.connect(self.retranslate)
         self.retranslate()
@@ -65,10 +66,13 @@ class NameLine(Retranslated):
         told = bool(customer.say_as)
         set_kind(self.sound, "prompt" if told else "muted")
         self.sound.setText(customer.say_as or (made.shown if made is not None else ""))
-        if told or made is None:
-            self.origin.setText(origin_words(self._session.house, customer))
-        else:
-            self.origin.setText(suggested_words(made.whole))
+        words = origin_words(self._session.house, customer) if told or made is None else ""
+        guess = suggested_words(made.whole) if made is not None and not told else ""
+        beside = made is not None and made.whole.certain  # else it says more, and needs a line of its own
+        self.guess.setText(guess if beside else "")
+        self.origin.setText(words if told or beside else guess)
+        self.guess.setVisible(bool(self.guess.text()))
+        self.origin.setVisible(bool(self.origin.text()))
         questions = QUESTIONS if customer.form is Form.FORMAL else INFORMAL_QUESTIONS
         self.ask.setText(_("Ask: {questions}").format(questions=questions))
         self.ask.setVisible(not told)
