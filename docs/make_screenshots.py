@@ -37,6 +37,7 @@ SETS = [
 NOW = datetime(2026, 11, 19, 8, 24, 10, tzinfo=UTC)  # a Thursday, 10:24 in Vilnius
 SHOWN_FOLDER = "/home/ruta/.local/share/Frontdesk/{}"
 SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96}
+PHRASE = "trys žali puodeliai lentynoje"
 COLOURS = 256  # a picture of flat colours needs no more, and is a third of the size
 SEED = 2026
 LONGEST_S = 30
@@ -255,7 +256,11 @@ def _first(camera: Camera, folder: Path, language: str, colours: str, percent: i
         camera.take("first-start", window)
         window.name.setText(TYPED[language]["shop"])
         window.people.owner.setText(TYPED[language]["owner"])
+        for line in (window.secret.new.first.line, window.secret.new.again.line):
+            line.setText(PHRASE)
         window.try_to_open()
+        camera.settle()
+        window.note.done.click()  # the code for the day when the passphrase is forgotten
         camera.settle()
         running.windows["main"].activateWindow()
         camera.take("counter-empty")
