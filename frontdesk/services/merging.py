@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from frontdesk.domain.customers import Customer, checked
 from frontdesk.domain.errors import DomainError
@@ -106,8 +105,3 @@ def _move_pairs(uow: UnitOfWork, kept_id: str, gone_id: str) -> None:
         else:
             one_id, other_id = in_order(kept_id, from_whom)
             uow.own.aparts.save(replace(pair, one_id=one_id, other_id=other_id))
-
-
-def last_seen(known: Known) -> datetime | None:
-    """Return when a customer was here last."""
-    return known.visits[0].joined_at if known.visits else None

@@ -21,7 +21,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.found import Why
 from frontdesk.services.customers import Found, add_customer
 from frontdesk.ui.context import Place
-from frontdesk.ui.counter.search import found_line
+from frontdesk.ui.counter.search import found_line, found_name
 from frontdesk.ui.found_words import why_words
 
 PETRAS = Customer(
@@ -39,6 +39,14 @@ EN = {
     Why.SOUND: "sounds alike",
     Why.SLIP: "one letter different",
 }
+
+
+def test_a_name_stands_in_its_own_order() -> None:
+    nagy = Customer(id="2", given="Péter", surname="Nagy", preferred="Peti", name_customs="surname_first")
+    assert found_name(Found(nagy, 0, None, in_line=False)) == "Nagy Péter (Peti)"
+    assert found_name(Found(PETRAS, 0, None, in_line=False)) == "Petras Žemaitis (Petia)"
+    alone = Customer(id="3", preferred="Ponas su barzda")
+    assert found_name(Found(alone, 0, None, in_line=False)) == "Ponas su barzda"
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,12 +17,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from frontdesk import i18n
-from frontdesk.domain.merging import Pick
+from frontdesk.domain.customers import Customer, Form, Origin
+from frontdesk.domain.merging import GROUPS, Pick
 from frontdesk.services.customers import change_customer, know_customer
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.ui.context import AboutVisit, Record
 from frontdesk.ui.customers.merge_page import MergePage
+from frontdesk.ui.customers.merge_words import MergeWords
 from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.errors import sentence
 
@@ -112,6 +115,22 @@ def test_a_pair_is_looked_at_made_one_and_taken_apart_again(screens: Screens) ->
     press(screens, ties, "Make two cards of it again")
     assert screens.read(lambda uow: uow.customers.count()) == 2
     assert screens.read(lambda uow: know_customer(uow, other)).customer.surname == "Petraityte"
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_what_a_card_says_is_said_in_words_and_not_in_codes(screens: Screens, language: str) -> None:
+    codes_of = {
+        "title": "ms", "gender": "f", "form": Form.INFORMAL, "name_customs": "by_given,first_surname",
+        "say_as": "KAR-men", "say_as_origin": Origin.TOLD, "language": "pl", "speaks": "pl,uk",
+        "helps": "face_me",
+    }  # fmt: skip
+    card = Customer(id="", given="Carmen", surname="de la Cruz", **codes_of)
+    with i18n.speaking(language):
+        said = {group: MergeWords(screens.session).value(card, group) for group in GROUPS}
+    told = "\n".join(words for group, words in said.items() if group not in ("given", "surname"))
+    assert not re.search(r"_|\b(ms|pl|uk)\b", told), told
+    if language == "en":
+        assert said["name_customs"] == "Title with given name, First surname only"
 
 
 def test_two_different_people_are_not_asked_about_again(screens: Screens) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from frontdesk.domain.customers import Form
+from frontdesk.domain.customers import Form, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.i18n import _, ngettext
@@ -66,10 +66,10 @@ def found_line(found: Found) -> str:
 def found_name(found: Found) -> str:
     """Return the first line of a result: the whole name, and the preferred one where it differs."""
     customer = found.customer
-    whole = " ".join(part for part in (customer.given, customer.surname) if part)
-    if customer.preferred and customer.preferred not in (customer.given, customer.surname, ""):
-        return f"{whole} ({customer.preferred})" if whole else customer.preferred
-    return whole or customer.preferred
+    whole = full_name(customer)
+    if customer.preferred in (customer.given, customer.surname, whole, ""):
+        return whole
+    return f"{whole} ({customer.preferred})"
 
 
 class FoundModel(QAbstractListModel):

@@ -10,6 +10,7 @@ from frontdesk.domain.customers import Customer, Form, Origin, codes
 from frontdesk.domain.merging import GROUPS, differ, is_filled
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.customers import Known
+from frontdesk.ui.customers.card_custom import CUSTOM_NAMES
 from frontdesk.ui.customers.card_parts import TITLE_NAMES
 from frontdesk.ui.customers.field_names import FIELD_NAMES
 from frontdesk.ui.customers.list_words import number, on_day
@@ -33,6 +34,7 @@ class MergeWords:
             "title": lambda customer: _(TITLE_NAMES[customer.title]) if customer.title in TITLE_NAMES else "",
             "gender": lambda customer: _(GENDERS[customer.gender]) if customer.gender in GENDERS else "",
             "form": self._form,
+            "name_customs": _customs,
             "say_as": _sound,
             "language": lambda customer: _languages(customer.language),
             "speaks": lambda customer: _languages(customer.speaks),
@@ -97,6 +99,10 @@ class MergeWords:
         if heard is not None:
             lines.append(_("Heard by: {name}").format(name=heard.name))
         return "\n".join(lines)
+
+
+def _customs(customer: Customer) -> str:
+    return ", ".join(_(CUSTOM_NAMES[code]) for code in codes(customer.name_customs))
 
 
 def _sound(customer: Customer) -> str:
