@@ -236,6 +236,7 @@ def means_of(folder: ShopFolder) -> Means:
         room=folder.room(),
         check=lambda unclean: folder.check_newest(quick=unclean),
         phrases=seeds.phrases,
+        waiting_lists=seeds.waiting_lists,
         note_rules=seeds.note_rules,
         sound_facts=seeds.sound_facts,
         voice=_voice,

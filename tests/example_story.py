@@ -80,6 +80,7 @@ def opening(write: Write, **shop: object) -> Opening:
         ),
         phrases=tuple((m, lang, form, write(text)) for m, lang, form, text in seeds.phrases()),
         policies=tuple((write(one), write(other)) for one, other in seeds.policies()),
+        choices=seeds.waiting_lists(),
     )
 
 

@@ -49,6 +49,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
+    care = erase_care(engine, visits)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     erase_marks(engine, visits)
     cards = _erase_cards(engine, customer_id)
@@ -70,6 +71,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "link": before.links,
         "apart": before.pairs,
         "merged": before.cards,
+        **care,
     }
     erase_bodies(engine, [one for ids in touched.values() for one in ids if one not in loose])
     for one in (customer_id, *before.cards):
@@ -133,6 +135,22 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
         " WHERE id IN ({marks})",
         ids,
     )
+    erase_bodies(engine, ids)
+
+
+def erase_care(engine: Engine, visits: Sequence[str]) -> Touched:
+    """Take away what was offered to somebody and what they wished for, with their bodies."""
+    touched: Touched = {}
+    for table in ("offered", "wish"):
+        if has_column(engine, table, "visit_id"):  # not an old copy
+            touched[table] = in_any(engine, f"SELECT id FROM {table} WHERE visit_id IN ({{marks}})", visits)
+            erase_rows(engine, table, touched[table])
+    return touched
+
+
+def erase_rows(engine: Engine, table: str, ids: Sequence[str]) -> None:
+    """Take records away with their bodies."""
+    run(engine, f"DELETE FROM {table} WHERE id IN ({{marks}})", ids)
     erase_bodies(engine, ids)
 
 

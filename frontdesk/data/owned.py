@@ -47,11 +47,15 @@ class SqlErasure:
         self._tell("customer", [customer_id])
 
     def marks(self, before: datetime) -> None:
-        """Erase what told unknown people apart whose visit ended before an instant."""
+        """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         sql = f"SELECT id FROM visit WHERE {_MARKS}"
         ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
         erasing.erase_marks(self._engine, ids)
         self._tell("visit", ids)
+        wishes = self._engine.rows(f"SELECT id FROM wish WHERE {_WISHES}", {"before": to_text(before)})
+        ids = [str(row[0]) for row in wishes]
+        erasing.erase_rows(self._engine, "wish", ids)
+        self._tell("wish", ids)
 
     def bodies(self, before: datetime) -> None:
         """Erase what the journal held before an instant."""
@@ -73,6 +77,9 @@ class SqlErasure:
 
 HEAVY = 1_000_000  # letters
 _MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
+# Wishes that are over, and those of people unknown who have gone. Whoever is known is still told next time.
+_WISHES = """(ended_at < :before OR EXISTS (SELECT 1 FROM visit v
+    WHERE v.id = wish.visit_id AND v.customer_id IS NULL AND v.ended_at < :before))"""
 _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
 _PROFILES = f"""
     SELECT id, last FROM (
@@ -118,10 +125,13 @@ class SqlOldRecords:
         return self._old(_PROMISES, Kind.PROMISE, before, today, limit)
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
-        """Return how many marks of unknown people there are, and from when the oldest is."""
-        return self._many(
-            f"SELECT count(*), min(ended_at) FROM visit WHERE {_MARKS}", Kind.LINE_MARKS, before, today
+        """Return how many marks of unknown people and wishes there are, and from when the oldest is."""
+        sql = (
+            "SELECT count(*), min(since) FROM ("
+            f"SELECT ended_at AS since FROM visit WHERE {_MARKS} UNION ALL"
+            f" SELECT coalesce(ended_at, noted_at) FROM wish WHERE {_WISHES}) WHERE TRUE"
         )
+        return self._many(sql, Kind.LINE_MARKS, before, today)
 
     def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:
         """Return how many steps the journal still tells from before, and from when the oldest is."""

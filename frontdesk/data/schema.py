@@ -231,10 +231,37 @@ _FOUND_BY_EAR = (
         BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
 )
 
+# The care of those who wait: the shop's own lists, the reason told today, what was offered in a visit,
+# greetings to people who are not in the line, and what somebody would like while waiting.
+_CARE = (
+    """CREATE TABLE wait_choice (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, name_en TEXT NOT NULL,
+        name_lt TEXT NOT NULL, words_en TEXT NOT NULL, words_lt TEXT NOT NULL, position INTEGER NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE wait_reason (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, choice_id TEXT NOT NULL REFERENCES wait_choice (id),
+        set_at TEXT NOT NULL, cleared_at TEXT) STRICT""",
+    "CREATE INDEX wait_reason_set ON wait_reason (set_at) WHERE cleared_at IS NULL",
+    """CREATE TABLE offered (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        choice_id TEXT NOT NULL REFERENCES wait_choice (id), at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX offered_visit ON offered (visit_id)",
+    """CREATE TABLE hello (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at TEXT NOT NULL, staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX hello_at ON hello (at)",
+    """CREATE TABLE wish (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        text TEXT NOT NULL, noted_at TEXT NOT NULL, staff_id TEXT NOT NULL, here_at TEXT, ended_at TEXT,
+        ending TEXT NOT NULL) STRICT""",
+    "CREATE INDEX wish_visit ON wish (visit_id)",
+    "CREATE INDEX wish_open ON wish (noted_at) WHERE ended_at IS NULL",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
+    ("0006_nobody_unseen", _CARE),
 )

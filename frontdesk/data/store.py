@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from frontdesk.data.care import SqlCare
 from frontdesk.data.credentials import ENTITY as CREDENTIAL
 from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.customers import SqlCustomers
@@ -45,10 +46,11 @@ class SqlUnitOfWork:
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
+        self.care = SqlCare(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
-            for table in (*vars(self).values(), *vars(self.own).values())
+            for table in (*vars(self).values(), *vars(self.own).values(), *vars(self.care).values())
             if isinstance(table, Table)
         }
         self._journal = journal

@@ -43,6 +43,19 @@ COMMANDS: Mapping[str, Rule] = {
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
+    # The care of those who wait.
+    "hello_only": _ANYBODY,
+    "choose_reason": _ANYBODY,
+    "clear_reason": _ANYBODY,
+    "note_offer": _ANYBODY,
+    "note_wish": _ANYBODY,
+    "wish_here": _ANYBODY,
+    "wish_told": _ANYBODY,
+    "drop_wish": _ANYBODY,
+    "promise_wish": _ANYBODY,
+    "keep_choice": _LEADS,
+    "move_choice": _LEADS,
+    "take_choices": _LEADS,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
@@ -166,6 +179,19 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     "kept_card": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "customer_id": EVERYBODY, "rev": EVERYBODY},
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
     "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
+    "wait_choice": _LIST,
+    "wait_reason": {"*": NOBODY, "+": EVERYBODY, "-": LEADS, "rev": EVERYBODY, "cleared_at": EVERYBODY},
+    "offered": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
+    "hello": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
+    "wish": {
+        "*": NOBODY,
+        "+": EVERYBODY,
+        "-": LEADS,
+        "rev": EVERYBODY,
+        "here_at": EVERYBODY,
+        "ended_at": EVERYBODY,
+        "ending": EVERYBODY,
+    },
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.
     "complaint": {
         "*": LEADS,

@@ -35,7 +35,7 @@ class Erasure(Protocol):
         ...
 
     def marks(self, before: datetime) -> None:
-        """Erase what told unknown people apart whose visit ended before an instant."""
+        """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         ...
 
     def bodies(self, before: datetime) -> None:
@@ -79,7 +79,7 @@ class OldRecords(Protocol):
         ...
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
-        """Return how many marks of unknown people there are, and from when the oldest is."""
+        """Return how many marks of unknown people and wishes there are, and from when the oldest is."""
         ...
 
     def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
+from frontdesk.services.care_ports import CareRepos
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -89,6 +90,8 @@ class UnitOfWork(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def own(self) -> CustomersOwn: ...
+    @property
+    def care(self) -> CareRepos: ...
 
     @property
     def actor(self) -> str:

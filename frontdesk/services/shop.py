@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
+from frontdesk.domain.care import WaitChoice
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
@@ -14,6 +15,7 @@ from frontdesk.domain.wording import Phrase, must_be_sayable
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.wait_lists import take_choices
 
 # The subjects a new shop starts with: English, Lithuanian.
 SUBJECTS = (
@@ -47,6 +49,7 @@ class Opening:
     people: Sequence[tuple[str, Role]]
     phrases: Sequence[tuple[str, str, str, str]]  # moment, language, form, text
     policies: Sequence[tuple[str, str]]  # English, Lithuanian
+    choices: Sequence[WaitChoice] = ()  # of the lists for those who wait
     policies_told: bool = False  # else the owner turns on what is true for the shop
     owner_secret: str = field(default="", repr=False)  # a passphrase, and people sign in from then on
     recovery_code: str = field(default="", repr=False)  # by new_recovery_code(), told to the owner once
@@ -113,6 +116,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
             for position, (moment, language, form, text) in enumerate(opening.phrases)
         ]
     )
+    take_choices(uow, opening.choices)
     return ids
 
 

@@ -39,6 +39,19 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        "wishes": [
+            {
+                "wished": wish.text,
+                "noted": _instant(wish.noted_at),
+                "there": _instant(wish.here_at),
+                "ended": _instant(wish.ended_at),
+                "ending": str(wish.ending) or None,
+            }
+            for wish in kept.wishes
+        ],
+        "offered_while_waiting": [
+            {"at": _instant(at), "en": choice.name_en, "lt": choice.name_lt} for at, choice in kept.offered
+        ],
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "cards_made_one": [

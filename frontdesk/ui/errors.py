@@ -75,6 +75,8 @@ REFUSALS: dict[str, str] = {
         "holds a customer already. Add such a line."
     ),
     "no_name_column": N_("Which column holds the name? Choose it first."),
+    "offered_already": N_("This was offered already. Something else may help."),
+    "wish_ended": N_("This wish is off the list already."),
     "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
     "nobody_acts": N_("Who is here? Please choose your name first."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),

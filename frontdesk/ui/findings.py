@@ -35,9 +35,11 @@ RECORDS: dict[str, str] = {
     "apart": N_("A note that two cards are two people’s"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
+    "hello": N_("A greeting to somebody who is not in the line"),
     "import_batch": N_("An import"),
     "kept_card": N_("What came with a contact card"),
     "link": N_("A link between two customers"),
+    "offered": N_("Something that was offered during a wait"),
     "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
@@ -46,6 +48,9 @@ RECORDS: dict[str, str] = {
     "staff": N_("A colleague’s entry"),
     "subject": N_("A subject of complaints"),
     "visit": N_("A visit"),
+    "wait_choice": N_("An entry of the lists for those who wait"),
+    "wait_reason": N_("A reason for longer waits"),
+    "wish": N_("Something wished while waiting"),
 }
 
 

@@ -24,7 +24,7 @@ from frontdesk.ui.tasks import Lane
 T = TypeVar("T")
 EVERYTHING = HOUSE_KINDS | {
     "breach", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping", "kept_card",
-    "promise", "retention", "visit",
+    "offered", "promise", "retention", "visit", "wait_reason", "wish",
 }  # fmt: skip
 
 

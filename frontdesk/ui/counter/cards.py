@@ -13,6 +13,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context
+from frontdesk.ui.counter.wish_tag import WishTag
 from frontdesk.ui.line.people import about, seen_line, who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -48,6 +49,8 @@ class VisitCard(QPushButton):
         text.setSpacing(2)
         text.addWidget(self._name)
         text.addWidget(self._second)
+        self._wish = WishTag(context)
+        text.addWidget(self._wish)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
@@ -113,6 +116,7 @@ class VisitCard(QPushButton):
         self._shown = (visit, customer, hidden)
         self.visit, self.customer = visit, customer
         self._about = about(visit, customer)
+        self._wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
         self._state = None

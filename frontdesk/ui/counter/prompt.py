@@ -14,6 +14,7 @@ from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
+from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.line.wording import voice_for
@@ -40,6 +41,7 @@ class PromptCard(Retranslated):
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
         self._words = label("prompt")
+        self.beside = BesideWords(context, "warn-second", guessing=False)
         self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
         self._to = label("warn-second")
         self._all = Button("link")
@@ -51,6 +53,8 @@ class PromptCard(Retranslated):
         on_click(self._said, self._line.say_it)
         on_click(self._all, self._line.greet_all)
         self._line.prompt_changed.connect(self.retranslate)
+        self._line.care.how_long.changed.connect(self._hold_room)
+        self._line.care.changed.connect(self._hold_room)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -64,6 +68,7 @@ class PromptCard(Retranslated):
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self._words)
+        box.addWidget(self.beside)
         box.addWidget(self._said)
         box.addWidget(self._to)
         box.addWidget(self._all)
@@ -99,6 +104,7 @@ class PromptCard(Retranslated):
         side, width = tokens.px("space3"), self.width()
         inside = width - 2 * (side + 1)
         lines = self._longest(inside)
+        lines += self.beside.room(inside) + tokens.px("space2")
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
         usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space2") + 2 * (side + 1)
         self._held = usual + 2  # pixels that rounding may take
@@ -109,6 +115,7 @@ class PromptCard(Retranslated):
         """Say whom and what, or that nobody stands unseen."""
         prompt = self._line.prompt
         due = prompt is not None
+        self.beside.speak_of(prompt.visit if prompt else None)
         set_kind(self._card, "prompt" if due else "quiet")
         set_kind(self._head, "warn" if due else "good")
         for part in (self._since, self._words, self._said, self._to):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.care import choice_name
 from frontdesk.domain.customers import Form, Origin, codes, full_name
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.retention import Kind
@@ -85,6 +86,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
             _promises(kept),
+            *_waiting(kept),
             *_ties(kept),
             _source(kept),
             _who(kept),
@@ -226,6 +228,21 @@ def _promises(kept: Kept) -> Section:
         for promise in kept.promises
     ]
     return Section(_("What we promised you"), lines or [_("Nothing so far.")])
+
+
+def _waiting(kept: Kept) -> list[Section]:
+    """Tell what was wished and offered while the customer waited, where there was anything."""
+    lines = [
+        _("On {day} you wished for: {what}").format(day=_day(kept, wish.noted_at), what=wish.text)
+        for wish in kept.wishes
+    ]
+    lines += [
+        _("On {day} we offered you: {what}").format(
+            day=_day(kept, at), what=choice_name(choice, i18n.language())
+        )
+        for at, choice in kept.offered
+    ]
+    return [Section(_("While you waited"), lines)] if lines else []
 
 
 def _source(kept: Kept) -> Section:

@@ -1,0 +1,50 @@
+"""What is said after a word to somebody who waits: about how long, and why. Quiet, below the words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+
+from frontdesk.domain.visits import Visit
+from frontdesk.ui.context import Context
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.widgets.basics import label
+from frontdesk.ui.widgets.layouts import column
+
+
+class BesideWords(Retranslated):
+    """Speaks of one person at a time; takes no room where there is nothing to say."""
+
+    def __init__(self, context: Context, kind: str = "second", *, guessing: bool = True) -> None:
+        super().__init__()
+        self._guessing = guessing
+        self._line = context.line
+        self._visit: Visit | None = None
+        self._words = label(kind)
+        self.setLayout(column(self._words))
+        for changed in (self._line.line_changed, self._line.care.changed, self._line.care.how_long.changed):
+            changed.connect(self.retranslate)
+        self.retranslate()
+
+    def speak_of(self, visit: Visit | None) -> None:
+        """Say it about somebody else, or nothing."""
+        self._visit = visit
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        care, view = self._line.care, self._line.view
+        said = care.beside(view, self._visit, guessing=self._guessing) if self._visit is not None else ""
+        self._words.setText(said)
+        self.setVisible(bool(said))
+
+    def room(self, width: int) -> int:
+        """Return the height of the longest that may be said at a width, for whoever holds its room."""
+        self._words.ensurePolished()
+        parts = (self._line.care.how_long.longest(), self._line.care.reason_words())
+        longest = "\n".join(part for part in parts if part)
+        page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
+        return self._words.fontMetrics().boundingRect(page, wrap, longest).height() if longest else 0
+
+    def words(self) -> str:
+        """Return what is said now."""
+        return self._words.text()
