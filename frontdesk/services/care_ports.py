@@ -66,3 +66,10 @@ class CareRepos(Protocol):
         Visits whose times are marked as wrong are left out.
         """
         ...
+
+
+class WithCare(Protocol):
+    """A unit of work that knows these records."""
+
+    @property
+    def care(self) -> CareRepos: ...

@@ -39,19 +39,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
-        "wishes": [
-            {
-                "wished": wish.text,
-                "noted": _instant(wish.noted_at),
-                "there": _instant(wish.here_at),
-                "ended": _instant(wish.ended_at),
-                "ending": str(wish.ending) or None,
-            }
-            for wish in kept.wishes
-        ],
-        "offered_while_waiting": [
-            {"at": _instant(at), "en": choice.name_en, "lt": choice.name_lt} for at, choice in kept.offered
-        ],
+        **_waiting_copy(kept),
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "cards_made_one": [
@@ -80,6 +68,25 @@ def copy_of(kept: Kept) -> dict[str, object]:
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy
+
+
+def _waiting_copy(kept: Kept) -> dict[str, object]:
+    """Return what was wished and offered while the customer waited."""
+    return {
+        "wishes": [
+            {
+                "wished": wish.text,
+                "noted": _instant(wish.noted_at),
+                "there": _instant(wish.here_at),
+                "ended": _instant(wish.ended_at),
+                "ending": str(wish.ending) or None,
+            }
+            for wish in kept.wishes
+        ],
+        "offered_while_waiting": [
+            {"at": _instant(at), "en": choice.name_en, "lt": choice.name_lt} for at, choice in kept.offered
+        ],
+    }
 
 
 def _visit_copy(visit: Visit) -> dict[str, object]:

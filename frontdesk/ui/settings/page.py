@@ -23,6 +23,7 @@ from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
 from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
+from frontdesk.ui.settings.wait_lists import OffersSection, ReasonsSection, WishesSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -33,6 +34,7 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
+    (ReasonsSection, OffersSection, WishesSection),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (AboutSection,),
 )
