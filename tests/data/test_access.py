@@ -26,6 +26,7 @@ from frontdesk.domain.access import (
     rule_for,
 )
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.care import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
@@ -71,6 +72,9 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_subject",
     "move_subject",
     "order_policies",
+    "keep_choice",
+    "move_choice",
+    "take_choices",
     "take_phrases",
     "renew_pin",
     "unlock_person",
@@ -182,6 +186,13 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.promises.add(
             Promise(id="promise", customer_id="customer", visit_id="visit", due_at=MORNING, made_at=MORNING)
         )
+        reason = WaitChoice(id="choice", kind=ListKind.REASON, name_en="A delivery", name_lt="Prekės")
+        uow.care.choices.add(reason)
+        uow.care.choices.add(replace(reason, id="choice2"))
+        uow.care.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
+        uow.care.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
+        uow.care.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
+        uow.care.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
         given = {"at": MORNING, "staff_id": who}
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
@@ -214,6 +225,8 @@ def other(value: object, name: str) -> object:
         return value + 1
     if name == "visit_id":
         return "visit2"
+    if name == "choice_id":
+        return "choice2"
     if name == "customer_id":
         return "customer2"
     if value is None:
