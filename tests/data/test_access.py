@@ -223,12 +223,9 @@ def other(value: object, name: str) -> object:
         return value + timedelta(days=1)
     if isinstance(value, int):
         return value + 1
-    if name == "visit_id":
-        return "visit2"
-    if name == "choice_id":
-        return "choice2"
-    if name == "customer_id":
-        return "customer2"
+    second = {"visit_id": "visit2", "choice_id": "choice2", "customer_id": "customer2"}
+    if name in second:
+        return second[name]
     if value is None:
         return {"same_as": "complaint2", "complaint_id": "complaint1", "subject_id": None}.get(name, MORNING)
     return f"{value}x"
