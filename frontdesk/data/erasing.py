@@ -49,7 +49,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
-    care = erase_care(engine, visits)
+    meanwhile = erase_meanwhile(engine, visits)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     erase_marks(engine, visits)
     cards = _erase_cards(engine, customer_id)
@@ -71,7 +71,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "link": before.links,
         "apart": before.pairs,
         "merged": before.cards,
-        **care,
+        **meanwhile,
     }
     erase_bodies(engine, [one for ids in touched.values() for one in ids if one not in loose])
     for one in (customer_id, *before.cards):
@@ -138,7 +138,7 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
     erase_bodies(engine, ids)
 
 
-def erase_care(engine: Engine, visits: Sequence[str]) -> Touched:
+def erase_meanwhile(engine: Engine, visits: Sequence[str]) -> Touched:
     """Take away what was offered to somebody and what they wished for, with their bodies."""
     touched: Touched = {}
     for table in ("offered", "wish"):

@@ -231,9 +231,9 @@ _FOUND_BY_EAR = (
         BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
 )
 
-# The care of those who wait: the shop's own lists, the reason told today, what was offered in a visit,
+# What is said and done while people wait: the shop's own lists, the reason told today, what was offered in a visit,
 # greetings to people who are not in the line, and what somebody would like while waiting.
-_CARE = (
+_MEANWHILE = (
     """CREATE TABLE wait_choice (
         id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, name_en TEXT NOT NULL,
         name_lt TEXT NOT NULL, words_en TEXT NOT NULL, words_lt TEXT NOT NULL, position INTEGER NOT NULL,
@@ -263,5 +263,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
-    ("0006_nobody_unseen", _CARE),
+    ("0006_nobody_unseen", _MEANWHILE),
 )

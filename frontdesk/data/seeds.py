@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from frontdesk.domain.care import WaitChoice
+    from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts
@@ -25,7 +25,7 @@ def policies() -> list[tuple[str, str]]:
 
 def waiting_lists() -> list[WaitChoice]:
     """Return what the lists for those who wait begin with: reasons, things to offer, common wishes."""
-    from frontdesk.domain.care import ListKind, WaitChoice
+    from frontdesk.domain.meanwhile import ListKind, WaitChoice
 
     return [
         WaitChoice(

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from frontdesk.data.care import SqlCare
 from frontdesk.data.credentials import ENTITY as CREDENTIAL
 from frontdesk.data.credentials import SqlCredentials
 from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
+from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
@@ -46,11 +46,11 @@ class SqlUnitOfWork:
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
-        self.care = SqlCare(engine, journal)
+        self.meanwhile = SqlMeanwhile(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
-            for table in (*vars(self).values(), *vars(self.own).values(), *vars(self.care).values())
+            for table in (*vars(self).values(), *vars(self.own).values(), *vars(self.meanwhile).values())
             if isinstance(table, Table)
         }
         self._journal = journal

@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, Rule] = {
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
-    # The care of those who wait.
+    # What is said and done while people wait.
     "hello_only": _ANYBODY,
     "choose_reason": _ANYBODY,
     "clear_reason": _ANYBODY,

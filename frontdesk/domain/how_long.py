@@ -1,7 +1,7 @@
 """How long somebody will wait, as it can honestly be said: a range from this shop's own service times.
 
 **What counts.** A visit that was served to its end, from being called to its end. Not one whose times are
-marked as wrong (the reading leaves those out, see ``SqlCare.served``), nor one that took less than ten
+marked as wrong (the reading leaves those out, see ``SqlMeanwhile.served``), nor one that took less than ten
 seconds or more than three hours: there somebody forgot to press.
 
 **Which of them.** Those of the same weekday and hour; where there are fewer than ``ENOUGH``, those of the

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from frontdesk.domain.calendar import local_date, open_on, spans_on, zone_of
-from frontdesk.domain.care import WaitChoice
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk

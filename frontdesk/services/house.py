@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from frontdesk.domain.care import WaitChoice
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import UnitOfWork
@@ -36,5 +36,5 @@ def read_house(uow: UnitOfWork) -> House:
         uow.phrases.all(),
         sorted(uow.subjects.all(), key=lambda s: s.position),
         sorted(uow.policies.all(), key=lambda p: p.position),
-        uow.care.choices.all(),
+        uow.meanwhile.choices.all(),
     )

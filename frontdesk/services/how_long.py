@@ -68,7 +68,7 @@ def _services(uow: UnitOfWork, shop: Shop, since: datetime, until: datetime) -> 
     zone = zone_of(shop)
     found = (
         service(called.astimezone(zone), ended.astimezone(zone))
-        for called, ended in uow.care.served(since, until, MOST)
+        for called, ended in uow.meanwhile.served(since, until, MOST)
     )
     return [one for one in found if one is not None]
 

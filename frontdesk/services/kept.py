@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from frontdesk.domain.care import WaitChoice, Wish
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
+from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
@@ -107,14 +107,14 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
-        [_covered(wish, cover) for wish in reversed(uow.care.wishes.in_visits(v.id for v in visits))],
+        [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
     )
 
 
 def _offered(uow: UnitOfWork, visits: Sequence[Visit]) -> list[tuple[datetime, WaitChoice]]:
-    found = uow.care.offered.in_visits(visit.id for visit in visits)
-    choices = uow.care.choices.fetch(one.choice_id for one in found)
+    found = uow.meanwhile.offered.in_visits(visit.id for visit in visits)
+    choices = uow.meanwhile.choices.fetch(one.choice_id for one in found)
     return [(one.at, choices[one.choice_id]) for one in reversed(found)]
 
 

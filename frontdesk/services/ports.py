@@ -9,7 +9,7 @@ from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
-from frontdesk.services.care_ports import WithCare
+from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -57,7 +57,7 @@ class Draft:
     at: datetime
 
 
-class UnitOfWork(WithCare, Protocol):
+class UnitOfWork(WithMeanwhile, Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
     @property

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
-from frontdesk.domain.care import WaitChoice
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable

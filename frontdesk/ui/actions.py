@@ -67,7 +67,7 @@ class Actions(QObject):
             "joined": lambda: line.join(Arrival()),
             "next": line.call_next,
             "another": line.another_wording,
-            "hello": line.care.hello_only,
+            "hello": line.meanwhile.hello_only,
             "finish": line.finish,
             "find": self.find.emit,
             "new_customer": lambda: context.navigator.go(Place.CUSTOMERS, AboutVisit()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontdesk.domain.care import WaitChoice
+    from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts

@@ -26,12 +26,12 @@ from frontdesk.domain.access import (
     rule_for,
 )
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.care import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import KeptCard
+from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
@@ -187,12 +187,12 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
             Promise(id="promise", customer_id="customer", visit_id="visit", due_at=MORNING, made_at=MORNING)
         )
         reason = WaitChoice(id="choice", kind=ListKind.REASON, name_en="A delivery", name_lt="Prekės")
-        uow.care.choices.add(reason)
-        uow.care.choices.add(replace(reason, id="choice2"))
-        uow.care.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
-        uow.care.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
-        uow.care.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
-        uow.care.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
+        uow.meanwhile.choices.add(reason)
+        uow.meanwhile.choices.add(replace(reason, id="choice2"))
+        uow.meanwhile.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
+        uow.meanwhile.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
+        uow.meanwhile.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
+        uow.meanwhile.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
         given = {"at": MORNING, "staff_id": who}
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))

@@ -21,7 +21,11 @@ class BesideWords(Retranslated):
         self._visit: Visit | None = None
         self._words = label(kind)
         self.setLayout(column(self._words))
-        for changed in (self._line.line_changed, self._line.care.changed, self._line.care.how_long.changed):
+        for changed in (
+            self._line.line_changed,
+            self._line.meanwhile.changed,
+            self._line.meanwhile.how_long.changed,
+        ):
             changed.connect(self.retranslate)
         self.retranslate()
 
@@ -32,15 +36,15 @@ class BesideWords(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        care, view = self._line.care, self._line.view
-        said = care.beside(view, self._visit, guessing=self._guessing) if self._visit is not None else ""
+        meanwhile, view = self._line.meanwhile, self._line.view
+        said = meanwhile.beside(view, self._visit, guessing=self._guessing) if self._visit is not None else ""
         self._words.setText(said)
         self.setVisible(bool(said))
 
     def room(self, width: int) -> int:
         """Return the height of the longest that may be said at a width, for whoever holds its room."""
         self._words.ensurePolished()
-        parts = (self._line.care.how_long.longest(), self._line.care.reason_words())
+        parts = (self._line.meanwhile.how_long.longest(), self._line.meanwhile.reason_words())
         longest = "\n".join(part for part in parts if part)
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
         return self._words.fontMetrics().boundingRect(page, wrap, longest).height() if longest else 0

@@ -14,7 +14,7 @@ from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
-from frontdesk.ui.counter.chosen_care import ChosenCare
+from frontdesk.ui.counter.chosen_meanwhile import ChosenMeanwhile
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
@@ -58,7 +58,7 @@ class ChosenVisit(Retranslated):
         self._serve = Button()
         self._name_it = Button()
         self._left = Button()
-        self.care = ChosenCare(context)
+        self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
         self._lay_out()
         self._connect()
@@ -77,7 +77,7 @@ class ChosenVisit(Retranslated):
         box.addWidget(self._title)
         box.addLayout(moves)
         for part in (
-            self.care,
+            self.meanwhile,
             self._mark_label,
             self._mark,
             self._reason_label,
@@ -157,7 +157,7 @@ class ChosenVisit(Retranslated):
         self._mark.setFocus()
 
     def _say_title(self) -> None:
-        self.care.show_visit(self._visit)
+        self.meanwhile.show_visit(self._visit)
         if self._visit is not None:
             hidden = self._context.session.shop.names_hidden
             customer = self._context.line.view.customer(self._visit)

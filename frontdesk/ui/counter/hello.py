@@ -15,7 +15,7 @@ class HelloButton(Button):
         super().__init__(shortcut="" if strip else KEYS["hello"])
         if strip:
             self.setProperty("strip", "true")
-        on_click(self, context.line.care.hello_only)
+        on_click(self, context.line.meanwhile.hello_only)
 
     def say_words(self) -> None:
         """Say what it is for; a tip tells to whom."""

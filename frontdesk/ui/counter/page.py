@@ -24,8 +24,8 @@ from frontdesk.services.line import Arrival
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.cards import LineList
-from frontdesk.ui.counter.care_panel import CarePanel
 from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
@@ -65,7 +65,7 @@ class CounterPage(Page):
         self._policy = label()
         self._other_policy = Button("link")
         self._policy_at = 0
-        self.care = CarePanel(context)
+        self.meanwhile = MeanwhilePanel(context)
         self._joining = False
         self._today = label("second")
         self._visits: list[VisitTimes] | None = None  # of today, once they are read
@@ -130,7 +130,7 @@ class CounterPage(Page):
                 self.finish,
                 self.left,
                 self.chosen,
-                self.care,
+                self.meanwhile,
                 self._policy_card,
                 None,
             )

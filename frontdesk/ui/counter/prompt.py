@@ -53,8 +53,8 @@ class PromptCard(Retranslated):
         on_click(self._said, self._line.say_it)
         on_click(self._all, self._line.greet_all)
         self._line.prompt_changed.connect(self.retranslate)
-        self._line.care.how_long.changed.connect(self._hold_room)
-        self._line.care.changed.connect(self._hold_room)
+        self._line.meanwhile.how_long.changed.connect(self._hold_room)
+        self._line.meanwhile.changed.connect(self._hold_room)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 

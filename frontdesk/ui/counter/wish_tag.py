@@ -15,10 +15,10 @@ class WishTag(Tag):
 
     def __init__(self, context: Context) -> None:
         super().__init__("tag-good")
-        self._care = context.line.care
+        self._meanwhile = context.line.meanwhile
         self._visit: Visit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._care.changed.connect(self.say)
+        self._meanwhile.changed.connect(self.say)
         self.hide()
 
     def show_visit(self, visit: Visit) -> None:
@@ -29,7 +29,9 @@ class WishTag(Tag):
     def say(self) -> None:
         """Say what is there, or be gone."""
         here = (
-            [line for line in self._care.view.wishes_of(self._visit) if line.wish.here] if self._visit else []
+            [line for line in self._meanwhile.view.wishes_of(self._visit) if line.wish.here]
+            if self._visit
+            else []
         )
         words = _("✓ It is here: {what}").format(what=", ".join(line.wish.text for line in here))
         self.setText(words if here else "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.promises import offers
 from frontdesk.i18n import _
-from frontdesk.services.care import WishLine
+from frontdesk.services.meanwhile import WishLine
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import who
 from frontdesk.ui.promises.words import by
@@ -27,7 +27,7 @@ class WishRow(Retranslated):
     def __init__(self, context: Context, line: WishLine, *, named: bool) -> None:
         super().__init__()
         self._context = context
-        self._care = context.line.care
+        self._meanwhile = context.line.meanwhile
         self.line = line
         self._whose = label("second")
         if not named:
@@ -44,9 +44,9 @@ class WishRow(Retranslated):
         self.setLayout(
             column(self._whose, self._what, self._state, self._words, moves, self._by, rule(), gap="space1")
         )
-        on_click(self._here, lambda: self._care.wish_is_here(self.line.wish.id))
-        on_click(self._told, lambda: self._care.wish_was_told(self.line.wish.id))
-        on_click(self._drop, lambda: self._care.drop_wish(self.line.wish.id))
+        on_click(self._here, lambda: self._meanwhile.wish_is_here(self.line.wish.id))
+        on_click(self._told, lambda: self._meanwhile.wish_was_told(self.line.wish.id))
+        on_click(self._drop, lambda: self._meanwhile.drop_wish(self.line.wish.id))
         on_click(self._promise, self._offer_times)
         self._by.changed.connect(self._make_promise)
         self.retranslate()
@@ -64,7 +64,7 @@ class WishRow(Retranslated):
         self._what.setText(wish.text)
         self._state.setVisible(wish.here or line.gone)
         self._state.setText(self._state_words())
-        said = self._care.wish_words(line) if wish.here else ""
+        said = self._meanwhile.wish_words(line) if wish.here else ""
         self._words.setText(said)
         self._words.setVisible(bool(said))
         self._here.setVisible(not wish.here)
@@ -99,7 +99,7 @@ class WishRow(Retranslated):
         from datetime import datetime
 
         if chosen := self._by.one():
-            self._care.promise_wish(self.line.wish.id, datetime.fromisoformat(chosen))
+            self._meanwhile.promise_wish(self.line.wish.id, datetime.fromisoformat(chosen))
 
 
 class WishList(QWidget):
@@ -114,7 +114,7 @@ class WishList(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme().tokens.px("space2"))
-        for changed in (context.line.care.changed, context.line.care.how_long.changed):
+        for changed in (context.line.meanwhile.changed, context.line.meanwhile.how_long.changed):
             changed.connect(self.follow)
         self._show()
         if not self.rows:

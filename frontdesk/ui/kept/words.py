@@ -8,9 +8,9 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.care import choice_name
 from frontdesk.domain.customers import Form, Origin, codes, full_name
 from frontdesk.domain.erasing import Given
+from frontdesk.domain.meanwhile import choice_name
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie

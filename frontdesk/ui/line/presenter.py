@@ -26,7 +26,7 @@ from frontdesk.services.line import (
 )
 from frontdesk.services.ports import Done
 from frontdesk.services.said import reword
-from frontdesk.ui.line.care import Care
+from frontdesk.ui.line.meanwhile import Meanwhile
 from frontdesk.ui.line.wording import acknowledgement, greeting
 from frontdesk.ui.session import Session
 
@@ -72,8 +72,8 @@ class LinePresenter(QObject):
         session.house_changed.connect(self._look_again)
         session.actor_changed.connect(self.refresh)
         session.locked_changed.connect(self._locked)
-        self.care = Care(session, self)
-        self.ticked.connect(self.care.follow)
+        self.meanwhile = Meanwhile(session, self)
+        self.ticked.connect(self.meanwhile.follow)
         self._look()
 
     def start(self) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.care import WaitChoice
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Staff, Subject
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
-from frontdesk.domain.care import ListKind, WaitChoice, choice_name, of_kind
+from frontdesk.domain.meanwhile import ListKind, WaitChoice, choice_name, of_kind
 from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may
 from frontdesk.ui.session import Session

@@ -1,4 +1,4 @@
-"""What the care of those who wait asks of the store."""
+"""What looking after those who wait asks of the store."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from frontdesk.domain.care import Hello, Offered, WaitChoice, WaitReason, Wish
+from frontdesk.domain.meanwhile import Hello, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.services.repositories import Repo
 
 
@@ -46,8 +46,8 @@ class WishRepo(Repo[Wish], Protocol):
         ...
 
 
-class CareRepos(Protocol):
-    """The records of the care of those who wait."""
+class MeanwhileRepos(Protocol):
+    """The records of what is said and done while people wait."""
 
     @property
     def choices(self) -> Repo[WaitChoice]: ...
@@ -68,8 +68,8 @@ class CareRepos(Protocol):
         ...
 
 
-class WithCare(Protocol):
+class WithMeanwhile(Protocol):
     """A unit of work that knows these records."""
 
     @property
-    def care(self) -> CareRepos: ...
+    def meanwhile(self) -> MeanwhileRepos: ...

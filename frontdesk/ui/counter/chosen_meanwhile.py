@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from frontdesk import i18n
-from frontdesk.domain.care import ListKind, WaitChoice, choice_name
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.meanwhile import ListKind, WaitChoice, choice_name
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _
-from frontdesk.services.care import WishLine
+from frontdesk.services.meanwhile import WishLine
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.counter.wishes import WishList
@@ -40,7 +40,7 @@ class OfferMeanwhile(Retranslated):
         self.setLayout(column(self._head, self._words, moves, gap="space1"))
         on_click(self._done, self._offered)
         on_click(self._another, self._next)
-        self._line.care.changed.connect(self.retranslate)
+        self._line.meanwhile.changed.connect(self.retranslate)
 
     def show_visit(self, visit: Visit | None) -> None:
         """Offer to somebody else, from the top of the list."""
@@ -52,8 +52,8 @@ class OfferMeanwhile(Retranslated):
     def _left(self) -> list[WaitChoice]:
         if self._visit is None:
             return []
-        done = self._line.care.view.offered.get(self._visit.id, ())
-        return [one for one in self._line.care.choices(ListKind.OFFER) if one.id not in done]
+        done = self._line.meanwhile.view.offered.get(self._visit.id, ())
+        return [one for one in self._line.meanwhile.choices(ListKind.OFFER) if one.id not in done]
 
     def retranslate(self) -> None:
         """Say the words of the offer."""
@@ -65,7 +65,7 @@ class OfferMeanwhile(Retranslated):
         name = choice_name(offer, i18n.language())
         customer = self._line.view.customer(self._visit)
         self._head.setText(_("Something to offer meanwhile: {what}").format(what=name))
-        self._words.setText(self._line.care.offer_words(offer, customer) or name)
+        self._words.setText(self._line.meanwhile.offer_words(offer, customer) or name)
         self._done.say(_("Offered"))
         self._done.setAccessibleDescription(name)
         self._another.say(_("another one ↻"))
@@ -78,7 +78,7 @@ class OfferMeanwhile(Retranslated):
     def _offered(self) -> None:
         left = self._left()
         if left and self._visit is not None:
-            self._line.care.offer(self._visit.id, left[self._at % len(left)].id)
+            self._line.meanwhile.offer(self._visit.id, left[self._at % len(left)].id)
 
 
 class WishNote(Retranslated):
@@ -86,7 +86,7 @@ class WishNote(Retranslated):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._care = context.line.care
+        self._meanwhile = context.line.meanwhile
         self._visit: Visit | None = None
         self.begin = Button("link")
         self._inside = QWidget()
@@ -107,7 +107,7 @@ class WishNote(Retranslated):
         on_click(self._note, lambda: self._keep(self.text.text()))
         self.text.returnPressed.connect(lambda: self._keep(self.text.text()))
         self.text.textEdited.connect(lambda _text: self._wrong.hide())
-        self._care.changed.connect(self._suggest)
+        self._meanwhile.changed.connect(self._suggest)
         self.retranslate()
 
     def show_visit(self, visit: Visit | None) -> None:
@@ -126,7 +126,7 @@ class WishNote(Retranslated):
         self._suggest()
 
     def _suggest(self) -> None:
-        names = [choice_name(one, i18n.language()) for one in self._care.choices(ListKind.WISH)]
+        names = [choice_name(one, i18n.language()) for one in self._meanwhile.choices(ListKind.WISH)]
         if names == list(self._suggested):
             return
         for button in self._suggested.values():
@@ -154,7 +154,7 @@ class WishNote(Retranslated):
 
     def _keep(self, text: str) -> None:
         if self._visit is not None:
-            self._care.wish(
+            self._meanwhile.wish(
                 self._visit.id, text, owner=self, then=lambda _done: self._fold(), refused=self._refused
             )
 
@@ -165,7 +165,7 @@ class WishNote(Retranslated):
         self._wrong.show()
 
 
-class ChosenCare(QWidget):
+class ChosenMeanwhile(QWidget):
     """All of it for the person chosen in the line."""
 
     def __init__(self, context: Context) -> None:
@@ -187,4 +187,4 @@ class ChosenCare(QWidget):
         self.wish.show_visit(visit)
 
     def _wishes(self) -> list[WishLine]:
-        return self._line.care.view.wishes_of(self._visit) if self._visit is not None else []
+        return self._line.meanwhile.view.wishes_of(self._visit) if self._visit is not None else []

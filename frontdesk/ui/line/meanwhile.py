@@ -1,4 +1,4 @@
-"""The care of those who wait, for every place: what to say about the wait, offers, wishes, hellos."""
+"""Looking after those who wait, in every place: what to say about the wait, offers, wishes, hellos."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.care import ListKind, WaitChoice, choice_words, of_kind
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.meanwhile import ListKind, WaitChoice, choice_words, of_kind
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import Moment, choose, quoted
-from frontdesk.services.care import (
-    CareView,
+from frontdesk.services.counter import CounterView
+from frontdesk.services.greeting import voice_for
+from frontdesk.services.meanwhile import (
+    MeanwhileView,
     WishLine,
     choose_reason,
     clear_reason,
     drop_wish,
     hello_only,
-    look_at_care,
+    look_at_meanwhile,
     note_offer,
     note_wish,
     promise_wish,
     wish_here,
     wish_told,
 )
-from frontdesk.services.counter import CounterView
-from frontdesk.services.greeting import voice_for
 from frontdesk.ui.line.how_long import HowLong
 from frontdesk.ui.session import Session
 
 KINDS = frozenset({"visit", "customer", "wish", "offered", "wait_reason", "wait_choice"})
 
 
-class Care(QObject):
+class Meanwhile(QObject):
     """Reads what is needed to look after those who wait, and carries out the clerk's moves for them."""
 
     changed = Signal()  # the reason, the offers, the wishes
@@ -41,7 +41,7 @@ class Care(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.view = CareView()
+        self.view = MeanwhileView()
         self.how_long = HowLong(session, self)
         self._hour = -1
         session.touched.connect(self._touched)
@@ -67,9 +67,9 @@ class Care(QObject):
 
     def _read(self) -> None:
         if not self._session.locked:
-            self._session.ask(look_at_care, self._show, owner=self)
+            self._session.ask(look_at_meanwhile, self._show, owner=self)
 
-    def _show(self, view: CareView) -> None:
+    def _show(self, view: MeanwhileView) -> None:
         self.view = view
         self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""The ``CareRepos`` port: the records of the care of those who wait."""
+"""The ``MeanwhileRepos`` port: the records of the care of those who wait."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_tools import parts
 from frontdesk.data.table import Recorder, Table, to_instant, to_text
-from frontdesk.domain.care import Hello, Offered, WaitChoice, WaitReason, Wish
+from frontdesk.domain.meanwhile import Hello, Offered, WaitChoice, WaitReason, Wish
 
 # Which visits tell how long people are served. Those whose times are marked as wrong are left out here.
 _SERVED = "ending = 'finished' AND called_at IS NOT NULL"
@@ -74,8 +74,8 @@ class SqlWishes(Table[Wish]):
         return sorted(found, key=lambda one: (one.noted_at, one.id))
 
 
-class SqlCare:
-    """The ``CareRepos`` port."""
+class SqlMeanwhile:
+    """The ``MeanwhileRepos`` port."""
 
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         self._engine = engine

@@ -1,4 +1,4 @@
-"""The care of those who wait, on a real file: lists, today's reason, offers, wishes, hellos, how long."""
+"""Looking after those who wait, on a real file: lists, today's reason, offers, wishes, hellos, how long."""
 
 from __future__ import annotations
 
@@ -12,33 +12,41 @@ import pytest
 from fakes import MORNING, ManualClock, opened, owner_acting
 
 from frontdesk.data import seeds
-from frontdesk.domain.care import ListKind, WaitChoice, Wish, WishEnding, choice_name, choice_words, of_kind
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.how_long import ENOUGH, Between
+from frontdesk.domain.meanwhile import (
+    ListKind,
+    WaitChoice,
+    Wish,
+    WishEnding,
+    choice_name,
+    choice_words,
+    of_kind,
+)
 from frontdesk.domain.promises import PromiseState
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.wording import Phrase
-from frontdesk.services.care import (
-    WISH_LETTERS,
-    CareView,
-    choose_reason,
-    clear_reason,
-    drop_wish,
-    hello_only,
-    look_at_care,
-    note_offer,
-    note_wish,
-    promise_wish,
-    wish_here,
-    wish_told,
-)
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import erase_customer
 from frontdesk.services.how_long import ServiceMemory, look_ahead, say_how_long
 from frontdesk.services.kept import what_is_kept
 from frontdesk.services.line import Arrival, call, finish_visit, join_line, leave_unserved
+from frontdesk.services.meanwhile import (
+    WISH_LETTERS,
+    MeanwhileView,
+    choose_reason,
+    clear_reason,
+    drop_wish,
+    hello_only,
+    look_at_meanwhile,
+    note_offer,
+    note_wish,
+    promise_wish,
+    wish_here,
+    wish_told,
+)
 from frontdesk.services.retention import due_for_review, let_go
 from frontdesk.services.shop import the_shop
 from frontdesk.services.takeaway import copy_of
@@ -66,8 +74,8 @@ def serve(desk: Desk, clock: ManualClock, minutes: float) -> None:
     do(desk, finish_visit, visit_id=visit)
 
 
-def look(desk: Desk) -> CareView:
-    return desk.read(look_at_care)
+def look(desk: Desk) -> MeanwhileView:
+    return desk.read(look_at_meanwhile)
 
 
 def refusal(what: Callable[[], object]) -> str:
@@ -81,7 +89,7 @@ def lists(desk: Desk, shop: dict[str, str]) -> dict[str, str]:
     """Put the lists that come with the program into the shop; return the ids by English name."""
     with owner_acting(desk):
         do(desk, take_choices, choices=seeds.waiting_lists())
-    return {f"{one.kind}:{one.name_en}": one.id for one in desk.read(lambda uow: uow.care.choices.all())}
+    return {f"{one.kind}:{one.name_en}": one.id for one in desk.read(lambda uow: uow.meanwhile.choices.all())}
 
 
 # --- the lists --------------------------------------------------------------------------------------
@@ -99,7 +107,7 @@ def test_the_lists_begin_with_a_few_good_entries_in_both_languages() -> None:
 
 def test_a_list_is_added_to_changed_moved_and_each_of_it_undone(desk: Desk, lists: dict[str, str]) -> None:
     def reasons() -> list[str]:
-        choices = desk.read(lambda uow: uow.care.choices.all())
+        choices = desk.read(lambda uow: uow.meanwhile.choices.all())
         return [one.name_en for one in of_kind(choices, ListKind.REASON, offered=False)]
 
     before = reasons()
@@ -112,16 +120,16 @@ def test_a_list_is_added_to_changed_moved_and_each_of_it_undone(desk: Desk, list
         assert reasons() == [*before, "Snow"]
         desk.undo()
         assert reasons() == before
-        first = desk.read(lambda uow: uow.care.choices.get(lists["reason:A delivery came"]))
+        first = desk.read(lambda uow: uow.meanwhile.choices.get(lists["reason:A delivery came"]))
         do(desk, keep_choice, choice=replace(first, active=False))
-        choices = desk.read(lambda uow: uow.care.choices.all())
+        choices = desk.read(lambda uow: uow.meanwhile.choices.all())
         assert first.id not in {one.id for one in of_kind(choices, ListKind.REASON)}
         empty = WaitChoice(id="", kind=ListKind.WISH, name_lt=" ")
         long = replace(empty, name_en="x" * (NAME_LETTERS + 1))
         assert refusal(lambda: do(desk, keep_choice, choice=empty)) == "text_needed"
         assert refusal(lambda: do(desk, keep_choice, choice=long)) == "name_too_long"
         do(desk, take_choices, choices=seeds.waiting_lists())  # nothing stands there twice
-    assert len(desk.read(lambda uow: uow.care.choices.all())) == len(lists)
+    assert len(desk.read(lambda uow: uow.meanwhile.choices.all())) == len(lists)
 
 
 def test_an_entry_is_said_in_the_language_that_the_shop_wrote() -> None:
@@ -177,7 +185,7 @@ def test_nothing_is_offered_twice_in_a_visit(desk: Desk, lists: dict[str, str]) 
 
 
 def wish_of(desk: Desk, wish_id: str) -> Wish:
-    return desk.read(lambda uow: uow.care.wishes.get(wish_id))
+    return desk.read(lambda uow: uow.meanwhile.wishes.get(wish_id))
 
 
 def test_a_wish_is_noted_there_told_and_each_step_undone(
@@ -258,7 +266,7 @@ def test_a_hello_is_counted_by_its_time_and_taken_back(
 
     def between(start: int, end: int) -> list[str]:
         since, until = (MORNING + timedelta(minutes=minute) for minute in (start, end))
-        found = desk.read(lambda uow: uow.care.hellos.between(since, until))
+        found = desk.read(lambda uow: uow.meanwhile.hellos.between(since, until))
         return [one.staff_id for one in found]
 
     assert between(0, 6) == [shop["Rūta"]] * 2
@@ -286,8 +294,8 @@ def test_what_was_wished_is_told_to_the_customer_taken_along_and_forgotten(
     assert copy["offered_while_waiting"][0]["en"] == "A seat"
     with owner_acting(desk):
         do(desk, erase_customer, customer_id=jonas)
-    assert desk.read(lambda uow: uow.care.wishes.all()) == []
-    assert desk.read(lambda uow: uow.care.offered.all()) == []
+    assert desk.read(lambda uow: uow.meanwhile.wishes.all()) == []
+    assert desk.read(lambda uow: uow.meanwhile.offered.all()) == []
     assert all(step.after is None for step in desk.read(lambda uow: uow.story("wish", wish)))
     rows = desk._store._engine.rows("SELECT 1 FROM journal_body WHERE body LIKE '%violet%'")  # type: ignore[attr-defined]
     assert rows == []
@@ -311,7 +319,7 @@ def test_wishes_that_are_over_go_with_the_marks_of_the_line(
     assert due == {Kind.LINE_MARKS: 3}  # the hat, the chair and the bag
     with owner_acting(desk):
         do(desk, let_go, kind=Kind.LINE_MARKS, record_id=str(Kind.LINE_MARKS))
-    assert [one.id for one in desk.read(lambda uow: uow.care.wishes.all())] == [waiting]
+    assert [one.id for one in desk.read(lambda uow: uow.meanwhile.wishes.all())] == [waiting]
     assert desk.read(due_for_review) == []
 
 
@@ -343,14 +351,14 @@ def test_the_days_before_are_read_once(
     desk: Desk, clock: ManualClock, shop: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[timedelta] = []
-    care = type(desk.read(lambda uow: uow.care))
-    served = care.served
+    repos = type(desk.read(lambda uow: uow.meanwhile))
+    served = repos.served
 
     def noted(self: Any, since: Any, until: Any, limit: int) -> Any:
         read.append(until - since)
         return served(self, since, until, limit)
 
-    monkeypatch.setattr(care, "served", noted)
+    monkeypatch.setattr(repos, "served", noted)
     memory = ServiceMemory()
     for _ in range(3):
         serve(desk, clock, 4)

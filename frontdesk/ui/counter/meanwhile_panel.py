@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
-from frontdesk.domain.care import ListKind, choice_name
+from frontdesk.domain.meanwhile import ListKind, choice_name
 from frontdesk.i18n import _
-from frontdesk.services.care import WishLine
+from frontdesk.services.meanwhile import WishLine
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.wishes import WishList
@@ -21,7 +21,7 @@ class TodaysReason(Retranslated):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._care = context.line.care
+        self._meanwhile = context.line.meanwhile
         self._head = label("field")
         self._words = label()
         self.switch = Button("link")
@@ -30,16 +30,16 @@ class TodaysReason(Retranslated):
         self.setLayout(column(self._head, self._words, self.switch, self._reasons, gap="space1"))
         on_click(self.switch, self._moved)
         self._reasons.changed.connect(self._chosen)
-        self._care.changed.connect(self.retranslate)
+        self._meanwhile.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what is told today, or what can be."""
-        reason = self._care.view.reason
+        reason = self._meanwhile.view.reason
         self._head.setVisible(reason is not None)
         self._words.setVisible(reason is not None)
         language = i18n.language()
-        offered = [(one.id, choice_name(one, language)) for one in self._care.choices(ListKind.REASON)]
+        offered = [(one.id, choice_name(one, language)) for one in self._meanwhile.choices(ListKind.REASON)]
         self._reasons.offer(offered)
         self.switch.setVisible(bool(offered) or reason is not None)
         if reason is None:
@@ -49,21 +49,21 @@ class TodaysReason(Retranslated):
         name = choice_name(reason, language)
         self._reasons.hide()
         self._head.setText(_("Why it takes longer today: {what}").format(what=name))
-        self._words.setText(self._care.reason_words() or name)
+        self._words.setText(self._meanwhile.reason_words() or name)
         self.switch.say(_("Tell it no more"))
 
     def _moved(self) -> None:
-        if self._care.view.reason is not None:
-            self._care.clear_reason()
+        if self._meanwhile.view.reason is not None:
+            self._meanwhile.clear_reason()
         else:
             self._reasons.setVisible(self._reasons.isHidden())
 
     def _chosen(self) -> None:
         if chosen := self._reasons.one():
-            self._care.choose_reason(chosen)
+            self._meanwhile.choose_reason(chosen)
 
 
-class CarePanel(Retranslated):
+class MeanwhilePanel(Retranslated):
     """A calm card at the side of the counter."""
 
     def __init__(self, context: Context) -> None:
@@ -88,7 +88,7 @@ class CarePanel(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(column(self._head, card))
         line = self._line
-        for changed in (line.line_changed, line.care.how_long.changed, line.care.changed):
+        for changed in (line.line_changed, line.meanwhile.how_long.changed, line.meanwhile.changed):
             changed.connect(self.retranslate)
         self.retranslate()
 
@@ -96,7 +96,7 @@ class CarePanel(Retranslated):
         """Say the words."""
         self._head.setText(_("For those who wait"))
         self._ask.setText(_("To whoever comes in and asks how long"))
-        said = self._line.care.how_long.at_the_door(self._line.view)
+        said = self._line.meanwhile.how_long.at_the_door(self._line.view)
         self._words.setText(said)
         self._said.setVisible(bool(said))
         self._wished.setText(_("Wishes"))
@@ -104,4 +104,4 @@ class CarePanel(Retranslated):
         self.hello.say_words()
 
     def _wishes(self) -> list[WishLine]:
-        return list(self._line.care.view.wishes)
+        return list(self._line.meanwhile.view.wishes)

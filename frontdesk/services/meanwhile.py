@@ -1,4 +1,4 @@
-"""The care of those who wait: a reason for today, something offered, a wish noticed, a hello in passing."""
+"""Looking after those who wait: a reason for today, something offered, a wish noticed, a hello in passing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from frontdesk.domain.calendar import day_bounds, local_date
-from frontdesk.domain.care import (
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.meanwhile import (
     Hello,
     ListKind,
     Offered,
@@ -16,8 +18,6 @@ from frontdesk.domain.care import (
     Wish,
     WishEnding,
 )
-from frontdesk.domain.customers import Customer
-from frontdesk.domain.errors import DomainError
 from frontdesk.domain.text import clean
 from frontdesk.domain.visits import Visit
 from frontdesk.services.ports import UnitOfWork
@@ -29,7 +29,7 @@ WISH_LETTERS = 120
 
 def hello_only(uow: UnitOfWork) -> str:
     """Record a greeting to somebody who is not in the line."""
-    return uow.care.hellos.add(Hello(id=uow.new_id(), at=uow.now(), staff_id=uow.actor)).id
+    return uow.meanwhile.hellos.add(Hello(id=uow.new_id(), at=uow.now(), staff_id=uow.actor)).id
 
 
 # A reason for the wait.
@@ -39,14 +39,14 @@ def choose_reason(uow: UnitOfWork, *, choice_id: str) -> str:
     """Say why it takes longer today; it takes the place of another one. Raises DomainError ``not_found``."""
     choice = _choice(uow, choice_id, ListKind.REASON)
     for reason in _told_today(uow):
-        uow.care.reasons.save(replace(reason, cleared_at=uow.now()))
-    return uow.care.reasons.add(WaitReason(id=uow.new_id(), choice_id=choice.id, set_at=uow.now())).id
+        uow.meanwhile.reasons.save(replace(reason, cleared_at=uow.now()))
+    return uow.meanwhile.reasons.add(WaitReason(id=uow.new_id(), choice_id=choice.id, set_at=uow.now())).id
 
 
 def clear_reason(uow: UnitOfWork) -> list[str]:
     """Give no reason any more."""
     cleared = [replace(reason, cleared_at=uow.now()) for reason in _told_today(uow)]
-    return [uow.care.reasons.save(reason).id for reason in cleared]
+    return [uow.meanwhile.reasons.save(reason).id for reason in cleared]
 
 
 # Something to offer meanwhile.
@@ -61,10 +61,10 @@ def note_offer(uow: UnitOfWork, *, visit_id: str, choice_id: str) -> str:
     if not visit.waiting:
         raise DomainError("not_waiting")
     choice = _choice(uow, choice_id, ListKind.OFFER)
-    if any(one.choice_id == choice.id for one in uow.care.offered.in_visits([visit.id])):
+    if any(one.choice_id == choice.id for one in uow.meanwhile.offered.in_visits([visit.id])):
         raise DomainError("offered_already")
     offered = Offered(id=uow.new_id(), visit_id=visit.id, choice_id=choice.id, at=uow.now())
-    return uow.care.offered.add(offered).id
+    return uow.meanwhile.offered.add(offered).id
 
 
 # A wish noticed while waiting.
@@ -83,13 +83,13 @@ def note_wish(uow: UnitOfWork, *, visit_id: str, text: str) -> str:
     if len(wished) > WISH_LETTERS:
         raise DomainError("label_too_long", limit=WISH_LETTERS)
     wish = Wish(id=uow.new_id(), visit_id=visit.id, text=wished, noted_at=uow.now(), staff_id=uow.actor)
-    return uow.care.wishes.add(wish).id
+    return uow.meanwhile.wishes.add(wish).id
 
 
 def wish_here(uow: UnitOfWork, *, wish_id: str) -> str:
     """Record that it is there; from now on the line shows whom to tell. Raises DomainError ``wish_ended``."""
     wish = _open(uow, wish_id)
-    return uow.care.wishes.save(replace(wish, here_at=wish.here_at or uow.now())).id
+    return uow.meanwhile.wishes.save(replace(wish, here_at=wish.here_at or uow.now())).id
 
 
 def wish_told(uow: UnitOfWork, *, wish_id: str) -> str:
@@ -137,7 +137,7 @@ class WishLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CareView:
+class MeanwhileView:
     """Today's reason, what was offered to whom, and the wishes that are open."""
 
     reason: WaitChoice | None = None
@@ -149,14 +149,14 @@ class CareView:
         return [line for line in self.wishes if line.is_of(visit)]
 
 
-def look_at_care(uow: UnitOfWork) -> CareView:
+def look_at_meanwhile(uow: UnitOfWork) -> MeanwhileView:
     """Read it all at once; the wishes of people unknown who have gone are shown on that day alone."""
     told = _told_today(uow)
     here = uow.visits.in_shop()
     offered: dict[str, list[str]] = {}
-    for one in uow.care.offered.in_visits(visit.id for visit in here):
+    for one in uow.meanwhile.offered.in_visits(visit.id for visit in here):
         offered.setdefault(one.visit_id, []).append(one.choice_id)
-    open_ones = uow.care.wishes.open()
+    open_ones = uow.meanwhile.wishes.open()
     visits = uow.visits.fetch(wish.visit_id for wish in open_ones)
     customers = uow.customers.fetch(v.customer_id for v in visits.values() if v.customer_id)
     today = _today(uow)
@@ -164,8 +164,8 @@ def look_at_care(uow: UnitOfWork) -> CareView:
         WishLine(wish, visits[wish.visit_id], customers.get(visits[wish.visit_id].customer_id or ""))
         for wish in open_ones
     )
-    return CareView(
-        uow.care.choices.find(told[0].choice_id) if told else None,
+    return MeanwhileView(
+        uow.meanwhile.choices.find(told[0].choice_id) if told else None,
         offered,
         [line for line in lines if line.customer or not line.gone or line.wish.noted_at >= today],
     )
@@ -177,22 +177,22 @@ def _today(uow: UnitOfWork) -> datetime:
 
 
 def _told_today(uow: UnitOfWork) -> list[WaitReason]:
-    return uow.care.reasons.told_since(_today(uow))
+    return uow.meanwhile.reasons.told_since(_today(uow))
 
 
 def _choice(uow: UnitOfWork, choice_id: str, kind: ListKind) -> WaitChoice:
-    choice = uow.care.choices.get(choice_id)
+    choice = uow.meanwhile.choices.get(choice_id)
     if choice.kind is not kind:
         raise DomainError("not_found")
     return choice
 
 
 def _open(uow: UnitOfWork, wish_id: str) -> Wish:
-    wish = uow.care.wishes.get(wish_id)
+    wish = uow.meanwhile.wishes.get(wish_id)
     if not wish.open:
         raise DomainError("wish_ended")
     return wish
 
 
 def _end(uow: UnitOfWork, wish: Wish, ending: WishEnding) -> Wish:
-    return uow.care.wishes.save(replace(wish, ended_at=uow.now(), ending=ending))
+    return uow.meanwhile.wishes.save(replace(wish, ended_at=uow.now(), ending=ending))
