@@ -50,6 +50,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
+    companions, together = _leave_companions(engine, customer_id)
+    visits += [one for one in together if one not in visits]
     erase_marks(engine, visits)
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
@@ -61,6 +63,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     touched = {
         "customer": [customer_id],
         "visit": visits,
+        "companion": companions,
         "acknowledgement": seen,
         "complaint": complaints,
         "promise": list(dict.fromkeys([*promises, *loose])),
@@ -75,6 +78,17 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _leave_companions(engine: Engine, customer_id: str) -> tuple[list[str], list[str]]:
+    """Take a customer out of visits of others; return the ids of what went, and of those visits."""
+    if not has_column(engine, "companion", "id"):  # an old copy
+        return [], []
+    me = {"id": customer_id}
+    found = ids_of(engine, "SELECT id FROM companion WHERE customer_id = :id", me)
+    visits = ids_of(engine, "SELECT visit_id FROM companion WHERE customer_id = :id", me)
+    engine.run("DELETE FROM companion WHERE customer_id = :id", me)
+    return found, visits
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
@@ -138,7 +152,10 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
 
 def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
     """Take away what told unknown people in the line apart; the times stay."""
-    run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
+    words = "label = '', reason = ''"
+    if has_column(engine, "visit", "parked_for"):  # none in an old copy
+        words += ", parked_for = '', ahead_words = ''"
+    run(engine, f"UPDATE visit SET {words}, rev = rev + 1 WHERE id IN ({{marks}})", ids)
     erase_bodies(engine, ids)
 
 

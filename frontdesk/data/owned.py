@@ -72,12 +72,14 @@ class SqlErasure:
 
 
 HEAVY = 1_000_000  # letters
-_MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
+_MARKS = "customer_id IS NULL AND ended_at < :before AND (label || reason || parked_for || ahead_words <> '')"
 _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
 _PROFILES = f"""
     SELECT id, last FROM (
         SELECT c.id AS id, coalesce(
-            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id), c.created_at) AS last
+            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id
+            OR v.id IN (SELECT w.visit_id FROM companion w WHERE w.customer_id = c.id)),
+            c.created_at) AS last
         FROM customer c
         WHERE coalesce(c.created_at, '') < :before AND NOT {_KEPT.format(id="c.id")}
         AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = c.id AND p.state = 'open')

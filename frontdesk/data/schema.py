@@ -231,10 +231,35 @@ _FOUND_BY_EAR = (
         BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
 )
 
+# A visit with several known customers; who stepped aside, who did what, and why somebody was served sooner.
+_VISITS = (
+    """CREATE TABLE companion (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        customer_id TEXT NOT NULL REFERENCES customer (id)) STRICT""",
+    "CREATE INDEX companion_visit ON companion (visit_id)",
+    "CREATE INDEX companion_customer ON companion (customer_id)",
+    "ALTER TABLE visit ADD COLUMN counter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN joined_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN called_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ended_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_at TEXT",
+    "ALTER TABLE visit ADD COLUMN parked_for TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN back_at TEXT",
+    "ALTER TABLE visit ADD COLUMN away_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN aside_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN ahead TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN passed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN counters TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
+    ("0006_nobody_unseen", _VISITS),
 )

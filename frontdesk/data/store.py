@@ -18,12 +18,20 @@ from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
-from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.data.work import (
+    SqlAcknowledgements,
+    SqlCompanions,
+    SqlComplaints,
+    SqlPromises,
+    SqlVisits,
+)
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
+
+NEWEST = 500  # commands that are looked through for who is here
 
 
 class SqlUnitOfWork:
@@ -32,6 +40,7 @@ class SqlUnitOfWork:
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
+        self.companions = SqlCompanions(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
@@ -119,6 +128,15 @@ class SqlUnitOfWork:
             before, after = json.loads(body) if body else (None, None)
             steps.append(Step(to_instant(at), actor, action, before, after))
         return steps
+
+    def last_acted(self) -> Mapping[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
+        newest = "SELECT seq, actor, at FROM command ORDER BY seq DESC LIMIT :newest"
+        sql = (
+            f"SELECT actor, max(at), max(seq) AS last FROM ({newest}) AS newest"
+            " WHERE actor <> '' GROUP BY actor ORDER BY last DESC"
+        )
+        return {row[0]: to_instant(row[1]) for row in self._engine.rows(sql, {"newest": NEWEST})}
 
 
 class SqlStore:

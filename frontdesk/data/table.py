@@ -21,13 +21,19 @@ CHUNK = 500
 POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     "customer": (
         ("visit", "customer_id"),
+        ("companion", "customer_id"),
         ("complaint", "customer_id"),
         ("promise", "customer_id"),
         ("link", "one_id"),
         ("link", "other_id"),
         ("merged", "kept_id"),
     ),
-    "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
+    "visit": (
+        ("acknowledgement", "visit_id"),
+        ("complaint", "visit_id"),
+        ("promise", "visit_id"),
+        ("companion", "visit_id"),
+    ),
     "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
     "staff": (("credential", "staff_id"),),
     "subject": (("complaint", "subject_id"),),

@@ -11,10 +11,14 @@ from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_t
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.text import fold, words
-from frontdesk.domain.visits import Acknowledgement, Ending, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Ending, Visit
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+
+
+# Visits of a customer, as the first one or along with somebody.
+WITH_CUSTOMER = "(customer_id = :id OR id IN (SELECT c.visit_id FROM companion c WHERE c.customer_id = :id))"
 
 
 class SqlVisits(Table[Visit]):
@@ -48,8 +52,8 @@ class SqlVisits(Table[Visit]):
         ]
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
-        """Return a customer's visits, the newest first."""
-        sql = f"{self.select} WHERE customer_id = :id ORDER BY joined_at DESC, id DESC LIMIT :limit"
+        """Return a customer's visits, those as a companion too, the newest first."""
+        sql = f"{self.select} WHERE {WITH_CUSTOMER} ORDER BY joined_at DESC, id DESC LIMIT :limit"
         return self.read(sql, {"id": customer_id, "limit": limit})
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
@@ -60,12 +64,38 @@ class SqlVisits(Table[Visit]):
             part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
             marks = ", ".join(f":{name}" for name in part)
             sql = (
-                "SELECT customer_id, count(*), max(joined_at) FROM visit"
-                f" WHERE customer_id IN ({marks}) AND ending = 'finished' GROUP BY customer_id"
+                "SELECT customer_id, count(*), max(joined_at) FROM ("
+                "SELECT customer_id, joined_at, ending FROM visit"
+                f" WHERE customer_id IN ({marks}) UNION ALL"
+                " SELECT c.customer_id, v.joined_at, v.ending FROM companion c"
+                f" JOIN visit v ON v.id = c.visit_id WHERE c.customer_id IN ({marks})"
+                ") AS theirs WHERE ending = 'finished' GROUP BY customer_id"
             )
             for customer_id, count, last in self._engine.rows(sql, part):
                 found[customer_id] = (count, to_instant(last))
         return found
+
+
+class SqlCompanions(Table[Companion]):
+    """The ``CompanionRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Companion, "companion")
+
+    def of_visits(self, visit_ids: Iterable[str]) -> dict[str, list[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        wanted = list(dict.fromkeys(visit_ids))
+        found: dict[str, list[Companion]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for one in self.read(f"{self.select} WHERE visit_id IN ({marks}) ORDER BY id", part):
+                found.setdefault(one.visit_id, []).append(one)
+        return found
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
+        return self.read(f"{self.select} WHERE customer_id = :id ORDER BY id", {"id": customer_id})
 
 
 class SqlAcknowledgements(Table[Acknowledgement]):

@@ -37,6 +37,13 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_all": _ANYBODY,
     "call": _ANYBODY,
     "call_next": _ANYBODY,
+    "call_for": _ANYBODY,  # for a colleague who is free
+    "add_companion": _ANYBODY,
+    "drop_companion": _ANYBODY,
+    "give_head_start": _ANYBODY,
+    "park": _ANYBODY,
+    "back_in_line": _ANYBODY,
+    "serve_again": _ANYBODY,
     "describe_visit": _ANYBODY,
     "finish_visit": _ANYBODY,
     "join_line": _ANYBODY,
@@ -165,6 +172,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     # What came with a contact card: it goes with the customer, or to whom two cards belong.
     "kept_card": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "customer_id": EVERYBODY, "rev": EVERYBODY},
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
+    "companion": {"*": NOBODY, "+": EVERYBODY, "-": EVERYBODY, "rev": LEADS, "customer_id": LEADS},
     "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.
     "complaint": {

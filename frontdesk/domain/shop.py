@@ -55,11 +55,17 @@ class Shop:
     privacy_contact: str = ""  # where a customer asks about data: a name, an e-mail, a phone
     notes_checked: bool = True  # a quiet line offers neutral words while a note is typed
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
+    counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property
     def limits(self) -> Limits:
         """How long somebody may stand unseen here."""
         return Limits(timedelta(seconds=self.first_limit_s), timedelta(seconds=self.again_limit_s))
+
+    @property
+    def counter_names(self) -> tuple[str, ...]:
+        """The tills or desks, in the shop's own order."""
+        return tuple(self.counters.splitlines())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

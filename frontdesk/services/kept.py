@@ -27,7 +27,19 @@ from frontdesk.services.shop import the_shop
 
 T = TypeVar("T", Visit, Complaint, Promise)
 Cover = Callable[[str], str]
-_COVERED = ("label", "reason", "summary", "words", "offered", "cause", "outcome", "text", "receipt")
+_COVERED = (
+    "label",
+    "reason",
+    "parked_for",
+    "ahead_words",
+    "summary",
+    "words",
+    "offered",
+    "cause",
+    "outcome",
+    "text",
+    "receipt",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
+    CompanionRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
@@ -64,6 +65,8 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> VisitRepo: ...
     @property
+    def companions(self) -> CompanionRepo: ...
+    @property
     def acknowledgements(self) -> AcknowledgementRepo: ...
     @property
     def complaints(self) -> ComplaintRepo: ...
@@ -110,6 +113,10 @@ class UnitOfWork(Protocol):
 
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
+        ...
+
+    def last_acted(self) -> Mapping[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.ties import Apart, Link, Merged
-from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class VisitRepo(Repo[Visit], Protocol):
         ...
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
-        """Return a customer's visits, the newest first."""
+        """Return a customer's visits, those as a companion too, the newest first."""
         ...
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
@@ -228,6 +228,18 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class CompanionRepo(Repo[Companion], Protocol):
+    """Customers who came along with the first one of a visit."""
+
+    def of_visits(self, visit_ids: Iterable[str]) -> Mapping[str, Sequence[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        ...
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
         ...
 
 

@@ -79,6 +79,12 @@ def _visit_copy(visit: Visit) -> dict[str, object]:
         "people": visit.party,
         "reason": visit.reason,
         "marks": visit.label,
+        "counter": visit.counter,
+        "stepped_aside": _instant(visit.parked_at),
+        "stepped_aside_for": visit.parked_for,
+        "seconds_aside": visit.away_s + visit.aside_s,
+        "served_sooner_for": str(visit.ahead),
+        "served_sooner_words": visit.ahead_words,
     }
 
 

@@ -8,6 +8,15 @@ from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
     "already_in_line": N_("This customer is in the shop already."),
+    "aside_already": N_("This person has stepped aside already."),
+    "not_aside": N_("This person has not stepped aside."),
+    "not_called_yet": N_("This person was not called yet, and can go back into the line."),
+    "not_in_line": N_("This person is not in the line any more."),
+    "not_in_visit": N_("This customer is not part of the visit."),
+    "no_such_counter": N_("This till or desk is not on the shop’s list."),
+    "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
+    "reason_in_words": N_("A few words are needed: what is the reason?"),
+    "serves_already": N_("{name} is serving somebody already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(

@@ -13,7 +13,14 @@ STEPS: dict[str, str] = {
     "add_staff": N_("A new colleague is here."),
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
-    "call_next": N_("Called who came first."),
+    "call_next": N_("Called whose turn it was."),
+    "call_for": N_("Called for a colleague."),
+    "add_companion": N_("Noted who else came along."),
+    "drop_companion": N_("Noted who is not with them."),
+    "give_head_start": N_("Noted: before others, with the reason."),
+    "park": N_("Noted: back in a moment; the place is kept."),
+    "back_in_line": N_("Back in the line, in the place from before."),
+    "serve_again": N_("Back again, and being served."),
     "change_key": N_("The data are opened in another way now."),
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
@@ -76,7 +83,8 @@ STEPS: dict[str, str] = {
 # Calling the next one also ends the visit before, and says so.
 WITH_FINISH: dict[str, str] = {
     "call": N_("Called; the visit before is finished."),
-    "call_next": N_("Called who came first; the visit before is finished."),
+    "call_next": N_("Called whose turn it was; the visit before is finished."),
+    "serve_again": N_("Back again and being served; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(

@@ -35,7 +35,7 @@ from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
 from frontdesk.domain.ties import Apart, Link, Merged, Tie
-from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.services.customers import add_customer, remove_customer
 from frontdesk.services.desk import NOT_UNDONE, Desk
 from frontdesk.services.ports import UnitOfWork
@@ -187,6 +187,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
         uow.customers.add(Customer(id="customer2", given="Rasa"))
+        uow.companions.add(Companion(id="companion", visit_id="visit", customer_id="customer2"))
         two = {"one_id": "customer", "other_id": "customer2"}
         uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))
         uow.own.aparts.add(Apart(id="apart", **two))
