@@ -20,18 +20,16 @@ from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.work import (
     SqlAcknowledgements,
-    SqlCompanions,
     SqlComplaints,
     SqlPromises,
+    SqlStaff,
     SqlVisits,
 )
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.shop import Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
-
-NEWEST = 500  # commands that are looked through for who is here
 
 
 class SqlUnitOfWork:
@@ -40,11 +38,10 @@ class SqlUnitOfWork:
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
-        self.companions = SqlCompanions(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
-        self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")
+        self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
@@ -57,7 +54,7 @@ class SqlUnitOfWork:
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
-            for table in (*vars(self).values(), *vars(self.own).values())
+            for table in (*vars(self).values(), *vars(self.own).values(), self.visits.companions)
             if isinstance(table, Table)
         }
         self._journal = journal
@@ -129,15 +126,6 @@ class SqlUnitOfWork:
             steps.append(Step(to_instant(at), actor, action, before, after))
         return steps
 
-    def last_acted(self) -> Mapping[str, datetime]:
-        """Return when each of those who gave a command lately did so last, by id, the latest first."""
-        newest = "SELECT seq, actor, at FROM command ORDER BY seq DESC LIMIT :newest"
-        sql = (
-            f"SELECT actor, max(at), max(seq) AS last FROM ({newest}) AS newest"
-            " WHERE actor <> '' GROUP BY actor ORDER BY last DESC"
-        )
-        return {row[0]: to_instant(row[1]) for row in self._engine.rows(sql, {"newest": NEWEST})}
-
 
 class SqlStore:
     """The ``Store`` port over one engine; belongs to the thread that opened it."""
@@ -199,8 +187,8 @@ class SqlStore:
         found = self._engine.rows(f"{_SELECT_COMMAND} WHERE op_id = :op_id", {"op_id": op_id})
         return _command(found[0]) if found else None
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the actor's newest command on this computer that can still be undone."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands on this computer that can still be undone, the newest first."""
         passed_over = {f"skip{i}": code for i, code in enumerate(sorted(skip))}
         sql = (
             f"{_SELECT_COMMAND} WHERE actor = :actor AND device = :device AND at >= :since"
@@ -208,8 +196,7 @@ class SqlStore:
             " AND undone_by = '' AND undoes = '' ORDER BY seq DESC LIMIT :depth"
         )
         values = {"actor": actor, "device": self._device, "since": to_text(since), "depth": depth}
-        found = self._engine.rows(sql, values | passed_over)
-        return _command(found[0]) if found else None
+        return [_command(row) for row in self._engine.rows(sql, values | passed_over)]
 
     def revert(self, op_id: str) -> None:
         """Put back, in the running command, every record as it was before that one.
@@ -295,12 +282,12 @@ class SqlStore:
         self._engine.close()
 
 
-_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes FROM command"
+_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes, actor FROM command"
 
 
 def _command(row: Sequence[Any]) -> Command:
-    op_id, code, answer, at, undone_by, undoes = row
-    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes)
+    op_id, code, answer, at, undone_by, undoes, actor = row
+    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes, actor)
 
 
 def _uuid_text(number: int) -> str:

@@ -15,7 +15,7 @@ MOST_PEOPLE = 99
 def known_here(uow: UnitOfWork) -> set[str]:
     """Return the ids of the customers who are in the shop, whoever came along among them."""
     here = uow.visits.in_shop()
-    together = uow.companions.of_visits(visit.id for visit in here)
+    together = uow.visits.companions.of_visits(visit.id for visit in here)
     first = {visit.customer_id for visit in here if visit.customer_id is not None}
     return first | {one.customer_id for some in together.values() for one in some}
 
@@ -35,11 +35,11 @@ def add_companion(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
     visit = _here(uow, visit_id)
     customer_id = uow.customers.get(customer_id).id
     must_not_be_here(uow, customer_id)
-    others = len(uow.companions.of_visits([visit.id]).get(visit.id, ()))
+    others = len(uow.visits.companions.of_visits([visit.id]).get(visit.id, ()))
     if visit.customer_id is None:
         visit = replace(visit, customer_id=customer_id)
     else:
-        uow.companions.add(Companion(id=uow.new_id(), visit_id=visit.id, customer_id=customer_id))
+        uow.visits.companions.add(Companion(id=uow.new_id(), visit_id=visit.id, customer_id=customer_id))
         others += 1
     if 1 + others > MOST_PEOPLE:
         raise DomainError("party_size")
@@ -53,15 +53,15 @@ def drop_companion(uow: UnitOfWork, *, visit_id: str, customer_id: str) -> str:
     """
     visit = _here(uow, visit_id)
     customer_id = uow.customers.get(customer_id).id
-    others = list(uow.companions.of_visits([visit.id]).get(visit.id, ()))
+    others = list(uow.visits.companions.of_visits([visit.id]).get(visit.id, ()))
     leaving = next((one for one in others if one.customer_id == customer_id), None)
     party = max(visit.party - 1, 1) if others else visit.party
     if leaving is not None:
-        uow.companions.remove(leaving)
+        uow.visits.companions.remove(leaving)
     elif visit.customer_id != customer_id:
         raise DomainError("not_in_visit")
     elif others:
-        uow.companions.remove(others[0])
+        uow.visits.companions.remove(others[0])
         visit = replace(visit, customer_id=others[0].customer_id)
     else:
         visit = replace(visit, customer_id=None)

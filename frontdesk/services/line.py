@@ -76,7 +76,7 @@ def describe_visit(uow: UnitOfWork, *, visit_id: str, marks: Marks) -> str:
     """Change the quick marks of somebody in the shop. Raises as ``join_line``."""
     visit = _here(uow, visit_id)
     ago = marks.came_ago
-    known = len(uow.companions.of_visits([visit.id]).get(visit.id, ())) + 1
+    known = len(uow.visits.companions.of_visits([visit.id]).get(visit.id, ())) + 1
     checked = _checked(
         uow,
         Arrival(

@@ -74,13 +74,13 @@ def merge_customers(uow: UnitOfWork, *, kept: Customer, other: Customer, picks: 
 
 def _visit_once(uow: UnitOfWork, kept_id: str, gone_id: str) -> None:
     """Whoever was in a visit twice, by two cards, is in it once; the first place stays."""
-    companions = {one.visit_id: one for one in uow.companions.of_customer(kept_id)}
-    for one in uow.companions.of_customer(gone_id):
+    companions = {one.visit_id: one for one in uow.visits.companions.of_customer(kept_id)}
+    for one in uow.visits.companions.of_customer(gone_id):
         if one.visit_id in companions or uow.visits.get(one.visit_id).customer_id == kept_id:
-            uow.companions.remove(one)
+            uow.visits.companions.remove(one)
     for visit_id, one in companions.items():
         if uow.visits.get(visit_id).customer_id == gone_id:
-            uow.companions.remove(one)
+            uow.visits.companions.remove(one)
 
 
 def _trace(uow: UnitOfWork, kept_id: str, gone: Customer) -> Merged:

@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
-    CompanionRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
@@ -20,6 +19,7 @@ from frontdesk.services.repositories import (
     PromiseRepo,
     Repo,
     SaidRepo,
+    StaffRepo,
     VisitRepo,
 )
 
@@ -65,15 +65,13 @@ class UnitOfWork(Protocol):
     @property
     def visits(self) -> VisitRepo: ...
     @property
-    def companions(self) -> CompanionRepo: ...
-    @property
     def acknowledgements(self) -> AcknowledgementRepo: ...
     @property
     def complaints(self) -> ComplaintRepo: ...
     @property
     def promises(self) -> PromiseRepo: ...
     @property
-    def staff(self) -> Repo[Staff]: ...
+    def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
     @property
@@ -115,10 +113,6 @@ class UnitOfWork(Protocol):
         """Return the journal's steps of one record, oldest first."""
         ...
 
-    def last_acted(self) -> Mapping[str, datetime]:
-        """Return when each of those who gave a command lately did so last, by id, the latest first."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -141,6 +135,7 @@ class Command:
     at: datetime
     undone: bool
     undoes: str
+    actor: str = ""
 
 
 class Room(Protocol):
@@ -180,8 +175,8 @@ class Store(Protocol):
         """Return the command that was done under this id, if any."""
         ...
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the newest command that can still be undone, if it is among the newest ``depth``."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands that can still be undone, the newest first."""
         ...
 
     def revert(self, op_id: str) -> None:

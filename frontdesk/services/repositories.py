@@ -13,6 +13,7 @@ from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.ties import Apart, Link, Merged
 from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.domain.wording import Phrase
@@ -127,8 +128,23 @@ class MergedRepo(Repo[Merged], Protocol):
         ...
 
 
+class CompanionRepo(Repo[Companion], Protocol):
+    """Customers who came along with the first one of a visit."""
+
+    def of_visits(self, visit_ids: Iterable[str]) -> Mapping[str, Sequence[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        ...
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
+        ...
+
+
 class VisitRepo(Repo[Visit], Protocol):
     """Visits of people in the shop."""
+
+    @property
+    def companions(self) -> CompanionRepo: ...
 
     def in_shop(self) -> list[Visit]:
         """Return those waiting or served now, in the order of arrival."""
@@ -231,15 +247,11 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
         ...
 
 
-class CompanionRepo(Repo[Companion], Protocol):
-    """Customers who came along with the first one of a visit."""
+class StaffRepo(Repo[Staff], Protocol):
+    """Who works here, or did."""
 
-    def of_visits(self, visit_ids: Iterable[str]) -> Mapping[str, Sequence[Companion]]:
-        """Return the companions of some visits, in the order in which they were added."""
-        ...
-
-    def of_customer(self, customer_id: str) -> list[Companion]:
-        """Return where a customer came along, the oldest first."""
+    def last_acted(self) -> Mapping[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
         ...
 
 

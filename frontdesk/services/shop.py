@@ -34,6 +34,8 @@ MOST_ANSWER_DAYS = 60
 LONGEST_AUTO_LOCK_MIN = 120
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 SHOP_NAME_LETTERS = 100
+COUNTER_LETTERS = 24
+MOST_COUNTERS = 9
 ADDRESS_LETTERS = 200
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
@@ -125,7 +127,7 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
     ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
-    ``weekday``), ``dates``, ``timezone``, ``unknown_choice``.
+    ``weekday``), ``dates``, ``timezone``, ``unknown_choice``, ``counters`` (with ``most``).
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -139,6 +141,7 @@ def _checked(shop: Shop) -> Shop:
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
+        counters=_counters(shop.counters),
     )
     if not tidy.name:
         raise DomainError("shop_name_needed")
@@ -169,6 +172,14 @@ def _check_choices(shop: Shop) -> None:
     )
     if not all(known):
         raise DomainError("unknown_choice")
+
+
+def _counters(names: str) -> str:
+    """Return the tills or desks, a line each, once. Raises DomainError ``counters``, ``name_too_long``."""
+    listed = dict.fromkeys(_short(name, COUNTER_LETTERS) for name in names.splitlines() if clean(name))
+    if len(listed) > MOST_COUNTERS:
+        raise DomainError("counters", most=MOST_COUNTERS)
+    return "\n".join(listed)
 
 
 def _dates(days: str) -> str:
