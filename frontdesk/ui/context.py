@@ -24,6 +24,7 @@ class Place(StrEnum):
     REVIEW = "review"
     PRIVACY = "privacy"
     SETTINGS = "settings"
+    KEYS = "keys"  # not on the rail: Ctrl+? shows it, and Escape goes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Navigator(QObject):
     """Takes the clerk from place to place."""
 
     wanted = Signal(str, object)
+    back = Signal()  # to the place that was in sight before
 
     def go(self, place: Place, what: AboutVisit | Record | None = None) -> None:
         """Go to a place, there to begin or to show something."""

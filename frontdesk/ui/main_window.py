@@ -82,6 +82,12 @@ def _settings(context: Context) -> Page:
     return SettingsPage(context)
 
 
+def _shortcuts(context: Context) -> Page:
+    from frontdesk.ui.shortcuts.page import ShortcutsPage
+
+    return ShortcutsPage(context)
+
+
 # A place is built when it is first visited: nothing that can be late delays the first window.
 PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.COUNTER: CounterPage,
@@ -92,6 +98,7 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.REVIEW: _review,
     Place.PRIVACY: _privacy,
     Place.SETTINGS: _settings,
+    Place.KEYS: _shortcuts,
 }
 
 
@@ -115,7 +122,7 @@ class Shell(QWidget):
         self._context = context
         self._confirming = confirming
         self._pages: dict[Place, Page] = {}
-        self._here = Place.COUNTER
+        self._here = self._before = Place.COUNTER
         self._confirm: ConfirmPanel | None = None
         self._typing: QWidget | None = None  # what had the keyboard when the secret was asked for
         self._whose = context.session.actor
@@ -129,6 +136,7 @@ class Shell(QWidget):
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)
+        context.navigator.back.connect(lambda: self.go(self._before))
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
@@ -176,7 +184,9 @@ class Shell(QWidget):
     def go(self, place: str, what: AboutVisit | Record | None = None) -> None:
         """Show a place; what waited for a secret in the one before is left undone."""
         self._confirming.give_up()
-        where = self._here = Place(place)
+        where = Place(place)
+        if where is not self._here:
+            self._before, self._here = self._here, where
         page = self.page(where)
         self._stack.setCurrentWidget(page)
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own

@@ -20,6 +20,7 @@ from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.lock.confirming import Confirming
@@ -73,6 +74,8 @@ class Running:
         self.session = session
         self.memory = dict(memory)
         self._keep_memory = remember
+        keymap().read(self.memory.get("keys", ""))
+        keymap().changed.connect(self._remember_keys)
         self._first_view = view
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
@@ -155,6 +158,9 @@ class Running:
         main = self.windows["main"]
         if isinstance(main, MainWindow):
             main.shell.status.tell(text, op_id="")
+
+    def _remember_keys(self) -> None:
+        self._remember(keys=keymap().written())
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""

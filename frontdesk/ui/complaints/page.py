@@ -37,7 +37,7 @@ class ComplaintsPage(Page):
         self.case = CaseView(context)
         self.title = label("title")
         self.back = Link()
-        self.begin = Button("primary", shortcut="Ctrl+Shift+C")
+        self.begin = Button("primary", move="complaint")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

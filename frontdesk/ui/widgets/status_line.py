@@ -31,7 +31,7 @@ class StatusLine(Retranslated):
             tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1")
         )
         self._text = label()
-        self._undo = Button(shortcut="Ctrl+Z" if wide else "")
+        self._undo = Button(move="undo", badge=wide)
         self._close = Button()
         if not wide:
             for button in (self._undo, self._close):
