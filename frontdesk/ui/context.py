@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,6 +74,10 @@ class Page(Retranslated):
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Be shown, to begin or to show something; refresh what is out of date."""
+
+    def takes_receipt(self) -> Callable[[str], None] | None:
+        """Return what puts a scanned code into the receipt's number, where one is being written here."""
+        return None
 
     def search_field(self) -> QWidget | None:
         """Return the field that Ctrl+K goes to here, if the place has one of its own."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from frontdesk.domain.scanned import Scan
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
@@ -27,6 +28,7 @@ from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
+from frontdesk.ui.scan_words import tell_of_scan
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
 from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
@@ -303,6 +305,11 @@ class MainWindow(QMainWindow):
             self._lock = lock
             self._stack.addWidget(lock)
         return self._lock
+
+    def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
+        """Say where the scanner's keys went, and offer the code to what is being written."""
+        as_receipt = self.shell.current().takes_receipt()
+        tell_of_scan(self.shell.status, scan, kept=kept, as_receipt=as_receipt)
 
     def _find_somebody(self) -> None:
         self.shell.find_somebody()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from frontdesk.domain.scanned import MOST, PACE_MS, Scan, Stroke, scanned
+from frontdesk.domain.scanned import MOST, PACE_MS, Stroke, scanned
 
 ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 WELCOME = "scan_welcome"  # the property of a field that codes belong into
@@ -94,7 +94,7 @@ def _as_it_is(focused: QWidget | None) -> Before:
 
 
 def _replace(before: Before, typed: str, put: str) -> bool:
-    """Put something in the stead of what was typed, where it stands as it was typed; what is around it stays."""
+    """Put something in the stead of what was typed, where it still stands; all around it stays."""
     field, at = before.field, before.at
     if isinstance(field, QLineEdit):
         if field.text()[at : at + len(typed)] != typed:
@@ -111,11 +111,3 @@ def _replace(before: Before, typed: str, put: str) -> bool:
     cursor.insertText(put)
     field.setTextCursor(cursor)
     return True
-
-
-def code_of(scan: Scan) -> str:
-    """Return what was scanned as it can be shown in a line."""
-    return scan.text if len(scan.text) <= SHOWN else f"{scan.text[:SHOWN]}…"
-
-
-SHOWN = 24  # letters of a code in a sentence

@@ -12,10 +12,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from frontdesk.domain.scanned import Scan
 from frontdesk.i18n import _
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import Context
 from frontdesk.ui.lock.confirming import Confirming
+from frontdesk.ui.scan_words import tell_of_scan
 from frontdesk.ui.strip.on_top import stays_on_top
 from frontdesk.ui.strip.panel import StripPanel
 from frontdesk.ui.strip.place import (
@@ -133,6 +135,10 @@ class StripWindow(QWidget):
             self.panel.setVisible(not wanted and not self._context.session.locked)
         if self._confirm is not None and wanted:
             self._confirm.begin()
+
+    def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
+        """Say where the scanner's keys went."""
+        tell_of_scan(self.panel.status, scan, kept=kept)
 
     # Where it stands.
 
