@@ -33,6 +33,7 @@ from frontdesk.ui.strip.place import (
 )
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.room import TITLE_BAR
+from frontdesk.ui.widgets.touch import has_touch
 
 if TYPE_CHECKING:
     from frontdesk.ui.lock.confirm import ConfirmPanel
@@ -55,6 +56,8 @@ class StripWindow(QWidget):
         self.actions_ = Actions(context, self)
         self.panel = StripPanel(context, self.actions_)
         self._docks = {side: QAction(self) for side in Side}
+        self._taps = QAction(self)
+        self._taps.setCheckable(True)
         self._lock: QWidget | None = None
         self._confirm: ConfirmPanel | None = None
         outer = self._box = QVBoxLayout(self)
@@ -65,7 +68,7 @@ class StripWindow(QWidget):
         self.setWindowTitle(context.session.shop.name)
         self._follow_names()
         self.panel.on_top.setVisible(not stays_on_top() and not self._remembered.told_on_top)
-        self._say_docks()
+        self._say_own()
         self._place(self._screen_of_last_time())
 
     def _connect(self) -> None:
@@ -75,6 +78,10 @@ class StripWindow(QWidget):
         for side, action in self._docks.items():
             action.triggered.connect(lambda _on=False, side=side: self.dock(side))
             self.panel.head.menu.moves.also(action)
+        taps = self._remembered.taps_only
+        self._taps.setChecked(has_touch() if taps is None else taps)
+        self._taps.triggered.connect(self._choose_taps)
+        self.panel.head.menu.moves.also(self._taps)
         self.panel.head.names_hidden.connect(self._hide_names)
         self.panel.on_top.read.connect(self._told_on_top)
         self._confirming.changed.connect(self._ask_again)
@@ -121,6 +128,7 @@ class StripWindow(QWidget):
         if self._lock is not None:
             self._lock.setVisible(locked)
         self.panel.setVisible(not locked)
+        self._leave_keyboard()
 
     def _ask_again(self) -> None:
         """Ask for the secret in the panel's stead."""
@@ -133,8 +141,24 @@ class StripWindow(QWidget):
         if self._confirm is not None:
             self._confirm.setVisible(wanted)
             self.panel.setVisible(not wanted and not self._context.session.locked)
+        self._leave_keyboard()
         if self._confirm is not None and wanted:
             self._confirm.begin()
+
+    # The keyboard.
+
+    def _choose_taps(self, taps_only: bool) -> None:  # noqa: FBT001 - Qt's own way
+        self._remembered = replace(self._remembered, taps_only=taps_only)
+        self._leave_keyboard()
+        self._remember()
+
+    def _leave_keyboard(self) -> None:
+        """Let a tap leave the keyboard with the till, but where a secret is typed here."""
+        handle = self.windowHandle()
+        if handle is not None:
+            typed_here = self._context.session.locked or self._confirming.is_wanted()
+            away = self._taps.isChecked() and not typed_here
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, away)
 
     def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
         """Say where the scanner's keys went."""
@@ -194,7 +218,8 @@ class StripWindow(QWidget):
 
     # Qt's own.
 
-    def _say_docks(self) -> None:
+    def _say_own(self) -> None:
+        self._taps.setText(_("A tap here leaves the keyboard with the till"))
         words = {Side.LEFT: _("Stand at the left side"), Side.RIGHT: _("Stand at the right side")}
         for side, action in self._docks.items():
             action.setText(words[side])
@@ -203,7 +228,7 @@ class StripWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say the words of its own in another language."""
         if event.type() is QEvent.Type.LanguageChange:
-            self._say_docks()
+            self._say_own()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -212,6 +237,7 @@ class StripWindow(QWidget):
         if not self._follows_screen:  # there is a window to follow now
             self._follows_screen = True
             self.windowHandle().screenChanged.connect(self._other_screen)
+            self._leave_keyboard()
         self._follow_names()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
