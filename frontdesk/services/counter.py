@@ -87,6 +87,16 @@ def look_at_line(uow: UnitOfWork) -> CounterView:
     return without_names(CounterView(uow.visits.in_shop()))
 
 
+def hide_names(view: CounterView) -> CounterView:
+    """Return the same people for a screen that customers can see: how to speak to them, not who they are."""
+    known = {key: _nobody(customer) for key, customer in view.customers.items()}
+    return replace(view, customers=known, known=None)
+
+
+def _nobody(customer: Customer) -> Customer:
+    return Customer(id=customer.id, language=customer.language, speaks=customer.speaks, form=customer.form)
+
+
 def without_names(view: CounterView) -> CounterView:
     """Return since when people are here unseen, and nothing of who they are."""
     blank = {"customer_id": None, "label": "", "reason": "", "parked_for": "", "ahead_words": ""}

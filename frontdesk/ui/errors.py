@@ -7,6 +7,12 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "keys_are_alt_gr": N_(
+        "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
+    ),
+    "keys_need_modifier": N_("A key alone writes a letter or moves on. Hold Ctrl or Alt with it."),
+    "keys_of_fields": N_("Every field needs these keys to copy, paste or move about. Choose other ones."),
+    "keys_taken": N_("These keys do something else already. Choose other ones."),
     "already_in_line": N_("This customer is in the shop already."),
     "aside_already": N_("This person has stepped aside already."),
     "not_aside": N_("This person has not stepped aside."),

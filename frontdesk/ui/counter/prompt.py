@@ -12,7 +12,6 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, ngettext
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
@@ -40,7 +39,7 @@ class PromptCard(Retranslated):
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
         self._words = label("prompt")
-        self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
+        self._said = Button("warn", move="say_it", badge=not strip)
         self._to = label("warn-second")
         self._all = Button("link")
         if strip:
@@ -170,7 +169,7 @@ class PromptBar(Retranslated):
         self._words = label("name")
         self._to = label("warn-second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
-        self._said = Button("warn", shortcut=KEYS["say_it"])
+        self._said = Button("warn", move="say_it")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         side = tokens.px("space2")
         box.setContentsMargins(tokens.px("space4"), side, side, side)

@@ -15,7 +15,6 @@ from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.form_move import FormMove
 from frontdesk.ui.counter.form_news import FormNews
@@ -91,7 +90,7 @@ class ServingCard(Retranslated):
         self._news = FormNews(context.session)
         self.name_line = NameLine(context.session)
         self._opening = label("opening")
-        self._another = Button("link", shortcut=KEYS["another"])
+        self._another = Button("link", move="another")
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
         self._open_head = label("section")

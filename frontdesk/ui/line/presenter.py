@@ -12,7 +12,13 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
 from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen
-from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
+from frontdesk.services.counter import (
+    CounterView,
+    hide_names,
+    look_at_counter,
+    look_at_line,
+    without_names,
+)
 from frontdesk.services.line import (
     Arrival,
     acknowledge,
@@ -57,6 +63,8 @@ class LinePresenter(QObject):
     def __init__(self, session: Session, view: CounterView) -> None:
         super().__init__(session)
         self._session = session
+        self._read = view
+        self._names_hidden = False  # customers can see the window in use
         self.view = view
         self.nameless = without_names(view)  # the line as a locked screen shows it
         self.prompt: Prompt | None = None
@@ -112,11 +120,27 @@ class LinePresenter(QObject):
                 self._look()
                 self.nameless_changed.emit()
             else:
-                self.view = view
-                self._look_again()
+                self._read = view
+                self._show_read()
 
         query = look_at_line if locked else partial(look_at_counter, actor=self._session.actor)
         self._session.ask(query, show, owner=self)
+
+    def show_names(self, *, shown: bool) -> None:
+        """Show names, or nothing of who people are, for as long as customers can see the window in use."""
+        if self._names_hidden is shown:
+            self._names_hidden = not shown
+            self._proposed = None  # its words may hold a name
+            self._show_read()
+
+    def _show_read(self) -> None:
+        self.view = hide_names(self._read) if self._names_hidden else self._read
+        self._look_again()
+
+    def longest_unseen(self) -> Visit | None:
+        """Return who of those waiting was last looked at longest ago."""
+        now = self.now()
+        return max(self.shown.waiting, key=lambda visit: since_seen(visit, now), default=None)
 
     def _locked(self) -> None:
         self.nameless = without_names(self.view)
@@ -124,7 +148,9 @@ class LinePresenter(QObject):
         self.nameless_changed.emit()
         self.refresh()
 
-    def _seen(self) -> CounterView:
+    @property
+    def shown(self) -> CounterView:
+        """Return the line as whoever looks now may see it."""
         return self.nameless if self._session.locked else self.view
 
     # The clerk's moves.
@@ -138,7 +164,7 @@ class LinePresenter(QObject):
 
     def say_it(self) -> None:
         """Record the greeting that the prompt proposes; without a prompt, to the one unseen longest."""
-        visit = self.prompt.visit if self.prompt else self._longest_unseen()
+        visit = self.prompt.visit if self.prompt else self.longest_unseen()
         if visit is None:
             self._session.refused.emit(DomainError("nobody_waits"))
         elif self._answered != (visit.id, visit.rev):  # a second press in the same blink is the same greeting
@@ -202,11 +228,6 @@ class LinePresenter(QObject):
         """Say which customer somebody is."""
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
-    def _longest_unseen(self) -> Visit | None:
-        waiting = self._seen().waiting
-        now = self.now()
-        return max(waiting, key=lambda visit: since_seen(visit, now), default=None)
-
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
             self.refresh()
@@ -217,7 +238,7 @@ class LinePresenter(QObject):
         self.prompt_changed.emit()
 
     def _look(self) -> None:
-        view = self._seen()
+        view = self.shown
         late = overdue(view.here, self.now(), self._session.shop.limits)
         after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
         if self._proposed == after:
