@@ -69,14 +69,14 @@ class Door:
         except OSError:
             self._socket.close()
             raise
+        self._closing, self._close = os.pipe()
         self._callers: dict[int, _Caller] = {}
         self._thread = threading.Thread(target=self._listen, name="door", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Answer nobody any more."""
-        with suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)  # wakes the thread
+        os.close(self._close)  # wakes the thread
         self._thread.join(2 * PATIENCE_S)
         self._socket.close()
         with suppress(OSError):
@@ -86,18 +86,24 @@ class Door:
     def _listen(self) -> None:
         with selectors.DefaultSelector() as ears:
             ears.register(self._socket, selectors.EVENT_READ)
-            while True:
-                for key, _events in ears.select(self._patience()):
-                    if key.fd in self._callers:
-                        self._hear(ears, self._callers[key.fd])
-                    elif key.fileobj is self._socket and not self._let_in(ears):
-                        break
-                else:
-                    self._send_away_the_slow(ears)
-                    continue
-                for caller in list(self._callers.values()):
-                    self._part(ears, caller)
-                return
+            ears.register(self._closing, selectors.EVENT_READ)
+            while self._attend(ears):
+                pass
+            for caller in list(self._callers.values()):
+                self._part(ears, caller)
+        os.close(self._closing)
+
+    def _attend(self, ears: selectors.BaseSelector) -> bool:
+        """Attend to whoever comes or speaks next; tell whether the door is still open."""
+        for key, _events in ears.select(self._patience()):
+            if key.fd == self._closing:
+                return False
+            if key.fileobj is self._socket:
+                self._let_in(ears)
+            elif key.fd in self._callers:
+                self._hear(ears, self._callers[key.fd])
+        self._send_away_the_slow(ears)
+        return True
 
     def _patience(self) -> float | None:
         """Return how long to wait for anybody, where somebody has begun to speak."""
@@ -105,23 +111,19 @@ class Door:
             return None
         return max(min(caller.until for caller in self._callers.values()) - time.monotonic(), 0)
 
-    def _let_in(self, ears: selectors.BaseSelector) -> bool:
-        """Let in who knocks, unless the door is closed."""
+    def _let_in(self, ears: selectors.BaseSelector) -> None:
         try:
             line, _address = self._socket.accept()
-        except BlockingIOError:  # gone again
-            return True
-        except OSError:
-            return False
+        except OSError:  # gone again
+            return
         line.settimeout(0)
         if not _is_ours(line):
             _let_go(line, NOT_YOURS)
-            return True
+            return
         if len(self._callers) >= MOST:
             self._part(ears, next(iter(self._callers.values())))
         self._callers[line.fileno()] = _Caller(line, time.monotonic() + PATIENCE_S)
         ears.register(line, selectors.EVENT_READ)
-        return True
 
     def _hear(self, ears: selectors.BaseSelector, caller: _Caller) -> None:
         """Take what somebody says; once it is a line, or can be none any more, answer it."""

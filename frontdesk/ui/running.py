@@ -135,8 +135,8 @@ class Running:
         """What could wait: collecting garbage our way, and loading what the next screens need."""
         assert self.session is not None
         self._collector = Collector(self.app)
-        self.session.slow.run(_warm_up)
         self._remember(interface=self.session.shop.interface)  # for what answers while no window is open
+        self.session.slow.run(_warm_up)
         self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
