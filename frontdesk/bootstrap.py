@@ -142,9 +142,9 @@ class Start:
 
     def _second_start(self, running: Running) -> int:
         """Bring the window of the first start to the front; where nobody answers, say that it is open."""
-        from frontdesk.door import DONE, knock
+        from frontdesk.knock import DONE, knock
 
-        if knock(self._path, "start", wait=KNOCK_S) == DONE:
+        if knock(str(self._path), "start", wait=KNOCK_S)[0] == DONE:
             running.entrance.leave()
             return 0
         return running.entrance.refuse_second(IN_USE)

@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Rule] = {
     "describe_visit": _ANYBODY,
     "finish_visit": _ANYBODY,
     "join_line": _ANYBODY,
+    "join_unknown": _ANYBODY,
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
@@ -135,8 +136,9 @@ READINGS: Mapping[str, Rule] = {
     "export_customers": Rule(OWNER, fresh=True),
 }
 
-# What goes on while the desk is locked: whoever waits is still seen.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all"})
+# What goes on while the desk is locked: whoever waits is still seen, and whoever comes in is not overlooked
+# because nobody sits there. No more: a customer is named, called and sent on their way by a person.
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.

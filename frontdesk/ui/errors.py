@@ -93,6 +93,8 @@ REFUSALS: dict[str, str] = {
     "no_name_column": N_("Which column holds the name? Choose it first."),
     "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
     "nobody_acts": N_("Who is here? Please choose your name first."),
+    "no_shop_yet": N_("The shop is not open yet. Once its first page is filled in, this can be done."),
+    "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
@@ -111,6 +113,8 @@ REFUSALS: dict[str, str] = {
     "went_on_by_you": N_("A later step of yours stands on it. Once that is taken back, this can be too."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
+    "op_letters": N_("An --op has up to 64 letters, digits and . : _ - and begins with a letter or a digit."),
+    "op_used": N_("This --op belongs to another move already. A new one is needed for each move."),
     "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "terminal_needed": N_(

@@ -23,6 +23,7 @@ from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.knocking import Knocking, OpenDoor
+from frontdesk.ui.line.outside import FromOutside
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
@@ -58,6 +59,7 @@ class Running:
         self.session: Session | None = None
         self._lanes: list[Lane] = []
         self._knocking: Knocking | None = None
+        self._outside: FromOutside | None = None  # once there is a shop
 
     def join(
         self,
@@ -85,9 +87,9 @@ class Running:
         self.net.caught.connect(session.refused)
 
     def listen(self, open_door: OpenDoor) -> None:
-        """Let another start of the program bring this one's window to the front; not before it is painted."""
+        """Let other processes ask something of this one; not before its window is painted."""
         assert self.session is not None
-        self._knocking = Knocking(self.windows.values, self.session.slow, open_door)
+        self._knocking = Knocking(self.windows.values, self.session.slow, open_door, lambda: self._outside)
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -119,6 +121,7 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
         context = Context(session, line, Navigator())
+        self._outside = FromOutside(session, line)
         self._confirming = Confirming(session)
         window = MainWindow(context, self._confirming)
         window.actions_.language.connect(self._other_language)
@@ -140,6 +143,7 @@ class Running:
         """What could wait: collecting garbage our way, and loading what the next screens need."""
         assert self.session is not None
         self._collector = Collector(self.app)
+        self._remember(interface=self.session.shop.interface)  # for what answers while no window is open
         self.session.slow.run(_warm_up)
         self.session.sounds.load()
         self._look_after_the_store(self.session)
@@ -205,6 +209,7 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != self._interface:  # one asked for at the start stays until somebody chooses
             self._interface = shop.interface
+            self._remember(interface=shop.interface)
             self.switch.use(shop.interface)
 
     def _show_strip(self) -> None:

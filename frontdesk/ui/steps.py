@@ -47,6 +47,7 @@ STEPS: dict[str, str] = {
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
+    "join_unknown": N_("Somebody joined the line."),
     "keep_apart": N_("Noted: two people, two cards."),
     "know_form": N_("Noted."),
     "offer_first_name": N_("First names from now on."),

@@ -164,7 +164,7 @@ class LinePresenter(QObject):
 
     def say_it(self) -> None:
         """Record the greeting that the prompt proposes; without a prompt, to the one unseen longest."""
-        visit = self.prompt.visit if self.prompt else self.longest_unseen()
+        visit = self.due()
         if visit is None:
             self._session.refused.emit(DomainError("nobody_waits"))
         elif self._answered != (visit.id, visit.rev):  # a second press in the same blink is the same greeting
@@ -227,6 +227,14 @@ class LinePresenter(QObject):
     def recognise(self, visit_id: str, customer_id: str) -> None:
         """Say which customer somebody is."""
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
+
+    def in_sight(self) -> CounterView:
+        """Return the line as it may be seen now: behind the lock without names."""
+        return self._seen()
+
+    def due(self) -> Visit | None:
+        """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
+        return self.prompt.visit if self.prompt else self.longest_unseen()
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
