@@ -45,6 +45,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         me,
     )
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    cares = _erase_cares(engine, visits)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
@@ -62,6 +63,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "customer": [customer_id],
         "visit": visits,
         "acknowledgement": seen,
+        "care": cares,
         "complaint": complaints,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
@@ -97,6 +99,15 @@ def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
         return []
     found = ids_of(engine, "SELECT id FROM kept_card WHERE customer_id = :id", {"id": customer_id})
     engine.run("DELETE FROM kept_card WHERE customer_id = :id", {"id": customer_id})
+    return found
+
+
+def _erase_cares(engine: Engine, visits: Sequence[str]) -> list[str]:
+    """Take away what was heeded in visits."""
+    if not has_column(engine, "care", "id"):  # an old copy
+        return []
+    found = in_any(engine, "SELECT id FROM care WHERE visit_id IN ({marks})", visits)
+    run(engine, "DELETE FROM care WHERE id IN ({marks})", found)
     return found
 
 
@@ -136,10 +147,15 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
     erase_bodies(engine, ids)
 
 
-def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
-    """Take away what told unknown people in the line apart; the times stay."""
+def erase_marks(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """Take away what told unknown people in the line apart; the times stay.
+
+    Returns what was heeded in these visits, which is gone too.
+    """
+    cares = _erase_cares(engine, ids)
     run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
-    erase_bodies(engine, ids)
+    erase_bodies(engine, [*ids, *cares])
+    return cares
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:

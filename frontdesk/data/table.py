@@ -27,7 +27,12 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("link", "other_id"),
         ("merged", "kept_id"),
     ),
-    "visit": (("acknowledgement", "visit_id"), ("complaint", "visit_id"), ("promise", "visit_id")),
+    "visit": (
+        ("acknowledgement", "visit_id"),
+        ("care", "visit_id"),
+        ("complaint", "visit_id"),
+        ("promise", "visit_id"),
+    ),
     "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
     "staff": (("credential", "staff_id"),),
     "subject": (("complaint", "subject_id"),),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Before, Said
 from frontdesk.domain.visits import Visit
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.prompts import Pending, what_is_pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class CounterView:
     known: Known | None = None  # who is being served, where it is a known customer
     actor: str = ""
     said: Mapping[str, Sequence[Said]] = field(default_factory=dict)  # what was said last, by who heard it
+    cares: Mapping[str, Care] = field(default_factory=dict)  # what is heeded, by visit
+    pending: Pending = field(default_factory=Pending)  # what may be prompted beside the line
 
     @property
     def waiting(self) -> list[Visit]:
@@ -53,7 +57,8 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     here = uow.visits.in_shop()
     customers = uow.customers.fetch(v.customer_id for v in here if v.customer_id)
     said = uow.said.to([actor, *customers])
-    view = CounterView(here, customers, None, actor, said)
+    cares = uow.cares.of_visits(v.id for v in here if v.serving)
+    view = CounterView(here, customers, None, actor, said, cares, what_is_pending(uow, actor=actor))
     serving = view.serving
     if serving is None or serving.customer_id is None:
         return view

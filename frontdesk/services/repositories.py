@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
@@ -228,6 +229,14 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class CareRepo(Repo[Care], Protocol):
+    """What is heeded in visits."""
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit; most have nothing."""
         ...
 
 

@@ -14,6 +14,12 @@ STEPS: dict[str, str] = {
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
     "call_next": N_("Called who came first."),
+    "call_supervisor": N_("Noted: a colleague was called."),
+    "heed": N_("Noted with this visit."),
+    "keep_reason": N_("The reason is kept."),
+    "move_reason": N_("The order is changed."),
+    "take_reasons": N_("The reasons are here."),
+    "tick_line": N_("Noted with this visit."),
     "change_key": N_("The data are opened in another way now."),
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
@@ -90,6 +96,7 @@ SILENT = frozenset(
         "give_copy",
         "note_export",
         "reword",
+        "keep_said",
     }
 )
 
