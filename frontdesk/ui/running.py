@@ -22,6 +22,7 @@ from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.line.ringing import Ringing
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
@@ -118,6 +119,7 @@ class Running:
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
+        self._ringing = Ringing(session, line)
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
         if strip:

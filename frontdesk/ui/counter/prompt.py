@@ -43,13 +43,16 @@ class PromptCard(Retranslated):
         self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
         self._to = label("warn-second")
         self._all = Button("link")
+        self._show = Button("link")
         if strip:
             self._said.setProperty("hot", "true")
             self._said.setMinimumHeight(theme().tokens.px("target_hot"))
-            self._all.setProperty("strip", "true")
+            for link in (self._all, self._show):
+                link.setProperty("strip", "true")
         self._lay_out()
         on_click(self._said, self._line.answer)
-        on_click(self._all, self._other_move)
+        on_click(self._all, self._line.greet_all)
+        on_click(self._show, lambda: show_notice(context))
         self._line.prompt_changed.connect(self.retranslate)
         self._line.ticked.connect(self._tick)
         self.retranslate()
@@ -67,6 +70,7 @@ class PromptCard(Retranslated):
         box.addWidget(self._said)
         box.addWidget(self._to)
         box.addWidget(self._all)
+        box.addWidget(self._show)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -115,15 +119,15 @@ class PromptCard(Retranslated):
             part.setVisible(due)
         self._since.setVisible(prompt is not None)
         self._said.say(_("I’ve said it") if notice is None else _("Good to know"))
-        self._all.setVisible(notice is not None or (prompt is not None and prompt.others > 0))
+        self._say_all(prompt.others if prompt else 1)
+        self._all.setVisible(prompt is not None and prompt.others > 0)
+        self._show.say(_("Show it"))
+        self._show.setVisible(notice is not None)
         if notice is not None:
-            self._all.say(_("Show it"))
             self._head.setText(notice.why)
             self._words.setText(notice.words)
             self._to.setText(notice.whom)
             self._to.setVisible(bool(notice.whom))
-        else:
-            self._say_all(prompt.others if prompt else 1)
         if prompt is not None:
             self._head.setText(_("A glance and a word"))
             self._words.setText(prompt.words or _("A glance and a smile are enough."))
@@ -132,12 +136,6 @@ class PromptCard(Retranslated):
         elif notice is None:
             self._head.setText(self._calm())
         self._hold_room()
-
-    def _other_move(self) -> None:
-        if self._line.notice is None:
-            self._line.greet_all()
-        else:
-            show_notice(self._context)
 
     def _say_all(self, others: int) -> None:
         words = ngettext(
