@@ -67,7 +67,7 @@ class Saying(QObject):
         return quoted(made.text, voice_for(self._session.house, self._customer).language) if made else ""
 
     def keep(self, *moments: Moment) -> None:
-        """Keep that the words of these moments are said now. Where it cannot be kept, they are said anyway."""
+        """Keep that the words of these moments are said now; what cannot be kept is said anyway."""
         made = [(moment, self.spoken(moment)) for moment in moments]
         said = tuple((str(moment), one.phrase_id) for moment, one in made if one is not None)
         if said and self._about:
