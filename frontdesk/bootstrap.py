@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -239,12 +239,19 @@ def means_of(folder: ShopFolder) -> Means:
         note_rules=seeds.note_rules,
         sound_facts=seeds.sound_facts,
         voice=_voice,
+        bell=_bell,
         privacy_book=seeds.privacy_book,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),
         encrypted=bool(folder.key()),
     )
+
+
+def _bell() -> Callable[[], None] | None:
+    from frontdesk.bell import ringer
+
+    return ringer()
 
 
 def _voice() -> Voice:

@@ -45,6 +45,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         me,
     )
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    cares = _erase_cares(engine, visits)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
@@ -65,6 +66,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "visit": visits,
         "companion": companions,
         "acknowledgement": seen,
+        "care": cares,
         "complaint": complaints,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
@@ -114,6 +116,15 @@ def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
     return found
 
 
+def _erase_cares(engine: Engine, visits: Sequence[str]) -> list[str]:
+    """Take away what was heeded in visits."""
+    if not has_column(engine, "care", "id"):  # an old copy
+        return []
+    found = in_any(engine, "SELECT id FROM care WHERE visit_id IN ({marks})", visits)
+    run(engine, "DELETE FROM care WHERE id IN ({marks})", found)
+    return found
+
+
 def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
     """Take complaints away with their bodies; those joined to one are joined to the next.
 
@@ -150,13 +161,18 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
     erase_bodies(engine, ids)
 
 
-def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
-    """Take away what told unknown people in the line apart; the times stay."""
+def erase_marks(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """Take away what told unknown people in the line apart; the times stay.
+
+    Returns what was heeded in these visits, which is gone too.
+    """
+    cares = _erase_cares(engine, ids)
     words = "label = '', reason = ''"
     if has_column(engine, "visit", "parked_for"):  # none in an old copy
         words += ", parked_for = '', ahead_words = ''"
     run(engine, f"UPDATE visit SET {words}, rev = rev + 1 WHERE id IN ({{marks}})", ids)
-    erase_bodies(engine, ids)
+    erase_bodies(engine, [*ids, *cares])
+    return cares
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:

@@ -50,8 +50,9 @@ class SqlErasure:
         """Erase what told unknown people apart whose visit ended before an instant."""
         sql = f"SELECT id FROM visit WHERE {_MARKS}"
         ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
-        erasing.erase_marks(self._engine, ids)
+        cares = erasing.erase_marks(self._engine, ids)
         self._tell("visit", ids)
+        self._tell("care", cares)
 
     def bodies(self, before: datetime) -> None:
         """Erase what the journal held before an instant."""
@@ -72,7 +73,10 @@ class SqlErasure:
 
 
 HEAVY = 1_000_000  # letters
-_MARKS = "customer_id IS NULL AND ended_at < :before AND (label || reason || parked_for || ahead_words <> '')"
+_MARKS = (
+    "customer_id IS NULL AND ended_at < :before AND (label || reason || parked_for || ahead_words <> ''"
+    " OR EXISTS (SELECT 1 FROM care WHERE care.visit_id = visit.id))"
+)
 _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
 _PROFILES = f"""
     SELECT id, last FROM (

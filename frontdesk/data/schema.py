@@ -255,11 +255,29 @@ _VISITS = (
     "ALTER TABLE shop ADD COLUMN counters TEXT NOT NULL DEFAULT ''",
 )
 
+# What a clerk heeds: the line pinned to a card, what is said in a visit by its reason, and when prompts are
+# quiet. `care` stands beside the visit, for nearly no visit has it.
+_HEED = (
+    "ALTER TABLE customer ADD COLUMN pinned TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE complaint ADD COLUMN safety INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN sound TEXT NOT NULL DEFAULT 'none'",
+    "ALTER TABLE shop ADD COLUMN quiet_times TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN quiet_when_shut INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE visit_reason (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
+        lines_en TEXT NOT NULL, lines_lt TEXT NOT NULL, position INTEGER NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE care (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL UNIQUE REFERENCES visit (id),
+        said TEXT NOT NULL, needless TEXT NOT NULL, heed TEXT NOT NULL, called_id TEXT NOT NULL,
+        called_at TEXT) STRICT""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
-    ("0006_nobody_unseen", _VISITS),
+    ("0006_nobody_unseen", _VISITS + _HEED),
 )

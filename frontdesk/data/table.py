@@ -30,6 +30,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "visit": (
         ("acknowledgement", "visit_id"),
+        ("care", "visit_id"),
         ("complaint", "visit_id"),
         ("promise", "visit_id"),
         ("companion", "visit_id"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Staff
@@ -139,6 +140,24 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.outcome,
     )
     return {"search_text": fold(" ".join(parts))}
+
+
+class SqlCares(Table[Care]):
+    """The ``CareRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Care, "care")
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Care] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for care in self.read(f"{self.select} WHERE visit_id IN ({marks})", part):
+                found[care.visit_id] = care
+        return found
 
 
 class SqlComplaints(Table[Complaint]):

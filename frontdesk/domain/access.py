@@ -51,6 +51,11 @@ COMMANDS: Mapping[str, Rule] = {
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
+    # What is heeded in a visit.
+    "call_supervisor": _ANYBODY,
+    "heed": _ANYBODY,
+    "keep_said": _ANYBODY,
+    "tick_line": _ANYBODY,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
@@ -101,10 +106,13 @@ COMMANDS: Mapping[str, Rule] = {
     "drop_policy": _LEADS,
     "keep_phrase": _LEADS,
     "keep_policy": _LEADS,
+    "keep_reason": _LEADS,
     "keep_subject": _LEADS,
+    "move_reason": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
     "take_phrases": _LEADS,
+    "take_reasons": _LEADS,
     # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
     "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),
@@ -161,6 +169,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     "staff": {"*": OWNER, "-": NOBODY, "id": NOBODY},
     "subject": _LIST,
+    "visit_reason": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,
@@ -175,6 +184,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     "kept_card": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "customer_id": EVERYBODY, "rev": EVERYBODY},
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
     "companion": {"*": NOBODY, "+": EVERYBODY, "-": EVERYBODY, "rev": LEADS, "customer_id": LEADS},
+    "care": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "visit_id": NOBODY},  # gone with who is forgotten
     "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.
     "complaint": {

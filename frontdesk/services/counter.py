@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.clerks import Clerk, on_duty
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Before, Said
@@ -14,6 +15,7 @@ from frontdesk.domain.visits import Visit, in_turn
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.prompts import Pending, what_is_pending
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class CounterView:
     said: Mapping[str, Sequence[Said]] = field(default_factory=dict)  # what was said last, by who heard it
     companions: Mapping[str, Sequence[str]] = field(default_factory=dict)  # further customers, by visit
     clerks: Sequence[Clerk] = ()  # on duty, whoever acts first
+    cares: Mapping[str, Care] = field(default_factory=dict)  # what is heeded, by visit
+    pending: Pending = field(default_factory=Pending)  # what may be prompted beside the line
 
     @cached_property
     def waiting(self) -> list[Visit]:
@@ -74,8 +78,16 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     known = [*(v.customer_id for v in here if v.customer_id), *chain.from_iterable(together.values())]
     customers = uow.customers.fetch(known)
     said = uow.said.to([actor, *customers])
-    clerks = on_duty(actor, uow.staff.last_acted(), here, uow.now())
-    view = CounterView(here, customers, None, actor, said, together, clerks)
+    view = CounterView(
+        here,
+        customers,
+        actor=actor,
+        said=said,
+        companions=together,
+        clerks=on_duty(actor, uow.staff.last_acted(), here, uow.now()),
+        cares=uow.cares.of_visits(v.id for v in here if v.serving),
+        pending=what_is_pending(uow, actor=actor),
+    )
     serving = view.serving
     if serving is None or serving.customer_id is None:
         return view

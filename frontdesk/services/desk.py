@@ -29,7 +29,7 @@ UNDO_REACH = timedelta(hours=16)
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
 OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
-NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword"}) | SECRETS | NOTED | OWNED
+NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said"}) | SECRETS | NOTED | OWNED
 # Steps for the whole shop: whoever may do them takes them back, too.
 SHARED = frozenset({"import_customers", "merge_customers"})
 _PEOPLE = frozenset({"staff", "credential"})

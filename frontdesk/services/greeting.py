@@ -150,3 +150,24 @@ def acknowledgement_for(
     heard = {one.phrase_id for one in said if one.part == Part.ACKNOWLEDGE}
     manner = voice_for(shop, customer).manner(turn=turn_of(visit), memory=Memory(heard=heard))
     return choose(phrases, towards_several(manner) if visit.party > 1 else manner, Moment.ACKNOWLEDGE)
+
+
+def sentence_for(
+    phrases: Sequence[Phrase],
+    shop: Shop | None,
+    customer: Customer | None,
+    moment: Moment,
+    *,
+    about: str,
+    said: Iterable[Said] = (),
+) -> Spoken | None:
+    """Return the words for a moment outside the greeting, about a record such as a visit or a complaint.
+
+    What was said about it stays; what was said at this moment the time before is not said again.
+    """
+    mine = [one for one in said if one.part == moment]
+    stays = {one.phrase_id for one in mine if one.visit_id == about}
+    heard = {one.before_id if one.visit_id == about else one.phrase_id for one in mine}
+    turn = int(about[-6:], 16) if about else 0
+    manner = voice_for(shop, customer).manner(turn=turn, memory=Memory(heard=heard, stays=stays))
+    return choose(phrases, manner, moment)

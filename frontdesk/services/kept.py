@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
@@ -71,6 +72,7 @@ class Kept:
     roles: Mapping[str, Role]  # of who works or worked here, by id
     periods: Mapping[Kind, Retention]
     card: Rest = field(default_factory=Rest)  # what came with a contact card
+    cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
 
     @property
     def subjects(self) -> Mapping[str, Subject]:
@@ -94,11 +96,12 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
     steps = [
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
+    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
     return Kept(
-        replace(customer, note=cover(customer.note)),
+        replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),
         the_shop(uow),
         uow.now(),
-        [_covered(visit, cover) for visit in uow.visits.of_customer(customer_id, EVERY_VISIT)],
+        [_covered(visit, cover) for visit in visits],
         [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
         [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
         _said_last(uow, customer),
@@ -115,6 +118,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
+        uow.cares.of_visits(visit.id for visit in visits),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
@@ -252,6 +253,14 @@ class StaffRepo(Repo[Staff], Protocol):
 
     def last_acted(self) -> Mapping[str, datetime]:
         """Return when each of those who gave a command lately did so last, by id, the latest first."""
+        ...
+
+
+class CareRepo(Repo[Care], Protocol):
+    """What is heeded in visits."""
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit; most have nothing."""
         ...
 
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.prompts import parse_quiet, quiet_text
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.reasons import take_reasons
 
 # The subjects a new shop starts with: English, Lithuanian.
 SUBJECTS = (
@@ -28,6 +30,7 @@ SUBJECTS = (
 
 LANGUAGES = ("lt", "en")
 THEMES = ("system", "light", "dark")
+SOUNDS = ("none", "bell")
 HOLIDAYS_OF = ("", "LT")  # whose public holidays a shop can keep; empty for none
 SHORTEST_LIMIT_S, LONGEST_LIMIT_S = 5, 3600
 MOST_ANSWER_DAYS = 60
@@ -90,6 +93,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
             for position, (english, lithuanian) in enumerate(SUBJECTS)
         ]
     )
+    take_reasons(uow)
     uow.policies.add_many(
         [
             Policy(
@@ -127,7 +131,7 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
     ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
-    ``weekday``), ``dates``, ``timezone``, ``unknown_choice``, ``counters`` (with ``most``).
+    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``).
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -142,6 +146,7 @@ def _checked(shop: Shop) -> Shop:
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
         counters=_counters(shop.counters),
+        quiet_times=quiet_text(parse_quiet(shop.quiet_times)),
     )
     if not tidy.name:
         raise DomainError("shop_name_needed")
@@ -167,6 +172,7 @@ def _check_choices(shop: Shop) -> None:
         shop.language in LANGUAGES,
         shop.interface in LANGUAGES,
         shop.theme in THEMES,
+        shop.sound in SOUNDS,
         shop.public_holidays in HOLIDAYS_OF,
         SMALLEST_TEXT <= shop.text_percent <= LARGEST_TEXT,
     )

@@ -37,7 +37,7 @@ class Actions(QObject):
         self._by_name: dict[str, QAction] = {}
         line = context.line
         doing: dict[str, Callable[[], object]] = {
-            "say_it": line.say_it,
+            "say_it": line.answer,
             "greet_all": line.greet_all,
             "joined": lambda: line.join(Arrival()),
             "next": line.call_next,

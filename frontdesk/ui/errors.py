@@ -128,6 +128,9 @@ REFUSALS: dict[str, str] = {
     "owner_only": N_("The owner can do this, and is welcome to sign in here."),
     "easy_passphrase": N_("That one would be tried first. A sentence of your own is safer."),
     "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
+    "pinned_too_long": N_("What is to know first is one short sentence: {limit} letters or fewer."),
+    "quiet_times": N_("Quiet times are written like 12:00-12:30, with commas between."),
+    "too_many_lines": N_("A few lines are easier to keep: {limit} or fewer."),
     "person_locked": N_(
         "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "
         "for an owner the recovery code does too."

@@ -25,6 +25,7 @@ from frontdesk.ui.keymap import keymap
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.outside import FromOutside
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.line.ringing import Ringing
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
@@ -127,6 +128,7 @@ class Running:
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
+        self._ringing = Ringing(session, line)
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
         self._scans = ScanGuard(self.app)

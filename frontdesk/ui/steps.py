@@ -21,6 +21,12 @@ STEPS: dict[str, str] = {
     "park": N_("Noted: back in a moment; the place is kept."),
     "back_in_line": N_("Back in the line, in the place from before."),
     "serve_again": N_("Back again, and being served."),
+    "call_supervisor": N_("Noted: a colleague was called."),
+    "heed": N_("Noted with this visit."),
+    "keep_reason": N_("The reason is kept."),
+    "move_reason": N_("The order is changed."),
+    "take_reasons": N_("The reasons are here."),
+    "tick_line": N_("Noted with this visit."),
     "change_key": N_("The data are opened in another way now."),
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
@@ -99,6 +105,7 @@ SILENT = frozenset(
         "give_copy",
         "note_export",
         "reword",
+        "keep_said",
     }
 )
 
