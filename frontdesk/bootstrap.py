@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -142,9 +142,9 @@ class Start:
 
     def _second_start(self, running: Running) -> int:
         """Bring the window of the first start to the front; where nobody answers, say that it is open."""
-        from frontdesk.door import DONE, knock
+        from frontdesk.knock import DONE, knock
 
-        if knock(self._path, "start", wait=KNOCK_S) == DONE:
+        if knock(str(self._path), "start", wait=KNOCK_S)[0] == DONE:
             running.entrance.leave()
             return 0
         return running.entrance.refuse_second(IN_USE)
@@ -240,12 +240,19 @@ def means_of(folder: ShopFolder) -> Means:
         note_rules=seeds.note_rules,
         sound_facts=seeds.sound_facts,
         voice=_voice,
+        bell=_bell,
         privacy_book=seeds.privacy_book,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),
         encrypted=bool(folder.key()),
     )
+
+
+def _bell() -> Callable[[], None] | None:
+    from frontdesk.bell import ringer
+
+    return ringer()
 
 
 def _voice() -> Voice:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from frontdesk.cli.arguments import Wish
 from frontdesk.clock import SystemClock
 from frontdesk.i18n import _
+from frontdesk.knock import MOVES
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,34 @@ def run(wish: Wish, folder: Path) -> int:
     """Do what a verb asks for, on the store of a folder; return the exit code."""
     if wish.verb == "greet":
         return _greet(wish, folder)
+    if wish.verb in MOVES:
+        return _move(wish, folder)
     return _DOING[wish.verb](wish, _shop_folder(folder))
+
+
+def _move(wish: Wish, folder: Path) -> int:
+    """Make a move at the running program; no store is opened for it."""
+    from frontdesk.cli import moves
+
+    _speak_as_the_shop(folder, wish.language)
+    return moves.run(wish.verb, wish.options, folder=str(folder))
+
+
+def unanswered(how: str, folder: str) -> int:
+    """Say why the running program did not answer a move; return the exit code."""
+    from frontdesk.cli import moves
+
+    _speak_as_the_shop(Path(folder))
+    return moves.unanswered(how)
+
+
+def _speak_as_the_shop(folder: Path, language: str = "") -> None:
+    """Speak the language of the shop's screens, as far as this computer remembers it."""
+    from frontdesk import i18n
+    from frontdesk.data.device import remembered
+
+    known = language or str(remembered(folder).get("interface", ""))
+    i18n.set_language(known if known in i18n.LANGUAGES else i18n.system_language())
 
 
 def _shop_folder(folder: Path) -> ShopFolder:

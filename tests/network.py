@@ -26,10 +26,10 @@ def reaches_out(event: str, arguments: tuple[Any, ...]) -> bool:
     """Tell whether an event leaves this computer: anything but a socket that is a file."""
     if event not in EVENTS:
         return False
-    import socket
+    import _socket  # also the base of socket.socket
 
     of = arguments[0] if arguments else None
-    return not (isinstance(of, socket.socket) and of.family == socket.AF_UNIX)
+    return not (isinstance(of, _socket.socket) and of.family == _socket.AF_UNIX)
 
 
 def watch() -> None:

@@ -95,25 +95,31 @@ def test_presenters_know_no_widgets() -> None:
 
 
 NETWORK = re.compile(
-    r"(socket|socketserver|ssl|asyncio|http|urllib|ftplib|smtplib|imaplib|poplib|telnetlib|xmlrpc|webbrowser|"
+    r"(_?socket|socketserver|ssl|asyncio|http|urllib|ftplib|smtplib|imaplib|poplib|telnetlib|xmlrpc|webbrowser|"
     r"requests|httpx|aiohttp|urllib3|PySide6\.(QtNetwork|QtWebSockets|QtWebEngine\w*|QtHttpServer))\b"
 )
-DOOR = PACKAGE / "door.py"  # the socket of this computer's own user; it binds no network's address
+# The socket of this computer's own user: it binds no network's address, and only it is knocked at.
+DOOR, KNOCK = PACKAGE / "door.py", PACKAGE / "knock.py"
+SOCKETS = {(DOOR, "socket"), (KNOCK, "_socket")}
 
 
 def ways_to_a_network() -> Iterator[str]:
     for path in modules(PACKAGE):
         for line, name in imported(tree_of(path)):
-            if NETWORK.match(name) and (path, name) != (DOOR, "socket"):
+            if NETWORK.match(name) and (path, name) not in SOCKETS:
                 yield f"{place(path, line)} {name}"
 
 
 def test_nothing_imports_a_way_to_a_network() -> None:
-    none_of(ways_to_a_network(), "Nothing is sent anywhere; frontdesk/door.py alone opens a local socket")
+    none_of(
+        ways_to_a_network(),
+        "Nothing is sent anywhere; frontdesk/door.py alone opens a local socket",
+    )
 
 
-def test_the_door_knows_no_address_of_a_network() -> None:
-    used = {node.attr for node in ast.walk(tree_of(DOOR)) if isinstance(node, ast.Attribute)}
+@pytest.mark.parametrize("path", [DOOR, KNOCK])
+def test_the_door_knows_no_address_of_a_network(path: Path) -> None:
+    used = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
     assert "AF_UNIX" in used
     assert not used & {"AF_INET", "AF_INET6", "create_connection", "create_server", "getaddrinfo"}
 

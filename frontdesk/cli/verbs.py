@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from frontdesk.cli import backup, check, greet, restore
+from frontdesk.cli.moves import Move
+from frontdesk.knock import MOVES
 
 
 class Verb(Protocol):
@@ -25,6 +27,7 @@ class Verb(Protocol):
         ...
 
 
-VERBS: Mapping[str, Verb] = {"backup": backup, "check": check, "greet": greet, "restore": restore}
+_MOVES = {verb: Move(verb) for verb in MOVES}
+VERBS: Mapping[str, Verb] = _MOVES | {"backup": backup, "check": check, "greet": greet, "restore": restore}
 # What these are told of a language is about what they say, not about the screens.
 OWN_LANGUAGE = frozenset({"greet"})

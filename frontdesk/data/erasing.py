@@ -45,12 +45,15 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         me,
     )
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    cares = _erase_cares(engine, visits)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     meanwhile = erase_meanwhile(engine, visits)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
+    companions, together = _leave_companions(engine, customer_id)
+    visits += [one for one in together if one not in visits]
     erase_marks(engine, visits)
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
@@ -62,7 +65,9 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     touched = {
         "customer": [customer_id],
         "visit": visits,
+        "companion": companions,
         "acknowledgement": seen,
+        "care": cares,
         "complaint": complaints,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
@@ -77,6 +82,17 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _leave_companions(engine: Engine, customer_id: str) -> tuple[list[str], list[str]]:
+    """Take a customer out of visits of others; return the ids of what went, and of those visits."""
+    if not has_column(engine, "companion", "id"):  # an old copy
+        return [], []
+    me = {"id": customer_id}
+    found = ids_of(engine, "SELECT id FROM companion WHERE customer_id = :id", me)
+    visits = ids_of(engine, "SELECT visit_id FROM companion WHERE customer_id = :id", me)
+    engine.run("DELETE FROM companion WHERE customer_id = :id", me)
+    return found, visits
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
@@ -99,6 +115,15 @@ def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
         return []
     found = ids_of(engine, "SELECT id FROM kept_card WHERE customer_id = :id", {"id": customer_id})
     engine.run("DELETE FROM kept_card WHERE customer_id = :id", {"id": customer_id})
+    return found
+
+
+def _erase_cares(engine: Engine, visits: Sequence[str]) -> list[str]:
+    """Take away what was heeded in visits."""
+    if not has_column(engine, "care", "id"):  # an old copy
+        return []
+    found = in_any(engine, "SELECT id FROM care WHERE visit_id IN ({marks})", visits)
+    run(engine, "DELETE FROM care WHERE id IN ({marks})", found)
     return found
 
 
@@ -154,10 +179,18 @@ def erase_rows(engine: Engine, table: str, ids: Sequence[str]) -> None:
     erase_bodies(engine, ids)
 
 
-def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
-    """Take away what told unknown people in the line apart; the times stay."""
-    run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
-    erase_bodies(engine, ids)
+def erase_marks(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """Take away what told unknown people in the line apart; the times stay.
+
+    Returns what was heeded in these visits, which is gone too.
+    """
+    cares = _erase_cares(engine, ids)
+    words = "label = '', reason = ''"
+    if has_column(engine, "visit", "parked_for"):  # none in an old copy
+        words += ", parked_for = '', ahead_words = ''"
+    run(engine, f"UPDATE visit SET {words}, rev = rev + 1 WHERE id IN ({{marks}})", ids)
+    erase_bodies(engine, [*ids, *cares])
+    return cares
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:

@@ -50,12 +50,13 @@ class SqlErasure:
         """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         sql = f"SELECT id FROM visit WHERE {_MARKS}"
         ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
-        erasing.erase_marks(self._engine, ids)
+        cares = erasing.erase_marks(self._engine, ids)
         self._tell("visit", ids)
         wishes = self._engine.rows(f"SELECT id FROM wish WHERE {_WISHES}", {"before": to_text(before)})
         ids = [str(row[0]) for row in wishes]
         erasing.erase_rows(self._engine, "wish", ids)
         self._tell("wish", ids)
+        self._tell("care", cares)
 
     def bodies(self, before: datetime) -> None:
         """Erase what the journal held before an instant."""
@@ -76,7 +77,10 @@ class SqlErasure:
 
 
 HEAVY = 1_000_000  # letters
-_MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
+_MARKS = (
+    "customer_id IS NULL AND ended_at < :before AND (label || reason || parked_for || ahead_words <> ''"
+    " OR EXISTS (SELECT 1 FROM care WHERE care.visit_id = visit.id))"
+)
 # Wishes that are over, and those of people unknown who have gone. Whoever is known is still told next time.
 _WISHES = """(ended_at < :before OR EXISTS (SELECT 1 FROM visit v
     WHERE v.id = wish.visit_id AND v.customer_id IS NULL AND v.ended_at < :before))"""
@@ -84,7 +88,9 @@ _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = 
 _PROFILES = f"""
     SELECT id, last FROM (
         SELECT c.id AS id, coalesce(
-            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id), c.created_at) AS last
+            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id
+            OR v.id IN (SELECT w.visit_id FROM companion w WHERE w.customer_id = c.id)),
+            c.created_at) AS last
         FROM customer c
         WHERE coalesce(c.created_at, '') < :before AND NOT {_KEPT.format(id="c.id")}
         AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = c.id AND p.state = 'open')

@@ -231,8 +231,8 @@ _FOUND_BY_EAR = (
         BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
 )
 
-# What is said and done while people wait: the shop's own lists, the reason told today, what was offered in a visit,
-# greetings to people who are not in the line, and what somebody would like while waiting.
+# What is said and done while people wait: the shop's own lists, the reason told today, what was offered in a
+# visit, greetings to people who are not in the line, and what somebody would like while waiting.
 _MEANWHILE = (
     """CREATE TABLE wait_choice (
         id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, name_en TEXT NOT NULL,
@@ -257,11 +257,53 @@ _MEANWHILE = (
     "CREATE INDEX wish_open ON wish (noted_at) WHERE ended_at IS NULL",
 )
 
+# A visit with several known customers; who stepped aside, who did what, and why somebody was served sooner.
+_VISITS = (
+    """CREATE TABLE companion (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        customer_id TEXT NOT NULL REFERENCES customer (id)) STRICT""",
+    "CREATE INDEX companion_visit ON companion (visit_id)",
+    "CREATE INDEX companion_customer ON companion (customer_id)",
+    "ALTER TABLE visit ADD COLUMN counter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN joined_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN called_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ended_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_at TEXT",
+    "ALTER TABLE visit ADD COLUMN parked_for TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN back_at TEXT",
+    "ALTER TABLE visit ADD COLUMN away_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN aside_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN ahead TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN passed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN counters TEXT NOT NULL DEFAULT ''",
+)
+
+# What a clerk heeds: the line pinned to a card, what is said in a visit by its reason, and when prompts are
+# quiet. `care` stands beside the visit, for nearly no visit has it.
+_HEED = (
+    "ALTER TABLE customer ADD COLUMN pinned TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE complaint ADD COLUMN safety INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN sound TEXT NOT NULL DEFAULT 'none'",
+    "ALTER TABLE shop ADD COLUMN quiet_times TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN quiet_when_shut INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE visit_reason (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
+        lines_en TEXT NOT NULL, lines_lt TEXT NOT NULL, position INTEGER NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE care (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL UNIQUE REFERENCES visit (id),
+        said TEXT NOT NULL, needless TEXT NOT NULL, heed TEXT NOT NULL, called_id TEXT NOT NULL,
+        called_at TEXT) STRICT""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
-    ("0006_nobody_unseen", _MEANWHILE),
+    ("0006_nobody_unseen", _VISITS + _HEED + _MEANWHILE),
 )

@@ -19,11 +19,19 @@ from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
-from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.data.work import (
+    SqlAcknowledgements,
+    SqlCares,
+    SqlComplaints,
+    SqlPromises,
+    SqlStaff,
+    SqlVisits,
+)
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.shop import Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
 
@@ -34,9 +42,11 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
+        self.cares = SqlCares(engine, journal)
+        self.reasons: Table[VisitReason] = Table(engine, journal, VisitReason, "visit_reason")
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
-        self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")
+        self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
@@ -50,7 +60,12 @@ class SqlUnitOfWork:
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
-            for table in (*vars(self).values(), *vars(self.own).values(), *vars(self.meanwhile).values())
+            for table in (
+                *vars(self).values(),
+                *vars(self.own).values(),
+                *vars(self.meanwhile).values(),
+                self.visits.companions,
+            )
             if isinstance(table, Table)
         }
         self._journal = journal
@@ -183,8 +198,8 @@ class SqlStore:
         found = self._engine.rows(f"{_SELECT_COMMAND} WHERE op_id = :op_id", {"op_id": op_id})
         return _command(found[0]) if found else None
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the actor's newest command on this computer that can still be undone."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands on this computer that can still be undone, the newest first."""
         passed_over = {f"skip{i}": code for i, code in enumerate(sorted(skip))}
         sql = (
             f"{_SELECT_COMMAND} WHERE actor = :actor AND device = :device AND at >= :since"
@@ -192,8 +207,7 @@ class SqlStore:
             " AND undone_by = '' AND undoes = '' ORDER BY seq DESC LIMIT :depth"
         )
         values = {"actor": actor, "device": self._device, "since": to_text(since), "depth": depth}
-        found = self._engine.rows(sql, values | passed_over)
-        return _command(found[0]) if found else None
+        return [_command(row) for row in self._engine.rows(sql, values | passed_over)]
 
     def revert(self, op_id: str) -> None:
         """Put back, in the running command, every record as it was before that one.
@@ -279,12 +293,12 @@ class SqlStore:
         self._engine.close()
 
 
-_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes FROM command"
+_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes, actor FROM command"
 
 
 def _command(row: Sequence[Any]) -> Command:
-    op_id, code, answer, at, undone_by, undoes = row
-    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes)
+    op_id, code, answer, at, undone_by, undoes, actor = row
+    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes, actor)
 
 
 def _uuid_text(number: int) -> str:

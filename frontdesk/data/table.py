@@ -21,6 +21,7 @@ CHUNK = 500
 POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     "customer": (
         ("visit", "customer_id"),
+        ("companion", "customer_id"),
         ("complaint", "customer_id"),
         ("promise", "customer_id"),
         ("link", "one_id"),
@@ -29,8 +30,10 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "visit": (
         ("acknowledgement", "visit_id"),
+        ("care", "visit_id"),
         ("complaint", "visit_id"),
         ("promise", "visit_id"),
+        ("companion", "visit_id"),
         ("offered", "visit_id"),
         ("wish", "visit_id"),
     ),

@@ -14,6 +14,7 @@ from frontdesk.domain.ties import Apart, Link, Merged, in_order
 # What points to a customer, by table and column, and goes along when two cards become one.
 MOVING = (
     ("visit", "customer_id"),
+    ("companion", "customer_id"),
     ("complaint", "customer_id"),
     ("promise", "customer_id"),
     ("kept_card", "customer_id"),

@@ -17,6 +17,7 @@ from frontdesk.domain.customers import (
     LANGUAGES,
     NAME_LETTERS,
     NOTE_LETTERS,
+    PINNED_LETTERS,
     TITLES,
     Customer,
     Origin,
@@ -44,6 +45,7 @@ _LISTS: Mapping[str, Sequence[str]] = {
     "helps": HELPS,
     "name_customs": tuple(NAME_CUSTOMS),
 }
+_MOST_LETTERS = {"note": NOTE_LETTERS, "pinned": PINNED_LETTERS}
 _TITLE_WORDS = {
     "mr": ("Mr", "Ponas"),
     "ms": ("Ms", "Ponia"),
@@ -185,7 +187,7 @@ def _words(name: str, text: str) -> str:
     if name in _LISTS and not set(codes(text)) <= set(_LISTS[name]):
         raise ValueError(name)
     tidy = clean_lines(text) if name == "note" else clean(text)
-    if len(tidy) > (NOTE_LETTERS if name == "note" else NAME_LETTERS):
+    if len(tidy) > _MOST_LETTERS.get(name, NAME_LETTERS):
         raise ValueError(name)
     return tidy
 

@@ -38,6 +38,7 @@ _NUMBERS = re.compile(r"[,;/]")  # between the numbers of somebody who has sever
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 NAME_LETTERS = 200
 NOTE_LETTERS = 4000
+PINNED_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class Customer:
     helps_until: date | None = None  # the last day of that consent; None: after the usual term
     helps_heard_by: str = ""  # the member of staff who heard it
     note: str = ""
+    pinned: str = ""  # the one thing to know first, in one short sentence
     batch_id: str = ""  # the import it came with
     created_at: datetime | None = None
 
@@ -79,8 +81,8 @@ class Customer:
 def checked(customer: Customer) -> Customer:
     """Return the customer with cleaned texts.
 
-    Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``unknown_title``,
-    ``helps_need_consent``, ``helps_too_long``.
+    Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``pinned_too_long``,
+    ``unknown_title``, ``helps_need_consent``, ``helps_too_long``.
     """
     tidy = replace(
         customer,
@@ -95,6 +97,7 @@ def checked(customer: Customer) -> Customer:
         phone=clean(customer.phone),
         email=clean(customer.email),
         note=clean_lines(customer.note),
+        pinned=clean(customer.pinned),
     )
     names = (tidy.given, tidy.surname, tidy.preferred)
     if not any(names):
@@ -104,6 +107,8 @@ def checked(customer: Customer) -> Customer:
         raise DomainError("name_too_long", limit=NAME_LETTERS)
     if len(tidy.note) > NOTE_LETTERS:
         raise DomainError("note_too_long", limit=NOTE_LETTERS)
+    if len(tidy.pinned) > PINNED_LETTERS:
+        raise DomainError("pinned_too_long", limit=PINNED_LETTERS)
     if tidy.title not in TITLES:
         raise DomainError("unknown_title")
     return _consent_checked(tidy)

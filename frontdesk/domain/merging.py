@@ -27,6 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "speaks": ("speaks",),
     "helps": ("helps", "helps_agreed", "helps_until", "helps_heard_by"),
     "note": ("note",),
+    "pinned": ("pinned",),
 }
 STAY = frozenset({"id", "rev", "batch_id", "created_at"})  # of the card that is kept
 MAY_BE_BOTH = frozenset({"note"})

@@ -42,6 +42,8 @@ class Moment(StrEnum):
     ASK_NAME = "ask_name"
     ASK_PRONUNCIATION = "ask_pronunciation"
     FAREWELL = "farewell"
+    SUPERVISOR = "supervisor"
+    SAFETY = "safety"
 
 
 # After a wait it is known how long it was.

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.erasing import Disclosure
@@ -28,7 +29,19 @@ from frontdesk.services.shop import the_shop
 
 T = TypeVar("T", Visit, Complaint, Promise, Wish)
 Cover = Callable[[str], str]
-_COVERED = ("label", "reason", "summary", "words", "offered", "cause", "outcome", "text", "receipt")
+_COVERED = (
+    "label",
+    "reason",
+    "parked_for",
+    "ahead_words",
+    "summary",
+    "words",
+    "offered",
+    "cause",
+    "outcome",
+    "text",
+    "receipt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Kept:
     roles: Mapping[str, Role]  # of who works or worked here, by id
     periods: Mapping[Kind, Retention]
     card: Rest = field(default_factory=Rest)  # what came with a contact card
+    cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
     wishes: Sequence[Wish] = ()  # the newest first
     offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
 
@@ -86,8 +100,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
     steps = [
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
+    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
     return Kept(
-        replace(customer, note=cover(customer.note)),
+        replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),
         the_shop(uow),
         uow.now(),
         [_covered(visit, cover) for visit in visits],
@@ -107,6 +122,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
+        uow.cares.of_visits(visit.id for visit in visits),
         [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
     )

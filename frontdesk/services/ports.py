@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
+from frontdesk.domain.care import VisitReason
+from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
+    CareRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
@@ -20,6 +22,7 @@ from frontdesk.services.repositories import (
     PromiseRepo,
     Repo,
     SaidRepo,
+    StaffRepo,
     VisitRepo,
 )
 
@@ -67,11 +70,15 @@ class UnitOfWork(WithMeanwhile, Protocol):
     @property
     def acknowledgements(self) -> AcknowledgementRepo: ...
     @property
+    def cares(self) -> CareRepo: ...
+    @property
+    def reasons(self) -> Repo[VisitReason]: ...
+    @property
     def complaints(self) -> ComplaintRepo: ...
     @property
     def promises(self) -> PromiseRepo: ...
     @property
-    def staff(self) -> Repo[Staff]: ...
+    def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
     @property
@@ -135,6 +142,7 @@ class Command:
     at: datetime
     undone: bool
     undoes: str
+    actor: str = ""
 
 
 class Room(Protocol):
@@ -174,8 +182,8 @@ class Store(Protocol):
         """Return the command that was done under this id, if any."""
         ...
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the newest command that can still be undone, if it is among the newest ``depth``."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands that can still be undone, the newest first."""
         ...
 
     def revert(self, op_id: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
@@ -13,8 +14,9 @@ from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.ties import Apart, Link, Merged
-from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
@@ -127,8 +129,23 @@ class MergedRepo(Repo[Merged], Protocol):
         ...
 
 
+class CompanionRepo(Repo[Companion], Protocol):
+    """Customers who came along with the first one of a visit."""
+
+    def of_visits(self, visit_ids: Iterable[str]) -> Mapping[str, Sequence[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        ...
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
+        ...
+
+
 class VisitRepo(Repo[Visit], Protocol):
     """Visits of people in the shop."""
+
+    @property
+    def companions(self) -> CompanionRepo: ...
 
     def in_shop(self) -> list[Visit]:
         """Return those waiting or served now, in the order of arrival."""
@@ -143,7 +160,7 @@ class VisitRepo(Repo[Visit], Protocol):
         ...
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
-        """Return a customer's visits, the newest first."""
+        """Return a customer's visits, those as a companion too, the newest first."""
         ...
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
@@ -228,6 +245,22 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class StaffRepo(Repo[Staff], Protocol):
+    """Who works here, or did."""
+
+    def last_acted(self) -> Mapping[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
+        ...
+
+
+class CareRepo(Repo[Care], Protocol):
+    """What is heeded in visits."""
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit; most have nothing."""
         ...
 
 

@@ -27,7 +27,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
         "informal_offered_by": customer.informal_by or None,
-        "visits": [_visit_copy(visit) for visit in kept.visits],
+        "visits": [_visit_copy(visit) | _care_copy(kept, visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [
             {
@@ -99,6 +99,26 @@ def _visit_copy(visit: Visit) -> dict[str, object]:
         "people": visit.party,
         "reason": visit.reason,
         "marks": visit.label,
+        "counter": visit.counter,
+        "stepped_aside": _instant(visit.parked_at),
+        "stepped_aside_for": visit.parked_for,
+        "seconds_aside": visit.away_s + visit.aside_s,
+        "served_sooner_for": str(visit.ahead),
+        "served_sooner_words": visit.ahead_words,
+    }
+
+
+def _care_copy(kept: Kept, visit: Visit) -> dict[str, object]:
+    """Return what was heeded in a visit; of whom was called the role, as everywhere."""
+    care = kept.cares.get(visit.id)
+    if care is None:
+        return {}
+    return {
+        "said": care.said.splitlines(),
+        "not_needed": care.needless.splitlines(),
+        "heeded": list(codes(care.heed)),
+        "called": kept.roles.get(care.called_id),
+        "called_at": _instant(care.called_at),
     }
 
 
@@ -116,6 +136,7 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "receipt": one.receipt,
         "offered": one.offered,
         "told_before": one.told_before,
+        "safety": one.safety,
         "answer_due": one.answer_due.isoformat(),
         "state": str(one.state),
         "cause": one.cause,

@@ -33,6 +33,7 @@ BY_COPY: dict[str, str] = {
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
     "apart": N_("A note that two cards are two people’s"),
+    "care": N_("What was heeded in a visit"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
     "hello": N_("A greeting to somebody who is not in the line"),
@@ -48,6 +49,7 @@ RECORDS: dict[str, str] = {
     "staff": N_("A colleague’s entry"),
     "subject": N_("A subject of complaints"),
     "visit": N_("A visit"),
+    "visit_reason": N_("A reason for visits"),
     "wait_choice": N_("An entry of the lists for those who wait"),
     "wait_reason": N_("A reason for longer waits"),
     "wish": N_("Something wished while waiting"),

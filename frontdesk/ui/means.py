@@ -48,6 +48,7 @@ class Means:
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
     sound_facts: Callable[[], Facts] = no_facts  # where names are stressed
     voice: Callable[[], Voice] | None = None  # says a name aloud
+    bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased

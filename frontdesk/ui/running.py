@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
+from frontdesk.domain.scanned import Scan
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import House
@@ -20,12 +21,17 @@ from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.knocking import Knocking, OpenDoor
+from frontdesk.ui.line.outside import FromOutside
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.line.ringing import Ringing
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
 from frontdesk.ui.one_program import OneProgram
+from frontdesk.ui.scan_words import SaysWhatWasScanned
+from frontdesk.ui.scanner import ScanGuard
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane, OncePainted
 from frontdesk.ui.theme import start_theme, theme
@@ -54,6 +60,7 @@ class Running:
         self.session: Session | None = None
         self._lanes: list[Lane] = []
         self._knocking: Knocking | None = None
+        self._outside: FromOutside | None = None  # once there is a shop
 
     def join(
         self,
@@ -73,15 +80,17 @@ class Running:
         self.session = session
         self.memory = dict(memory)
         self._keep_memory = remember
+        keymap().read(self.memory.get("keys", ""))
+        keymap().changed.connect(self._remember_keys)
         self._first_view = view
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
         self.net.caught.connect(session.refused)
 
     def listen(self, open_door: OpenDoor) -> None:
-        """Let another start of the program bring this one's window to the front; not before it is painted."""
+        """Let other processes ask something of this one; not before its window is painted."""
         assert self.session is not None
-        self._knocking = Knocking(self.windows.values, self.session.slow, open_door)
+        self._knocking = Knocking(self.windows.values, self.session.slow, open_door, lambda: self._outside)
 
     def first_start(self, seeds: Seeds, *, example: Callable[[str], None]) -> None:
         """Show the very first window."""
@@ -113,13 +122,17 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         line = LinePresenter(session, self._first_view)
         context = Context(session, line, Navigator())
+        self._outside = FromOutside(session, line)
         self._confirming = Confirming(session)
         window = MainWindow(context, self._confirming)
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
+        self._ringing = Ringing(session, line)
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
+        self._scans = ScanGuard(self.app)
+        self._scans.scanned.connect(self._tell_of_scan)
         if strip:
             self._show_strip()
         else:
@@ -132,6 +145,7 @@ class Running:
         """What could wait: collecting garbage our way, and loading what the next screens need."""
         assert self.session is not None
         self._collector = Collector(self.app)
+        self._remember(interface=self.session.shop.interface)  # for what answers while no window is open
         self.session.slow.run(_warm_up)
         self.session.sounds.load()
         self._look_after_the_store(self.session)
@@ -155,6 +169,16 @@ class Running:
         main = self.windows["main"]
         if isinstance(main, MainWindow):
             main.shell.status.tell(text, op_id="")
+
+    def _tell_of_scan(self, scan: Scan, kept: bool) -> None:  # noqa: FBT001 - a signal takes no names
+        """Say it in the window in use, where somebody is there to read it."""
+        assert self.session is not None
+        for window in self.windows.values():
+            if isinstance(window, SaysWhatWasScanned) and window.isVisible() and not self.session.locked:
+                window.tell_of_scan(scan, kept=kept)
+
+    def _remember_keys(self) -> None:
+        self._remember(keys=keymap().written())
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""
@@ -187,6 +211,7 @@ class Running:
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != self._interface:  # one asked for at the start stays until somebody chooses
             self._interface = shop.interface
+            self._remember(interface=shop.interface)
             self.switch.use(shop.interface)
 
     def _show_strip(self) -> None:

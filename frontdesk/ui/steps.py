@@ -13,7 +13,20 @@ STEPS: dict[str, str] = {
     "add_staff": N_("A new colleague is here."),
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
-    "call_next": N_("Called who came first."),
+    "call_next": N_("Called whose turn it was."),
+    "call_for": N_("Called for a colleague."),
+    "add_companion": N_("Noted who else came along."),
+    "drop_companion": N_("Noted who is not with them."),
+    "give_head_start": N_("Noted: before others, with the reason."),
+    "park": N_("Noted: back in a moment; the place is kept."),
+    "back_in_line": N_("Back in the line, in the place from before."),
+    "serve_again": N_("Back again, and being served."),
+    "call_supervisor": N_("Noted: a colleague was called."),
+    "heed": N_("Noted with this visit."),
+    "keep_reason": N_("The reason is kept."),
+    "move_reason": N_("The order is changed."),
+    "take_reasons": N_("The reasons are here."),
+    "tick_line": N_("Noted with this visit."),
     "choose_reason": N_("Today’s reason is told with the words."),
     "clear_reason": N_("No reason is told any more."),
     "change_key": N_("The data are opened in another way now."),
@@ -44,6 +57,7 @@ STEPS: dict[str, str] = {
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
+    "join_unknown": N_("Somebody joined the line."),
     "keep_apart": N_("Noted: two people, two cards."),
     "know_form": N_("Noted."),
     "offer_first_name": N_("First names from now on."),
@@ -88,7 +102,8 @@ STEPS: dict[str, str] = {
 # Calling the next one also ends the visit before, and says so.
 WITH_FINISH: dict[str, str] = {
     "call": N_("Called; the visit before is finished."),
-    "call_next": N_("Called who came first; the visit before is finished."),
+    "call_next": N_("Called whose turn it was; the visit before is finished."),
+    "serve_again": N_("Back again and being served; the visit before is finished."),
 }
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(
@@ -102,6 +117,7 @@ SILENT = frozenset(
         "give_copy",
         "note_export",
         "reword",
+        "keep_said",
     }
 )
 

@@ -56,6 +56,8 @@ def texts() -> list[str]:
             found.append(widget.text())
         elif isinstance(widget, QAbstractButton):
             found.append(widget.accessibleName() or widget.text())
+        elif widget.metaObject().className() == "FarFigures":  # painted
+            found.append(widget.accessibleName())
         elif isinstance(widget, QLineEdit):
             found.append(widget.text())
         elif isinstance(widget, (QTextEdit, QPlainTextEdit)):
@@ -133,6 +135,13 @@ def focused() -> dict[str, object]:
     """Say what has the keyboard."""
     widget = QApplication.focusWidget()
     return {"name": widget.accessibleName() if widget else ""}
+
+
+def place_of(name: str) -> dict[str, object]:
+    """Say where in its window the middle of a button is."""
+    found = button(name)
+    at = found.mapTo(found.window(), found.rect().center()) if found else None
+    return {"at": [at.x(), at.y()] if at else []}
 
 
 def choose(text: str) -> bool:
@@ -213,6 +222,7 @@ DOING = {
     "take_file": take_file,
     "texts": lambda: {"texts": texts()},
     "press": press,
+    "place_of": place_of,
     "enabled": lambda name: {"done": button(name) is not None},
     "type": write,
     "focused": focused,

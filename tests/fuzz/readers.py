@@ -8,9 +8,12 @@ from __future__ import annotations
 import atexit
 import json
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -20,6 +23,8 @@ from typing import Any
 from fakes import ManualClock, opened
 
 from frontdesk import door
+from frontdesk.cli.batch import numbered_people
+from frontdesk.cli.quick import understood
 from frontdesk.data import device, key_file
 from frontdesk.data.backups import Backups
 from frontdesk.data.copying import MANIFEST, write_manifest
@@ -29,6 +34,7 @@ from frontdesk.data.heads import known_heads
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE
 from frontdesk.data.restoring import BROUGHT
+from frontdesk.data.seeds import phrases
 from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.data.wrapping import unwrap_by_key, wrap_by_key
 from frontdesk.domain.address import NAME_CUSTOMS, spoken_address
@@ -36,6 +42,7 @@ from frontdesk.domain.card_reading import kind_of, read_cards
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.greeting import Occasion
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.lithuanian import Kind, vocative
 from frontdesk.domain.notes import gathered, look_at_note, read_rules
@@ -45,6 +52,10 @@ from frontdesk.domain.sound import sounded
 from frontdesk.domain.spreadsheet import guarded, unguarded
 from frontdesk.domain.title_hint import suggested_title
 from frontdesk.domain.vcard_writing import vcard_of
+from frontdesk.domain.wording import Phrase
+from frontdesk.door import words_of
+from frontdesk.knock import _answer, message
+from frontdesk.services.asked import Person, Wanted, answer
 from frontdesk.services.copies import Facts, Progress
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -55,6 +66,7 @@ from frontdesk.services.imports_cards import preview_cards
 from frontdesk.services.imports_columns import suggest_mapping
 from frontdesk.ui.card_words import card_lines
 from frontdesk.ui.copies import words as copy_words
+from frontdesk.ui.knocking import _told
 
 SIZE = 9000  # of a copy beside which a manifest lies
 REFUSALS = (DomainError, StorageError)
@@ -179,8 +191,48 @@ def store(data: bytes) -> None:
 
 def knocks(data: bytes) -> None:
     """What comes in at the door."""
-    for word in door._words(data):
-        word.encode("utf8", "surrogatepass")
+    words = door.words_of(data)
+    for word in words:
+        word.encode()
+    for name, value in _told(words).items():
+        assert "=" not in name and isinstance(value, str)  # noqa: PT018 - one pair
+
+
+def answers(data: bytes) -> None:
+    """What a move is answered, as the command reads it."""
+    there, here = socket.socketpair()
+    with there, here:
+        there.settimeout(1)
+        there.sendall(data[:100_000])
+        there.shutdown(socket.SHUT_WR)
+        how, text = _answer(here)
+        assert how
+        text.encode()
+
+
+def moves(data: bytes) -> None:
+    """What somebody typed for the quick way of a move; whatever is not plainly one goes the usual way."""
+    asked = understood(data.decode("utf8", "surrogateescape").split("\0"))
+    if asked is not None:
+        folder, words = asked
+        assert folder
+        assert words_of(message(*words).removesuffix(b"\n"))[0] == words[0]
+
+
+def batch(data: bytes) -> None:
+    """A list of people for ``frontdesk greet --batch``, each greeted."""
+    (scratch() / "people.txt").write_bytes(data)
+    wanted = Wanted(occasion=Occasion(local_time=time(9)), language="lt", moment="", turn=0, sure_only=False)
+    for number, person in numbered_people(str(scratch() / "people.txt"), Person(name="")):
+        assert number >= 1
+        if isinstance(person, Person):
+            with suppress(DomainError):
+                answer(_phrases(), [person], wanted).text.encode()
+
+
+@cache
+def _phrases() -> list[Phrase]:
+    return [Phrase(str(place), *phrase, position=place) for place, phrase in enumerate(phrases())]
 
 
 def key_file_read(data: bytes) -> None:
@@ -279,6 +331,11 @@ TABLES = (
 )
 NAMES = ("Žemyna Kazlauskienė".encode(), "O'Brien-Šulcas, von".encode(), b"\xef\xbc\x9d1")
 SEARCHES = ("žemait".encode(), b'"* NEAR( OR AND ^ col:', b"' OR 1=1 --", b"2026-0001 %_")
+BATCHES = (
+    "vardas;titulas;giminė;kalba;forma\nPetras Žemaitis;ponas;m;lt;formal\n".encode(),
+    b'\xef\xbb\xbfname\ttitle\nAnn Lee\tMs\n\xff\n"a\n',
+    b"x" * 9000 + b"\nOna\n",
+)
 MEMORIES = (b'{"actor": "0199d0a4", "strip": "1,2,3,4", "device": "x"}', b"[[[", b'{"a": 1e999}')
 
 HELD = key_file.Held(key_file.check_of("cd" * 32), "name", None, (wrap_by_key("ef" * 32, "ab" * 32),))
@@ -329,7 +386,10 @@ READERS: dict[str, Reader] = {
     "names": Reader(names, NAMES),
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),
-    "knocks": Reader(knocks, (b'["start"]', b'["start", "a"]', b"[[[", b'{"start": 1}')),
+    "knocks": Reader(knocks, (b"start", b"joined\twho=blue coat\top=a", b"seen\tall=", b"\t=\t==\t")),
+    "answers": Reader(answers, (b"done", b"done\nid\nid", b"refused\nNiekas nelaukia.")),
+    "moves": Reader(moves, (b"seen", b"joined\0--who\0blue coat\0--op=a", b"status\0--json\0--data\0x")),
+    "batch": Reader(batch, BATCHES),
     "key-file": Reader(key_file_read, (a_key_file(),)),
     "manifest": Reader(manifest, (a_manifest(), *MANIFESTS)),
     "erased-list": Reader(erased_list, LISTS),

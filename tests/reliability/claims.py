@@ -154,6 +154,11 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
         claim("Data folder and files are for the user alone, and links are refused", "data/test_private.py"),
         claim("Only the same user's programs are heard", "unit/test_door.py"),
         claim(
+            "A move from outside is made once, also when the program is killed in between",
+            "e2e/test_moves.py",
+            "ui/test_outside.py",
+        ),
+        claim(
             "Text is never markup, a query, a path or a formula",
             "ui/test_plain_text.py",
             "data/test_hostile.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import socket
@@ -11,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontdesk import door
-from frontdesk.door import DONE, Door, knock, open_door
+from frontdesk.door import Door, open_door
+from frontdesk.knock import DONE, FAILED, LATE, NOBODY, knock, message, under_short_name
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the door is Linux's so far")
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,20 +51,31 @@ def opened(folder: Path, heard: list[list[str]]) -> Iterator[Door]:
     assert not (folder / "run" / "door").exists()
 
 
-def send(folder: Path, message: bytes, *, wait: float = 2) -> bytes:
+def ask(folder: Path, *words: str, wait: float = 0) -> str:
+    """Knock, and return how it ended."""
+    return knock(str(folder), *words, wait=wait)[0]
+
+
+def reach(folder: Path, *, wait: float = 2) -> socket.socket:
+    """Return a line to the door."""
+    line = socket.socket(socket.AF_UNIX)
+    line.settimeout(wait)
+    under_short_name(str(folder / "run" / "door"), line.connect)
+    return line
+
+
+def send(folder: Path, said: bytes, *, wait: float = 2) -> bytes:
     """Send bytes as they are and return what comes back."""
-    with socket.socket(socket.AF_UNIX) as line, door._short(folder / "run" / "door") as name:
-        line.settimeout(wait)
-        line.connect(name)
+    with reach(folder, wait=wait) as line:
         try:
-            line.sendall(message)
+            line.sendall(said)
             return line.recv(100)
         except (BrokenPipeError, ConnectionResetError):
             return b""
 
 
 def test_a_known_word_is_heard_and_answered(folder: Path, opened: Door, heard: list[list[str]]) -> None:
-    assert knock(folder, "start", "a", "Ž") == DONE
+    assert ask(folder, "start", "a", "Ž") == DONE
     assert heard == [["a", "Ž"]]
 
 
@@ -78,54 +90,94 @@ def test_the_socket_is_for_the_user_alone_whatever_the_umask(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "message",
+    "said",
     [
-        *(b"\n", b"[]\n", b"{}\n", b'"start"\n', b"[1]\n", b'["Start"]\n', b'["__class__"]\n', b"\xff\xfe\n"),
-        *(b"[" * 4000 + b"\n", b'["start\n', b'["../start"]\n', b'["start", 5]\n', b"start\n"),
+        *(b"\n", b"\t\n", b"Start\n", b"__class__\n", b" start\n", b"\xff\xfe\n", b"start\xff\n"),
+        *(b"[" * 4000 + b"\n", b'["start"]\n', b"../start\n", b"start\0\n", b"start", b"x" * 5000 + b"\n"),
     ],
 )
-def test_any_other_word_is_refused(
-    folder: Path, opened: Door, heard: list[list[str]], message: bytes
-) -> None:
-    assert json.loads(send(folder, message)) == "unknown"
+def test_any_other_word_is_refused(folder: Path, opened: Door, heard: list[list[str]], said: bytes) -> None:
+    assert send(folder, said) in (b"unknown", b"")
     assert heard == []
-    assert knock(folder, "start") == DONE
+    assert ask(folder, "start") == DONE
 
 
 def test_a_mistake_behind_a_word_does_not_close_the_door(folder: Path, opened: Door) -> None:
-    assert knock(folder, "wrong") == "failed"
-    assert knock(folder, "start") == DONE
+    assert ask(folder, "wrong") == FAILED
+    assert ask(folder, "start") == DONE
 
 
 def test_a_flood_a_drip_and_silence_are_survived(folder: Path, opened: Door, heard: list[list[str]]) -> None:
-    assert send(folder, b"x" * 5_000_000) in (b"", b'"unknown"\n')
+    assert send(folder, b"x" * 5_000_000) in (b"", b"unknown")
     started = time.monotonic()
-    assert send(folder, b'["start"]') == b'"unknown"\n'  # no end of the line
-    with socket.socket(socket.AF_UNIX) as drip, door._short(folder / "run" / "door") as name:
-        drip.connect(name)
+    assert send(folder, b"start") == b"unknown"  # no end of the line
+    with reach(folder) as drip:
         for _ in range(8):
             time.sleep(0.1)
             try:
                 drip.send(b" ")
             except BrokenPipeError:
                 break
-    silent = []
-    for _ in range(3):
-        silent.append(socket.socket(socket.AF_UNIX))
-        with door._short(folder / "run" / "door") as name:
-            silent[-1].connect(name)
-    assert knock(folder, "start", wait=5) == DONE
     assert time.monotonic() - started < 5
+    assert ask(folder, "start") == DONE
     assert heard == [[]]
+
+
+def test_nobody_waits_behind_those_who_say_nothing(
+    folder: Path, opened: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor do they keep the program's files open: who came first and is still silent makes room."""
+    monkeypatch.setattr(door, "PATIENCE_S", 30)
+    silent = [reach(folder) for _ in range(3 * door.MOST)]
+    began = time.monotonic()
+    assert ask(folder, "start") == DONE
+    assert time.monotonic() - began < 1
+    assert len(opened._callers) <= door.MOST
     for line in silent:
         line.close()
 
 
+def test_many_at_once_are_all_answered(folder: Path, opened: Door, heard: list[list[str]]) -> None:
+    with ThreadPoolExecutor(12) as crowd:
+        answers = list(crowd.map(lambda n: ask(folder, "start", str(n)), range(200)))
+    assert answers == [DONE] * 200
+    assert sorted(int(words[0]) for words in heard) == list(range(200))
+
+
+def test_what_is_said_comes_back_whole_however_long(folder: Path) -> None:
+    text = "„Žemyna“ " * 5000
+    made = Door(folder, {"long": lambda words: f"{DONE}\n{text}"})
+    assert knock(str(folder), "long") == (DONE, text)
+    made.close()
+
+
+def test_a_door_that_closes_while_it_works_says_that_nothing_is_known(folder: Path) -> None:
+    code = (
+        "import sys, os; from pathlib import Path; from frontdesk.door import Door\n"
+        "made = Door(Path(sys.argv[1]), {'end': lambda _words: os._exit(0)}); print('open', flush=True)\n"
+        "import time; time.sleep(60)"
+    )
+    child = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, cwd=ROOT)
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"open\n"
+    assert ask(folder, "end") == LATE
+    child.wait()
+    child.stdout.close()
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300))
-def test_no_message_at_all_is_more_than_words(message: bytes) -> None:
-    words = door._words(message)
+def test_no_message_at_all_is_more_than_words(said: bytes) -> None:
+    words = door.words_of(said)
     assert all(isinstance(word, str) for word in words)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_words_arrive_one_by_one_whatever_is_in_them(words: list[str]) -> None:
+    heard = door.words_of(message(*words).removesuffix(b"\n"))
+    tidy = [" ".join(word.encode("utf8", "replace").decode().split()) for word in words]
+    assert heard == tidy
 
 
 def test_a_socket_left_by_a_killed_program_is_taken_over(folder: Path) -> None:
@@ -140,18 +192,18 @@ def test_a_socket_left_by_a_killed_program_is_taken_over(folder: Path) -> None:
     child.wait()
     child.stdout.close()
     assert (folder / "run" / "door").exists()
-    assert knock(folder, "start") == ""
+    assert ask(folder, "start") == NOBODY
     made = Door(folder, {"start": lambda _words: DONE})
-    assert knock(folder, "start") == DONE
+    assert ask(folder, "start") == DONE
     made.close()
 
 
 def test_nobody_there_is_no_answer_and_a_first_start_on_its_way_is_waited_for(folder: Path) -> None:
-    assert knock(folder, "start") == ""
+    assert ask(folder, "start") == NOBODY
     later: list[Door] = []
     timer = threading.Timer(0.2, lambda: later.append(Door(folder, {"start": lambda _words: DONE})))
     timer.start()
-    assert knock(folder, "start", wait=5) == DONE
+    assert ask(folder, "start", wait=5) == DONE
     timer.join()
     later[0].close()
 
@@ -160,7 +212,7 @@ def test_a_path_longer_than_a_socket_may_have_is_no_hindrance(folder: Path) -> N
     deep = folder / ("a" * 120) / ("ž" * 100)
     deep.mkdir(parents=True)
     made = Door(deep, {"start": lambda _words: DONE})
-    assert knock(deep, "start") == DONE
+    assert ask(deep, "start") == DONE
     made.close()
 
 
@@ -197,9 +249,9 @@ def test_another_system_user_is_refused(folder: Path, opened: Door, heard: list[
     try:
         for path, mode in before.items():
             path.chmod(mode | 0o777)
-        assert as_nobody() == '"not_yours"'
+        assert as_nobody() == "not_yours"
     finally:
         for path, mode in before.items():
             path.chmod(mode)
     assert heard == []
-    assert knock(folder, "start") == DONE
+    assert ask(folder, "start") == DONE

@@ -16,6 +16,7 @@ from frontdesk.ui.complaints.state_words import channel_choices, remedy_choices
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
@@ -62,6 +63,7 @@ class ComplaintForm(Retranslated):
         self.in_writing = QCheckBox()
         self.remedy = Chips()
         self.receipt = QLineEdit()
+        self.receipt.setProperty(WELCOME, True)  # noqa: FBT003 - Qt's own way
         self.told_before = Stepper()
         self.offered = TextField(OFFERED_LINES)
         self.summary = QLineEdit()
@@ -120,6 +122,11 @@ class ComplaintForm(Retranslated):
         self.told_before.changed.connect(lambda: change(told_before=self.told_before.value()))
         self.channel.changed.connect(self._channel_chosen)
         self.in_writing.toggled.connect(lambda on: change(written=on))
+
+    def put_receipt(self, code: str) -> None:
+        """Put a scanned code where the receipt's number stands, behind what was typed there."""
+        self.receipt.setText(f"{self.receipt.text()} {code}".strip())
+        self._typed("receipt", self.receipt.text())
 
     def _typed(self, name: str, text: str) -> None:
         self._wrong.pop(name, None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
@@ -21,6 +21,7 @@ from frontdesk.ui.complaints.preview import Preview
 from frontdesk.ui.complaints.wording import named
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, set_kind
@@ -28,7 +29,6 @@ from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
 BLINK_MS = 60
 TYPED = frozenset({"words", "offered", "summary", "receipt"})
-HAND_KEYS = "Ctrl+Shift+H"
 SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
 
@@ -120,7 +120,7 @@ class WritingPage(Retranslated):
         tokens = theme().tokens
         self._foot = QWidget()
         self.to = Chips(may_be_none=False)
-        self.hand = Button("primary", shortcut=HAND_KEYS)
+        self.hand = Button("primary", move="hand")
         self.solve = Button()
         self.keep = Button()
         self.refusal = label("urgent")
@@ -139,9 +139,7 @@ class WritingPage(Retranslated):
 
     def _connect(self, context: Context) -> None:
         presenter = self.presenter
-        keys = QShortcut(QKeySequence(HAND_KEYS), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(presenter.hand)
+        PlaceKeys("hand", self, presenter.hand)
         on_click(self.hand, presenter.hand)
         on_click(self.solve, presenter.solve)
         on_click(self.keep, presenter.keep)

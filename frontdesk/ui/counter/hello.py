@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from frontdesk.i18n import _
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context
 from frontdesk.ui.widgets.basics import Button, on_click
 
@@ -12,7 +11,7 @@ class HelloButton(Button):
     """For a passer-by, a supplier, a colleague. Whoever holds it calls ``say_words``."""
 
     def __init__(self, context: Context, *, strip: bool = False) -> None:
-        super().__init__(shortcut="" if strip else KEYS["hello"])
+        super().__init__(move="hello", badge=not strip)
         if strip:
             self.setProperty("strip", "true")
         on_click(self, context.line.meanwhile.hello_only)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
@@ -48,8 +47,8 @@ class CounterPage(Page):
         super().__init__(context, parent)
         line = context.line
         self.search = SearchField(context)
-        self.joined = Button(shortcut=KEYS["joined"])
-        self.next = Button("primary", shortcut=KEYS["next"])
+        self.joined = Button(move="joined")
+        self.next = Button("primary", move="next")
         self._waiting = label("section")
         self.prompt = PromptCard(context)
         self._bar = PromptBar(context)  # in the card's stead where the window is narrow
@@ -57,9 +56,9 @@ class CounterPage(Page):
         self.chosen = ChosenVisit(context, self.search)
         self.serving = ServingCard(context)
         self._during = label("section")
-        self.complaint = Button(shortcut=KEYS["complaint"])
-        self.promise = Button(shortcut=KEYS["promise"])
-        self.finish = Button("primary", shortcut=KEYS["finish"])
+        self.complaint = Button(move="complaint")
+        self.promise = Button(move="promise")
+        self.finish = Button("primary", move="finish")
         self.left = Button("link")
         self._up_front = label("section")
         self._policy = label()

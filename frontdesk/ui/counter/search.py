@@ -31,10 +31,10 @@ from frontdesk.domain.found import Why
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.found_words import why_words
 from frontdesk.ui.icons import icon
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, key_text, label, on_click
@@ -178,12 +178,13 @@ class SearchField(Retranslated):
         self._list.clicked.connect(lambda index: self._pick(index.row()))
         on_click(self._new, self._new_customer)
         self.setFocusProxy(self.field)
+        keymap().changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what may be typed."""
         hint = _("Find a customer by any part of the name or phone… {keys}").format(
-            keys=key_text(KEYS["find"])
+            keys=key_text(keymap().keys("find"))
         )
         self.field.hint(hint, _("Any part of the name or phone…"), _("Find a customer"))
         self.field.setAccessibleName(_("Find a customer"))

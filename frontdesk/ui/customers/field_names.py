@@ -23,4 +23,5 @@ FIELD_NAMES = {
     "phone": N_("Phone"),
     "email": N_("E-mail"),
     "note": N_("Note"),
+    "pinned": N_("To know first"),
 }

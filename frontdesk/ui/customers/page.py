@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.customers.card_pane import CardPane
 from frontdesk.ui.customers.card_presenter import CardPresenter
@@ -69,7 +68,7 @@ class CustomersPage(Page):
         self.search = SearchField(self)
         self.bring = Button()
         self.take_out = TakeOut(context.session)
-        self.new = Button("primary", shortcut=KEYS["new_customer"])
+        self.new = Button("primary", move="new_customer")
         self.list_pane = ListPane(self.finding)
         self.card_pane = CardPane(context.session, self.cards)
         self._nothing = label("muted")

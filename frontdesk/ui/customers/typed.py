@@ -33,6 +33,7 @@ FIELDS = (
     "phone",
     "email",
     "note",
+    "pinned",
 )
 _SHORT = (
     "given",
@@ -48,6 +49,7 @@ _SHORT = (
 _AT = {
     "name_needed": "given",
     "note_too_long": "note",
+    "pinned_too_long": "pinned",
     "unknown_title": "title",
     "helps_need_consent": "helps",
     "helps_too_long": "term",

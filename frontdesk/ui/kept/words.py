@@ -19,6 +19,7 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
 from frontdesk.ui import words
+from frontdesk.ui.care_words import HEEDED
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import kept_words, reason_words
@@ -81,7 +82,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             _address(kept),
             _contact(kept),
             _helps(kept),
-            Section(_("Our note"), [kept.customer.note or _("Nothing is noted.")], "note"),
+            _note(kept),
             *_card(kept),
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
@@ -147,6 +148,14 @@ def _address(kept: Kept) -> Section:
     return Section(_("How we speak to you"), lines, "form")
 
 
+def _note(kept: Kept) -> Section:
+    customer = kept.customer
+    lines = [_("We look at this first: {line}").format(line=customer.pinned)] if customer.pinned else []
+    if customer.note:
+        lines.append(customer.note)
+    return Section(_("Our note"), lines or [_("Nothing is noted.")], "note")
+
+
 def _contact(kept: Kept) -> Section:
     lines = [part for part in (kept.customer.phone, kept.customer.email) if part]
     return Section(_("How to reach you"), lines or [_("Nothing is noted.")], "phone")
@@ -175,7 +184,8 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
     for visit in shown:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
-        lines.append(" · ".join(part for part in (_day(kept, visit.joined_at), told, marks) if part))
+        parts = (_day(kept, visit.joined_at), told, marks, *_heeded(kept, visit.id))
+        lines.append(" · ".join(part for part in parts if part))
     left = len(kept.visits) - len(shown)
     if left:
         lines.append(
@@ -191,6 +201,18 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
             _("What we said last, so that we do not say it twice running: {sentences}").format(sentences=said)
         )
     return Section(_("Your visits"), lines or [_("None so far.")])
+
+
+def _heeded(kept: Kept, visit_id: str) -> list[str]:
+    """Return what was heeded in a visit, as it may be read by whom it is about."""
+    care = kept.cares.get(visit_id)
+    if care is None:
+        return []
+    found = [_(needed) for what, needed in HEEDED.items() if care.needs(what)]
+    if care.called_at is not None:
+        found.append(_("a colleague was called"))
+    found += [_("said: {line}").format(line=line) for line in care.said.splitlines()]
+    return found + [_("not needed: {line}").format(line=line) for line in care.needless.splitlines()]
 
 
 def _complaints(kept: Kept) -> list[Section]:

@@ -10,8 +10,8 @@ from frontdesk.ui.words import ago, shown
 
 def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
     """Return how a card names somebody; never a name while names are hidden from the customers' side."""
-    if customer is not None and not hidden:
-        name = shown(customer)
+    name = shown(customer) if customer is not None and not hidden else ""
+    if name:
         return name[:1].upper() + name[1:]  # «Ponia Kazlauskienė»: it stands by itself here
     if visit.label:
         return visit.label

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
-from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen
-from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
+from frontdesk.domain.visits import Visit, past_limit, since_seen
+from frontdesk.services.counter import (
+    CounterView,
+    hide_names,
+    look_at_counter,
+    look_at_line,
+    without_names,
+)
 from frontdesk.services.line import (
     Arrival,
     acknowledge,
@@ -27,22 +31,13 @@ from frontdesk.services.line import (
 from frontdesk.services.ports import Done
 from frontdesk.services.said import reword
 from frontdesk.ui.line.meanwhile import Meanwhile
-from frontdesk.ui.line.wording import acknowledgement, greeting
+from frontdesk.ui.line.notices import Notice
+from frontdesk.ui.line.prompting import Prompt, Prompting
+from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.session import Session
 
-LINE_KINDS = frozenset({"visit", "customer", "complaint", "promise"})
+LINE_KINDS = frozenset({"visit", "customer", "complaint", "promise", "care"})
 SECOND_MS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Whom a glance and a word are due to, and the words."""
-
-    visit: Visit
-    customer: Customer | None
-    words: str
-    phrase_id: str
-    others: int  # how many more are past the limit
 
 
 class LinePresenter(QObject):
@@ -58,10 +53,11 @@ class LinePresenter(QObject):
     def __init__(self, session: Session, view: CounterView) -> None:
         super().__init__(session)
         self._session = session
+        self._read = view
+        self._names_hidden = False  # customers can see the window in use
         self.view = view
         self.nameless = without_names(view)  # the line as a locked screen shows it
-        self.prompt: Prompt | None = None
-        self._proposed: tuple[str, int, int, bool] | None = None  # what the prompt was made of
+        self._prompting = Prompting(session)
         self._wished: dict[tuple[str, int], tuple[str, ...]] = {}  # phrases, where other words were wished
         self._asked = 0
         self._answered: tuple[str, int] | None = None
@@ -75,6 +71,21 @@ class LinePresenter(QObject):
         self.meanwhile = Meanwhile(session, self)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """Whom a glance and a word are due to, where that is what is most urgent."""
+        return self._prompting.prompt
+
+    @property
+    def notice(self) -> Notice | None:
+        """What else is due, while nobody stands unseen."""
+        return self._prompting.notice
+
+    @property
+    def quiet(self) -> bool:
+        """These are hours in which the shop wants the count alone."""
+        return self._prompting.quiet
 
     def start(self) -> None:
         """Begin to tick."""
@@ -115,11 +126,26 @@ class LinePresenter(QObject):
                 self._look()
                 self.nameless_changed.emit()
             else:
-                self.view = view
-                self._look_again()
+                self._read = view
+                self._show_read()
 
         query = look_at_line if locked else partial(look_at_counter, actor=self._session.actor)
         self._session.ask(query, show, owner=self)
+
+    def show_names(self, *, shown: bool) -> None:
+        """Show names, or nothing of who people are, for as long as customers can see the window in use."""
+        if self._names_hidden is shown:
+            self._names_hidden = not shown
+            self._show_read()
+
+    def _show_read(self) -> None:
+        self.view = hide_names(self._read) if self._names_hidden else self._read
+        self._look_again()
+
+    def longest_unseen(self) -> Visit | None:
+        """Return who of those waiting was last looked at longest ago."""
+        now = self.now()
+        return max(self.shown.waiting, key=lambda visit: since_seen(visit, now), default=None)
 
     def _locked(self) -> None:
         self.nameless = without_names(self.view)
@@ -127,7 +153,9 @@ class LinePresenter(QObject):
         self.nameless_changed.emit()
         self.refresh()
 
-    def _seen(self) -> CounterView:
+    @property
+    def shown(self) -> CounterView:
+        """Return the line as whoever looks now may see it."""
         return self.nameless if self._session.locked else self.view
 
     # The clerk's moves.
@@ -141,7 +169,7 @@ class LinePresenter(QObject):
 
     def say_it(self) -> None:
         """Record the greeting that the prompt proposes; without a prompt, to the one unseen longest."""
-        visit = self.prompt.visit if self.prompt else self._longest_unseen()
+        visit = self.due()
         if visit is None:
             self._session.refused.emit(DomainError("nobody_waits"))
         elif self._answered != (visit.id, visit.rev):  # a second press in the same blink is the same greeting
@@ -205,31 +233,26 @@ class LinePresenter(QObject):
         """Say which customer somebody is."""
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
-    def _longest_unseen(self) -> Visit | None:
-        waiting = self._seen().waiting
-        now = self.now()
-        return max(waiting, key=lambda visit: since_seen(visit, now), default=None)
+    def due(self) -> Visit | None:
+        """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
+        return self.prompt.visit if self.prompt else self.longest_unseen()
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
             self.refresh()
 
-    def _look_again(self) -> None:
-        self._look()
-        self.line_changed.emit()
-        self.prompt_changed.emit()
-
-    def _look(self) -> None:
-        view = self._seen()
-        late = overdue(view.here, self.now(), self._session.shop.limits)
-        after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
-        if self._proposed == after:
-            return
-        self._proposed = after
-        if not late:
-            self.prompt = None
+    def answer(self) -> None:
+        """Answer what is prompted: it was said, or is known and asks no more unless it changes."""
+        if self.notice is None:
+            self.say_it()
         else:
-            customer = view.customer(late[0])
-            words = acknowledgement(self._session.house, late[0], customer, view.heard(late[0]))
-            self.prompt = Prompt(late[0], customer, words.text, words.phrase_id, len(late) - 1)
-        self.prompt_changed.emit()
+            self._prompting.know()
+            self._look()
+
+    def _look_again(self) -> None:
+        self._look(afresh=True)
+        self.line_changed.emit()
+
+    def _look(self, *, afresh: bool = False) -> None:
+        if self._prompting.look(self.shown, self.now(), afresh=afresh):
+            self.prompt_changed.emit()

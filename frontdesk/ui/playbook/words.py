@@ -69,6 +69,14 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
         N_("Said when we are not sure of a name."),
     ),
     Moment.FAREWELL: (N_("Goodbye"), N_("Said when a visit ends.")),
+    Moment.SUPERVISOR: (
+        N_("Calling a supervisor"),
+        N_("Said when a calm word is needed, or something is told for the third time."),
+    ),
+    Moment.SAFETY: (
+        N_("Somebody may be hurt"),
+        N_("Said when a safety matter is told; a supervisor is called meanwhile."),
+    ),
 }
 # A customer that does not exist, for the examples.
 GIVEN, SURNAME, TITLE = "Jonas", "Jonaitis", "mr"

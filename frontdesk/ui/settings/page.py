@@ -14,6 +14,7 @@ from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -31,7 +32,7 @@ from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
-    (ScreensSection,),
+    (ScreensSection, KeysSection),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection, OffersSection, WishesSection),
@@ -146,6 +147,8 @@ class SettingsPage(Page):
         """Show everything as it stands."""
         self._fill()
         self._more.start()
+        if isinstance(what, Record) and what.id == "keys":
+            self._choose(self._kinds.index(KeysSection))
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""

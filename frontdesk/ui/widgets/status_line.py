@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -31,14 +33,17 @@ class StatusLine(Retranslated):
             tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1")
         )
         self._text = label()
-        self._undo = Button(shortcut="Ctrl+Z" if wide else "")
+        self._undo = Button(move="undo", badge=wide)
+        self._offer = Button()
+        self._take: Callable[[], None] | None = None  # what was offered
         self._close = Button()
         if not wide:
-            for button in (self._undo, self._close):
+            for button in (self._undo, self._offer, self._close):
                 button.setProperty("strip", "true")
         box.addWidget(self._text, 1)
         moves = FlowLayout(gap=tokens.px("space2"))
         moves.addWidget(self._undo)
+        moves.addWidget(self._offer)
         moves.addWidget(self._close)
         box.addLayout(moves)
         outer = QHBoxLayout(self)
@@ -48,6 +53,7 @@ class StatusLine(Retranslated):
         policy.setRetainSizeWhenHidden(wide and tokens.scale < KEEPS_ROOM_BELOW)
         self._bar.setSizePolicy(policy)
         on_click(self._undo, lambda: self.undo_wanted.emit(self._op_id))
+        on_click(self._offer, self._take_offer)
         on_click(self._close, self.clear)
         self._bar.hide()
         self.retranslate()
@@ -71,6 +77,19 @@ class StatusLine(Retranslated):
         """Say why something was not done; it stays until the next step."""
         self._show("warn", text, "")
 
+    def offer(self, text: str, words: str, take: Callable[[], None]) -> None:
+        """Say something, and offer a move that goes with it."""
+        self._show("undo", text, "")
+        self._take = take
+        self._offer.say(words)
+        self._offer.show()
+
+    def _take_offer(self) -> None:
+        take = self._take
+        self.clear()
+        if take is not None:
+            take()
+
     def warn_of_lock(self, soon: bool) -> None:  # noqa: FBT001 - one question
         """Say that the counter locks in a moment; or no more, once somebody touched something."""
         words = _("The counter locks in 20 seconds. Any key or touch keeps it open.")
@@ -84,6 +103,7 @@ class StatusLine(Retranslated):
         self._bar.hide()
         self._text.setText("")
         self._op_id = ""
+        self._take = None
 
     def text(self) -> str:
         """Return what is said now."""
@@ -98,5 +118,7 @@ class StatusLine(Retranslated):
         self._op_id = op_id
         self._text.setText(text)
         self._undo.setVisible(bool(op_id))
+        self._take = None
+        self._offer.hide()
         self._bar.show()
         announce(self._text, text)
