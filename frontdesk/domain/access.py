@@ -43,6 +43,12 @@ COMMANDS: Mapping[str, Rule] = {
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
+    # Which times count, and how the visits ended that nobody closed.
+    "mark_times": _ANYBODY,
+    "note_sleep": _ANYBODY,
+    "settle_line": _ANYBODY,
+    "settle_visit": _ANYBODY,
+    "trust_times": _ANYBODY,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
@@ -129,7 +135,7 @@ READINGS: Mapping[str, Rule] = {
 }
 
 # What goes on while the desk is locked: whoever waits is still seen.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all"})
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "note_sleep"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.

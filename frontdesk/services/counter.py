@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Before, Said
 from frontdesk.domain.visits import Visit
+from frontdesk.services.closing import here_and_left
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
@@ -22,6 +23,7 @@ class CounterView:
     known: Known | None = None  # who is being served, where it is a known customer
     actor: str = ""
     said: Mapping[str, Sequence[Said]] = field(default_factory=dict)  # what was said last, by who heard it
+    left_over: Sequence[Visit] = ()  # of another day: to be closed, and in no line
 
     @property
     def waiting(self) -> list[Visit]:
@@ -50,10 +52,10 @@ class CounterView:
 
 def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     """Read the line and whoever is being served by ``actor``."""
-    here = uow.visits.in_shop()
-    customers = uow.customers.fetch(v.customer_id for v in here if v.customer_id)
+    here, left_over = here_and_left(uow)
+    customers = uow.customers.fetch(v.customer_id for v in (*here, *left_over) if v.customer_id)
     said = uow.said.to([actor, *customers])
-    view = CounterView(here, customers, None, actor, said)
+    view = CounterView(here, customers, None, actor, said, left_over)
     serving = view.serving
     if serving is None or serving.customer_id is None:
         return view
@@ -62,7 +64,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
 
 def look_at_line(uow: UnitOfWork) -> CounterView:
     """Read the line for a locked screen."""
-    return without_names(CounterView(uow.visits.in_shop()))
+    return without_names(CounterView(here_and_left(uow)[0]))
 
 
 def without_names(view: CounterView) -> CounterView:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.text import clean
-from frontdesk.domain.visits import Acknowledgement, Ending, Visit, next_in_line, past_limit
+from frontdesk.domain.visits import Acknowledgement, Ending, Visit, looked_at, next_in_line, past_limit
+from frontdesk.services.closing import present
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.said import note_acknowledgement, note_greeting
 from frontdesk.services.shop import the_shop
@@ -100,7 +101,7 @@ def acknowledge_all(uow: UnitOfWork) -> list[str]:
     limits = the_shop(uow).limits
     unseen = [
         visit
-        for visit in uow.visits.in_shop()
+        for visit in present(uow)
         if visit.waiting and (visit.seen_at is None or past_limit(visit, uow.now(), limits) >= timedelta(0))
     ]
     if not unseen:
@@ -113,7 +114,7 @@ def call_next(uow: UnitOfWork) -> list[str]:
 
     Raises DomainError ``nobody_waits``.
     """
-    visit = next_in_line(uow.visits.in_shop())
+    visit = next_in_line(present(uow))
     if visit is None:
         raise DomainError("nobody_waits")
     return call(uow, visit_id=visit.id)
@@ -127,12 +128,10 @@ def call(uow: UnitOfWork, *, visit_id: str) -> list[str]:
     visit = uow.visits.get(visit_id)
     if not visit.waiting:
         raise DomainError("not_waiting")
-    mine = [v for v in uow.visits.in_shop() if v.serving and v.staff_id == uow.actor]
+    mine = [v for v in present(uow) if v.serving and v.staff_id == uow.actor]
     finished = [finish_visit(uow, visit_id=other.id) for other in mine]
     now = uow.now()
-    called = replace(
-        visit, called_at=now, staff_id=uow.actor, first_seen_at=visit.first_seen_at or now, seen_at=now
-    )
+    called = replace(looked_at(visit, now), called_at=now, staff_id=uow.actor)
     return [_greeted_anew(uow, called).id, *finished]
 
 
@@ -153,7 +152,7 @@ def leave_unserved(uow: UnitOfWork, *, visit_id: str) -> str:
 def _seen(uow: UnitOfWork, visit: Visit) -> Visit:
     now = uow.now()
     uow.acknowledgements.add(Acknowledgement(id=uow.new_id(), visit_id=visit.id, at=now, staff_id=uow.actor))
-    return uow.visits.save(replace(visit, seen_at=now, first_seen_at=visit.first_seen_at or now))
+    return uow.visits.save(looked_at(visit, now))
 
 
 def _greeted_anew(uow: UnitOfWork, visit: Visit) -> Visit:
@@ -182,5 +181,5 @@ def _checked(arrival: Arrival) -> Arrival:
 
 
 def _must_not_be_here(uow: UnitOfWork, customer_id: str | None) -> None:
-    if any(visit.customer_id == customer_id for visit in uow.visits.in_shop()):
+    if any(visit.customer_id == customer_id for visit in present(uow)):
         raise DomainError("already_in_line")

@@ -19,6 +19,7 @@ from frontdesk.services.repositories import (
     PromiseRepo,
     Repo,
     SaidRepo,
+    UseRepo,
     VisitRepo,
 )
 
@@ -87,6 +88,8 @@ class UnitOfWork(Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 

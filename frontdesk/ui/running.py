@@ -22,6 +22,7 @@ from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.line.time_keeper import keeper_of_time
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
@@ -65,6 +66,7 @@ class Running:
         memory: Mapping[str, Any],
         remember: Callable[[Mapping[str, Any]], None],
         means: Means,
+        keep_time: Callable[[Mapping[str, object]], None] | None = None,
     ) -> None:
         """Bring the store's thread and the screens together."""
         lane, slow = Lane(thread), Lane(ThreadPoolExecutor(1, thread_name_prefix="slow"))
@@ -73,6 +75,7 @@ class Running:
         self.session = session
         self.memory = dict(memory)
         self._keep_memory = remember
+        self._keep_time = keep_time
         self._first_view = view
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
@@ -120,6 +123,7 @@ class Running:
         self._context = context
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
+        self._time = keeper_of_time(session, line, self._say_quietly, self._keep_time)
         if strip:
             self._show_strip()
         else:
@@ -136,6 +140,8 @@ class Running:
         self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
+        if self._time is not None:
+            self._time.keep()
 
     def _look_after_the_store(self, session: Session) -> None:
         """Keep room for a full disk, and look whether the newest entries are as they were written."""

@@ -124,7 +124,9 @@ class LinePresenter(QObject):
         self.nameless_changed.emit()
         self.refresh()
 
-    def _seen(self) -> CounterView:
+    @property
+    def seen(self) -> CounterView:
+        """The line as it may be shown now: behind the lock without names."""
         return self.nameless if self._session.locked else self.view
 
     # The clerk's moves.
@@ -203,7 +205,7 @@ class LinePresenter(QObject):
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
     def _longest_unseen(self) -> Visit | None:
-        waiting = self._seen().waiting
+        waiting = self.seen.waiting
         now = self.now()
         return max(waiting, key=lambda visit: since_seen(visit, now), default=None)
 
@@ -217,7 +219,7 @@ class LinePresenter(QObject):
         self.prompt_changed.emit()
 
     def _look(self) -> None:
-        view = self._seen()
+        view = self.seen
         late = overdue(view.here, self.now(), self._session.shop.limits)
         after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
         if self._proposed == after:
