@@ -83,6 +83,7 @@ WITH_FINISH: dict[str, str] = {
     "call": N_("Called; the visit before is finished."),
     "call_next": N_("Called who came first; the visit before is finished."),
 }
+ENDING = frozenset({"finish_visit", "leave_unserved"})
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(
     {
@@ -114,3 +115,12 @@ def said_of(done: Done) -> str:
     if done.undoes:
         return _("Undone: {step}").format(step=text)
     return text
+
+
+def ended_by(done: Done) -> str:
+    """Return the visit that a step ended, whose times may turn out to be wrong; or empty text."""
+    if done.undoes:
+        return ""
+    if done.code in WITH_FINISH:
+        return done.answer[1] if len(done.answer) > 1 else ""
+    return done.answer[0] if done.code in ENDING else ""

@@ -25,6 +25,7 @@ from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
@@ -103,6 +104,7 @@ class CounterPage(Page):
         outer.setSpacing(tokens.px("space3"))
         outer.addLayout(self._top)
         outer.addWidget(self._bar)
+        outer.addWidget(CloseOfDayPanel(self.context))
         outer.addWidget(columns, 1)
 
     def _line_column(self) -> QWidget:
