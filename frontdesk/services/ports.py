@@ -22,6 +22,7 @@ from frontdesk.services.repositories import (
     Repo,
     SaidRepo,
     StaffRepo,
+    UseRepo,
     VisitRepo,
 )
 
@@ -94,6 +95,8 @@ class UnitOfWork(Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 
