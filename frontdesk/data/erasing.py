@@ -50,7 +50,6 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
-    meanwhile = erase_meanwhile(engine, visits)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = _leave_companions(engine, customer_id)
     visits += [one for one in together if one not in visits]
@@ -76,7 +75,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "link": before.links,
         "apart": before.pairs,
         "merged": before.cards,
-        **meanwhile,
+        **erase_meanwhile(engine, visits),
     }
     erase_bodies(engine, [one for ids in touched.values() for one in ids if one not in loose])
     for one in (customer_id, *before.cards):

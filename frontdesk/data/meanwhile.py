@@ -11,7 +11,7 @@ from frontdesk.data.table import Recorder, Table, to_instant, to_text
 from frontdesk.domain.meanwhile import Hello, Offered, WaitChoice, WaitReason, Wish
 
 # Which visits tell how long people are served. Those whose times are marked as wrong are left out here.
-_SERVED = "ending = 'finished' AND called_at IS NOT NULL"
+_SERVED = "ending = 'finished' AND called_at IS NOT NULL AND times = ''"
 
 
 class SqlWaitReasons(Table[WaitReason]):
@@ -85,11 +85,17 @@ class SqlMeanwhile:
         self.hellos = SqlHellos(engine, recorder)
         self.wishes = SqlWishes(engine, recorder)
 
-    def served(self, since: datetime, until: datetime, limit: int) -> list[tuple[datetime, datetime]]:
-        """Return from when to when people were served who joined in [since, until), the newest first."""
+    def served(self, since: datetime, until: datetime, limit: int) -> list[tuple[datetime, float]]:
+        """Return when people were called, and for how many seconds they were served, the newest first.
+
+        Of those who joined in [since, until); without the time that they were aside.
+        """
         sql = (
-            "SELECT called_at, ended_at FROM visit WHERE joined_at >= :since AND joined_at < :until"
+            "SELECT called_at, ended_at, aside_s FROM visit WHERE joined_at >= :since AND joined_at < :until"
             f" AND {_SERVED} ORDER BY joined_at DESC LIMIT :limit"
         )
         values = {"since": to_text(since), "until": to_text(until), "limit": limit}
-        return [(to_instant(called), to_instant(ended)) for called, ended in self._engine.rows(sql, values)]
+        return [
+            (start := to_instant(called), (to_instant(ended) - start).total_seconds() - aside)
+            for called, ended, aside in self._engine.rows(sql, values)
+        ]

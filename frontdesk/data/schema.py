@@ -299,11 +299,31 @@ _HEED = (
         called_at TEXT) STRICT""",
 )
 
+# Milliseconds between the times of a visit; the figures of a year are read from an index of them alone, and
+# only by these very words (data/visit_times.py). Without an ending there is no last span, and no value.
+_SPAN = "CAST(round((julianday({}) - julianday({})) * 86400000) AS INTEGER)"
+_GREETING = _SPAN.format("first_seen_at", "joined_at")
+_WAIT = _SPAN.format("called_at", "joined_at") + " - away_s * 1000"
+_UNSEEN = (
+    f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
+    f" THEN {_SPAN.format('ended_at', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+)
+# Which times are known, who was asked about after closing, and in which hours (UTC) something was done here.
+# What was done before is in the commands.
+_TIMES = (
+    "ALTER TABLE visit ADD COLUMN times TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN asked_at TEXT",
+    "ALTER TABLE visit ADD COLUMN unseen_ms INTEGER NOT NULL DEFAULT 0",
+    f"CREATE INDEX visit_figures ON visit (joined_at, times, ending, {_GREETING}, {_WAIT}, {_UNSEEN})",
+    "CREATE TABLE used_hour (hour TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "INSERT INTO used_hour SELECT DISTINCT substr(at, 1, 13) FROM command",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
-    ("0006_nobody_unseen", _VISITS + _HEED + _MEANWHILE),
+    ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE),
 )

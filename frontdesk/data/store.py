@@ -19,6 +19,7 @@ from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
+from frontdesk.data.used import SqlUse
 from frontdesk.data.work import (
     SqlAcknowledgements,
     SqlCares,
@@ -55,6 +56,7 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
+        self.use = SqlUse(engine)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
         self._engine = engine
@@ -178,6 +180,7 @@ class SqlStore:
                 "undoes": undoes,
             },
         )
+        uow.use.note(uow.now())
         if undoes:
             self._engine.run(
                 "UPDATE command SET undone_by = :by WHERE op_id = :op_id", {"by": uow.op_id, "op_id": undoes}
@@ -190,6 +193,7 @@ class SqlStore:
     def rollback(self) -> None:
         """Take back everything of the running command."""
         self._engine.rollback()
+        self._uow.use.forget()
         if self._uow.op_id:
             self.view(self._uow.now())
 

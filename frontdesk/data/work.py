@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
+from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
 from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.text import fold, words
-from frontdesk.domain.visits import Acknowledgement, Companion, Ending, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 
 if TYPE_CHECKING:
-    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+    # Not loaded before the first window.
+    from frontdesk.domain.figures import ComplaintTimes, VisitRow, VisitTimes
 
 
 class SqlCompanions(Table[Companion]):
@@ -62,20 +64,17 @@ class SqlVisits(Table[Visit]):
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
-    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
-        """Return the times of visits that joined in [start, end)."""
-        from frontdesk.domain.figures import VisitTimes
+    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end), as far as they are known."""
+        return times_of_visits(self._engine, start, end, now)
 
-        sql = (
-            "SELECT joined_at, first_seen_at, called_at, ended_at, ending FROM visit"
-            " WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at"
-        )
-        return [
-            VisitTimes(to_instant(joined), _instant(seen), _instant(called), _instant(ended), Ending(ending))
-            for joined, seen, called, ended, ending in self._engine.rows(
-                sql, {"start": to_text(start), "end": to_text(end)}
-            )
-        ]
+    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """Return the visits that joined in [start, end), the ones included whose times are not known."""
+        return rows_of_visits(self._engine, start, end)
+
+    def untimed(self, start: datetime, end: datetime) -> int:
+        """Return how many visits joined in [start, end) whose times are not known."""
+        return count_untimed(self._engine, start, end)
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
         """Return a customer's visits, those as a companion too, the newest first."""

@@ -56,6 +56,12 @@ COMMANDS: Mapping[str, Rule] = {
     "heed": _ANYBODY,
     "keep_said": _ANYBODY,
     "tick_line": _ANYBODY,
+    # Which times count, and how the visits ended that nobody closed.
+    "mark_times": _ANYBODY,
+    "note_sleep": _ANYBODY,
+    "settle_line": _ANYBODY,
+    "settle_visit": _ANYBODY,
+    "trust_times": _ANYBODY,
     # What is said and done while people wait.
     "hello_only": _ANYBODY,
     "choose_reason": _ANYBODY,
@@ -159,7 +165,7 @@ READINGS: Mapping[str, Rule] = {
 
 # What goes on while the desk is locked: whoever waits is still seen, and whoever comes in is not overlooked
 # because nobody sits there. No more: a customer is named, called and sent on their way by a person.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown"})
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.

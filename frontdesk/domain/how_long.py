@@ -1,8 +1,8 @@
 """How long somebody will wait, as it can honestly be said: a range from this shop's own service times.
 
-**What counts.** A visit that was served to its end, from being called to its end. Not one whose times are
-marked as wrong (the reading leaves those out, see ``SqlMeanwhile.served``), nor one that took less than ten
-seconds or more than three hours: there somebody forgot to press.
+**What counts.** A visit that was served to its end, from being called to its end, without the time aside. Not
+one whose times are not known or marked as wrong (the reading leaves those out, see ``SqlMeanwhile.served``),
+nor one that took less than ten seconds or more than three hours: there somebody forgot to press.
 
 **Which of them.** Those of the same weekday and hour; where there are fewer than ``ENOUGH``, those of the
 same hour on any working day (at the weekend, on either of its days); where still too few, all of them.
@@ -27,7 +27,7 @@ from math import ceil
 from random import Random
 from typing import NamedTuple
 
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Visit, turn_at
 
 ENOUGH = 12  # services; fewer tell too little
 SHORTEST_S, LONGEST_S = 10, 3 * 3600
@@ -73,9 +73,8 @@ class Outlook:
         return self.by_place[people] if people < len(self.by_place) else Between(STEPS[-1], None)
 
 
-def service(called: datetime, ended: datetime) -> Service | None:
+def service(called: datetime, seconds: float) -> Service | None:
     """Return a past service on the shop's own clock, or None where it cannot have been one."""
-    seconds = (ended - called).total_seconds()
     return Service(called.weekday(), called.hour, seconds) if SHORTEST_S <= seconds <= LONGEST_S else None
 
 
@@ -114,8 +113,8 @@ def rounded(likely: float, long: float) -> Between:
 
 
 def people_before(waiting: Iterable[Visit], visit: Visit) -> int:
-    """Return how many of those who wait came before somebody."""
-    return sum((one.joined_at, one.id) < (visit.joined_at, visit.id) for one in waiting)
+    """Return how many of those who wait are to be served before somebody."""
+    return sum(turn_at(one) < turn_at(visit) for one in waiting)
 
 
 def clerks_serving(here: Iterable[Visit]) -> int:

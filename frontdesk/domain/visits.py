@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 class Ending(StrEnum):
@@ -14,6 +16,16 @@ class Ending(StrEnum):
     NONE = ""
     FINISHED = "finished"
     LEFT = "left"  # left without having been served
+    GONE = "gone"  # was not here any more when somebody looked; nobody knows how it ended
+
+
+class Times(StrEnum):
+    """Whether the times of a visit are known. Those that are not count in no figure."""
+
+    KNOWN = ""
+    WRONG = "wrong"  # somebody forgot to press, and said so
+    UNKNOWN = "unknown"  # nobody could know: the computer slept, or the day was over
+    PENDING = "pending"  # the same, and it has to be asked whether the person is still here
 
 
 class Ahead(StrEnum):
@@ -76,6 +88,9 @@ class Visit:
     ahead_words: str = ""
     ahead_by: str = ""
     passed: int = 0  # how many who came earlier were passed over when they were called
+    times: Times = Times.KNOWN
+    asked_at: datetime | None = None  # when somebody last said, after closing, that the person is still here
+    unseen_ms: int = 0  # the longest without a glance, of all times until the last one
 
     @property
     def waiting(self) -> bool:
@@ -151,6 +166,13 @@ def aside_for(visit: Visit, now: datetime) -> timedelta:
 def since_seen(visit: Visit, now: datetime) -> timedelta:
     """Return how long ago the person was last seen, counted from joining when never seen."""
     return max(now - (visit.seen_at or visit.joined_at), timedelta(0))
+
+
+def looked_at(visit: Visit, now: datetime) -> Visit:
+    """Return the visit of a waiting person who has a glance now; how long it was until then is kept."""
+    gap = int(since_seen(visit, now) / _MILLISECOND)
+    unseen = max(visit.unseen_ms, gap)
+    return replace(visit, seen_at=now, first_seen_at=visit.first_seen_at or now, unseen_ms=unseen)
 
 
 def past_limit(visit: Visit, now: datetime, limits: Limits) -> timedelta:

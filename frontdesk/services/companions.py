@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.visits import Companion, Visit
+from frontdesk.services.closing import present
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.said import note_greeting
 
@@ -14,7 +15,7 @@ MOST_PEOPLE = 99
 
 def known_here(uow: UnitOfWork) -> set[str]:
     """Return the ids of the customers who are in the shop, whoever came along among them."""
-    here = uow.visits.in_shop()
+    here = present(uow)
     together = uow.visits.companions.of_visits(visit.id for visit in here)
     first = {visit.customer_id for visit in here if visit.customer_id is not None}
     return first | {one.customer_id for some in together.values() for one in some}

@@ -12,6 +12,7 @@ from frontdesk.domain.clerks import Clerk, on_duty
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Before, Said
 from frontdesk.domain.visits import Visit, in_turn
+from frontdesk.services.closing import here_and_left
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
@@ -31,6 +32,7 @@ class CounterView:
     clerks: Sequence[Clerk] = ()  # on duty, whoever acts first
     cares: Mapping[str, Care] = field(default_factory=dict)  # what is heeded, by visit
     pending: Pending = field(default_factory=Pending)  # what may be prompted beside the line
+    left_over: Sequence[Visit] = ()  # of another day: to be closed, and in no line
 
     @cached_property
     def waiting(self) -> list[Visit]:
@@ -70,13 +72,13 @@ class CounterView:
 
 def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     """Read the line and whoever is being served by ``actor``."""
-    here = uow.visits.in_shop()
+    here, left_over = here_and_left(uow)
     together = {
         visit_id: tuple(one.customer_id for one in some)
         for visit_id, some in uow.visits.companions.of_visits(visit.id for visit in here).items()
     }
-    known = [*(v.customer_id for v in here if v.customer_id), *chain.from_iterable(together.values())]
-    customers = uow.customers.fetch(known)
+    known = [v.customer_id for v in (*here, *left_over) if v.customer_id]
+    customers = uow.customers.fetch([*known, *chain.from_iterable(together.values())])
     said = uow.said.to([actor, *customers])
     view = CounterView(
         here,
@@ -87,6 +89,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
         clerks=on_duty(actor, uow.staff.last_acted(), here, uow.now()),
         cares=uow.cares.of_visits(v.id for v in here if v.serving),
         pending=what_is_pending(uow, actor=actor),
+        left_over=left_over,
     )
     serving = view.serving
     if serving is None or serving.customer_id is None:
@@ -96,7 +99,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
 
 def look_at_line(uow: UnitOfWork) -> CounterView:
     """Read the line for a locked screen."""
-    return without_names(CounterView(uow.visits.in_shop()))
+    return without_names(CounterView(here_and_left(uow)[0]))
 
 
 def hide_names(view: CounterView) -> CounterView:

@@ -67,8 +67,8 @@ def look_ahead(uow: UnitOfWork, memory: ServiceMemory) -> Outlook:
 def _services(uow: UnitOfWork, shop: Shop, since: datetime, until: datetime) -> list[Service]:
     zone = zone_of(shop)
     found = (
-        service(called.astimezone(zone), ended.astimezone(zone))
-        for called, ended in uow.meanwhile.served(since, until, MOST)
+        service(called.astimezone(zone), seconds)
+        for called, seconds in uow.meanwhile.served(since, until, MOST)
     )
     return [one for one in found if one is not None]
 

@@ -12,10 +12,12 @@ from frontdesk.domain.visits import (
     Ahead,
     Ending,
     Visit,
+    looked_at,
     next_in_line,
     passed_over,
     past_limit,
 )
+from frontdesk.services.closing import present
 from frontdesk.services.companions import must_not_be_here
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.said import note_acknowledgement, note_greeting
@@ -124,7 +126,7 @@ def acknowledge_all(uow: UnitOfWork) -> list[str]:
     limits = the_shop(uow).limits
     unseen = [
         visit
-        for visit in uow.visits.in_shop()
+        for visit in present(uow)
         if visit.waiting and (visit.seen_at is None or past_limit(visit, uow.now(), limits) >= timedelta(0))
     ]
     if not unseen:
@@ -149,7 +151,7 @@ def call_for(uow: UnitOfWork, *, staff_id: str) -> str:
     colleague = uow.staff.get(staff_id)
     if not colleague.active:
         raise DomainError("has_left", name=colleague.name)
-    if any(visit.serving and visit.staff_id == staff_id for visit in uow.visits.in_shop()):
+    if any(visit.serving and visit.staff_id == staff_id for visit in present(uow)):
         raise DomainError("serves_already", name=colleague.name)
     return _called(uow, _next(uow), by=staff_id)
 
@@ -165,7 +167,7 @@ def call(uow: UnitOfWork, *, visit_id: str, ahead: Ahead = Ahead.NONE, words: st
         raise DomainError("not_waiting")
     if ahead is not Ahead.NONE:
         visit = _ahead(uow, visit, ahead, words)
-    passed = passed_over(visit, uow.visits.in_shop())
+    passed = passed_over(visit, present(uow))
     if passed and visit.ahead is Ahead.NONE:
         raise DomainError("why_before_others", count=len(passed))
     return [_called(uow, visit, by=uow.actor), *_finish_others(uow, visit.id)]
@@ -193,7 +195,7 @@ def park(uow: UnitOfWork, *, visit_id: str, what_for: str = "") -> str:
     now = uow.now()
     line = _between(visit.back_at, now)
     away = replace(
-        visit,
+        looked_at(visit, now) if visit.waiting else visit,  # whoever steps aside says so to somebody
         parked_at=now,
         parked_for=_short(what_for),
         parked_by=uow.actor,
@@ -250,7 +252,7 @@ def _ended(uow: UnitOfWork, visit: Visit, ending: Ending) -> str:
 
 
 def _next(uow: UnitOfWork) -> Visit:
-    visit = next_in_line(uow.visits.in_shop())
+    visit = next_in_line(present(uow))
     if visit is None:
         raise DomainError("nobody_waits")
     return visit
@@ -260,22 +262,20 @@ def _called(uow: UnitOfWork, visit: Visit, *, by: str) -> str:
     """Call somebody for whoever serves them."""
     now = uow.now()
     called = replace(
-        visit,
+        looked_at(visit, now),
         called_at=visit.called_at or now,
         called_by=uow.actor,
         staff_id=by,
-        first_seen_at=visit.first_seen_at or now,
-        seen_at=now,
         aside_s=visit.aside_s + _between(visit.back_at, now),
         back_at=None,
-        passed=len(passed_over(visit, uow.visits.in_shop())),
+        passed=len(passed_over(visit, present(uow))),
     )
     return _greeted_anew(uow, called).id
 
 
 def _finish_others(uow: UnitOfWork, visit_id: str) -> list[str]:
     """Finish whatever else the clerk is still in."""
-    mine = [v for v in uow.visits.in_shop() if v.serving and v.staff_id == uow.actor and v.id != visit_id]
+    mine = [v for v in present(uow) if v.serving and v.staff_id == uow.actor and v.id != visit_id]
     return [finish_visit(uow, visit_id=other.id) for other in mine]
 
 
@@ -306,7 +306,7 @@ def _between(start: datetime | None, end: datetime) -> int:
 def _seen(uow: UnitOfWork, visit: Visit) -> Visit:
     now = uow.now()
     uow.acknowledgements.add(Acknowledgement(id=uow.new_id(), visit_id=visit.id, at=now, staff_id=uow.actor))
-    return uow.visits.save(replace(visit, seen_at=now, first_seen_at=visit.first_seen_at or now))
+    return uow.visits.save(looked_at(visit, now))
 
 
 def _greeted_anew(uow: UnitOfWork, visit: Visit) -> Visit:

@@ -60,10 +60,11 @@ class MeanwhileRepos(Protocol):
     @property
     def wishes(self) -> WishRepo: ...
 
-    def served(self, since: datetime, until: datetime, limit: int) -> list[tuple[datetime, datetime]]:
-        """Return from when to when people were served who joined in [since, until), the newest first.
+    def served(self, since: datetime, until: datetime, limit: int) -> list[tuple[datetime, float]]:
+        """Return when people were called, and for how many seconds they were served, the newest first.
 
-        Visits whose times are marked as wrong are left out.
+        Of those who joined in [since, until), without the time that they were aside. Visits whose times are
+        not known are left out.
         """
         ...
 

@@ -23,6 +23,7 @@ from frontdesk.services.repositories import (
     Repo,
     SaidRepo,
     StaffRepo,
+    UseRepo,
     VisitRepo,
 )
 
@@ -95,6 +96,8 @@ class UnitOfWork(WithMeanwhile, Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 

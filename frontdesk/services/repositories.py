@@ -20,7 +20,8 @@ from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
-    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+    # Not loaded before the first window.
+    from frontdesk.domain.figures import ComplaintTimes, VisitRow, VisitTimes
 
 T = TypeVar("T")
 
@@ -155,8 +156,19 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return visits that joined in [start, end)."""
         ...
 
-    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
-        """Return the times of visits that joined in [start, end): light enough for a year of them."""
+    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end), as far as they are known.
+
+        They are light enough for a year of them. ``now`` is for those who still wait.
+        """
+        ...
+
+    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """Return the rows behind the figures of [start, end), the newest first, unknown times included."""
+        ...
+
+    def untimed(self, start: datetime, end: datetime) -> int:
+        """Return how many visits joined in [start, end) whose times are not known."""
         ...
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
@@ -165,6 +177,14 @@ class VisitRepo(Repo[Visit], Protocol):
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
         """Return how many ended visits each customer had and when the last was."""
+        ...
+
+
+class UseRepo(Protocol):
+    """In which hours the program was used."""
+
+    def hours(self, start: datetime, end: datetime) -> list[datetime]:
+        """Return the beginnings of the hours (UTC) in [start, end) in which something was kept."""
         ...
 
 

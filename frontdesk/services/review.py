@@ -199,11 +199,12 @@ def _figures(uow: UnitOfWork, shop: Shop, days: tuple[date, date]) -> tuple[Figu
     start, end = days_bounds(shop, *days)
     complaints = uow.complaints.times(start, end)
     found = figures(
-        uow.visits.times(start, end),
+        uow.visits.times(start, end, now=uow.now()),
         uow.promises.between(start, end),
         complaints,
         shop=shop,
         now=uow.now(),
+        untimed=uow.visits.untimed(start, end),
     )
     return found, complaints
 

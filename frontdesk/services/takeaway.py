@@ -96,6 +96,7 @@ def _visit_copy(visit: Visit) -> dict[str, object]:
         "called": _instant(visit.called_at),
         "ended": _instant(visit.ended_at),
         "ending": str(visit.ending),
+        "times": str(visit.times),
         "people": visit.party,
         "reason": visit.reason,
         "marks": visit.label,

@@ -29,7 +29,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.scan_words import tell_of_scan
-from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
+from frontdesk.ui.steps import ERASING, SILENT, ended_by, said_of, undo_of
 from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
@@ -144,6 +144,7 @@ class Shell(QWidget):
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
         confirming.changed.connect(self._ask_again)
         self.status.undo_wanted.connect(session.undo)
+        self.status.wrong_times.connect(context.line.mark_times)
         session.locking_soon.connect(self.status.warn_of_lock)
 
     def _lay_out(self) -> None:
@@ -255,7 +256,7 @@ class Shell(QWidget):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done))
+            self.status.tell(said_of(done), op_id=undo_of(done), ended=ended_by(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))

@@ -26,6 +26,7 @@ from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.outside import FromOutside
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.line.ringing import Ringing
+from frontdesk.ui.line.time_keeper import keeper_of_time
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
@@ -72,6 +73,7 @@ class Running:
         memory: Mapping[str, Any],
         remember: Callable[[Mapping[str, Any]], None],
         means: Means,
+        keep_time: Callable[[Mapping[str, object]], None] | None = None,
     ) -> None:
         """Bring the store's thread and the screens together."""
         lane, slow = Lane(thread), Lane(ThreadPoolExecutor(1, thread_name_prefix="slow"))
@@ -82,6 +84,7 @@ class Running:
         self._keep_memory = remember
         keymap().read(self.memory.get("keys", ""))
         keymap().changed.connect(self._remember_keys)
+        self._keep_time = keep_time
         self._first_view = view
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
@@ -133,6 +136,7 @@ class Running:
         self._idle = Idle(session, line, self.app)
         self._scans = ScanGuard(self.app)
         self._scans.scanned.connect(self._tell_of_scan)
+        self._time = keeper_of_time(session, line, self._say_quietly, self._keep_time)
         if strip:
             self._show_strip()
         else:
@@ -150,6 +154,8 @@ class Running:
         self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
+        if self._time is not None:
+            self._time.keep()
 
     def _look_after_the_store(self, session: Session) -> None:
         """Keep room for a full disk, and look whether the newest entries are as they were written."""

@@ -74,10 +74,12 @@ STEPS: dict[str, str] = {
     "log_complaint": N_("The complaint is written down."),
     "make_promise": N_("The promise is in the ledger."),
     "merge_customers": N_("The two cards are one now."),
+    "mark_times": N_("Noted: these times count in no figure."),
     "move_choice": N_("The order is changed."),
     "move_subject": N_("The order is changed."),
     "note_offer": N_("Offered."),
     "note_wish": N_("The wish is noted."),
+    "note_sleep": N_("The computer slept: the times of those in the line count in no figure."),
     "note_findings": N_("Noted."),
     "order_policies": N_("The order of the rules is changed."),
     "promise_wish": N_("A promise was made of the wish."),
@@ -86,6 +88,8 @@ STEPS: dict[str, str] = {
     "remove_customer": N_("The card is removed."),
     "remove_key": N_("The data are not encrypted any more."),
     "reopen": N_("The complaint is open again."),
+    "settle_line": N_("Noted: everybody who was left in the line has gone."),
+    "settle_visit": N_("Noted."),
     "show_sheet": N_("The recovery sheet was shown."),
     "solve": N_("The complaint is solved."),
     "solve_here": N_("Solved here, and written down."),
@@ -93,6 +97,7 @@ STEPS: dict[str, str] = {
     "take_back": N_("The complaint is with you again."),
     "take_choices": N_("The lists are here."),
     "take_phrases": N_("The sentences are here."),
+    "trust_times": N_("Noted: these times count again."),
     "told_again": N_("Counted: it was told once more."),
     "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),
@@ -105,6 +110,7 @@ WITH_FINISH: dict[str, str] = {
     "call_next": N_("Called whose turn it was; the visit before is finished."),
     "serve_again": N_("Back again and being served; the visit before is finished."),
 }
+ENDING = frozenset({"finish_visit", "leave_unserved"})
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(
     {
@@ -137,3 +143,12 @@ def said_of(done: Done) -> str:
     if done.undoes:
         return _("Undone: {step}").format(step=text)
     return text
+
+
+def ended_by(done: Done) -> str:
+    """Return the visit that a step ended, whose times may turn out to be wrong; or empty text."""
+    if done.undoes:
+        return ""
+    if done.code in WITH_FINISH:
+        return done.answer[1] if len(done.answer) > 1 else ""
+    return done.answer[0] if done.code in ENDING else ""

@@ -28,6 +28,8 @@ def visit_words(visit: Visit) -> str:
         return _("{about} · waits in the line now").format(about=about)
     if visit.serving:
         return _("{about} · is being served now").format(about=about)
+    if visit.times:
+        return _("{about} · the times are not known").format(about=about)
     wait = waited(visit, visit.joined_at).total_seconds()
     return _("{about} · waited {time}").format(about=about, time=clock_text(wait))
 

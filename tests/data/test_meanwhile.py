@@ -26,6 +26,7 @@ from frontdesk.domain.meanwhile import (
 )
 from frontdesk.domain.promises import PromiseState
 from frontdesk.domain.retention import Kind
+from frontdesk.domain.visits import Times
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -177,8 +178,8 @@ def test_nothing_is_offered_twice_in_a_visit(desk: Desk, lists: dict[str, str]) 
     do(desk, note_offer, visit_id=other, choice_id=seat)
     desk.undo()
     assert look(desk).offered == {one: [seat]}
-    do(desk, call, visit_id=other)
-    assert refusal(lambda: do(desk, note_offer, visit_id=other, choice_id=seat)) == "not_waiting"
+    do(desk, call, visit_id=one)
+    assert refusal(lambda: do(desk, note_offer, visit_id=one, choice_id=seat)) == "not_waiting"
 
 
 # --- wishes -----------------------------------------------------------------------------------------
@@ -347,6 +348,26 @@ def test_how_long_comes_from_this_shops_own_visits(
     assert ahead(desk, memory, 2) is None  # only the recent weeks tell
 
 
+def test_times_marked_as_wrong_and_time_aside_do_not_count(
+    desk: Desk, clock: ManualClock, shop: dict[str, str]
+) -> None:
+    for _ in range(ENOUGH):
+        serve(desk, clock, 4)
+
+    def put(uow: Any, **values: Any) -> None:
+        uow.visits.save(replace(uow.visits.all()[-1], **values))
+
+    def seconds() -> list[float]:
+        since, until = MORNING - timedelta(days=1), MORNING + timedelta(days=1)
+        return [one for _, one in desk.read(lambda uow: uow.meanwhile.served(since, until, 99))]
+
+    desk.do("mark_times", partial(put, times=Times.WRONG))
+    assert ahead(desk, ServiceMemory(), 1) is None
+    desk.undo()
+    desk.do("park", partial(put, aside_s=60))
+    assert seconds() == [180.0, *[240.0] * (ENOUGH - 1)]
+
+
 def test_the_days_before_are_read_once(
     desk: Desk, clock: ManualClock, shop: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,8 +389,8 @@ def test_the_days_before_are_read_once(
 
 def test_recent_weeks_are_found_by_an_index(desk: Desk) -> None:
     sql = (
-        "EXPLAIN QUERY PLAN SELECT called_at, ended_at FROM visit WHERE joined_at >= :since"
-        " AND joined_at < :until AND ending = 'finished' AND called_at IS NOT NULL"
+        "EXPLAIN QUERY PLAN SELECT called_at, ended_at, aside_s FROM visit WHERE joined_at >= :since"
+        " AND joined_at < :until AND ending = 'finished' AND called_at IS NOT NULL AND times = ''"
         " ORDER BY joined_at DESC LIMIT :limit"
     )
     values = {"since": "2026-10-01", "until": "2026-11-01", "limit": 10}

@@ -103,7 +103,7 @@ def test_the_hour_is_widened_only_as_far_as_needed() -> None:
     ("seconds", "counts"), [(9, False), (10, True), (-60, False), (3 * 3600, True), (3 * 3600 + 1, False)]
 )
 def test_what_cannot_have_been_a_service_does_not_count(seconds: int, counts: bool) -> None:
-    found = service(TUESDAY, TUESDAY + timedelta(seconds=seconds))
+    found = service(TUESDAY, seconds)
     assert found == (Service(1, 10, seconds) if counts else None)
 
 

@@ -50,7 +50,7 @@ class VisitCard(QPushButton):
         text.addWidget(self._name)
         text.addWidget(self._second)
         self._wish = WishTag(context)
-        text.addWidget(self._wish)
+        text.addWidget(self._wish, 0, Qt.AlignmentFlag.AlignLeft)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)

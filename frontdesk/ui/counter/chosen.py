@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Times, Visit
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
@@ -58,6 +58,7 @@ class ChosenVisit(Retranslated):
         self._serve = Button()
         self._name_it = Button()
         self._left = Button()
+        self._times = Button()
         self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
         self._lay_out()
@@ -72,7 +73,7 @@ class ChosenVisit(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
         moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._serve, self._name_it, self._left):
+        for button in (self._greeted, self._serve, self._name_it, self._left, self._times):
             moves.addWidget(button)
         box.addWidget(self._title)
         box.addLayout(moves)
@@ -107,6 +108,7 @@ class ChosenVisit(Retranslated):
             (self._serve, line.call),
             (self._left, line.leave),
             (self._name_it, self._search.recognise),
+            (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
         line.line_changed.connect(self._follow)
@@ -152,6 +154,10 @@ class ChosenVisit(Retranslated):
         if self._visit is not None:
             move(self._visit.id)
 
+    def _mark_times(self, visit_id: str) -> None:
+        visit = self._visit
+        self._context.line.mark_times(visit_id, visit is None or visit.times is not Times.WRONG)
+
     def type_marks(self) -> None:
         """Put the keyboard into the first field."""
         self._mark.setFocus()
@@ -163,6 +169,9 @@ class ChosenVisit(Retranslated):
             customer = self._context.line.view.customer(self._visit)
             self._title.setText(who(self._visit, customer, hidden=hidden))
             self._name_it.setVisible(customer is None)
+            wrong = self._visit.times is Times.WRONG
+            self._times.say(_("Times are right after all") if wrong else _("Times are wrong"))
+            self._times.setVisible(self._visit.times in (Times.KNOWN, Times.WRONG))
 
     def _follow(self) -> None:
         """Take over what changed in the line, but never what is being typed."""

@@ -66,7 +66,7 @@ class OfferMeanwhile(Retranslated):
         customer = self._line.view.customer(self._visit)
         self._head.setText(_("Something to offer meanwhile: {what}").format(what=name))
         self._words.setText(self._line.meanwhile.offer_words(offer, customer) or name)
-        self._done.say(_("Offered"))
+        self._done.say(_("I’ve offered it"))
         self._done.setAccessibleDescription(name)
         self._another.say(_("another one ↻"))
         self._another.setVisible(len(left) > 1)

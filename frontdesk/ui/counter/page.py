@@ -24,6 +24,7 @@ from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
@@ -104,6 +105,7 @@ class CounterPage(Page):
         outer.setSpacing(tokens.px("space3"))
         outer.addLayout(self._top)
         outer.addWidget(self._bar)
+        outer.addWidget(CloseOfDayPanel(self.context))
         outer.addWidget(columns, 1)
 
     def _line_column(self) -> QWidget:
@@ -245,18 +247,18 @@ class CounterPage(Page):
         zone = ZoneInfo(self.session.shop.timezone)
         start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         end = self.session.clock.now().astimezone(zone)
-        self.session.ask(lambda uow: uow.visits.times(start, end), self._say_today, owner=self)
+        self.session.ask(lambda uow: uow.visits.times(start, end, now=end), self._say_today, owner=self)
 
     def _say_today(self, visits: list[VisitTimes]) -> None:
         self._visits = visits
-        seen = sorted(
-            (v.first_seen_at - v.joined_at).total_seconds() for v in visits if v.first_seen_at is not None
-        )
-        left = sum(v.ending == "left" for v in visits)
-        if not seen:
+        from frontdesk.domain.figures import greeting as until_seen
+
+        left = sum(v.left for v in visits)
+        seen = until_seen(visits)
+        if seen is None:
             self._today.setText(_("No figures for today yet."))
             return
-        half = int(seen[(len(seen) - 1) // 2])
+        half = int(seen.half)
         greeted = _("Today half were greeted within {seconds} s.").format(seconds=half)
         unserved = ngettext(
             "{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", len(visits)

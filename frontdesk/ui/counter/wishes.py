@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.promises import offers
@@ -41,9 +43,9 @@ class WishRow(Retranslated):
         moves = FlowLayout(gap=theme().tokens.px("space2"))
         for button in (self._here, self._told, self._promise, self._drop):
             moves.addWidget(button)
-        self.setLayout(
-            column(self._whose, self._what, self._state, self._words, moves, self._by, rule(), gap="space1")
-        )
+        box = column(self._whose, self._what, self._state, self._words, moves, self._by, rule(), gap="space1")
+        box.setAlignment(self._state, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(box)
         on_click(self._here, lambda: self._meanwhile.wish_is_here(self.line.wish.id))
         on_click(self._told, lambda: self._meanwhile.wish_was_told(self.line.wish.id))
         on_click(self._drop, lambda: self._meanwhile.drop_wish(self.line.wish.id))
@@ -96,8 +98,6 @@ class WishRow(Retranslated):
         self._by.offer((offer.due_at.isoformat(), by(offer.due_at, shop, now)) for offer in offers(shop, now))
 
     def _make_promise(self) -> None:
-        from datetime import datetime
-
         if chosen := self._by.one():
             self._meanwhile.promise_wish(self.line.wish.id, datetime.fromisoformat(chosen))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
 from frontdesk.domain.visits import Visit, past_limit, since_seen
+from frontdesk.services.closing import mark_times, trust_times
 from frontdesk.services.counter import (
     CounterView,
     hide_names,
@@ -228,6 +229,13 @@ class LinePresenter(QObject):
     def leave(self, visit_id: str) -> None:
         """Record that somebody left unserved."""
         self._session.do("leave_unserved", partial(leave_unserved, visit_id=visit_id))
+
+    def mark_times(self, visit_id: str, wrong: bool = True) -> None:  # noqa: FBT001, FBT002 - also a slot
+        """Say that the times of a visit are wrong, or right after all."""
+        if wrong:
+            self._session.do("mark_times", partial(mark_times, visit_id=visit_id))
+        else:
+            self._session.do("trust_times", partial(trust_times, visit_id=visit_id))
 
     def recognise(self, visit_id: str, customer_id: str) -> None:
         """Say which customer somebody is."""

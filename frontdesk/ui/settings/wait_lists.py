@@ -29,9 +29,9 @@ class ChoiceRow(QWidget):
         self._section = section
         self.lines: dict[str, KeptLine] = {}
         self._fields: dict[str, Field] = {}
-        pairs = [Pair(*self._pair("name"))]
-        if section.said:
-            pairs.append(Pair(*self._pair("words")))
+        parts: list[QWidget] = [Pair(self._line("name_lt"), self._line("name_en"))]
+        if section.said:  # a whole sentence takes the whole width
+            parts += [self._line("words_lt"), self._line("words_en")]
         self.offered = Tick()
         self.up, self.down = Link(), Link()
         presenter, spot = section.presenter, self._spot("name_lt")
@@ -42,13 +42,10 @@ class ChoiceRow(QWidget):
         flow = LineUp(moves, gap=theme().tokens.px("space4"))
         for part in (self.offered, self.up, self.down):
             flow.addWidget(part)
-        self.setLayout(column(*pairs, moves, rule(), gap="space2"))
+        self.setLayout(column(*parts, moves, rule(), gap="space2"))
 
     def _spot(self, column_name: str) -> str:
         return f"choice:{self._choice.id}:{column_name}"
-
-    def _pair(self, what: str) -> tuple[Field, Field]:
-        return self._line(f"{what}_lt"), self._line(f"{what}_en")
 
     def _line(self, name: str) -> Field:
         line, spot = KeptLine(), self._spot(name)
@@ -85,6 +82,8 @@ class ChoiceRow(QWidget):
         self._choice = choice
         for name, line in self.lines.items():
             line.keep(getattr(choice, name))
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # a long sentence shows how it begins
         self.offered.put(on=choice.active)
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)

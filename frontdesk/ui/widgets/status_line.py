@@ -22,11 +22,13 @@ class StatusLine(Retranslated):
     """Keeps its place whether it says something or not, so that nothing jumps."""
 
     undo_wanted = Signal(str)
+    wrong_times = Signal(str)  # of a visit that has just ended
 
     def __init__(self, *, wide: bool = True) -> None:
         super().__init__()
         tokens = theme().tokens
         self._op_id = ""
+        self._visit_id = ""
         self._bar = frame("undo")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         box.setContentsMargins(
@@ -37,13 +39,15 @@ class StatusLine(Retranslated):
         self._offer = Button()
         self._take: Callable[[], None] | None = None  # what was offered
         self._close = Button()
+        self._wrong = Button()
         if not wide:
-            for button in (self._undo, self._offer, self._close):
+            for button in (self._undo, self._offer, self._wrong, self._close):
                 button.setProperty("strip", "true")
         box.addWidget(self._text, 1)
         moves = FlowLayout(gap=tokens.px("space2"))
         moves.addWidget(self._undo)
         moves.addWidget(self._offer)
+        moves.addWidget(self._wrong)
         moves.addWidget(self._close)
         box.addLayout(moves)
         outer = QHBoxLayout(self)
@@ -54,6 +58,7 @@ class StatusLine(Retranslated):
         self._bar.setSizePolicy(policy)
         on_click(self._undo, lambda: self.undo_wanted.emit(self._op_id))
         on_click(self._offer, self._take_offer)
+        on_click(self._wrong, lambda: self.wrong_times.emit(self._visit_id))
         on_click(self._close, self.clear)
         self._bar.hide()
         self.retranslate()
@@ -66,12 +71,13 @@ class StatusLine(Retranslated):
     def retranslate(self) -> None:
         """Say the words of the buttons; a sentence of an earlier language is not kept."""
         self._undo.say(_("Undo"))
+        self._wrong.say(_("Times were wrong"))
         self._close.say(_("Close"))
         self.clear()
 
-    def tell(self, text: str, *, op_id: str = "") -> None:
-        """Say what was done, with an undo when there is one."""
-        self._show("undo", text, op_id)
+    def tell(self, text: str, *, op_id: str = "", ended: str = "") -> None:
+        """Say what was done, with an undo when there is one; ``ended`` is a visit that it ended."""
+        self._show("undo", text, op_id, ended)
 
     def refuse(self, text: str) -> None:
         """Say why something was not done; it stays until the next step."""
@@ -109,7 +115,7 @@ class StatusLine(Retranslated):
         """Return what is said now."""
         return self._text.text()
 
-    def _show(self, kind: str, text: str, op_id: str) -> None:
+    def _show(self, kind: str, text: str, op_id: str, ended: str = "") -> None:
         if self._bar.property("kind") != kind:
             set_kind(self._bar, kind)
             for child in self._bar.findChildren(QWidget):  # the words inside the buttons too
@@ -117,8 +123,10 @@ class StatusLine(Retranslated):
                 child.style().polish(child)
         self._op_id = op_id
         self._text.setText(text)
+        self._visit_id = ended
         self._undo.setVisible(bool(op_id))
         self._take = None
         self._offer.hide()
+        self._wrong.setVisible(bool(ended))
         self._bar.show()
         announce(self._text, text)
