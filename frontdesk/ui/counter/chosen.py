@@ -14,6 +14,8 @@ from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
+from frontdesk.ui.counter.company import Company
+from frontdesk.ui.counter.out_of_turn import OutOfTurn
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
@@ -54,7 +56,10 @@ class ChosenVisit(Retranslated):
         self._ago = Chips()
         self._wrong = label("urgent")
         self._greeted = Button("warn")
-        self._serve = Button()
+        self._turn = OutOfTurn(context)
+        self._company = Company(context, search)
+        self._counter_label = label("field")
+        self._counter = Chips()
         self._name_it = Button()
         self._left = Button()
         self._pause = Pause(self)
@@ -70,10 +75,12 @@ class ChosenVisit(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
         moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._serve, self._name_it, self._left):
+        for button in (self._greeted, self._name_it, self._left):
             moves.addWidget(button)
         box.addWidget(self._title)
         box.addLayout(moves)
+        box.addWidget(self._turn)
+        box.addWidget(self._company)
         for part in (
             self._mark_label,
             self._mark,
@@ -82,6 +89,8 @@ class ChosenVisit(Retranslated):
             self._check,
             self._party_label,
             self._party,
+            self._counter_label,
+            self._counter,
             self._ago_label,
             self._ago,
             self._wrong,
@@ -97,11 +106,11 @@ class ChosenVisit(Retranslated):
             field.textEdited.connect(lambda _text: self._pause.typed())
             field.editingFinished.connect(self._keep)
         self._party.changed.connect(self._keep)
+        self._counter.changed.connect(self._keep)
         self._ago.changed.connect(self._keep)
         self._pause.due.connect(self._keep)
         for button, move in (
             (self._greeted, line.acknowledge),
-            (self._serve, line.call),
             (self._left, line.leave),
             (self._name_it, self._search.recognise),
         ):
@@ -118,10 +127,10 @@ class ChosenVisit(Retranslated):
         self._reason.setAccessibleName(_("What for?"))
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)
+        self._counter_label.setText(_("At which till or desk"))
         self._ago_label.setText(_("Came"))
         self._ago.offer((n, self._came(int(n))) for n in AGO)
         self._greeted.say(_("Greeted"))
-        self._serve.say(_("Serve now"))
         self._name_it.say(_("Who is it?"))
         self._left.say(_("Left unserved"))
         self._say_title()
@@ -144,6 +153,8 @@ class ChosenVisit(Retranslated):
             self._ago.choose([])
             self._wrong.hide()
         self._say_title()
+        if visit is not None:
+            self._counter.choose([visit.counter])
 
     def _do(self, move: Callable[[str], None]) -> None:
         if self._visit is not None:
@@ -159,6 +170,12 @@ class ChosenVisit(Retranslated):
             customer = self._context.line.view.customer(self._visit)
             self._title.setText(who(self._visit, customer, hidden=hidden))
             self._name_it.setVisible(customer is None)
+        counters = self._context.session.shop.counter_names
+        self._counter.offer((name, name) for name in counters)
+        for part in (self._counter_label, self._counter):
+            part.setVisible(bool(counters))
+        self._turn.show_for(self._visit)
+        self._company.show_for(self._visit)
 
     def _follow(self) -> None:
         """Take over what changed in the line, but never what is being typed."""
@@ -181,6 +198,8 @@ class ChosenVisit(Retranslated):
         ):
             if was != is_ and field.text().strip() == was:
                 field.setText(is_)
+        if before.counter != now.counter:
+            self._counter.choose([now.counter])
         if before.party != now.party:
             self._party.choose([str(min(now.party, int(PARTIES[-1])))])
 
@@ -198,12 +217,10 @@ class ChosenVisit(Retranslated):
             party=party,
             reason=self._reason.text(),
             came_ago=timedelta(minutes=int(ago)) if ago else None,
+            counter=self._counter.one() if self._counter.chips() else visit.counter,
         )
-        same = (marks.label.strip(), marks.party, marks.reason.strip()) == (
-            visit.label,
-            visit.party,
-            visit.reason,
-        )
+        typed = (marks.label.strip(), marks.party, marks.reason.strip(), marks.counter)
+        same = typed == (visit.label, visit.party, visit.reason, visit.counter)
         if same and not ago:
             return
         self._ago.choose([])

@@ -13,15 +13,15 @@ from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, days_left
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.promises import Promise, is_late
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Visit, served_for
 from frontdesk.i18n import N_, _
 from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.form_move import FormMove
 from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
-from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
@@ -198,7 +198,7 @@ class ServingCard(Retranslated):
             return
         words = self._line.greeting()
         customer = self._line.view.customer(visit)
-        voice = voice_for(self._context.session.house, customer)
+        voice = voice_for_all(self._context.session.house, self._line.view.people(visit))
         self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
         self._hear.ask_about(customer)
@@ -224,9 +224,10 @@ class ServingCard(Retranslated):
             for code in helps_on(customer, today):
                 if code in HELPS:
                     self._tag("tag-warn", help_words(code))
-        more = about(visit, customer, form=False)
-        if more:
-            self._tag("tag", more)
+        others = together_with(self._line.view.people(visit)[1:], hidden=hidden)
+        for more in (others, about(visit, customer, form=False), passed_words(visit)):
+            if more:
+                self._tag("tag", more)
 
     def _show_open(self) -> None:
         known = self._line.view.known
@@ -284,4 +285,4 @@ class ServingCard(Retranslated):
     def _tick(self, at: datetime) -> None:
         visit = self._line.view.serving
         if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+            self._since.tick(served_for(visit, at).total_seconds())

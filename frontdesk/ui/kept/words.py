@@ -20,6 +20,7 @@ from frontdesk.services.kept import Kept
 from frontdesk.ui import words
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
+from frontdesk.ui.line.people import ahead_words
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
 from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
@@ -173,7 +174,10 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
     for visit in shown:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
-        lines.append(" · ".join(part for part in (_day(kept, visit.joined_at), told, marks) if part))
+        sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
+        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        parts = (_day(kept, visit.joined_at), told, marks, sooner, aside, visit.counter)
+        lines.append(" · ".join(part for part in parts if part))
     left = len(kept.visits) - len(shown)
     if left:
         lines.append(

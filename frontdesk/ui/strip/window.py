@@ -24,7 +24,7 @@ from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
@@ -79,7 +79,7 @@ class ServingStrip(Retranslated):
     def _say_words(self) -> None:
         view = self._context.line.view
         if view.serving is not None:
-            voice = voice_for(self._context.session.house, view.customer(view.serving))
+            voice = voice_for_all(self._context.session.house, view.people(view.serving))
             self._say.setText(self._context.line.greeting().line, voice.name)
 
     def retranslate(self) -> None:
