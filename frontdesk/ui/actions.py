@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from frontdesk.i18n import N_, _
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Place, Record
+
+if TYPE_CHECKING:
+    from frontdesk.ui.undo_list import UndoList
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ MOVES = (
     Move("complaint", N_("Log a complaint"), "Ctrl+Shift+C"),
     Move("promise", N_("Make a promise"), "Ctrl+Shift+P"),
     Move("undo", N_("Undo the last step"), "Ctrl+Z"),
+    Move("undo_list", N_("Your last steps…"), "Ctrl+Shift+H"),
     Move("lock", N_("Lock"), "Ctrl+L"),
     Move("strip", N_("Narrow strip"), "Ctrl+Shift+S"),
     Move("language", N_("Change the language"), "Ctrl+Shift+L"),
@@ -58,6 +63,8 @@ class Actions(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._window = window
+        self._undo_list: UndoList | None = None
         self._by_name: dict[str, QAction] = {}
         line = context.line
         doing: dict[str, Callable[[], object]] = {
@@ -72,6 +79,7 @@ class Actions(QObject):
             "complaint": lambda: context.navigator.go(Place.COMPLAINTS, self.about_now()),
             "promise": lambda: context.navigator.go(Place.PROMISES, self.about_now()),
             "undo": self._undo,
+            "undo_list": self._steps,
             "lock": context.session.lock,
             "strip": self.strip.emit,
             "language": self.language.emit,
@@ -120,6 +128,13 @@ class Actions(QObject):
 
     def _undo(self) -> None:
         self._context.session.undo()
+
+    def _steps(self) -> None:
+        from frontdesk.ui.undo_list import UndoList  # not before the first window
+
+        if self._undo_list is None:
+            self._undo_list = UndoList(self._context, self._window)
+        self._undo_list.open()
 
 
 class UndoKeys(QObject):
