@@ -8,11 +8,11 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.times import read_number
-from frontdesk.ui.widgets.field import ShortLine
+from frontdesk.ui.widgets.field import KeptLine, ShortLine
 
 
 class LineSection(Section):
-    """The two limits, in seconds."""
+    """The two limits, in seconds, and at which tills or desks people are served."""
 
     title = N_("Line")
 
@@ -22,7 +22,15 @@ class LineSection(Section):
         self.again = ShortLine("00000")
         self.first.given.connect(lambda text: presenter.change_shop("first", first_limit_s=read_number(text)))
         self.again.given.connect(lambda text: presenter.change_shop("again", again_limit_s=read_number(text)))
-        self.lay_out(self.field("first", self.first), self.field("again", self.again))
+        self.counters = KeptLine()
+        self.counters.given.connect(
+            lambda text: presenter.change_shop("counters", counters=text.replace(",", "\n"))
+        )
+        self.lay_out(
+            self.field("first", self.first),
+            self.field("again", self.again),
+            self.field("counters", self.counters),
+        )
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -31,6 +39,10 @@ class LineSection(Section):
                 "Past these limits a calm line says who stands unseen, and offers the words. "
                 "Half a minute and three minutes are common practice, not science: your shop decides."
             ),
+        )
+        self.fields["counters"].say(
+            _("Tills or desks, with commas between"),
+            _("For example, Till 1, Till 2, Repairs. Without any, nobody is asked at which one."),
         )
         self._say_limits()
 
@@ -43,6 +55,7 @@ class LineSection(Section):
         shop = self.session.shop
         self.first.keep(str(shop.first_limit_s))
         self.again.keep(str(shop.again_limit_s))
+        self.counters.keep(", ".join(shop.counter_names))
         self._say_limits()
 
     def _say_limits(self) -> None:
