@@ -15,6 +15,8 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.chosen_meanwhile import ChosenMeanwhile
+from frontdesk.ui.counter.company import Company
+from frontdesk.ui.counter.out_of_turn import OutOfTurn
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
@@ -55,7 +57,10 @@ class ChosenVisit(Retranslated):
         self._ago = Chips()
         self._wrong = label("urgent")
         self._greeted = Button("warn")
-        self._serve = Button()
+        self._turn = OutOfTurn(context)
+        self._company = Company(context, search)
+        self._counter_label = label("field")
+        self._counter = Chips()
         self._name_it = Button()
         self._left = Button()
         self._times = Button()
@@ -73,10 +78,12 @@ class ChosenVisit(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
         moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._serve, self._name_it, self._left, self._times):
+        for button in (self._greeted, self._name_it, self._left, self._times):
             moves.addWidget(button)
         box.addWidget(self._title)
         box.addLayout(moves)
+        box.addWidget(self._turn)
+        box.addWidget(self._company)
         for part in (
             self.meanwhile,
             self._mark_label,
@@ -86,6 +93,8 @@ class ChosenVisit(Retranslated):
             self._check,
             self._party_label,
             self._party,
+            self._counter_label,
+            self._counter,
             self._ago_label,
             self._ago,
             self._wrong,
@@ -101,11 +110,11 @@ class ChosenVisit(Retranslated):
             field.textEdited.connect(lambda _text: self._pause.typed())
             field.editingFinished.connect(self._keep)
         self._party.changed.connect(self._keep)
+        self._counter.changed.connect(self._keep)
         self._ago.changed.connect(self._keep)
         self._pause.due.connect(self._keep)
         for button, move in (
             (self._greeted, line.acknowledge),
-            (self._serve, line.call),
             (self._left, line.leave),
             (self._name_it, self._search.recognise),
             (self._times, self._mark_times),
@@ -123,10 +132,10 @@ class ChosenVisit(Retranslated):
         self._reason.setAccessibleName(_("What for?"))
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)
+        self._counter_label.setText(_("At which till or desk"))
         self._ago_label.setText(_("Came"))
         self._ago.offer((n, self._came(int(n))) for n in AGO)
         self._greeted.say(_("Greeted"))
-        self._serve.say(_("Serve now"))
         self._name_it.say(_("Who is it?"))
         self._left.say(_("Left unserved"))
         self._say_title()
@@ -149,6 +158,8 @@ class ChosenVisit(Retranslated):
             self._ago.choose([])
             self._wrong.hide()
         self._say_title()
+        if visit is not None:
+            self._counter.choose([visit.counter])
 
     def _do(self, move: Callable[[str], None]) -> None:
         if self._visit is not None:
@@ -172,6 +183,12 @@ class ChosenVisit(Retranslated):
             wrong = self._visit.times is Times.WRONG
             self._times.say(_("Times are right after all") if wrong else _("Times are wrong"))
             self._times.setVisible(self._visit.times in (Times.KNOWN, Times.WRONG))
+        counters = self._context.session.shop.counter_names
+        self._counter.offer((name, name) for name in counters)
+        for part in (self._counter_label, self._counter):
+            part.setVisible(bool(counters))
+        self._turn.show_for(self._visit)
+        self._company.show_for(self._visit)
 
     def _follow(self) -> None:
         """Take over what changed in the line, but never what is being typed."""
@@ -194,6 +211,8 @@ class ChosenVisit(Retranslated):
         ):
             if was != is_ and field.text().strip() == was:
                 field.setText(is_)
+        if before.counter != now.counter:
+            self._counter.choose([now.counter])
         if before.party != now.party:
             self._party.choose([str(min(now.party, int(PARTIES[-1])))])
 
@@ -211,12 +230,10 @@ class ChosenVisit(Retranslated):
             party=party,
             reason=self._reason.text(),
             came_ago=timedelta(minutes=int(ago)) if ago else None,
+            counter=self._counter.one() if self._counter.chips() else visit.counter,
         )
-        same = (marks.label.strip(), marks.party, marks.reason.strip()) == (
-            visit.label,
-            visit.party,
-            visit.reason,
-        )
+        typed = (marks.label.strip(), marks.party, marks.reason.strip(), marks.counter)
+        same = typed == (visit.label, visit.party, visit.reason, visit.counter)
         if same and not ago:
             return
         self._ago.choose([])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.text import first_words
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Visit, served_for
 from frontdesk.i18n import N_, _
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.care import AskName, JustEnded, NeedChips, SupervisorOffer, VisitLines
@@ -20,8 +20,8 @@ from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.counter.open_row import FirstThing
 from frontdesk.ui.line.caring import Caring
-from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
@@ -179,7 +179,7 @@ class ServingCard(Retranslated):
             return
         words = self._line.greeting()
         customer = self._line.view.customer(visit)
-        voice = voice_for(self._context.session.house, customer)
+        voice = voice_for_all(self._context.session.house, self._line.view.people(visit))
         self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
         self._hear.ask_about(customer)
@@ -205,9 +205,10 @@ class ServingCard(Retranslated):
             for code in helps_on(customer, today):
                 if code in HELPS:
                     self._tag("tag-warn", help_words(code))
-        more = about(visit, customer, form=False)
-        if more:
-            self._tag("tag", more)
+        others = together_with(self._line.view.people(visit)[1:], hidden=hidden)
+        for more in (others, about(visit, customer, form=False), passed_words(visit)):
+            if more:
+                self._tag("tag", more)
 
     def _tag(self, kind: str, text: str) -> None:
         tag = Tag(kind)
@@ -222,4 +223,4 @@ class ServingCard(Retranslated):
     def _tick(self, at: datetime) -> None:
         visit = self._line.view.serving
         if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+            self._since.tick(served_for(visit, at).total_seconds())
