@@ -42,7 +42,9 @@ class Remembered:
     stands: Mapping[str, Stand] = field(default_factory=dict)  # by screen, the one used last at the end
     names_hidden: bool = False
     told_on_top: bool = False  # how it is kept on top where the program cannot do it
-    taps_only: bool | None = None  # a tap leaves the keyboard where it is; None: where there is a touch screen
+    taps_only: bool | None = (
+        None  # a tap leaves the keyboard where it is; None: where there is a touch screen
+    )
 
     def with_stand(self, screen: str, stand: Stand) -> Remembered:
         """Return it with how the strip stands on a screen."""
