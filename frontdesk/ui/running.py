@@ -126,7 +126,7 @@ class Running:
         self._context = context
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
-        self._scans = ScanGuard(self.app)
+        self._scans = ScanGuard(self.app, window)
         self._scans.scanned.connect(self._tell_of_scan)
         if strip:
             self._show_strip()
