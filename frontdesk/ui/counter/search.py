@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -33,7 +32,6 @@ from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.found_words import why_words
-from frontdesk.ui.icons import icon
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.retranslate import Retranslated
@@ -171,10 +169,7 @@ class SearchField(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.field)
         self._popup.hide()
-        self._glass = self.field.addAction(
-            icon("find", theme().tokens.colours.muted, theme().tokens.px("name")),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.field.lead_with("find")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self._list.clicked.connect(lambda index: self._pick(index.row()))
@@ -190,7 +185,6 @@ class SearchField(Retranslated):
         )
         self.field.hint(hint, _("Any part of the name or phone…"), _("Find a customer"))
         self.field.setAccessibleName(_("Find a customer"))
-        self._glass.setText(_("Find a customer"))
         self._list.setAccessibleName(_("Customers found"))
         self._say_none()
 
