@@ -39,9 +39,9 @@ class VisitLines(Retranslated):
         self._asked = ""  # the visit whose reason is being chosen
         self._head = label("second")
         self.lines = Chips(many=True)
-        self.ask = Button("link")
+        self.ask = Button("link")  # whoever holds this gives it a place
         self.reasons = Chips()
-        self.setLayout(column(self._head, self.lines, self.ask, self.reasons, gap="space1"))
+        self.setLayout(column(self._head, self.lines, self.reasons, gap="space1"))
         self.lines.changed.connect(self._ticked)
         self.reasons.changed.connect(self._chosen)
         on_click(self.ask, self._open)
@@ -51,13 +51,14 @@ class VisitLines(Retranslated):
         """Show the lines of the visit being served."""
         visit = self._context.line.view.serving
         reasons = self._caring.reasons()
-        if visit is None or not (reasons or visit.reason):
+        if visit is None:
             self.hide()
+            self.ask.hide()
             return
         lines = self._caring.lines(visit)
         asking = self._asked == visit.id
         chosen = self._caring.reason_id(visit)
-        self.show()
+        self.setVisible(bool(lines) or asking)
         self._head.setVisible(bool(lines))
         self._head.setText(_("Remember to say"))
         self.lines.setVisible(bool(lines))
@@ -124,8 +125,8 @@ class SupervisorOffer(Retranslated):
         super().__init__()
         self._context = context
         self._caring = caring
-        self._why = label("strong")
-        self._words = label("opening")
+        self._why = label("second")
+        self._words = label("strong")
         self._called = label("second")
         self._moves = FlowLayout(gap=theme().tokens.px("space2"))
         card = frame("quiet")
