@@ -18,9 +18,8 @@ from frontdesk.data.journal import Journal
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
-from frontdesk.data.work import SqlAcknowledgements, SqlCares, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
@@ -34,8 +33,6 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
-        self.cares = SqlCares(engine, journal)
-        self.reasons: Table[VisitReason] = Table(engine, journal, VisitReason, "visit_reason")
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")

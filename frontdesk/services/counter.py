@@ -57,7 +57,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
     here = uow.visits.in_shop()
     customers = uow.customers.fetch(v.customer_id for v in here if v.customer_id)
     said = uow.said.to([actor, *customers])
-    cares = uow.cares.of_visits(v.id for v in here if v.serving)
+    cares = uow.own.cares.of_visits(v.id for v in here if v.serving)
     view = CounterView(here, customers, None, actor, said, cares, what_is_pending(uow, actor=actor))
     serving = view.serving
     if serving is None or serving.customer_id is None:

@@ -17,7 +17,6 @@ STEPS: dict[str, str] = {
     "call_supervisor": N_("Noted: a colleague was called."),
     "heed": N_("Noted with this visit."),
     "keep_reason": N_("The reason is kept."),
-    "move_reason": N_("The order is changed."),
     "take_reasons": N_("The reasons are here."),
     "tick_line": N_("Noted with this visit."),
     "change_key": N_("The data are opened in another way now."),

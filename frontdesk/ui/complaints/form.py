@@ -20,6 +20,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
 from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.widgets.touch import let_flick
 
 BY_WRITING = frozenset({"email", "letter"})
@@ -63,6 +64,7 @@ class ComplaintForm(Retranslated):
         self.remedy = Chips()
         self.receipt = QLineEdit()
         self.told_before = Stepper()
+        self.safety = Tick()
         self.offered = TextField(OFFERED_LINES)
         self.summary = QLineEdit()
         self.fields = {
@@ -95,6 +97,7 @@ class ComplaintForm(Retranslated):
         for name in ("receipt", "told_before"):
             self._pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._pair)
+        box.addWidget(self.safety)
         for name in ("offered", "summary"):
             box.addWidget(self.fields[name])
         box.addWidget(NoteCheck(self._session, self.offered, self.summary))
@@ -119,6 +122,7 @@ class ComplaintForm(Retranslated):
         self.remedy.changed.connect(lambda: change(remedy=self.remedy.one()))
         self.told_before.changed.connect(lambda: change(told_before=self.told_before.value()))
         self.channel.changed.connect(self._channel_chosen)
+        self.safety.toggled.connect(lambda on: change(safety=on))
         self.in_writing.toggled.connect(lambda on: change(written=on))
 
     def _typed(self, name: str, text: str) -> None:
@@ -159,6 +163,7 @@ class ComplaintForm(Retranslated):
         self.channel.offer(channel_choices())
         self.remedy.offer(remedy_choices())
         self.in_writing.setText(_("In writing"))
+        self.safety.say(_("Somebody may be hurt"))
 
     def load(self, writing: Writing) -> None:
         """Show a writing that was begun, new or unfinished."""
@@ -173,6 +178,7 @@ class ComplaintForm(Retranslated):
         self.receipt.setText(writing.receipt)
         self.summary.setText(writing.summary)
         self.told_before.set_value(writing.told_before)
+        self.safety.put(on=writing.safety)
         self.subject.choose([writing.subject_id or ""])
         self.channel.choose([writing.channel])
         self.remedy.choose([writing.remedy])

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.care import Heed, Line, came_of
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
+from frontdesk.ui.care_words import WHY
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.caring import Caring, Why
+from frontdesk.ui.line.caring import Caring
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -18,11 +19,6 @@ from frontdesk.ui.widgets.basics import Button, Chip, Chips, frame, label, on_cl
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.words import clock
 
-WHY: dict[Why, str] = {
-    Why.SAFETY: N_("Somebody may be hurt: a supervisor should know now."),
-    Why.THIRD: N_("Told for the third time: a supervisor can take it from here."),
-    Why.CALM: N_("A calm word helps; a supervisor may, too."),
-}
 NEEDS: dict[Heed, str] = {
     Heed.CALM: N_("Needs a calm word"),
     Heed.SAFETY: N_("Somebody may be hurt"),

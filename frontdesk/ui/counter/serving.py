@@ -91,7 +91,7 @@ class ServingCard(Retranslated):
         inner = QWidget()
         box = QVBoxLayout(inner)
         side = tokens.px("space5")
-        box.setContentsMargins(side, tokens.px("space3"), side, tokens.px("space3"))
+        box.setContentsMargins(side, tokens.px("space2"), side, tokens.px("space2"))
         box.setSpacing(tokens.px("space2"))
         head = FlowLayout(gap=tokens.px("space3"))
         for fact in (self._head, self._since, self._smile, self._speaks):

@@ -18,6 +18,7 @@ from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
@@ -31,7 +32,7 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection),
+    (ShopSection, LineSection, ReasonsSection, SubjectsSection),
     (PeopleSection, SigningInSection),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (AboutSection,),
