@@ -9,6 +9,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from frontdesk import i18n
+from frontdesk.domain.care import name_of, reason_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.visits import Times, Visit
 from frontdesk.i18n import _, ngettext
@@ -50,6 +52,7 @@ class ChosenVisit(Retranslated):
         self._reason_label = label("field")
         self._reason = HintedLine()
         self._reason_label.setBuddy(self._reason)
+        self._reasons = Chips()  # the shop's own list, one tap each
         self._check = NoteCheck(context.session, self._mark, self._reason)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
@@ -90,6 +93,7 @@ class ChosenVisit(Retranslated):
             self._mark,
             self._reason_label,
             self._reason,
+            self._reasons,
             self._check,
             self._party_label,
             self._party,
@@ -111,6 +115,7 @@ class ChosenVisit(Retranslated):
             field.editingFinished.connect(self._keep)
         self._party.changed.connect(self._keep)
         self._counter.changed.connect(self._keep)
+        self._reasons.changed.connect(self._take_reason)
         self._ago.changed.connect(self._keep)
         self._pause.due.connect(self._keep)
         for button, move in (
@@ -130,6 +135,8 @@ class ChosenVisit(Retranslated):
         self._reason_label.setText(_("What for?"))
         self._reason.hint(_("For example, an order"))
         self._reason.setAccessibleName(_("What for?"))
+        self._reasons.setAccessibleName(_("What for?"))
+        self._offer_reasons()
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)
         self._counter_label.setText(_("At which till or desk"))
@@ -139,6 +146,19 @@ class ChosenVisit(Retranslated):
         self._name_it.say(_("Who is it?"))
         self._left.say(_("Left unserved"))
         self._say_title()
+
+    def _offer_reasons(self) -> None:
+        """Offer the shop's reasons, the one that stands in the line marked."""
+        language, listed = i18n.language(), self._context.session.house.reasons
+        self._reasons.offer((one.id, name_of(one, language)) for one in listed if one.active)
+        found = reason_of(listed, self._reason.text())
+        self._reasons.choose([found.id] if found else [])
+        self._reasons.setVisible(bool(self._reasons.chips()))
+
+    def _take_reason(self) -> None:
+        found = [one for one in self._context.session.house.reasons if one.id == self._reasons.one()]
+        self._reason.setText(name_of(found[0], i18n.language()) if found else "")
+        self._keep()
 
     def _came(self, minutes: int) -> str:
         if minutes == 0:
@@ -154,6 +174,7 @@ class ChosenVisit(Retranslated):
         if visit is not None:
             self._mark.setText(visit.label)
             self._reason.setText(visit.reason)
+            self._offer_reasons()
             self._party.choose([str(min(visit.party, int(PARTIES[-1])))])
             self._ago.choose([])
             self._wrong.hide()
@@ -213,6 +234,7 @@ class ChosenVisit(Retranslated):
                 field.setText(is_)
         if before.counter != now.counter:
             self._counter.choose([now.counter])
+        self._offer_reasons()
         if before.party != now.party:
             self._party.choose([str(min(now.party, int(PARTIES[-1])))])
 

@@ -90,18 +90,20 @@ class ServingCard(Retranslated):
         inner = QWidget()
         box = QVBoxLayout(inner)
         side = tokens.px("space5")
-        box.setContentsMargins(side, side, side, side)
+        box.setContentsMargins(side, tokens.px("space2"), side, tokens.px("space2"))
         box.setSpacing(tokens.px("space2"))
         head = FlowLayout(gap=tokens.px("space3"))
         for fact in (self._head, self._since, self._smile, self._speaks):
             head.addWidget(fact)
         box.addLayout(head)
         said: tuple[QWidget, ...] = (self.ended, self.first, self._hint, self._say, self._hear, self._news)
-        for part in (*said, self.name_line, self._opening, self.offer, self.visit_lines):
+        for part in (*said, self.name_line, self._opening, self.visit_lines, self.offer):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
         links.addWidget(self._card_link)
+        links.addWidget(self.first.more)
+        links.addWidget(self.visit_lines.ask)
         links.addWidget(self._form_move)
         box.addLayout(links)
         box.addLayout(self._tags)
@@ -132,8 +134,8 @@ class ServingCard(Retranslated):
             part.setVisible(serving)
         clear(self._tags)
         self.first.retranslate()
-        self._show_care()
         if visit is None:
+            self._show_care()
             self._show_nobody()
             return
         self._begin.hide()
@@ -144,6 +146,7 @@ class ServingCard(Retranslated):
         self._another.say(_("another wording ↻"))
         self._say_words()
         self._show_person(visit, customer)
+        self._show_care()
         self._tick(self._line.now())
 
     def _show_care(self) -> None:
@@ -151,10 +154,14 @@ class ServingCard(Retranslated):
         for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
             part.retranslate()
         self.needs.setVisible(self._line.view.serving is not None)
+        offered = not self.offer.isHidden()  # then its words are what is needed this second
+        self._say.begin_at("say-strip" if offered else "say")
+        self._note.setVisible(bool(self._note.text()) and not offered)
 
     def _show_nobody(self) -> None:
         for part in (self._speaks, self._note):
             part.hide()
+        self._note.setText("")
         self._hear.ask_about(None)
         self._news.tell_of(None)
         self.name_line.show_customer(None)
