@@ -21,7 +21,7 @@ from frontdesk.ui.review.behind_model import TITLES, WHEN, BehindModel
 from frontdesk.ui.review.hour_words import slot_words
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, label, on_click
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.touch import let_flick
 
 COLUMNS_FROM = 720  # pixels at a text size of 100 %; below, each visit is a few lines
@@ -35,6 +35,7 @@ class BehindTable(QTableView):
         super().__init__()
         let_flick(self)
         self._visits = model
+        self.setProperty("kind", "rows")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -105,7 +106,11 @@ class Behind(Retranslated):
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._title, self._note):
             box.addWidget(part)
-        box.addWidget(self.table, 1)
+        card = frame()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(*[theme().tokens.px("space2")] * 4)
+        inside.addWidget(self.table)
+        box.addWidget(card, 1)
         box.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignLeft)
         on_click(self.back, self.left.emit)
         on_click(self.wrong, self._mark)

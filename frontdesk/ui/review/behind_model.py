@@ -14,7 +14,7 @@ from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Ending, Times
 from frontdesk.i18n import N_, _
 from frontdesk.ui.widgets.ticker import clock_text
-from frontdesk.ui.words import full_day
+from frontdesk.ui.words import short_day
 
 TITLES = (N_("When"), N_("Until seen"), N_("Longest unseen"), N_("Wait"), N_("How it ended"), N_("Times"))
 WHEN, GREETING, UNSEEN, WAIT, ENDING, TIMES = range(len(TITLES))
@@ -86,6 +86,8 @@ class BehindModel(QAbstractTableModel):
         """Return the titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(TITLES[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -108,7 +110,7 @@ class BehindModel(QAbstractTableModel):
     def _cell(self, row: VisitRow, column: int) -> str:
         if column == WHEN:
             at = datetime.fromisoformat(row.joined_at).astimezone(self._zone)
-            return _("{day}, {time}").format(day=full_day(at.date()), time=at.strftime("%H:%M"))
+            return _("{day}, {time}").format(day=short_day(at.date()), time=at.strftime("%H:%M"))
         if column == ENDING:
             return _(_ENDINGS[Ending(row.ending)])
         if column == TIMES:
