@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from frontdesk.domain.customers import Customer, found_names, list_key
+from frontdesk.domain.customers import Customer, emails_of, found_names, list_key
 from frontdesk.domain.found import Match, Why
 from frontdesk.domain.heard import (
     can_be_heard,
@@ -93,8 +93,8 @@ class Asked:
         names = found_names(customer)
         beside = [word for word in self.words if word not in names]
         if beside:
-            email = fold(customer.email)
-            return Why.EMAIL if any(word in email for word in beside) else Why.PHONE
+            emails = fold(" ".join(emails_of(customer)))
+            return Why.EMAIL if any(word in emails for word in beside) else Why.PHONE
         usual = found_names(replace(customer, preferred="")) if customer.preferred else names
         if not all(word in usual for word in self.words):
             return Why.PREFERRED

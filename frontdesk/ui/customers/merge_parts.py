@@ -85,7 +85,8 @@ class FieldChoice(QWidget):
             self.buttons[pick].show_value(words.value(known.customer, self.group), of=name)
         if Pick.BOTH in self.buttons:
             both = self.buttons[Pick.BOTH]
-            both.show_value(_("Both, one below the other"), of=name)
+            words_of_both = _("Both, one below the other") if self.group == "note" else _("All of them")
+            both.show_value(words_of_both, of=name)
             both.setVisible(
                 is_filled(compared.kept.customer, self.group)
                 and is_filled(compared.other.customer, self.group)
