@@ -80,7 +80,7 @@ class Search:
             if len(ids) < limit:
                 ids += [i for i in self._engine.ids_matching(way, limit) if i not in ids]
         by_id = self._fetch(ids[:limit])
-        matches = [Match(by_id[i], asked.why_read(by_id[i])) for i in ids[:limit] if i in by_id]
+        matches = [_read_match(asked, by_id[i]) for i in ids[:limit] if i in by_id]
         return sorted(matches, key=attrgetter("place"))
 
     def _ids_beginning(self, asked: Asked, limit: int) -> list[str]:
@@ -111,6 +111,11 @@ class Search:
         sql = "SELECT word FROM heard_word WHERE word IN (SELECT value FROM json_each(:wanted))"
         known = {row[0] for row in self._engine.rows(sql, {"wanted": wanted})}
         return [word.among(known) for word in words]
+
+
+def _read_match(asked: Asked, customer: Customer) -> Match:
+    why = asked.why_read(customer)
+    return Match(customer, why, asked.by(customer, why))
 
 
 def _begins(row: Row, column: str, asked: Asked) -> bool:

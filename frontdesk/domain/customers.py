@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -188,12 +189,17 @@ def found_names(customer: Customer) -> str:
     return f"{names} {' '.join(plain_words(names))}"
 
 
+def phone_text(phones: Iterable[str]) -> str:
+    """Return what phones are found by: their digits, as they are dialled from abroad and at home."""
+    known = numbers(*phones)
+    national = [f"0{phone[3:]} 8{phone[3:]}" for phone in known if phone.startswith("370")]
+    return " ".join(known + national)
+
+
 def search_text(customer: Customer) -> str:
     """Return everything a customer is found by, folded, each part between single spaces."""
-    phones = numbers(*phones_of(customer))
-    national = [f"0{phone[3:]} 8{phone[3:]}" for phone in phones if phone.startswith("370")]
     emails = fold(" ".join(emails_of(customer)))
-    return f" {found_names(customer)} {' '.join(phones + national)} {emails} "
+    return f" {found_names(customer)} {phone_text(phones_of(customer))} {emails} "
 
 
 def list_key(customer: Customer) -> str:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from frontdesk.domain.customers import Customer, emails_of, found_names, list_key
+from frontdesk.domain.customers import (
+    Customer,
+    emails_of,
+    found_names,
+    list_key,
+    phone_text,
+    phones_of,
+)
 from frontdesk.domain.found import Match, Why
 from frontdesk.domain.heard import (
     can_be_heard,
@@ -101,6 +108,15 @@ class Asked:
         known = _apart(customer)
         return Why.WRITTEN if all(f" {word}" in known for word in self.written) else Why.FOLDED
 
+    def by(self, customer: Customer, why: Why) -> str:
+        """Return the phone or the e-mail by which a customer was found, if it was by one."""
+        if why is Why.EMAIL:
+            return next((one for one in emails_of(customer) if any(w in fold(one) for w in self.words)), "")
+        if why is Why.PHONE:
+            wanted = self.phones or self.words
+            return next((one for one in phones_of(customer) if _is_in(wanted, phone_text([one]))), "")
+        return ""
+
     def begins(self, names: str) -> bool:
         """Tell whether names begin as it was typed, with the same marks."""
         return names.casefold().startswith(" ".join(self.written))
@@ -123,6 +139,10 @@ class Asked:
         names = _apart(match.customer).split()
         common = sum(max((_common(word, name) for name in names), default=0) for word in self.written)
         return match.place, -common, list_key(match.customer)
+
+
+def _is_in(wanted: Iterable[str], text: str) -> bool:
+    return any(part in text for part in wanted)
 
 
 def _common(one: str, other: str) -> int:

@@ -19,6 +19,7 @@ from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing, turn_for
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.certainty import marked
 from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -108,6 +109,7 @@ class CaseView(Retranslated):
         on_click(self.reopen, presenter.reopen)
         on_click(self.hand_on, self._hand_on)
         presenter.shown.connect(self._shown)
+        self._session.sounds.changed.connect(self.retranslate)
         presenter.gone.connect(self._gone)
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
@@ -166,6 +168,7 @@ class CaseView(Retranslated):
                 Moment.COMPLAINT_HANDOVER,
                 turn=turn_for(complaint.visit_id or complaint.id),
             )
+            words = marked(words, session.house, case.customer)
         self._labels["say"].setText(words)
         for name in ("say", "say_heading"):
             self._labels[name].setVisible(bool(words))

@@ -9,6 +9,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
 from frontdesk.ui.complaints.wording import turn_for
+from frontdesk.ui.line.certainty import marked
 from frontdesk.ui.line.wording import spoken
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -72,7 +73,7 @@ class HearItWell(Retranslated):
         for (moment, text), (what, said) in zip(STEPS, self._rows, strict=True):
             what.setText(_(text))
             words = spoken(self._session.house, self._customer, moment, turn=self._turn)
-            said.setText(words)
+            said.setText(marked(words, self._session.house, self._customer) if words else "")
             said.setVisible(bool(words))
 
     def words(self) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import NAME_LETTERS, Customer, Form, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian.titles import PARTICLES
@@ -32,8 +33,11 @@ FIELDS = (
     "helps_until",
     "phone",
     "email",
+    "more_phones",
+    "more_emails",
     "note",
 )
+MORE = ("more_phones", "more_emails")
 _SHORT = (
     "given",
     "surname",
@@ -44,6 +48,7 @@ _SHORT = (
     "say_as",
     "phone",
     "email",
+    *MORE,
 )
 _AT = {
     "name_needed": "given",
@@ -149,7 +154,9 @@ def field_of(error: Exception, typed: Customer) -> str:
     """Return the field that a refusal is about, or empty text."""
     if not isinstance(error, DomainError):
         return ""
+    if error.code == "too_many_contacts":
+        return max(MORE, key=lambda name: len(apart(getattr(typed, name))))
     if error.code == "name_too_long":
-        longest = max(_SHORT, key=lambda name: len(clean(getattr(typed, name))))
+        longest = max(_SHORT, key=lambda name: max(map(len, (*apart(getattr(typed, name)), ""))))
         return "vocative" if longest == "vocative_informal" else longest
     return _AT.get(error.code, "")
