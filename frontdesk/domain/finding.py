@@ -18,6 +18,8 @@ from frontdesk.domain.customers import (
 )
 from frontdesk.domain.found import Match, Why
 from frontdesk.domain.heard import (
+    FEWEST_SLIP,
+    begins_with_slip,
     can_be_heard,
     family,
     is_a_mans,
@@ -92,6 +94,11 @@ class Asked:
     def heard(self, why: Why) -> list[Heard]:
         """Return what each word may be up to a reason; none where nothing was typed that can be heard."""
         return [_heard(word, why) for word in self._plain if can_be_heard(word)]
+
+    def begun(self) -> list[tuple[str, list[str]]]:
+        """Return each word that can be heard, and what it may begin with that was typed with one slip."""
+        words = (word for word in self._plain if can_be_heard(word))
+        return [(word, [*slips(word)] if len(word) >= FEWEST_SLIP else []) for word in words]
 
     def why_read(self, customer: Customer) -> Why:
         """Return why a customer was found in whose records everything stands that was typed."""
@@ -218,4 +225,6 @@ def _why(word: str, known: Sequence[str], surname: Sequence[str]) -> Why | None:
         return Why.SOUND
     typed = (word, *sounds(word))
     meant = [one for name in known for one in (name, *sounds(name))]
-    return Why.SLIP if any(is_slip(one, other) for one in typed for other in meant) else None
+    if any(is_slip(one, other) for one in typed for other in meant):
+        return Why.SLIP
+    return Why.SLIP if any(begins_with_slip(word, name) for name in known) else None

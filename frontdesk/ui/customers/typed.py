@@ -11,6 +11,7 @@ from frontdesk.domain.customers import NAME_LETTERS, Customer, Form, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian.titles import PARTICLES
 from frontdesk.domain.text import clean, looks_like_phone
+from frontdesk.domain.told_words import title_of, without_titles
 
 # What a clerk can type, in the order of the card. The rest of a customer follows from it.
 FIELDS = (
@@ -125,11 +126,14 @@ def begun(text: str) -> Customer:
         return Customer(id="", phone=text)
     if "@" in text:
         return Customer(id="", email=text)
-    names = [_capital(word) for word in text.split()]
+    said = without_titles(text)
+    before = text.removesuffix(said).split()
+    title = next((code for code in map(title_of, reversed(before)) if code), "")
+    names = [_capital(word) for word in said.split()]
     alone = len(names) == 1 and names[0].lower().endswith(_SURNAMES)
     if alone or (names and names[0] in PARTICLES):
-        return Customer(id="", surname=" ".join(names))
-    return Customer(id="", given=" ".join(names[:1]), surname=" ".join(names[1:]))
+        return Customer(id="", title=title, surname=" ".join(names))
+    return Customer(id="", title=title, given=" ".join(names[:1]), surname=" ".join(names[1:]))
 
 
 def _capital(word: str) -> str:
