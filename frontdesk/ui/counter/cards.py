@@ -170,7 +170,10 @@ class LineList(Retranslated):
         self._box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner) if scrolls else inner)
+        if scrolls:  # how many wait does not ask for room: the column has what the words above leave it
+            inner = Scroll(inner)
+            inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        outer.addWidget(inner)
         context.line.line_changed.connect(self.refresh)
         context.line.ticked.connect(self._tick)
         self.retranslate()
