@@ -11,6 +11,8 @@ from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_ties import drafts_about
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.ties import SqlAparts, SqlLinks, SqlMerges
+from frontdesk.data.work import SqlCares
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.kept_cards import KeptCard, Rest, rest_of
 from frontdesk.domain.retention import Keeping, Kind, Retention
@@ -208,5 +210,7 @@ class SqlCustomersOwn:
         self.links = SqlLinks(engine, recorder)
         self.aparts = SqlAparts(engine, recorder)
         self.merges = SqlMerges(engine, recorder, table_of)
+        self.cares = SqlCares(engine, recorder)
+        self.reasons: Table[VisitReason] = Table(engine, recorder, VisitReason, "visit_reason")
         self.erasure = SqlErasure(engine, recorder, image)
         self.old = SqlOldRecords(engine)

@@ -20,16 +20,8 @@ from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.used import SqlUse
-from frontdesk.data.work import (
-    SqlAcknowledgements,
-    SqlCares,
-    SqlComplaints,
-    SqlPromises,
-    SqlStaff,
-    SqlVisits,
-)
+from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Policy, Shop, Subject
@@ -43,8 +35,6 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
-        self.cares = SqlCares(engine, journal)
-        self.reasons: Table[VisitReason] = Table(engine, journal, VisitReason, "visit_reason")
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
@@ -26,7 +27,7 @@ _UNSEEN = (
 _HOUR = "substr(joined_at, 1, 13)"
 _JOINED = "joined_at >= :start AND joined_at < :end"
 _OVER = (
-    f"SELECT {_HOUR}, {_GREETING}, {_WAIT}, {_UNSEEN}, ending = 'left' FROM visit"
+    f"SELECT {_HOUR}, {_GREETING}, {_WAIT}, {_UNSEEN}, ending = 'left', 0 FROM visit"
     f" WHERE {_JOINED} AND times = '' AND {_UNSEEN} IS NOT NULL"
 )
 _WAITING = (
@@ -46,16 +47,15 @@ def times_of_visits(engine: Engine, start: datetime, end: datetime, now: datetim
     from frontdesk.domain.figures import VisitTimes
 
     between = _between(start, end)
-    over = [VisitTimes(*row) for row in engine.rows(_OVER, between)]
-    waiting = engine.rows(_WAITING, between | {"now": to_text(now)})
-    return over + [VisitTimes(*row) for row in waiting]
+    rows = engine.rows(_OVER, between) + engine.rows(_WAITING, between | {"now": to_text(now)})
+    return list(map(partial(tuple.__new__, VisitTimes), rows))
 
 
 def rows_of_visits(engine: Engine, start: datetime, end: datetime) -> list[VisitRow]:
     """Return visits that joined in [start, end), the newest first."""
     from frontdesk.domain.figures import VisitRow
 
-    return [VisitRow(*row) for row in engine.rows(_ROWS, _between(start, end))]
+    return list(map(partial(tuple.__new__, VisitRow), engine.rows(_ROWS, _between(start, end))))
 
 
 def count_untimed(engine: Engine, start: datetime, end: datetime) -> int:

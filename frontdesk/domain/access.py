@@ -127,7 +127,6 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_policy": _LEADS,
     "keep_reason": _LEADS,
     "keep_subject": _LEADS,
-    "move_reason": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
     "take_phrases": _LEADS,

@@ -37,6 +37,14 @@ class Heed(StrEnum):
     SAFETY = "safety"
 
 
+class Why(StrEnum):
+    """Why a supervisor is proposed, the most urgent first."""
+
+    SAFETY = "safety"
+    THIRD = "third"
+    CALM = "calm"
+
+
 class Line(StrEnum):
     """What came of a line to say."""
 

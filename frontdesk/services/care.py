@@ -14,7 +14,7 @@ from frontdesk.services.ports import UnitOfWork
 
 def care_of(uow: UnitOfWork, visit_id: str) -> Care | None:
     """Return what is heeded in a visit, if anything."""
-    return uow.cares.of_visits([visit_id]).get(visit_id)
+    return uow.own.cares.of_visits([visit_id]).get(visit_id)
 
 
 def tick_line(uow: UnitOfWork, *, visit_id: str, line: str, as_: Line) -> str:
@@ -59,5 +59,5 @@ def _begun(uow: UnitOfWork, visit_id: str) -> Care:
 
 def _keep(uow: UnitOfWork, care: Care) -> str:
     if care.id:
-        return uow.cares.save(care).visit_id
-    return uow.cares.add(replace(care, id=uow.new_id())).visit_id
+        return uow.own.cares.save(care).visit_id
+    return uow.own.cares.add(replace(care, id=uow.new_id())).visit_id

@@ -256,12 +256,7 @@ def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
 
 
 def maybe_same(
-    uow: UnitOfWork,
-    *,
-    customer_id: str | None,
-    receipt: str,
-    subject_id: str | None,
-    limit: int = 3,
+    uow: UnitOfWork, *, customer_id: str | None, receipt: str, subject_id: str | None, limit: int = 3
 ) -> list[Complaint]:
     """Return open complaints that may be about the same thing: this receipt's, this customer's.
 

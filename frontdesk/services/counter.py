@@ -87,7 +87,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
         said=said,
         companions=together,
         clerks=on_duty(actor, uow.staff.last_acted(), here, uow.now()),
-        cares=uow.cares.of_visits(v.id for v in here if v.serving),
+        cares=uow.own.cares.of_visits(v.id for v in here if v.serving),
         pending=what_is_pending(uow, actor=actor),
         left_over=left_over,
     )

@@ -38,6 +38,6 @@ def read_house(uow: UnitOfWork) -> House:
         uow.phrases.all(),
         sorted(uow.subjects.all(), key=lambda s: s.position),
         sorted(uow.policies.all(), key=lambda p: p.position),
-        sorted(uow.reasons.all(), key=lambda r: r.position),
+        sorted(uow.own.reasons.all(), key=lambda r: r.position),
         uow.meanwhile.choices.all(),
     )

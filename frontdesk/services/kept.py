@@ -122,7 +122,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
-        uow.cares.of_visits(visit.id for visit in visits),
+        uow.own.cares.of_visits(visit.id for visit in visits),
         [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
     )

@@ -8,13 +8,11 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.care import VisitReason
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
-    CareRepo,
     ComplaintRepo,
     Credentials,
     CustomerRepo,
@@ -70,10 +68,6 @@ class UnitOfWork(WithMeanwhile, Protocol):
     def visits(self) -> VisitRepo: ...
     @property
     def acknowledgements(self) -> AcknowledgementRepo: ...
-    @property
-    def cares(self) -> CareRepo: ...
-    @property
-    def reasons(self) -> Repo[VisitReason]: ...
     @property
     def complaints(self) -> ComplaintRepo: ...
     @property

@@ -28,13 +28,13 @@ def keep_reason(uow: UnitOfWork, reason: VisitReason) -> str:
     """
     tidy = checked_reason(reason)
     if tidy.id:
-        return uow.reasons.save(tidy).id
-    return uow.reasons.add(replace(tidy, id=uow.new_id(), position=len(uow.reasons.all()))).id
+        return uow.own.reasons.save(tidy).id
+    return uow.own.reasons.add(replace(tidy, id=uow.new_id(), position=len(uow.own.reasons.all()))).id
 
 
 def take_reasons(uow: UnitOfWork) -> list[str]:
     """Take the reasons that come with the program onto an empty list."""
-    if uow.reasons.all():
+    if uow.own.reasons.all():
         return []
     new = [
         VisitReason(
@@ -47,16 +47,5 @@ def take_reasons(uow: UnitOfWork) -> list[str]:
         )
         for position, (english, lithuanian, in_english, in_lithuanian) in enumerate(REASONS)
     ]
-    uow.reasons.add_many(new)
+    uow.own.reasons.add_many(new)
     return [one.id for one in new]
-
-
-def move_reason(uow: UnitOfWork, *, reason_id: str, by: int) -> str:
-    """Move a reason along the list, down for a positive number; past an end it stays there."""
-    order = sorted(uow.reasons.all(), key=lambda one: (one.position, one.id))
-    at = order.index(uow.reasons.get(reason_id))
-    order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
-    for position, one in enumerate(order):
-        if one.position != position:
-            uow.reasons.save(replace(one, position=position))
-    return reason_id

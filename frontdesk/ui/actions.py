@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,9 @@ from frontdesk.ui.keymap import PlaceKeys, keymap
 from frontdesk.ui.moves import KEYS, MOVES
 
 __all__ = ["KEYS", "MOVES", "Actions", "UndoKeys"]
+
+if TYPE_CHECKING:
+    from frontdesk.ui.undo_list import UndoList
 
 
 # What goes on while the counter is locked: greetings, and what changes nothing of the shop's.
@@ -34,6 +38,8 @@ class Actions(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._window = window
+        self._undo_list: UndoList | None = None
         self._by_name: dict[str, QAction] = {}
         line = context.line
         doing: dict[str, Callable[[], object]] = {
@@ -49,6 +55,7 @@ class Actions(QObject):
             "complaint": lambda: context.navigator.go(Place.COMPLAINTS, self.about_now()),
             "promise": lambda: context.navigator.go(Place.PROMISES, self.about_now()),
             "undo": self._undo,
+            "undo_list": self._steps,
             "lock": context.session.lock,
             "strip": self.strip.emit,
             "language": self.language.emit,
@@ -126,6 +133,13 @@ class Actions(QObject):
 
     def _undo(self) -> None:
         self._context.session.undo()
+
+    def _steps(self) -> None:
+        from frontdesk.ui.undo_list import UndoList  # not before the first window
+
+        if self._undo_list is None:
+            self._undo_list = UndoList(self._context, self._window)
+        self._undo_list.open()
 
 
 class UndoKeys(QObject):

@@ -28,7 +28,7 @@ NAMES = {
     Place.SETTINGS: N_("Settings"),
 }
 WITHOUT_ICONS_ABOVE = 1.4
-MENU = ("lock", "undo", "strip", "incident", "settings", "quit")
+MENU = ("lock", "undo", "undo_list", "strip", "incident", "settings", "quit")
 WHEN_COUNTED = frozenset({Place.PRIVACY})  # in sight only while something waits there
 
 

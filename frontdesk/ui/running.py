@@ -134,7 +134,7 @@ class Running:
         self._ringing = Ringing(session, line)
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
-        self._scans = ScanGuard(self.app)
+        self._scans = ScanGuard(self.app, window)
         self._scans.scanned.connect(self._tell_of_scan)
         self._time = keeper_of_time(session, line, self._say_quietly, self._keep_time)
         if strip:

@@ -32,8 +32,8 @@ class ScanGuard(QObject):
 
     scanned = Signal(object, bool)  # Scan; whether it stays in a field that it belongs into
 
-    def __init__(self, app: QGuiApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QGuiApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._strokes: list[Stroke] = []
         self._before = Before(None)
         app.focusWindowChanged.connect(self.listen_to)
@@ -57,7 +57,8 @@ class ScanGuard(QObject):
 
     def _heard(self, event: QKeyEvent) -> None:
         at = event.timestamp()
-        if not self._strokes or at - self._strokes[-1].at > PACE_MS or len(self._strokes) >= MOST:
+        goes_on = bool(self._strokes) and 0 <= at - self._strokes[-1].at <= PACE_MS
+        if not goes_on or len(self._strokes) >= MOST:  # the system's time begins anew now and then
             self._strokes.clear()
             self._before = _as_it_is(QApplication.focusWidget())
         self._strokes += [Stroke(letter, at) for letter in event.text()]

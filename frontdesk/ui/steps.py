@@ -24,7 +24,6 @@ STEPS: dict[str, str] = {
     "call_supervisor": N_("Noted: a colleague was called."),
     "heed": N_("Noted with this visit."),
     "keep_reason": N_("The reason is kept."),
-    "move_reason": N_("The order is changed."),
     "take_reasons": N_("The reasons are here."),
     "tick_line": N_("Noted with this visit."),
     "choose_reason": N_("Today’s reason is told with the words."),

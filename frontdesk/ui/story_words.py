@@ -24,6 +24,8 @@ def visit_words(visit: Visit) -> str:
     about = first_words(visit.reason) or _("Visit")
     if visit.ending is Ending.LEFT:
         return _("{about} · left without being served").format(about=about)
+    if visit.parked:
+        return _("{about} · back in a moment").format(about=about)
     if visit.waiting:
         return _("{about} · waits in the line now").format(about=about)
     if visit.serving:

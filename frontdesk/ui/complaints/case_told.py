@@ -102,6 +102,8 @@ class ToldCard(QWidget):
         if is_open(complaint):
             due = _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
             tags.append((due_kind(complaint.answer_due, today), due))
+        if complaint.safety:
+            tags.append(("tag-urgent", _("Somebody may be hurt")))
         if complaint.told_before:
             told = ngettext("Told {n} time before", "Told {n} times before", complaint.told_before)
             tags.append(("tag-warn", told.format(n=complaint.told_before)))

@@ -21,6 +21,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
 from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.widgets.touch import let_flick
 
 BY_WRITING = frozenset({"email", "letter"})
@@ -65,6 +66,7 @@ class ComplaintForm(Retranslated):
         self.receipt = QLineEdit()
         self.receipt.setProperty(WELCOME, True)  # noqa: FBT003 - Qt's own way
         self.told_before = Stepper()
+        self.safety = Tick()
         self.offered = TextField(OFFERED_LINES)
         self.summary = QLineEdit()
         self.fields = {
@@ -97,6 +99,7 @@ class ComplaintForm(Retranslated):
         for name in ("receipt", "told_before"):
             self._pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._pair)
+        box.addWidget(self.safety)
         for name in ("offered", "summary"):
             box.addWidget(self.fields[name])
         box.addWidget(NoteCheck(self._session, self.offered, self.summary))
@@ -121,6 +124,7 @@ class ComplaintForm(Retranslated):
         self.remedy.changed.connect(lambda: change(remedy=self.remedy.one()))
         self.told_before.changed.connect(lambda: change(told_before=self.told_before.value()))
         self.channel.changed.connect(self._channel_chosen)
+        self.safety.toggled.connect(lambda on: change(safety=on))
         self.in_writing.toggled.connect(lambda on: change(written=on))
 
     def put_receipt(self, code: str) -> None:
@@ -166,6 +170,7 @@ class ComplaintForm(Retranslated):
         self.channel.offer(channel_choices())
         self.remedy.offer(remedy_choices())
         self.in_writing.setText(_("In writing"))
+        self.safety.say(_("Somebody may be hurt"))
 
     def load(self, writing: Writing) -> None:
         """Show a writing that was begun, new or unfinished."""
@@ -180,6 +185,7 @@ class ComplaintForm(Retranslated):
         self.receipt.setText(writing.receipt)
         self.summary.setText(writing.summary)
         self.told_before.set_value(writing.told_before)
+        self.safety.put(on=writing.safety)
         self.subject.choose([writing.subject_id or ""])
         self.channel.choose([writing.channel])
         self.remedy.choose([writing.remedy])

@@ -69,11 +69,6 @@ def how_said(customer: Customer, name: str) -> str:
     return sound.syllables if i18n.language() == "lt" else sound.respelling
 
 
-def turn_for(record_id: str | None) -> int:
-    """Return a number that differs from one complaint or visit to the next, so that the words do too."""
-    return int(record_id[-6:], 16) if record_id else 0
-
-
 def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
     """Say with whom a complaint is, as the acting person sees it."""
 

@@ -14,14 +14,13 @@ from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.wish_tag import WishTag
-from frontdesk.ui.line.people import about, seen_line, who
+from frontdesk.ui.line.people import about, seen_line, seen_state, together_with, who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.layouts import Scroll, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
-LONG_SEEN = 59 * 60  # seconds
 NARROW = 260  # pixels at a text size of 100 %
 
 
@@ -34,7 +33,8 @@ class VisitCard(QPushButton):
         self.visit = visit
         self.customer = customer
         self._about = ""
-        self._shown: tuple[Visit, Customer | None, bool] | None = None
+        self._others: tuple[Customer, ...] = ()
+        self._shown: tuple[Visit, Customer | None, tuple[Customer, ...], bool] | None = None
         self._state: tuple[int, int, bool] | None = None  # minutes since seen, minutes waited, past the limit
         self.setProperty("kind", "visit")
         self.setCheckable(True)
@@ -45,6 +45,8 @@ class VisitCard(QPushButton):
         self._second = label("second")
         self._wait = Ticker("prompt")
         self._waiting = label("second", wrap=False)
+        self._since = Ticker("second", colour="muted")
+        self._glance = label("second", wrap=False)
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(self._name)
@@ -55,6 +57,8 @@ class VisitCard(QPushButton):
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
         clock.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignRight)
+        clock.addWidget(self._since, 0, Qt.AlignmentFlag.AlignRight)
+        clock.addWidget(self._glance, 0, Qt.AlignmentFlag.AlignRight)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setSpacing(tokens.px("space2"))
         self._words.addLayout(text, 1)
@@ -65,7 +69,7 @@ class VisitCard(QPushButton):
         box.setSpacing(tokens.px("space3"))
         box.addWidget(self._mark)
         box.addLayout(self._words, 1)
-        for part in (self._mark, self._name, self._second, self._waiting):
+        for part in (self._mark, self._name, self._second, self._waiting, self._glance):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_visit(visit, customer)
@@ -82,9 +86,8 @@ class VisitCard(QPushButton):
         metrics, width = self._second.fontMetrics(), self._second.width()
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
         seen = replace(self.visit, seen_at=self.visit.seen_at or self.visit.joined_at)
-        lines = (seen_line(seen, LONG_SEEN, late=True), seen_line(seen, LONG_SEEN, late=False))
-        more = about(self.visit, self.customer)
-        texts = (f"{line} · {more}" if more else line for line in lines)
+        lines = (seen_state(seen, late=True), seen_state(seen, late=False))
+        texts = (f"{line} · {self._about}" if self._about else line for line in lines)
         height = max(metrics.boundingRect(page, wrap, text).height() for text in texts)
         if width > 0 and height != self._second.minimumHeight():
             self._second.setMinimumHeight(height)
@@ -108,14 +111,15 @@ class VisitCard(QPushButton):
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
 
-    def show_visit(self, visit: Visit, customer: Customer | None) -> None:
-        """Show a visit, or a change of it."""
+    def show_visit(self, visit: Visit, customer: Customer | None, others: tuple[Customer, ...] = ()) -> None:
+        """Show a visit, or a change of it; ``others`` are known people who came along."""
         hidden = self._context.session.shop.names_hidden
-        if self._shown == (visit, customer, hidden):
+        if self._shown == (visit, customer, others, hidden):
             return
-        self._shown = (visit, customer, hidden)
-        self.visit, self.customer = visit, customer
-        self._about = about(visit, customer)
+        self._shown = (visit, customer, others, hidden)
+        self.visit, self.customer, self._others = visit, customer, others
+        parts = (together_with(others, hidden=hidden), about(visit, customer))
+        self._about = " · ".join(part for part in parts if part)
         self._wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
@@ -126,7 +130,7 @@ class VisitCard(QPushButton):
     def say_anew(self) -> None:
         """Say the same in another language."""
         self._shown = None
-        self.show_visit(self.visit, self.customer)
+        self.show_visit(self.visit, self.customer, self._others)
 
     def tick(self, now: datetime | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
@@ -135,14 +139,18 @@ class VisitCard(QPushButton):
         since = since_seen(self.visit, now).total_seconds()
         late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
         self._wait.tick(wait)
+        self._since.tick(since)
         state = (int(since // 60), int(wait // 60), late)
         if state == self._state:
             return
         self._state = state
+        told = seen_state(self.visit, late=late)
+        self._second.setText(f"{told} · {self._about}" if self._about else told)
         second = seen_line(self.visit, since, late=late)
         second = f"{second} · {self._about}" if self._about else second
-        self._second.setText(second)
         unseen = late or self.visit.seen_at is None
+        self._glance.setText(_("● unseen") if self.visit.seen_at is None else _("since seen"))
+        self._since.tone("warn" if unseen else "muted")
         set_kind(self._mark, "mark-unseen" if unseen else "mark-seen")
         set_kind(self, "unseen" if unseen else "seen", name="state")
         minutes = int(wait // 60)
@@ -152,7 +160,7 @@ class VisitCard(QPushButton):
 
 
 class LineList(Retranslated):
-    """The waiting people in the order of arrival. Cards are changed in place, never shuffled."""
+    """The waiting people in the order of service. Cards are changed in place, and move only by a reason."""
 
     chosen = Signal(str)  # id of the visit, or empty
 
@@ -160,6 +168,7 @@ class LineList(Retranslated):
         super().__init__()
         self._context = context
         self._cards: dict[str, VisitCard] = {}
+        self._order: list[str] = []  # ids, as the cards stand
         self._chosen = ""
         inner = QWidget()
         self._box = QVBoxLayout(inner)
@@ -170,13 +179,17 @@ class LineList(Retranslated):
         self._box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        if scrolls:  # how many wait does not ask for room: the column has what the words above leave it
-            inner = Scroll(inner)
-            inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        outer.addWidget(inner)
+        outer.addWidget(self._scrolling(inner) if scrolls else inner)
         context.line.line_changed.connect(self.refresh)
         context.line.ticked.connect(self._tick)
         self.retranslate()
+
+    @staticmethod
+    def _scrolling(inner: QWidget) -> Scroll:
+        """Let the cards take the room that there is, and never ask for more however many there are."""
+        scroll = Scroll(inner)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        return scroll
 
     def retranslate(self) -> None:
         """Say every card again."""
@@ -195,11 +208,20 @@ class LineList(Retranslated):
             self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
+        order = [visit_id for visit_id in self._order if visit_id in wanted]
         for place, visit in enumerate(waiting):
+            people = view.people(visit)
             if visit.id in self._cards:
-                self._cards[visit.id].show_visit(visit, view.customer(visit))
+                self._cards[visit.id].show_visit(visit, view.customer(visit), tuple(people[1:]))
+                if order[place] != visit.id:  # somebody goes before others, or came sooner than was thought
+                    order.remove(visit.id)
+                    order.insert(place, visit.id)
+                    self._box.removeWidget(self._cards[visit.id])
+                    self._box.insertWidget(place + 1, self._cards[visit.id])
             else:
                 self._add(place, visit)
+                order.insert(place, visit.id)
+        self._order = order
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
@@ -216,7 +238,9 @@ class LineList(Retranslated):
         self.chosen.emit(visit_id)
 
     def _add(self, place: int, visit: Visit) -> None:
-        card = VisitCard(self._context, visit, self._context.line.view.customer(visit))
+        view = self._context.line.view
+        card = VisitCard(self._context, visit, view.customer(visit))
+        card.show_visit(visit, view.customer(visit), tuple(view.people(visit)[1:]))
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
         self._box.insertWidget(place + 1, card)  # the empty sentence stands first

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.care import Heed, Line, came_of
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
+from frontdesk.ui.care_words import WHY
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.caring import Caring, Why
+from frontdesk.ui.line.caring import Caring
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -18,11 +19,6 @@ from frontdesk.ui.widgets.basics import Button, Chip, Chips, frame, label, on_cl
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.words import clock
 
-WHY: dict[Why, str] = {
-    Why.SAFETY: N_("Somebody may be hurt: a supervisor should know now."),
-    Why.THIRD: N_("Told for the third time: a supervisor can take it from here."),
-    Why.CALM: N_("A calm word helps; a supervisor may, too."),
-}
 NEEDS: dict[Heed, str] = {
     Heed.CALM: N_("Needs a calm word"),
     Heed.SAFETY: N_("Somebody may be hurt"),
@@ -39,9 +35,9 @@ class VisitLines(Retranslated):
         self._asked = ""  # the visit whose reason is being chosen
         self._head = label("second")
         self.lines = Chips(many=True)
-        self.ask = Button("link")
+        self.ask = Button("link")  # whoever holds this gives it a place
         self.reasons = Chips()
-        self.setLayout(column(self._head, self.lines, self.ask, self.reasons, gap="space1"))
+        self.setLayout(column(self._head, self.lines, self.reasons, gap="space1"))
         self.lines.changed.connect(self._ticked)
         self.reasons.changed.connect(self._chosen)
         on_click(self.ask, self._open)
@@ -51,13 +47,14 @@ class VisitLines(Retranslated):
         """Show the lines of the visit being served."""
         visit = self._context.line.view.serving
         reasons = self._caring.reasons()
-        if visit is None or not (reasons or visit.reason):
+        if visit is None:
             self.hide()
+            self.ask.hide()
             return
         lines = self._caring.lines(visit)
         asking = self._asked == visit.id
         chosen = self._caring.reason_id(visit)
-        self.show()
+        self.setVisible(bool(lines) or asking)
         self._head.setVisible(bool(lines))
         self._head.setText(_("Remember to say"))
         self.lines.setVisible(bool(lines))
@@ -124,8 +121,8 @@ class SupervisorOffer(Retranslated):
         super().__init__()
         self._context = context
         self._caring = caring
-        self._why = label("strong")
-        self._words = label("opening")
+        self._why = label("second")
+        self._words = label("strong")
         self._called = label("second")
         self._moves = FlowLayout(gap=theme().tokens.px("space2"))
         card = frame("quiet")

@@ -63,7 +63,7 @@ class FirstThing(Retranslated):
         self._of = ""  # whom the others are unfolded for
         self._pinned = label("strong")
         self._first, self._others = QVBoxLayout(), QVBoxLayout()
-        self._more = Button("link")
+        self.more = Button("link")  # whoever holds this card gives it a place
         gap = theme().tokens.px("space1")
         for rows in (self._first, self._others):
             rows.setSpacing(gap)
@@ -72,9 +72,8 @@ class FirstThing(Retranslated):
         box.setSpacing(gap)
         box.addWidget(self._pinned)
         box.addLayout(self._first)
-        box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(self._others)
-        on_click(self._more, self._unfold)
+        on_click(self.more, self._unfold)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -106,9 +105,9 @@ class FirstThing(Retranslated):
         self._pinned.setText(_("First: {line}").format(line=first) if isinstance(first, str) else "")
         if first is not None and not isinstance(first, str):
             self._first.addWidget(self._row(first))
-        self._more.setVisible(bool(others) and not self._of)
+        self.more.setVisible(bool(others) and not self._of)
         more = ngettext("{n} more that is open", "{n} more that are open", len(others))
-        self._more.say(more.format(n=len(others)))
+        self.more.say(more.format(n=len(others)))
         if self._of:
             for other in others:
                 self._others.addWidget(rule())

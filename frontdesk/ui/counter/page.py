@@ -22,9 +22,12 @@ from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
+from frontdesk.ui.counter.aside import Aside
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.clerks import Clerks
 from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
+from frontdesk.ui.counter.during import During
 from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
@@ -54,9 +57,12 @@ class CounterPage(Page):
         self.prompt = PromptCard(context)
         self._bar = PromptBar(context)  # in the card's stead where the window is narrow
         self.line = LineList(context)
+        self.aside = Aside(context)
+        self.clerks = Clerks(context)
         self.chosen = ChosenVisit(context, self.search)
         self.serving = ServingCard(context)
         self._during = label("section")
+        self.during = During(context, self.search)
         self.complaint = Button(move="complaint")
         self.promise = Button(move="promise")
         self.finish = Button("primary", move="finish")
@@ -110,7 +116,7 @@ class CounterPage(Page):
 
     def _line_column(self) -> QWidget:
         left = QWidget()
-        box = column(self._waiting, self.prompt, self.line, self._today)
+        box = column(self._waiting, self.prompt, self.line, self.aside, self._today)
         left.setLayout(box)
         box.setStretch(2, 1)
         self.line.setMinimumHeight(round(theme().tokens.scale * 160))
@@ -125,11 +131,13 @@ class CounterPage(Page):
         right = QWidget()
         right.setLayout(
             column(
+                self.clerks,
                 self._during,
                 self.complaint,
                 self.promise,
                 self.finish,
                 self.left,
+                self.during,
                 self.chosen,
                 self.meanwhile,
                 self._policy_card,

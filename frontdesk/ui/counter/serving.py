@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
 from frontdesk.domain.text import first_words
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Visit, served_for
 from frontdesk.i18n import N_, _
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.care import AskName, JustEnded, NeedChips, SupervisorOffer, VisitLines
@@ -20,8 +20,8 @@ from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.counter.open_row import FirstThing
 from frontdesk.ui.line.caring import Caring
-from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
@@ -90,18 +90,20 @@ class ServingCard(Retranslated):
         inner = QWidget()
         box = QVBoxLayout(inner)
         side = tokens.px("space5")
-        box.setContentsMargins(side, side, side, side)
+        box.setContentsMargins(side, tokens.px("space2"), side, tokens.px("space2"))
         box.setSpacing(tokens.px("space2"))
         head = FlowLayout(gap=tokens.px("space3"))
         for fact in (self._head, self._since, self._smile, self._speaks):
             head.addWidget(fact)
         box.addLayout(head)
         said: tuple[QWidget, ...] = (self.ended, self.first, self._hint, self._say, self._hear, self._news)
-        for part in (*said, self.name_line, self._opening, self.offer, self.visit_lines):
+        for part in (*said, self.name_line, self._opening, self.visit_lines, self.offer):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
         links.addWidget(self._card_link)
+        links.addWidget(self.first.more)
+        links.addWidget(self.visit_lines.ask)
         links.addWidget(self._form_move)
         box.addLayout(links)
         box.addLayout(self._tags)
@@ -132,8 +134,8 @@ class ServingCard(Retranslated):
             part.setVisible(serving)
         clear(self._tags)
         self.first.retranslate()
-        self._show_care()
         if visit is None:
+            self._show_care()
             self._show_nobody()
             return
         self._begin.hide()
@@ -144,6 +146,7 @@ class ServingCard(Retranslated):
         self._another.say(_("another wording ↻"))
         self._say_words()
         self._show_person(visit, customer)
+        self._show_care()
         self._tick(self._line.now())
 
     def _show_care(self) -> None:
@@ -151,10 +154,14 @@ class ServingCard(Retranslated):
         for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
             part.retranslate()
         self.needs.setVisible(self._line.view.serving is not None)
+        offered = not self.offer.isHidden()  # then its words are what is needed this second
+        self._say.begin_at("say-strip" if offered else "say")
+        self._note.setVisible(bool(self._note.text()) and not offered)
 
     def _show_nobody(self) -> None:
         for part in (self._speaks, self._note):
             part.hide()
+        self._note.setText("")
         self._hear.ask_about(None)
         self._news.tell_of(None)
         self.name_line.show_customer(None)
@@ -179,7 +186,7 @@ class ServingCard(Retranslated):
             return
         words = self._line.greeting()
         customer = self._line.view.customer(visit)
-        voice = voice_for(self._context.session.house, customer)
+        voice = voice_for_all(self._context.session.house, self._line.view.people(visit))
         self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
         self._hear.ask_about(customer)
@@ -205,9 +212,10 @@ class ServingCard(Retranslated):
             for code in helps_on(customer, today):
                 if code in HELPS:
                     self._tag("tag-warn", help_words(code))
-        more = about(visit, customer, form=False)
-        if more:
-            self._tag("tag", more)
+        others = together_with(self._line.view.people(visit)[1:], hidden=hidden)
+        for more in (others, about(visit, customer, form=False), passed_words(visit)):
+            if more:
+                self._tag("tag", more)
 
     def _tag(self, kind: str, text: str) -> None:
         tag = Tag(kind)
@@ -222,4 +230,4 @@ class ServingCard(Retranslated):
     def _tick(self, at: datetime) -> None:
         visit = self._line.view.serving
         if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+            self._since.tick(served_for(visit, at).total_seconds())

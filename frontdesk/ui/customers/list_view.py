@@ -181,6 +181,7 @@ class CustomerList(QTableView):
         second = QFontMetrics(_font(self.font(), "second", QFont.Weight.Normal)).height()
         height = name + second + 2 * tokens.px("space2") + tokens.px("space1")
         self.verticalHeader().setDefaultSectionSize(max(height, tokens.px("target")))
+        self.setMinimumHeight(height)  # in a low window it scrolls by itself, and not all around it too
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say the second lines again in another language."""

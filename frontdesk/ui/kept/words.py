@@ -22,6 +22,7 @@ from frontdesk.ui import words
 from frontdesk.ui.care_words import HEEDED
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
+from frontdesk.ui.line.people import ahead_words
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
 from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
@@ -184,7 +185,10 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
     for visit in shown:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
-        parts = (_day(kept, visit.joined_at), told, marks, *_heeded(kept, visit.id))
+        sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
+        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        more = (marks, sooner, aside, visit.counter, *_heeded(kept, visit.id))
+        parts = (_day(kept, visit.joined_at), told, *more)
         lines.append(" · ".join(part for part in parts if part))
     left = len(kept.visits) - len(shown)
     if left:

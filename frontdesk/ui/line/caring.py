@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +16,7 @@ from frontdesk.domain.care import (
     Heed,
     Line,
     Reminder,
+    Why,
     name_of,
     reason_of,
     reminders,
@@ -35,14 +35,6 @@ from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.session import Session
 
 GOODBYE = timedelta(seconds=30)  # so long the words of farewell stand there
-
-
-class Why(StrEnum):
-    """Why a supervisor is proposed, the most urgent first."""
-
-    SAFETY = "safety"
-    THIRD = "third"
-    CALM = "calm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ class LinePresenter(QObject):
         self.view = view
         self.nameless = without_names(view)  # the line as a locked screen shows it
         self._prompting = Prompting(session)
+        self.prompt: Prompt | None = None  # whom a glance and a word are due to
+        self.notice: Notice | None = None  # what else is due, while nobody stands unseen
+        self.quiet = False  # these are hours in which the shop wants the count alone
         self._wished: dict[tuple[str, int], tuple[str, ...]] = {}  # phrases, where other words were wished
         self._asked = 0
         self._answered: tuple[str, int] | None = None
@@ -72,21 +75,6 @@ class LinePresenter(QObject):
         self.meanwhile = Meanwhile(session, self)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
-
-    @property
-    def prompt(self) -> Prompt | None:
-        """Whom a glance and a word are due to, where that is what is most urgent."""
-        return self._prompting.prompt
-
-    @property
-    def notice(self) -> Notice | None:
-        """What else is due, while nobody stands unseen."""
-        return self._prompting.notice
-
-    @property
-    def quiet(self) -> bool:
-        """These are hours in which the shop wants the count alone."""
-        return self._prompting.quiet
 
     def start(self) -> None:
         """Begin to tick."""
@@ -262,5 +250,7 @@ class LinePresenter(QObject):
         self.line_changed.emit()
 
     def _look(self, *, afresh: bool = False) -> None:
-        if self._prompting.look(self.shown, self.now(), afresh=afresh):
+        what = self._prompting
+        if what.look(self.shown, self.now(), afresh=afresh):
+            self.prompt, self.notice, self.quiet = what.prompt, what.notice, what.quiet
             self.prompt_changed.emit()

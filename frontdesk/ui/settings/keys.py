@@ -32,10 +32,10 @@ class KeyField(Button):
     """Shows the keys of a move; pressed, it takes the next ones. Escape leaves them, Backspace takes them."""
 
     given = Signal(str)
+    _listens = False  # Qt sends events while it builds
 
     def __init__(self) -> None:
         super().__init__()
-        self._listens = False
         self._keys_shown = self._move_words = ""
         on_click(self, self._begin)
 

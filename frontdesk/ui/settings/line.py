@@ -15,7 +15,7 @@ from frontdesk.ui.widgets.tick import Tick
 
 
 class LineSection(Section):
-    """The two limits in seconds, when prompts are quiet, and whether they are heard."""
+    """The limits in seconds, at which tills people are served, when prompts are quiet and whether heard."""
 
     title = N_("Line")
 
@@ -25,16 +25,21 @@ class LineSection(Section):
         self.again = ShortLine("00000")
         self.first.given.connect(lambda text: presenter.change_shop("first", first_limit_s=read_number(text)))
         self.again.given.connect(lambda text: presenter.change_shop("again", again_limit_s=read_number(text)))
+        self.counters = KeptLine()
         self.quiet = KeptLine()
         self.when_shut = Tick()
         self.sound = Chips(may_be_none=False)
         self._can_ring: bool | None = None  # until it is known
+        self.counters.given.connect(
+            lambda text: presenter.change_shop("counters", counters=text.replace(",", "\n"))
+        )
         self.quiet.given.connect(lambda text: presenter.change_shop("quiet", quiet_times=text))
         self.when_shut.toggled.connect(lambda on: presenter.change_shop("shut", quiet_when_shut=on))
         self.sound.changed.connect(lambda: presenter.change_shop("sound", sound=self.sound.one()))
         self.lay_out(
             self.field("first", self.first),
             self.field("again", self.again),
+            self.field("counters", self.counters),
             self.field("quiet", self.quiet),
             self.when_shut,
             self.field("sound", self.sound),
@@ -50,6 +55,10 @@ class LineSection(Section):
                 "Past these limits a calm line says who stands unseen, and offers the words. "
                 "Half a minute and three minutes are common practice, not science: your shop decides."
             ),
+        )
+        self.fields["counters"].say(
+            _("Tills or desks, with commas between"),
+            _("For example, Till 1, Till 2, Repairs. Without any, nobody is asked at which one."),
         )
         self.fields["quiet"].say(
             _("Quiet hours, without prompts"),
@@ -80,6 +89,7 @@ class LineSection(Section):
         shop = self.session.shop
         self.first.keep(str(shop.first_limit_s))
         self.again.keep(str(shop.again_limit_s))
+        self.counters.keep(", ".join(shop.counter_names))
         self.quiet.keep(shop.quiet_times)
         self.when_shut.put(on=shop.quiet_when_shut)
         self.sound.choose([shop.sound])

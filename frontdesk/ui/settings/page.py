@@ -19,12 +19,13 @@ from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
 from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
-from frontdesk.ui.settings.wait_lists import OffersSection, ReasonsSection, WishesSection
+from frontdesk.ui.settings.wait_lists import OffersSection, WaitReasonsSection, WishesSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -35,7 +36,7 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection, KeysSection),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
-    (ReasonsSection, OffersSection, WishesSection),
+    (ReasonsSection, WaitReasonsSection, OffersSection, WishesSection),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (AboutSection,),
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Staff, Subject
@@ -17,6 +18,7 @@ from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
 from frontdesk.services.ports import Done
+from frontdesk.services.reasons import keep_reason, take_reasons
 from frontdesk.services.shop import add_staff, change_settings, change_staff, keep_subject, move_subject
 from frontdesk.services.wait_lists import keep_choice, move_choice, take_choices
 from frontdesk.ui.session import Session
@@ -127,6 +129,19 @@ class SettingsPresenter(QObject):
         """Take entries that come with the program."""
         change = partial(take_choices, choices=choices)
         self._add(Edit("choices", "take_choices", lambda _house: change))
+    def change_reason(self, spot: str, reason: VisitReason) -> None:
+        """Add a reason for visits (with an empty id), or change one."""
+
+        def build(house: House) -> Change | None:
+            before = next((one for one in house.reasons if one.id == reason.id), None)
+            after = replace(reason, rev=before.rev) if before else reason
+            return None if after == before else partial(keep_reason, reason=after)
+
+        self._add(Edit(spot, "keep_reason", build))
+
+    def take_reasons(self) -> None:
+        """Take the reasons that come with the program."""
+        self._add(Edit("reason", "take_reasons", lambda _house: take_reasons))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""

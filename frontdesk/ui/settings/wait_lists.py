@@ -173,7 +173,7 @@ class WaitListSection(Section):
         return [one for one in self.session.means.waiting_lists() if one.kind is self.kind]
 
 
-class ReasonsSection(WaitListSection):
+class WaitReasonsSection(WaitListSection):
     """Why it takes longer."""
 
     title = N_("Reasons for a longer wait")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QScreen
 
 LEAST, USUAL, MOST = 300, 340, 420  # pixels across at a text size of 100 %
-HEIGHT = 1040
+HEIGHT, LOWEST = 1040, 300
 FARTHEST = 100_000  # pixels; no screen has more
 MOST_SCREENS = 20  # that are remembered; the one seen longest ago goes first
 
@@ -42,7 +42,9 @@ class Remembered:
     stands: Mapping[str, Stand] = field(default_factory=dict)  # by screen, the one used last at the end
     names_hidden: bool = False
     told_on_top: bool = False  # how it is kept on top where the program cannot do it
-    taps_only: bool | None = None  # a tap leaves the keyboard where it is; None: where there is a touch screen
+    taps_only: bool | None = (
+        None  # a tap leaves the keyboard where it is; None: where there is a touch screen
+    )
 
     def with_stand(self, screen: str, stand: Stand) -> Remembered:
         """Return it with how the strip stands on a screen."""
@@ -94,11 +96,15 @@ def stand_of(frame: QRect, room: QRect, *, width: int, height: int) -> Stand:
     return Stand(side, left if side is Side.LEFT else right, frame.top() - room.top(), width, height)
 
 
-def placed(stand: Stand, room: QRect, scale: float) -> QRect:
-    """Return where it goes on a screen: as wide as may be at this size of text, and nowhere outside."""
+def placed(stand: Stand, room: QRect, scale: float, *, frame: int = 0) -> QRect:
+    """Return where it goes on a screen: as wide as may be at this size of text, and nowhere outside.
+
+    The corner is that of the ``frame``, which is so many pixels wider than what it is around.
+    """
+    room = room.adjusted(0, 0, -frame, 0)
     least, most = (min(round(side * scale), room.width()) for side in (LEAST, MOST))
     width = max(least, min(stand.width or round(USUAL * scale), most))
-    height = min(stand.height or round(HEIGHT * scale), room.height())
+    height = min(max(stand.height or round(HEIGHT * scale), LOWEST), room.height())
     free_across, free_down = room.width() - width, room.height() - height
     off = max(0, min(stand.off, free_across))
     left = room.left() + (off if stand.side is Side.LEFT else free_across - off)

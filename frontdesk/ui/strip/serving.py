@@ -10,7 +10,7 @@ from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Form, helps_on
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label
@@ -49,7 +49,7 @@ class ServingStrip(Retranslated):
     def _say_words(self) -> None:
         view = self._context.line.view
         if view.serving is not None:
-            voice = voice_for(self._context.session.house, view.customer(view.serving))
+            voice = voice_for_all(self._context.session.house, view.people(view.serving))
             self._say.setText(self._context.line.greeting().line, voice.name)
 
     def retranslate(self) -> None:

@@ -185,10 +185,16 @@ class StripWindow(QWidget):
     def _stand_at(self, stand: Stand, screen: QScreen) -> None:
         theme().measure(screen)
         room = screen.availableGeometry().adjusted(0, 0, 0, -TITLE_BAR)
-        where = placed(stand, room, theme().tokens.scale)
+        frame = self.frameGeometry().width() - self.width()  # none before it was in sight
+        where = placed(stand, room, theme().tokens.scale, frame=frame)
         self._hold_width(screen)
         self.resize(where.size())
         self.move(where.topLeft())  # of the frame, so that its title stays on the screen
+
+    def _mind_frame(self) -> None:
+        """Stand inside the screen with the frame too, whose width is known only now."""
+        if self.frameGeometry().right() > self.screen().availableGeometry().right():
+            self._stand_at(self._stand(), self.screen())
 
     def _hold_width(self, screen: QScreen | None = None) -> None:
         """Be no narrower and no wider than its words are meant for."""
@@ -237,6 +243,7 @@ class StripWindow(QWidget):
         if not self._follows_screen:  # there is a window to follow now
             self._follows_screen = True
             self.windowHandle().screenChanged.connect(self._other_screen)
+            QTimer.singleShot(0, self, self._mind_frame)
             self._leave_keyboard()
         self._follow_names()
 
