@@ -83,13 +83,14 @@ class Beat(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._last = 0.0
+        self._last = self._last_work = 0.0
         self.worst = 0.0
+        self.work = 0.0  # the same as processor time of this thread, which a busy machine does not stretch
         self.stops: list[float] = []  # of at least 2 ms
 
     def start(self) -> None:
-        self._last = time.perf_counter()
-        self.worst = 0.0
+        self._last, self._last_work = time.perf_counter(), time.thread_time()
+        self.worst = self.work = 0.0
         self._timer.start(1)
 
     def lap(self) -> float:
@@ -97,11 +98,18 @@ class Beat(QObject):
         worst, self.worst = self.worst, 0.0
         return worst
 
+    def lap_of_work(self) -> float:
+        """Return the most processor time between two beats since the last such lap, in milliseconds."""
+        work, self.work = self.work, 0.0
+        return work
+
     def stop(self) -> None:
         self._timer.stop()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, work = time.perf_counter(), time.thread_time()
+        self.work = max(self.work, (work - self._last_work) * 1000)
+        self._last_work = work
         stop = (now - self._last) * 1000 - 1
         self._last = now
         self.worst = max(self.worst, stop)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
-from frontdesk.data.erasing_ties import forget_ties
+from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.files import write_safely
 from frontdesk.data.table import to_instant, to_text
@@ -249,9 +249,8 @@ def _erase_removed_cards(engine: Engine, customer_id: str) -> None:
         " JOIN journal_body b ON b.seq = j.seq JOIN customer c ON c.id = :id"
         " WHERE j.entity = 'customer' AND NOT EXISTS (SELECT 1 FROM customer o WHERE o.id = j.row_id)"
         " AND ((c.given || c.surname <> '' AND instr(b.body, c.given) > 0 AND instr(b.body, c.surname) > 0)"
-        " OR (c.phone <> '' AND instr(b.body, c.phone) > 0)"
-        " OR (c.email <> '' AND instr(b.body, c.email) > 0))",
-        {"id": customer_id},
+        " OR EXISTS (SELECT 1 FROM json_each(:reached_by) way WHERE instr(b.body, way.value) > 0))",
+        {"id": customer_id, "reached_by": json.dumps(reached_by(engine, "customer", customer_id))},
     )
     for row_id in removed:  # and what came with such a card, whose body names its customer
         engine.run(

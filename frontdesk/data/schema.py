@@ -319,11 +319,36 @@ _TIMES = (
     "INSERT INTO used_hour SELECT DISTINCT substr(at, 1, 13) FROM command",
 )
 
+# Somebody's other phones and e-mails. `reached_by` is JSON of kinds and values; each stands once in
+# `customer_reach`, where cards that share one are looked for.
+_REACH_ADDED = """
+    INSERT INTO customer_reach (kind, value, customer_id)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), new.id
+    FROM json_each(iif(new.reached_by = '', '[]', new.reached_by)) WHERE true ON CONFLICT DO NOTHING;"""
+_REACH_REMOVED = "DELETE FROM customer_reach WHERE customer_id = old.id;"
+_SEVERAL_CONTACTS = (
+    "ALTER TABLE customer ADD COLUMN more_phones TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN more_emails TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN reached_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE merged ADD COLUMN more_phones TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE merged ADD COLUMN more_emails TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE customer_reach (
+        kind TEXT NOT NULL, value TEXT NOT NULL, customer_id TEXT NOT NULL,
+        PRIMARY KEY (kind, value, customer_id)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX customer_reach_of ON customer_reach (customer_id)",
+    f"""CREATE TRIGGER customer_reach_add AFTER INSERT ON customer WHEN new.reached_by <> ''
+        BEGIN {_REACH_ADDED} END""",
+    f"""CREATE TRIGGER customer_reach_remove AFTER DELETE ON customer WHEN old.reached_by <> ''
+        BEGIN {_REACH_REMOVED} END""",
+    f"""CREATE TRIGGER customer_reach_change AFTER UPDATE OF reached_by ON customer
+        WHEN old.reached_by <> new.reached_by BEGIN {_REACH_REMOVED} {_REACH_ADDED} END""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
-    ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE),
+    ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
 )

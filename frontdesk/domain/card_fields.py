@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
 
 from frontdesk.domain.address import NAME_CUSTOMS
+from frontdesk.domain.contacts import MOST, apart
 from frontdesk.domain.customers import (
     HELPS,
     LANGUAGES,
@@ -181,7 +182,15 @@ def heard(name: str, text: str) -> Any:
     return _words(name, text)
 
 
+_LINES = frozenset({"more_phones", "more_emails"})
+
+
 def _words(name: str, text: str) -> str:
+    if name in _LINES:
+        lines = clean_lines(text)
+        if len(apart(lines)) > MOST or max(map(len, (*apart(lines), ""))) > NAME_LETTERS:
+            raise ValueError(name)
+        return lines
     if name in _CHOICES and text not in _CHOICES[name]:
         raise ValueError(name)
     if name in _LISTS and not set(codes(text)) <= set(_LISTS[name]):

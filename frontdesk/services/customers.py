@@ -50,6 +50,7 @@ class Found:
     last_visit: datetime | None
     in_line: bool
     why: Why | None = None  # none where nobody searched
+    by: str = ""  # the phone or e-mail found
 
 
 def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[str] = ()) -> str:
@@ -133,9 +134,9 @@ def find_customers(uow: UnitOfWork, text: str, *, limit: int = 50) -> list[Found
     Every field in which somebody is looked for asks here.
     """
     matches = uow.customers.search(text, limit)
-    reasons = {match.customer.id: match.why for match in matches}
+    reasons = {match.customer.id: match for match in matches}
     return [
-        replace(found, why=reasons[found.customer.id])
+        replace(found, why=reasons[found.customer.id].why, by=reasons[found.customer.id].by)
         for found in _with_visits(uow, [match.customer for match in matches])
     ]
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
-from frontdesk.domain.customers import Customer, full_name
+from frontdesk.domain.contacts import apart
+from frontdesk.domain.customers import Customer, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
@@ -89,8 +90,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
     customer_id = customer.id
     merged = uow.own.merges.into(customer_id)
     staff = uow.staff.all()
-    own = [customer.phone, customer.email]
-    own += [part for card in merged for part in (card.phone, card.email)]
+    own = [*phones_of(customer), *emails_of(customer)]
+    for card in merged:
+        own += [card.phone, card.email, *apart(card.more_phones), *apart(card.more_emails)]
     cover: Cover = partial(masked, own=own, names=[s.name for s in staff if not _is(s.name, customer)])
     roles = {person.id: person.role for person in staff}
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)

@@ -96,6 +96,8 @@ def _trace(uow: UnitOfWork, kept_id: str, gone: Customer) -> Merged:
         preferred=gone.preferred,
         phone=gone.phone,
         email=gone.email,
+        more_phones=gone.more_phones,
+        more_emails=gone.more_emails,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.visits import Visit
@@ -50,6 +51,8 @@ def copy_of(kept: Kept) -> dict[str, object]:
                 "preferred": card.preferred,
                 "phone": card.phone,
                 "email": card.email,
+                "more_phones": list(apart(card.more_phones)),
+                "more_emails": list(apart(card.more_emails)),
             }
             for card in kept.merged
         ],

@@ -106,6 +106,7 @@ REFUSALS: dict[str, str] = {
     "not_here": N_("This visit has ended already."),
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
+    "too_many_contacts": N_("There is room for {limit} more. Who is reached by which may go into the note."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
     "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),

@@ -76,6 +76,9 @@ class Theme(QObject):
         if self.tokens == self._worn:
             return  # "light" where the system is light: the same look, and styling anew takes a second
         self._worn = self.tokens
+        # Undress first: one sheet right over another settles each part once for every part around it,
+        # seconds in a window in which every place was visited.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.tokens))
         font = self._app.font()
         font.setPixelSize(self.tokens.px("text"))

@@ -110,6 +110,7 @@ class CaseView(Retranslated):
         on_click(self.hand_on, self._hand_on)
         presenter.shown.connect(self._shown)
         self._saying.changed.connect(self.retranslate)
+        self._session.sounds.changed.connect(self.retranslate)
         presenter.gone.connect(self._gone)
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)

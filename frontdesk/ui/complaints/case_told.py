@@ -92,7 +92,12 @@ class ToldCard(QWidget):
     def _address(self, case: Case) -> str:
         if case.customer is None:
             return _("Without a name")
-        return " · ".join((full_name(case.customer), *address_words(self._session.house, case.customer)))
+        return " · ".join(
+            (
+                full_name(case.customer),
+                *address_words(self._session.house, case.customer, self._session.sounds),
+            )
+        )
 
     def _show_tags(self, case: Case) -> None:
         complaint = case.complaint

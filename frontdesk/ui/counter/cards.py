@@ -18,10 +18,15 @@ from frontdesk.ui.line.people import about, seen_line, seen_state, together_with
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
+from frontdesk.ui.widgets.gradually import Gradually
 from frontdesk.ui.widgets.layouts import Scroll, stand
+from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 260  # pixels at a text size of 100 %
+LONG = 24  # people; in a longer line, those out of sight are looked after a few at a time
+SOONEST = 12  # of those, who is always shown at once
+IN_TURN = 10  # out of sight and looked after in one second
 
 
 class VisitCard(QPushButton):
@@ -168,18 +173,21 @@ class LineList(Retranslated):
         super().__init__()
         self._context = context
         self._cards: dict[str, VisitCard] = {}
-        self._order: list[str] = []  # ids, as the cards stand
+        self._here: dict[str, tuple[int, Visit]] = {}  # who waits, each with their place in the line
         self._chosen = ""
         inner = QWidget()
-        self._box = QVBoxLayout(inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme().tokens.px("space2"))
+        self._box = Pile(inner, gap=theme().tokens.px("space2"))
         self._empty = label("muted")
         self._box.addWidget(self._empty)
-        self._box.addStretch(1)
+        self._later = Gradually(self._show_one, self)
+        self._seen: list[QWidget] = []  # what of a long line was in sight the last time
+        self._turn = 0  # whose turn it is to be looked after, of those who are out of sight
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scrolling(inner) if scrolls else inner)
+        scroll = self._scrolling(inner) if scrolls else None
+        outer.addWidget(scroll or inner)
+        if scroll is not None:
+            scroll.verticalScrollBar().valueChanged.connect(self._look_after_those_in_sight)
         context.line.line_changed.connect(self.refresh)
         context.line.ticked.connect(self._tick)
         self.retranslate()
@@ -202,26 +210,18 @@ class LineList(Retranslated):
         """Show the line as it was read."""
         view = self._context.line.view
         waiting = view.waiting
-        wanted = {visit.id for visit in waiting}
+        self._here = wanted = {visit.id: (place, visit) for place, visit in enumerate(waiting)}
         for gone in [visit_id for visit_id in self._cards if visit_id not in wanted]:
             card = self._cards.pop(gone)
-            self._box.removeWidget(card)
+            self._box.take_out(card)
             card.hide()
             card.deleteLater()
-        order = [visit_id for visit_id in self._order if visit_id in wanted]
-        for place, visit in enumerate(waiting):
-            people = view.people(visit)
-            if visit.id in self._cards:
-                self._cards[visit.id].show_visit(visit, view.customer(visit), tuple(people[1:]))
-                if order[place] != visit.id:  # somebody goes before others, or came sooner than was thought
-                    order.remove(visit.id)
-                    order.insert(place, visit.id)
-                    self._box.removeWidget(self._cards[visit.id])
-                    self._box.insertWidget(place + 1, self._cards[visit.id])
-            else:
-                self._add(place, visit)
-                order.insert(place, visit.id)
-        self._order = order
+        now, later = self._in_two(list(wanted))
+        for visit_id in now:
+            self._show_one(visit_id)
+        self._later.go_on_with(later)
+        # Somebody may go before others, or have come sooner than was thought.
+        self._box.put_in_order([self._empty, *(self._cards[each] for each in wanted if each in self._cards)])
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
@@ -237,15 +237,60 @@ class LineList(Retranslated):
             card.setChecked(each == visit_id)
         self.chosen.emit(visit_id)
 
+    def _in_two(self, waiting: list[str]) -> tuple[list[str], list[str]]:
+        """Return who is shown at once and who a little later: of a long line, whoever is out of sight."""
+        if len(waiting) <= LONG:
+            return waiting, []
+        seen = {part.visit.id for part in self._box.in_sight() if isinstance(part, VisitCard)}
+        first = seen | {self._chosen, *waiting[:SOONEST], *waiting[-1:]}
+        return [each for each in waiting if each in first], [each for each in waiting if each not in first]
+
+    def _show_one(self, visit_id: str) -> None:
+        """Show one person as the line was read; who is gone meanwhile is passed over."""
+        found = self._here.get(visit_id)
+        if found is None:
+            return
+        place, visit = found
+        card = self._cards.get(visit_id)
+        if card is None:
+            before = list(self._here)[:place]
+            self._add(sum(each in self._cards for each in before), visit)
+        else:
+            self._show_people(card, visit)
+
     def _add(self, place: int, visit: Visit) -> None:
-        view = self._context.line.view
-        card = VisitCard(self._context, visit, view.customer(visit))
-        card.show_visit(visit, view.customer(visit), tuple(view.people(visit)[1:]))
+        card = VisitCard(self._context, visit, self._context.line.view.customer(visit))
+        self._show_people(card, visit)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
-        self._box.insertWidget(place + 1, card)  # the empty sentence stands first
+        self._box.insert(place + 1, card)  # the empty sentence stands first
+
+    def _show_people(self, card: VisitCard, visit: Visit) -> None:
+        view = self._context.line.view
+        card.show_visit(visit, view.customer(visit), tuple(view.people(visit)[1:]))
 
     def _tick(self, at: datetime) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if len(self._cards) <= LONG:
             for card in self._cards.values():
                 card.tick(at)
+            return
+        self._look_after_those_in_sight()
+        cards = list(self._cards.values())
+        for _one in range(IN_TURN):  # a screen reader may come by any of them
+            self._turn = (self._turn + 1) % len(cards)
+            cards[self._turn].tick(at)
+
+    def _look_after_those_in_sight(self) -> None:
+        """Bring up to date whom a long line shows now."""
+        if len(self._cards) <= LONG:
+            return
+        now, seen = self._context.line.now(), self._box.in_sight()
+        for part in seen:
+            if isinstance(part, VisitCard):
+                self._show_one(part.visit.id)
+                part.tick(now)
+        if seen != self._seen:
+            self._seen = seen
+            self._box.look_again()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from heapq import nlargest
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, Moment
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import _, language, ngettext
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
+from frontdesk.ui.line.per_visit import PerVisit
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -25,6 +27,7 @@ from frontdesk.ui.widgets.ticker import Ticker
 
 A_NAME = "ponia Kazlauskiene"  # as long as most names that are said
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
+LONGEST = 8  # lines; one of these is the highest
 
 
 class PromptCard(Retranslated):
@@ -35,6 +38,7 @@ class PromptCard(Retranslated):
         self._context = context
         self._line = context.line
         self._held = 0  # the height that a prompt may need
+        self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
         self._card = frame("prompt")
         self._head = label("warn")
@@ -88,16 +92,21 @@ class PromptCard(Retranslated):
     def _longest(self, width: int) -> int:
         """Return the height of the longest sentence to somebody who waits, and of their name below it."""
         house, view = self._context.session.house, self._line.view
-        known = [view.customer(visit) for visit in view.waiting]
-        names = {voice_for(house, customer).name for customer in known if customer is not None} | {A_NAME}
-        name = max(names, key=len)
-        whom = {_whom(self._context, visit, view.customer(visit)) for visit in view.waiting} or {""}
+        about = (id(house), language(), self._context.session.shop.names_hidden)
+        called = self._called.of_all(view, about=about)
+        name = max({name for name, _whom in called} | {A_NAME}, key=len)
+        whom = nlargest(LONGEST, {whom for _name, whom in called} or {""}, key=len)
         if self._measured[0] != (width, id(house), name, frozenset(whom)):
             said = (p.text.replace(NAME_BLANK, name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
             words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
             to = max(_height(self._to, text, width) for text in whom)
             self._measured = ((width, id(house), name, frozenset(whom)), words + to)
         return self._measured[1]
+
+    def _call(self, visit: Visit, customer: Customer | None) -> tuple[str, str]:
+        """Return how somebody is called in the words, and in the line below."""
+        name = voice_for(self._context.session.house, customer).name if customer is not None else ""
+        return name, _whom(self._context, visit, customer)
 
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""

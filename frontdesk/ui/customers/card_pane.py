@@ -244,6 +244,8 @@ def _both(card: Card) -> str:
             "informal_by",
             "phone",
             "email",
+            "more_phones",
+            "more_emails",
         ):
             lines.append(
                 _("{field}, as it stands now: {value}").format(field=_(FIELD_NAMES[name]), value=value or "–")

@@ -214,33 +214,6 @@ class NamesPart(Part):
         self.edited.emit()
 
 
-class ContactPart(Part):
-    """Phone and e-mail."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.phone = self.line("phone")
-        self.email = self.line("email")
-        self.lay_out(beside(self.fields["phone"], self.fields["email"]))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the words."""
-        self.fields["phone"].say(_("Phone"))
-        self.fields["email"].say(_("E-mail"))
-
-    def put(self, customer: Customer) -> None:
-        """Show a customer."""
-        put_text(self.phone, customer.phone)
-        put_text(self.email, customer.email)
-        if not self.email.hasFocus():
-            self.email.setCursorPosition(0)  # a long address shows its beginning
-
-    def take(self, customer: Customer) -> Customer:
-        """Return the customer with what is filled in here."""
-        return replace(customer, phone=self.phone.text(), email=self.email.text())
-
-
 class FormPart(Part):
     """Form of address: formal, until the customer offers the first name or somebody does for them."""
 

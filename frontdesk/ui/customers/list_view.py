@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.domain.customers import full_name
 from frontdesk.services.customers import Found
 from frontdesk.ui.customers.list_model import FOUND_ROLE, NOT_YET, CustomerListModel
-from frontdesk.ui.customers.list_words import found_parts, name_of
+from frontdesk.ui.customers.list_words import found_parts
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.in_sight import keep_in_sight
 from frontdesk.ui.widgets.touch import let_flick
@@ -65,7 +66,7 @@ class CustomerDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, room: QRect, font: QFont, found: Found, text: str) -> None:
         metrics = QFontMetrics(font)
-        name = name_of(found.customer)
+        name = full_name(found.customer)
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         layout = QTextLayout(shown, font)
         marked = []

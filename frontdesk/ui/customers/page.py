@@ -64,7 +64,7 @@ class CustomersPage(Page):
         self.recognising = Recognising(context.line)
         self.pairs = PairsPresenter(context.session)
         self._main = QWidget()
-        self.leaves = Leaves(context.session, self._main)
+        self.leaves = Leaves(context.session, self._main, self.pairs)
         self._lay_out()
         self._connect()
         self.retranslate()

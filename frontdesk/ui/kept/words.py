@@ -8,7 +8,8 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Form, Origin, codes, full_name
+from frontdesk.domain.contacts import apart
+from frontdesk.domain.customers import Form, Origin, codes, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.meanwhile import choice_name
 from frontdesk.domain.retention import Kind
@@ -158,7 +159,7 @@ def _note(kept: Kept) -> Section:
 
 
 def _contact(kept: Kept) -> Section:
-    lines = [part for part in (kept.customer.phone, kept.customer.email) if part]
+    lines = [*phones_of(kept.customer), *emails_of(kept.customer)]
     return Section(_("How to reach you"), lines or [_("Nothing is noted.")], "phone")
 
 
@@ -284,7 +285,8 @@ def _source(kept: Kept) -> Section:
 
 
 def _merged(kept: Kept, card: Merged) -> str:
-    known = (f"{card.given} {card.surname}".strip(), card.preferred, card.phone, card.email)
+    ways = (card.phone, *apart(card.more_phones), card.email, *apart(card.more_emails))
+    known = (f"{card.given} {card.surname}".strip(), card.preferred, *ways)
     return _("On {day} another card of yours was put together with this one: {known}").format(
         day=_day(kept, card.at), known=", ".join(part for part in known if part)
     )

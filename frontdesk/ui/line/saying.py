@@ -12,6 +12,7 @@ from frontdesk.domain.greeting import Said
 from frontdesk.domain.wording import Moment, Spoken, quoted
 from frontdesk.services.care import keep_said
 from frontdesk.services.greeting import sentence_for
+from frontdesk.ui.line.certainty import marked
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.session import Session
 
@@ -62,9 +63,15 @@ class Saying(QObject):
         )
 
     def words(self, moment: Moment) -> str:
-        """Return the words for a moment in quotation marks; empty where the shop has none."""
-        made = self.spoken(moment)
-        return quoted(made.text, voice_for(self._session.house, self._customer).language) if made else ""
+        """Return the words for a moment in quotation marks; empty where the shop has none.
+
+        Below them it says where the form of a name in them is not sure.
+        """
+        made, house = self.spoken(moment), self._session.house
+        if made is None:
+            return ""
+        said = quoted(made.text, voice_for(house, self._customer).language)
+        return marked(said, house, self._customer)
 
     def keep(self, *moments: Moment) -> None:
         """Keep that the words of these moments are said now; what cannot be kept is said anyway."""

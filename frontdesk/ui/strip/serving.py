@@ -12,8 +12,9 @@ from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.sound.words import brief
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import frame, label
+from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
@@ -31,12 +32,14 @@ class ServingStrip(Retranslated):
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
         self._say = Loud("say-strip")
-        self._sounds = label("strong")
+        self._sound = label("strong")
+        self._origin = label("second")
         self._tags = FlowLayout(gap=tokens.px("space2"))
         card = frame()
         head = row(self._head, self._since)
         head.setStretch(0, 1)
-        inside = column(head, self._say, self._sounds, self._tags, gap="space2", margins="space3")
+        said = (head, self._say, self._sound, self._origin, self._tags)
+        inside = column(*said, gap="space2", margins="space3")
         card.setLayout(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +47,18 @@ class ServingStrip(Retranslated):
         context.line.line_changed.connect(self.retranslate)
         context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
+        context.session.sounds.changed.connect(self._say_sound)
         self.retranslate()
+
+    def _say_sound(self) -> None:
+        """Say how the name sounds; what is only suggested is quieter."""
+        view, session = self._context.line.view, self._context.session
+        customer = view.customer(view.serving) if view.serving is not None else None
+        sound, origin = brief(session.sounds, session.house, customer)
+        set_kind(self._sound, "strong" if customer is not None and customer.say_as else "muted")
+        for part, words in ((self._sound, sound), (self._origin, origin)):
+            part.setText(words)
+            part.setVisible(bool(words))
 
     def _say_words(self) -> None:
         view = self._context.line.view
@@ -61,13 +75,12 @@ class ServingStrip(Retranslated):
         if visit is None:
             self._head.setText(_("Nobody is being served"))
             self._say.setText(_("A quiet moment.") if not view.waiting else _("Whenever you are ready."))
-            self._sounds.hide()
+            self._say_sound()
             return
         customer = view.customer(visit)
         self._head.setText(_("Now serving"))
         self._say_words()
-        self._sounds.setVisible(bool(customer and customer.say_as))
-        self._sounds.setText(customer.say_as if customer else "")
+        self._say_sound()
         if customer is not None:
             formal = customer.form is Form.FORMAL
             self._tag("tag", _("formal") if formal else _("first name agreed"))

@@ -21,15 +21,12 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.touch import let_flick
 
 
-class FlowLayout(QLayout):
-    """Places widgets side by side and goes on below when the line is full."""
+class OwnItems(QLayout):
+    """A layout that holds its items itself, and whose height follows from the width."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gap = gap
         self._items: list[QLayoutItem] = []
-        self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
-        self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, w: QWidget) -> None:  # noqa: N802 - Qt's name
         """Take a widget in.
@@ -43,12 +40,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take an item in."""
         self._items.append(item)
-        self._measured.clear()
-
-    def invalidate(self) -> None:
-        """Measure anew when next asked."""
-        self._measured.clear()
-        super().invalidate()
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -60,7 +52,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Give an item up."""
-        self._measured.clear()
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def parts(self) -> list[QWidget]:
@@ -74,6 +66,21 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Say that the height follows from the width."""
         return True
+
+
+class FlowLayout(OwnItems):
+    """Places widgets side by side and goes on below when the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Measure anew when next asked."""
+        self._measured.clear()
+        super().invalidate()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height that all lines need at a width."""
@@ -288,7 +295,7 @@ def parts_of(layout: QLayout) -> Sequence[QWidget | QLayout]:
     there. Once Qt has deleted the item and a widget is made at that address, the program crashes when the
     widget is deleted. So a layout is never asked for an item, but each part where it stands.
     """
-    if isinstance(layout, FlowLayout):
+    if isinstance(layout, OwnItems):
         return layout.parts()
     holder = layout.parentWidget()
     children = (*layout.children(), *(holder.children() if holder is not None else ()))
