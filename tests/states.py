@@ -15,9 +15,13 @@ from whole import Program, type_into
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
+from frontdesk.domain.how_long import Between, Outlook
+from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
+from frontdesk.services.line import leave_unserved
+from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
@@ -30,6 +34,7 @@ from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
+from frontdesk.ui.settings.wait_lists import WaitReasonsSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
@@ -95,6 +100,33 @@ def counter_not_found(program: Program) -> None:
     page = program.go(Place.COUNTER)
     page.search.field.setText("ζζζζ")
     program.until(lambda: page.search.shows_results() and not page.search.results())
+
+
+def counter_meanwhile(program: Program) -> None:
+    """A reason is told, it is known how long, and for the one chosen a wish is there and another is noted."""
+    leave_search(program)
+    page = program.go(Place.COUNTER)
+    meanwhile, coat = program.line.meanwhile, _pick(program, "coat")
+    meanwhile.how_long._soon.stop()
+    meanwhile.how_long._show((Outlook(tuple(Between(20, 45) for _ in range(5))), ()))
+    program.do("choose_reason", partial(choose_reason, choice_id=meanwhile.choices(ListKind.REASON)[0].id))
+    wish = program.do("note_wish", partial(note_wish, visit_id=coat, text="Vaikiškas vežimėlis prie durų"))
+    program.do("wish_here", partial(wish_here, wish_id=wish))
+    page.line.choose(coat)
+    page.chosen.meanwhile.wish.begin.click()
+    meanwhile.how_long._soon.stop()
+
+
+def counter_reasons(program: Program) -> None:
+    """Nobody is chosen; whoever has gone home is still to be told, by a promise or next time."""
+    page = program.go(Place.COUNTER)
+    page.line.choose("")
+    program.do("clear_reason", clear_reason)
+    visit = _pick(program, "Žemyna")
+    program.do("note_wish", partial(note_wish, visit_id=visit, text="42 dydis"))
+    program.do("leave_unserved", partial(leave_unserved, visit_id=visit))
+    page.meanwhile.reason.switch.click()
+    next(row for row in page.meanwhile.wishes.rows.values() if row.line.gone)._promise.click()
 
 
 def leave_search(program: Program) -> None:
@@ -387,6 +419,10 @@ def settings(program: Program) -> None:
 
 def settings_lower(program: Program) -> None:
     _section(program, SubjectsSection)
+
+
+def settings_wait_lists(program: Program) -> None:
+    _section(program, WaitReasonsSection)
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
@@ -701,6 +737,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, found", counter_found),
     ("counter, found by phone", counter_found_by_phone),
     ("counter, nobody found", counter_not_found),
+    ("counter, while somebody waits", counter_meanwhile),
+    ("counter, why it takes longer", counter_reasons),
     ("customers", customers),
     ("customers, a card", card),
     ("customers, a note that could be said better", note_said_better),
@@ -746,6 +784,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review of a year", review_of_year),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, reasons for a wait", settings_wait_lists),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),

@@ -10,6 +10,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import column
 
+LINES = 3  # for which room is held; few sentences are longer, and the line below is worth more
+
 
 class BesideWords(Retranslated):
     """Speaks of one person at a time; takes no room where there is nothing to say."""
@@ -45,9 +47,12 @@ class BesideWords(Retranslated):
         """Return the height of the longest that may be said at a width, for whoever holds its room."""
         self._words.ensurePolished()
         parts = (self._line.meanwhile.how_long.longest(), self._line.meanwhile.reason_words())
-        longest = "\n".join(part for part in parts if part)
+        longest = " ".join(part for part in parts if part)
+        if not longest:
+            return 0
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
-        return self._words.fontMetrics().boundingRect(page, wrap, longest).height() if longest else 0
+        metrics = self._words.fontMetrics()
+        return min(metrics.boundingRect(page, wrap, longest).height(), LINES * metrics.lineSpacing())
 
     def words(self) -> str:
         """Return what is said now."""

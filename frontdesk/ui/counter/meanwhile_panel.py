@@ -44,7 +44,7 @@ class TodaysReason(Retranslated):
         self.switch.setVisible(bool(offered) or reason is not None)
         if reason is None:
             self._reasons.choose([])
-            self.switch.say(_("Say why it takes longer…"))
+            self.switch.say(_("Why it takes longer…"))
             return
         name = choice_name(reason, language)
         self._reasons.hide()

@@ -116,7 +116,8 @@ class PromptCard(Retranslated):
         side, width = tokens.px("space3"), self.width()
         inside = width - 2 * (side + 1)
         lines = self._longest(inside)
-        lines += self.beside.room(inside) + tokens.px("space2")
+        beside = self.beside.room(inside)
+        lines += beside + tokens.px("space2") if beside else 0
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
         usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space2") + 2 * (side + 1)
         self._held = usual + 2  # pixels that rounding may take

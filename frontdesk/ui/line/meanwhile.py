@@ -94,7 +94,7 @@ class Meanwhile(QObject):
         """
         how_long = self.how_long.to(view, visit) if guessing or self.how_long.known else ""
         parts = (how_long, self.reason_words(view.customer(visit)))
-        return "\n".join(part for part in parts if part)
+        return " ".join(part for part in parts if part)
 
     def choose_reason(self, choice_id: str) -> None:
         """Tell a reason from now on, until the day is over."""
