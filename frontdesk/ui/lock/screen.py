@@ -14,7 +14,7 @@ from frontdesk.ui.lock.panels import AskPanel, ChoosePanel, HelpPanel, Panel, Pe
 from frontdesk.ui.lock.presenter import LockPresenter, Step
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column, row
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -145,4 +145,4 @@ def fit_for_fingers(card: QWidget) -> None:
     """Let everything in a card be as large as it has to be in the strip."""
     for part in card.findChildren(QWidget):
         if isinstance(part, QLineEdit) or (isinstance(part, QPushButton) and not part.property("hot")):
-            part.setProperty("strip", "true")
+            set_kind(part, "true", name="strip")  # some have their style already
