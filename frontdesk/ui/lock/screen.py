@@ -13,6 +13,7 @@ from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.lock.panels import AskPanel, ChoosePanel, HelpPanel, Panel, PeoplePanel, RecoverPanel
 from frontdesk.ui.lock.presenter import LockPresenter, Step
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.strip.figures import FarFigures
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -32,7 +33,7 @@ class LockScreen(Retranslated):
         super().__init__()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session = context.session
+        self._session, self._line = context.session, context.line
         self.presenter = LockPresenter(context.session)
         self.glance = Glance(context.line, strip=strip)
         self.note = RecoveryNote()
@@ -82,6 +83,8 @@ class LockScreen(Retranslated):
         box.setContentsMargins(edge, edge, edge, edge)
         box.setSpacing(edge)
         box.addLayout(head)
+        if strip:
+            box.addWidget(FarFigures(self._line))
         box.addWidget(self.glance)
         box.addWidget(Scroll(content), 1)
 
