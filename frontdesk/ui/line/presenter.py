@@ -137,11 +137,6 @@ class LinePresenter(QObject):
         self.view = hide_names(self._read) if self._names_hidden else self._read
         self._look_again()
 
-    def longest_unseen(self) -> Visit | None:
-        """Return who of those waiting was last looked at longest ago."""
-        now = self.now()
-        return max(self.shown.waiting, key=lambda visit: since_seen(visit, now), default=None)
-
     def _locked(self) -> None:
         self.nameless = without_names(self.view)
         self._look()
@@ -164,7 +159,7 @@ class LinePresenter(QObject):
 
     def say_it(self) -> None:
         """Record the greeting that the prompt proposes; without a prompt, to the one unseen longest."""
-        visit = self.prompt.visit if self.prompt else self.longest_unseen()
+        visit = self.prompt.visit if self.prompt else longest_unseen(self)
         if visit is None:
             self._session.refused.emit(DomainError("nobody_waits"))
         elif self._answered != (visit.id, visit.rev):  # a second press in the same blink is the same greeting
@@ -251,3 +246,8 @@ class LinePresenter(QObject):
             words = acknowledgement(self._session.house, late[0], customer, view.heard(late[0]))
             self.prompt = Prompt(late[0], customer, words.text, words.phrase_id, len(late) - 1)
         self.prompt_changed.emit()
+
+
+def longest_unseen(line: LinePresenter) -> Visit | None:
+    """Return who of those waiting was last looked at longest ago."""
+    return max(line.shown.waiting, key=line.unseen_for, default=None)

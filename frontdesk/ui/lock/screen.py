@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from frontdesk.i18n import _, pgettext
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.far_figures import FarFigures
 from frontdesk.ui.lock.glance import Glance
 from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.lock.panels import AskPanel, ChoosePanel, HelpPanel, Panel, PeoplePanel, RecoverPanel
 from frontdesk.ui.lock.presenter import LockPresenter, Step
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.strip.figures import FarFigures
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.keys import pressed_by_enter

@@ -16,9 +16,9 @@ from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.far_figures import FarFigures
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
-from frontdesk.ui.strip.figures import FarFigures
 from frontdesk.ui.strip.head import StripHead
 from frontdesk.ui.strip.on_top import OnTopNote
 from frontdesk.ui.strip.serving import ServingStrip
