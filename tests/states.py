@@ -17,6 +17,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.errors import StorageError
@@ -25,12 +26,14 @@ from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish,
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
@@ -682,6 +685,40 @@ def after_a_step(program: Program) -> None:
     program.line.acknowledge(_pick(program, "family"))
 
 
+SCAN = Scan("4006381333931", Code.EAN)
+
+
+def a_scan(program: Program) -> None:
+    program.go(Place.COUNTER)
+    program.window.tell_of_scan(SCAN, kept=False)
+
+
+def a_scan_while_a_complaint_is_written(program: Program) -> None:
+    program.go(Place.COMPLAINTS, AboutVisit())
+    program.window.tell_of_scan(SCAN, kept=False)
+
+
+def shortcuts(program: Program) -> None:
+    program.go(Place.KEYS)
+
+
+def no_such_shortcut(program: Program) -> None:
+    program.go(Place.KEYS).field.setText("xyz")
+
+
+def keys_refused(program: Program) -> None:
+    page = program.go(Place.SETTINGS, Record("keys"))
+    program.until(lambda: page.complete)
+    section = next(each for each in page.sections if isinstance(each, KeysSection))
+    section.lines[3].keys.given.emit("Ctrl+N")
+    section.lines[3].keys.given.emit("Alt+J")
+    section.lines[4].keys.given.emit("Alt+J")
+
+
+def keys_as_at_first(program: Program) -> None:
+    keymap().reset()
+
+
 def after_a_refusal(program: Program) -> None:
     program.session.refused.emit(DomainError("stale_record"))
 
@@ -799,6 +836,12 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("settings, what went wrong", settings_report),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
+    ("counter, a scan", a_scan),
+    ("complaint, a scan", a_scan_while_a_complaint_is_written),
+    ("shortcuts", shortcuts),
+    ("shortcuts, none found", no_such_shortcut),
+    ("settings, keys refused", keys_refused),
+    ("settings, keys as at first", keys_as_at_first),
     ("counter, names hidden", names_hidden),
     ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
@@ -1014,6 +1057,15 @@ def strip_chosen(program: Program) -> None:
     program.strip.panel.line.choose(_pick(program, "family"))
 
 
+def strip_names_hidden(program: Program) -> None:
+    program.strip.panel.head.hide_names.click()
+
+
+def strip_scanned(program: Program) -> None:
+    program.strip.panel.head.hide_names.click()
+    program.strip.tell_of_scan(SCAN, kept=False)
+
+
 def strip_nobody_served(program: Program) -> None:
     program.line.finish()
 
@@ -1023,6 +1075,8 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
     ("strip, nobody served", strip_nobody_served),
+    ("strip, names hidden", strip_names_hidden),
+    ("strip, a scan", strip_scanned),
     ("strip, looking only", looking_only),
 )
 
