@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,7 +46,8 @@ class ReasonRow(QWidget):
 
     def _change(self, name: str, text: str) -> None:
         value = text if name.startswith("name") else "\n".join(text.split(BETWEEN))
-        self._send(name, replace(self._reason, **{name: value}))
+        changed: dict[str, Any] = {name: value}
+        self._send(name, replace(self._reason, **changed))
 
     def _send(self, name: str, reason: VisitReason) -> None:
         self._section.presenter.change_reason(f"reason:{reason.id}:{name}", reason)
