@@ -12,6 +12,7 @@ from protected import PHRASE
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
+from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
@@ -20,6 +21,7 @@ from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
+from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
@@ -65,6 +67,37 @@ def _pick(program: Program, name: str) -> str:
 def prompt_due(program: Program) -> None:
     program.go(Place.COUNTER)
     assert program.line.prompt is not None
+
+
+def notice_due(program: Program) -> None:
+    program.line.greet_all()
+    program.settle()
+    assert program.line.notice is not None
+
+
+def all_speaks(program: Program) -> None:
+    """Let every part of the serving card have something to say."""
+    page = program.go(Place.COUNTER)
+    serving = program.line.view.serving
+    assert serving is not None
+    reason = program.session.house.reasons[3]
+    pinned = replace(program.line.view.customers[serving.customer_id], pinned="ζζζζ ζζ ζζζζζ")
+    program.do("change_customer", partial(change_customer, customer=pinned))
+    page.serving._caring.choose_reason(serving, reason.id)
+    page.serving._caring.heed(Heed.CALM, on=True)
+    program.settle()
+    page.serving.first.more.click()
+
+
+def just_ended(program: Program) -> None:
+    program.line.finish()
+    program.settle()
+    assert program.line.view.serving is None
+
+
+def served_again(program: Program) -> None:
+    """Take the end of the visit back, so that what follows finds it as it was."""
+    program.session.undo()
 
 
 def chosen_person(program: Program) -> None:
@@ -769,6 +802,10 @@ def nobody_served(program: Program) -> None:
 
 IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, prompt due", prompt_due),
+    ("counter, a notice", notice_due),
+    ("counter, all speaks", all_speaks),
+    ("counter, just ended", just_ended),
+    ("counter, served again", served_again),
     ("counter, somebody chosen", chosen_person),
     ("counter, a customer chosen", chosen_known),
     ("counter, found", counter_found),
