@@ -57,7 +57,7 @@ class ChosenVisit(Retranslated):
         self._serve = Button()
         self._name_it = Button()
         self._left = Button()
-        self._times = Button()
+        self._times = Button("link")
         self._pause = Pause(self)
         self._lay_out()
         self._connect()
