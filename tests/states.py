@@ -795,6 +795,32 @@ def family_served(program: Program) -> None:
     program.line.call(_pick(program, "family"))
 
 
+def after_closing(program: Program) -> None:
+    """Everybody of the day is still in the line; asked about, one by one."""
+    page = program.go(Place.COUNTER)
+    page._asking._close.asked = program.line.view.here
+    page._asking._open = True
+    page._asking.retranslate()
+
+
+def times_wrong(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    page.line.choose(_pick(program, "coat"))
+    program.line.mark_times(_pick(program, "coat"))
+
+
+def hour_of_week(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.hours.grid.setCurrentIndex(page.hours.model.index(1, 0))
+
+
+def behind_a_figure(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.figures.cards[0].rows.click()
+
+
 def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
@@ -808,6 +834,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, served again", served_again),
     ("counter, somebody chosen", chosen_person),
     ("counter, a customer chosen", chosen_known),
+    ("counter, still in the line after closing", after_closing),
+    ("counter, times are wrong", times_wrong),
     ("counter, found", counter_found),
     ("counter, found by phone", counter_found_by_phone),
     ("counter, nobody found", counter_not_found),
@@ -856,6 +884,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, policies", policies),
     ("review", review),
     ("review of a year", review_of_year),
+    ("review, an hour of the week", hour_of_week),
+    ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),
     ("settings, lower", settings_lower),
     ("settings, reasons for a wait", settings_wait_lists),
