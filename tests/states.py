@@ -190,6 +190,13 @@ def card_of_friend(program: Program) -> None:
     program.go(Place.CUSTOMERS, Record(program.filled.customers["Tomas"]))
 
 
+def card_with_several(program: Program) -> None:
+    page = program.go(Place.CUSTOMERS, Record(program.filled.customers["Petras"]))
+    contact = page.card_pane.form.contact
+    contact.lines["more_phones"].setPlainText("860044444\n860055555")
+    contact.show_others()
+
+
 def new_card(program: Program) -> None:
     program.go(Place.CUSTOMERS, AboutVisit())
 
@@ -845,6 +852,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("customers, a card", card),
     ("customers, a note that could be said better", note_said_better),
     ("customers, a card on first-name terms", card_of_friend),
+    ("customers, a card with several phones", card_with_several),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
     ("customers, found by phone", customers_found_by_phone),
