@@ -786,7 +786,7 @@ def name_suggested(program: Program) -> None:
     program.line.finish()
     program.settle()
     mine = program.filled.customers["Tomas"]
-    program.line.call(next(visit.id for visit in program.visits() if visit.customer_id == mine))
+    program.line.moves.call(next(visit.id for visit in program.visits() if visit.customer_id == mine))
     program.settle()
     line = page.serving.name_line
     if line.isVisible():  # a name that can be read, which is not so in every test
@@ -799,7 +799,7 @@ def family_served(program: Program) -> None:
     names_shown(program)
     program.go(Place.COUNTER)
     program.clock.advance(minutes=20)
-    program.line.call(_pick(program, "family"))
+    program.line.moves.call(_pick(program, "family"))
 
 
 def after_closing(program: Program) -> None:
@@ -813,7 +813,7 @@ def after_closing(program: Program) -> None:
 def times_wrong(program: Program) -> None:
     page = program.go(Place.COUNTER)
     page.line.choose(_pick(program, "coat"))
-    program.line.mark_times(_pick(program, "coat"))
+    program.line.moves.mark_times(_pick(program, "coat"))
 
 
 def hour_of_week(program: Program) -> None:

@@ -59,8 +59,8 @@ class Draft:
     at: datetime
 
 
-class UnitOfWork(WithMeanwhile, Protocol):
-    """One command's view of the store; also used, outside a command, to read."""
+class Records(WithMeanwhile, Protocol):
+    """Every kind of record that the store keeps."""
 
     @property
     def customers(self) -> CustomerRepo: ...
@@ -94,6 +94,10 @@ class UnitOfWork(WithMeanwhile, Protocol):
     def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
+
+
+class UnitOfWork(Records, Protocol):
+    """One command's view of the store; also used, outside a command, to read."""
 
     @property
     def actor(self) -> str:

@@ -336,7 +336,7 @@ def test_several_people_are_spoken_to_as_several(program: Program) -> None:
     page = counter(program)
     press(program, "3")
     program.until(lambda: program.visits()[0].party == 3)
-    program.line.recognise(visit, who)
+    program.line.moves.recognise(visit, who)
     program.settle()
     press(program, "Next customer")
     for _turn in range(9):

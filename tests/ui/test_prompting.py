@@ -235,14 +235,14 @@ def test_the_farewell_goes_after_a_moment_and_another_one_follows(program: Progr
 def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None:
     card = serving(program)
     assert not card._ask_name.isVisible()
-    program.line.call(program.filled.visits["coat"])
+    program.line.moves.call(program.filled.visits["coat"])
     program.settle()
     assert "To ask the name: " in seen(card)
 
 
 def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> None:
     card = serving(program)
-    program.line.call(program.filled.visits["coat"])  # somebody without any complaint
+    program.line.moves.call(program.filled.visits["coat"])  # somebody without any complaint
     program.settle()
     assert not card.offer.isVisible()
     press(program, "Needs a calm word")

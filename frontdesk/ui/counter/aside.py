@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.visits import Visit, aside_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -26,7 +25,7 @@ class AsideRow(QWidget):
         super().__init__()
         self.visit = visit
         self._since = Ticker("second", colour="muted", on="paper")
-        moves, view = Moves(context.session), context.line.view
+        moves, view = context.line.moves, context.line.view
         name = who(visit, view.customer(visit), hidden=context.session.shop.names_hidden)
         self.open = Button("row")
         why = visit.parked_for or _("back in a moment")
