@@ -19,7 +19,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.gradually import Gradually
-from frontdesk.ui.widgets.layouts import Scroll, stand
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
 
@@ -57,7 +57,9 @@ class VisitCard(QPushButton):
         text.addWidget(self._name)
         text.addWidget(self._second)
         self._wish = WishTag(context)
-        text.addWidget(self._wish, 0, Qt.AlignmentFlag.AlignLeft)
+        wished = FlowLayout()
+        wished.addWidget(self._wish)
+        text.addLayout(wished)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
