@@ -87,7 +87,7 @@ def name_of(reason: VisitReason, language: str) -> str:
 
 def reason_of(reasons: Iterable[VisitReason], text: str) -> VisitReason | None:
     """Return the reason in the list that a visit's own words name, in either language."""
-    wanted = fold(text)
+    wanted = fold(clean(text))
     if not wanted:
         return None
     return next((one for one in reasons if wanted in (fold(one.name_en), fold(one.name_lt))), None)

@@ -118,10 +118,10 @@ class Asked:
     def by(self, customer: Customer, why: Why) -> str:
         """Return the phone or the e-mail by which a customer was found, if it was by one."""
         if why is Why.EMAIL:
-            return next((one for one in emails_of(customer) if any(w in fold(one) for w in self.words)), "")
+            return max(emails_of(customer), key=lambda one: _parts_in(self.words, fold(one)), default="")
         if why is Why.PHONE:
             wanted = self.phones or self.words
-            return next((one for one in phones_of(customer) if _is_in(wanted, phone_text([one]))), "")
+            return max(phones_of(customer), key=lambda one: _parts_in(wanted, phone_text([one])), default="")
         return ""
 
     def begins(self, names: str) -> bool:
@@ -148,8 +148,8 @@ class Asked:
         return match.place, -common, list_key(match.customer)
 
 
-def _is_in(wanted: Iterable[str], text: str) -> bool:
-    return any(part in text for part in wanted)
+def _parts_in(wanted: Iterable[str], text: str) -> int:
+    return sum(part in text for part in wanted)
 
 
 def _common(one: str, other: str) -> int:

@@ -26,6 +26,7 @@ from frontdesk.domain.access import (
     rule_for,
 )
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.care import Care, VisitReason
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
@@ -74,8 +75,10 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "move_subject",
     "order_policies",
     "keep_choice",
+    "keep_reason",
     "move_choice",
     "take_choices",
+    "take_reasons",
     "take_phrases",
     "renew_pin",
     "unlock_person",
@@ -193,6 +196,8 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.meanwhile.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
         uow.meanwhile.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
         uow.meanwhile.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
+        uow.own.reasons.add(VisitReason(id="visit_reason", name_en="Collecting", name_lt="Atsiimti"))
+        uow.own.cares.add(Care(id="care", visit_id="visit", said="Give the receipt"))
         uow.meanwhile.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
         given = {"at": MORNING, "staff_id": who}
@@ -314,6 +319,8 @@ def test_each_role_adds_and_removes_only_what_is_theirs(
             new = replace(record, id=f"{record.id}-new")
             if entity == "complaint":
                 new = replace(new, number="3")
+            if entity == "care":  # one for each visit
+                new = replace(new, visit_id="visit2")
             if entity == "customer" and role is Role.CLERK:
                 assert refusal(table.add, new) == "not_allowed"  # with the mark of an import
                 new = replace(new, id="another", batch_id="")

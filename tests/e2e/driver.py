@@ -54,10 +54,8 @@ def texts() -> list[str]:
     for widget in in_sight():
         if isinstance(widget, QLabel):
             found.append(widget.text())
-        elif isinstance(widget, QAbstractButton):
+        elif isinstance(widget, QAbstractButton) or type(widget).__name__ == "FarFigures":  # painted
             found.append(widget.accessibleName() or widget.text())
-        elif widget.metaObject().className() == "FarFigures":  # painted
-            found.append(widget.accessibleName())
         elif isinstance(widget, QLineEdit):
             found.append(widget.text())
         elif isinstance(widget, (QTextEdit, QPlainTextEdit)):

@@ -21,8 +21,8 @@ from whole import Program
 from frontdesk.domain.visits import Ending
 from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
-from frontdesk.ui.strip.figures import Shape, far_clock
-from frontdesk.ui.strip.on_top import how_on_top
+from frontdesk.ui.line.far_figures import Shape, far_clock
+from frontdesk.ui.on_top import how_on_top
 from frontdesk.ui.strip.place import MOST_SCREENS, Remembered, Side, Stand, placed, read, written
 from frontdesk.ui.theme import theme
 from frontdesk.ui.tokens import MM_PER_INCH

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import _, language, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.wish_tag import WishTag
 from frontdesk.ui.line.people import about, seen_line, seen_state, together_with, who
@@ -19,6 +19,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.gradually import Gradually
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
@@ -39,6 +40,7 @@ class VisitCard(QPushButton):
         self.customer = customer
         self._about = ""
         self._others: tuple[Customer, ...] = ()
+        self._held: tuple[int, int, str, str] | None = None  # what the room was measured for
         self._shown: tuple[Visit, Customer | None, tuple[Customer, ...], bool] | None = None
         self._state: tuple[int, int, bool] | None = None  # minutes since seen, minutes waited, past the limit
         self.setProperty("kind", "visit")
@@ -91,6 +93,10 @@ class VisitCard(QPushButton):
     def _hold_room(self) -> None:
         """Leave room for the longest second line, so that no greeting and no minute moves another card."""
         metrics, width = self._second.fontMetrics(), self._second.width()
+        held = (width, metrics.height(), self._about, language())
+        if held == self._held:
+            return
+        self._held = held
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
         seen = replace(self.visit, seen_at=self.visit.seen_at or self.visit.joined_at)
         lines = (seen_state(seen, late=True), seen_state(seen, late=False))
@@ -98,6 +104,11 @@ class VisitCard(QPushButton):
         height = max(metrics.boundingRect(page, wrap, text).height() for text in texts)
         if width > 0 and height != self._second.minimumHeight():
             self._second.setMinimumHeight(height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Come into sight with the keyboard."""
+        super().focusInEvent(event)
+        bring_into_sight(self)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""

@@ -66,7 +66,7 @@ class ChosenVisit(Retranslated):
         self._counter = Chips()
         self._name_it = Button()
         self._left = Button()
-        self._times = Button()
+        self._times = Button("link")
         self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
         self._lay_out()

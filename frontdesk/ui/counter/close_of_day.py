@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -39,6 +40,7 @@ class CloseOfDayPanel(Retranslated):
         self._context = context
         self._close = CloseOfDay(context.session, context.line)
         self._open = False
+        self._narrow = False
         self._title = label("name")
         self._note = label("second")
         self.look = Button()
@@ -81,16 +83,18 @@ class CloseOfDayPanel(Retranslated):
             len(asked),
         )
         self._title.setText(words.format(n=len(asked)))
+        self._note.setVisible(not (self._open and self._narrow))
         self._note.setText(_("When somebody went is not known now, so these times count in no figure."))
         self.look.say(_("Fold up") if self._open else _("Look through"))
         self.all_gone.say(_("All have gone"))
+        at_once = 0 if not self._open else 1 if self._narrow else AT_ONCE
         for place, row in enumerate(self._rows):
-            visit = asked[place] if self._open and place < len(asked) else None
+            visit = asked[place] if place < min(at_once, len(asked)) else None
             row.setVisible(visit is not None)
             if visit is not None:
                 row.show_visit(visit, *self._words(visit))
-        left = len(asked) - AT_ONCE
-        self._more.setVisible(self._open and left > 0)
+        left = len(asked) - at_once
+        self._more.setVisible(self._open and left > 0 and not self._narrow)
         self._more.setText(ngettext("{n} more after these", "{n} more after these", left).format(n=left))
 
     def _words(self, visit: Visit) -> tuple[str, str]:
@@ -106,12 +110,28 @@ class CloseOfDayPanel(Retranslated):
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the moves below the words where it is narrow."""
+        """Put the moves below the words where it is narrow, and ask about one person at a time."""
         narrow = self.width() < NARROW * theme().tokens.scale
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.retranslate()
         stand(self._head, narrow=narrow)
         for row in self._rows:
             row.stand(narrow=narrow)
         super().resizeEvent(event)
+        self._hold_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the room again when the words are others."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._hold_room)
+        return super().event(event)
+
+    def _hold_room(self) -> None:
+        """Let the columns below give way, never the question."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
 class _Row(QWidget):

@@ -101,17 +101,18 @@ class CounterPage(Page):
         self._top.setSpacing(tokens.px("space3"))
         self._top.addWidget(self.search, 1)
         self._top.addLayout(row(self.joined, self.next, gap="space3"))
-        columns = Columns(
+        self._asking = CloseOfDayPanel(self.context)
+        columns = self._columns = Columns(
             ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)),
             stack_below=NARROW,
             lead=self.serving,
         )
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.px("space3"))
         outer.addLayout(self._top)
         outer.addWidget(self._bar)
-        outer.addWidget(CloseOfDayPanel(self.context))
+        outer.addWidget(self._asking)
         outer.addWidget(columns, 1)
 
     def _line_column(self) -> QWidget:
@@ -182,6 +183,10 @@ class CounterPage(Page):
         stand(self._top, narrow=narrow)
         self.prompt.setVisible(not narrow)
         self._bar.allow(narrow)
+        if narrow and self._asking.parentWidget() is self:
+            self._columns.put_above(self._asking)
+        elif not narrow and self._asking.parentWidget() is not self:
+            self._outer.insertWidget(self._outer.indexOf(self._columns), self._asking)
         super().resizeEvent(event)
 
     def search_field(self) -> QWidget:

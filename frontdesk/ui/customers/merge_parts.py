@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.merging import MAY_BE_BOTH, Pick, is_filled
-from frontdesk.i18n import _
+from frontdesk.i18n import _, pgettext
 from frontdesk.services.customers import Known
 from frontdesk.services.merging import Compared
 from frontdesk.ui.customers.field_names import FIELD_NAMES
@@ -85,7 +85,10 @@ class FieldChoice(QWidget):
             self.buttons[pick].show_value(words.value(known.customer, self.group), of=name)
         if Pick.BOTH in self.buttons:
             both = self.buttons[Pick.BOTH]
-            words_of_both = _("Both, one below the other") if self.group == "note" else _("All of them")
+            one_below = self.group == "note"
+            words_of_both = (
+                _("Both, one below the other") if one_below else pgettext("phones or e-mails", "All of them")
+            )
             both.show_value(words_of_both, of=name)
             both.setVisible(
                 is_filled(compared.kept.customer, self.group)

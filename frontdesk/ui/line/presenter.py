@@ -131,11 +131,6 @@ class LinePresenter(QObject):
         self.view = hide_names(self._read) if self._names_hidden else self._read
         self._look_again()
 
-    def longest_unseen(self) -> Visit | None:
-        """Return who of those waiting was last looked at longest ago."""
-        now = self.now()
-        return max(self.shown.waiting, key=lambda visit: since_seen(visit, now), default=None)
-
     def _locked(self) -> None:
         self.nameless = without_names(self.view)
         self._look()
@@ -231,7 +226,7 @@ class LinePresenter(QObject):
 
     def due(self) -> Visit | None:
         """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
-        return self.prompt.visit if self.prompt else self.longest_unseen()
+        return self.prompt.visit if self.prompt else longest_unseen(self)
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
@@ -254,3 +249,8 @@ class LinePresenter(QObject):
         if what.look(self.shown, self.now(), afresh=afresh):
             self.prompt, self.notice, self.quiet = what.prompt, what.notice, what.quiet
             self.prompt_changed.emit()
+
+
+def longest_unseen(line: LinePresenter) -> Visit | None:
+    """Return who of those waiting was last looked at longest ago."""
+    return max(line.shown.waiting, key=line.unseen_for, default=None)

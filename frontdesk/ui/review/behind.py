@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
 
@@ -25,7 +25,7 @@ from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.touch import let_flick
 
 COLUMNS_FROM = 720  # pixels at a text size of 100 %; below, each visit is a few lines
-LINES = 4  # of a visit where there are no columns
+_LONGEST = VisitRow("", "2026-11-30T20:00:00.000Z", 35_999_000, 35_999_000, 35_999_000, "gone", "unknown")
 
 
 class BehindTable(QTableView):
@@ -62,9 +62,12 @@ class BehindTable(QTableView):
         for column in range(len(TITLES)):
             self.setColumnHidden(column, compact and column != WHEN)
         self.horizontalHeader().setVisible(not compact)
-        line = self.fontMetrics().lineSpacing()
-        lines = 2 * LINES if compact and self.width() < COLUMNS_FROM * tokens.scale / 2 else LINES
-        height = (lines * line if compact else line) + 2 * tokens.px("space2")
+        metrics, side = self.fontMetrics(), tokens.px("space2")
+        height = metrics.lineSpacing() + 2 * side
+        if compact:
+            page = QRect(0, 0, max(self.viewport().width() - 3 * side, 1), 10_000)
+            wrap = int(Qt.TextFlag.TextWordWrap.value)
+            height = metrics.boundingRect(page, wrap, self._visits.sentence(_LONGEST)).height() + 2 * side
         self.verticalHeader().setDefaultSectionSize(max(height, tokens.px("target")))
         self.viewport().update()
 

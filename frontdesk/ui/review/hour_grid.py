@@ -33,6 +33,7 @@ from frontdesk.ui.theme import theme
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 BRIEF_ROLE = Qt.ItemDataRole.UserRole + 2
+BRIEF_BELOW = 360  # pixels at a text size of 100 %
 _SAID = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,7 @@ class HourModel(QAbstractTableModel):
         self._hours = self._table.hours
         self._largest = 0.0
         self.measure = Measure.GREETING
+        self.brief = False  # hours without their minutes, where there is little room
 
     def show_table(self, table: HourTable, measure: Measure) -> None:
         """Show a period, or another measure of it."""
@@ -79,7 +81,9 @@ class HourModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return weekday_name(section, brief=True)
-        return f"{self._hours[section]}:00" if section < len(self._hours) else None
+        if section >= len(self._hours):
+            return None
+        return str(self._hours[section]) if self.brief else f"{self._hours[section]}:00"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's figure, its share of the largest, or all of it for a reader of the screen."""
@@ -212,6 +216,10 @@ class HourGrid(QTableView):
         """Look for nothing."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the height."""
+        """Keep the height, and leave the most of a small width to the figures."""
+        brief = self.width() < BRIEF_BELOW * theme().tokens.scale
+        if brief != self._hours.brief:
+            self._hours.brief = brief
+            self._hours.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._hours.rowCount() - 1)
         super().resizeEvent(event)
         self.fit()

@@ -50,7 +50,7 @@ def figure_text(cell: Cell | None, measure: Measure, *, brief: bool = False) -> 
         return NOBODY if cell.used else UNKNOWN
     if measure is Measure.LEFT:
         return percent(size / 100)
-    return f"{round(size / 60)}:" if brief else clock_text(size)
+    return f"{round(size / 60)}'" if brief else clock_text(size)
 
 
 def weekday_name(weekday: int, *, brief: bool = False) -> str:

@@ -13,8 +13,9 @@ from frontdesk.ui.review.hour_grid import HourGrid, HourModel
 from frontdesk.ui.review.hour_words import MEASURES, cell_sentences
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.long_link import LongLink
 
 
 class HourFigures(Retranslated):
@@ -33,8 +34,8 @@ class HourFigures(Retranslated):
         self._none = label("muted")
         self._said = label("second")
         self.open = Button()
-        self.outside = Link()
-        self.untimed = Link()
+        self.outside = LongLink()
+        self.untimed = LongLink()
         self._lay_out()
         self.measures.changed.connect(self._show)
         self.grid.moved.connect(self._say_cell)

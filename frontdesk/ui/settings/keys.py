@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import N_, _
@@ -19,8 +19,9 @@ from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import FlowLayout, column, row, stand
 
+NARROW = 360  # pixels at a text size of 100 %
 WORDS = {move.name: move.words for move in MOVES}
 _ALONE = frozenset(
     {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
@@ -102,19 +103,24 @@ class KeyLine(QWidget):
         self.first = Button("link")
         self.refusal = label("refusal")
         self.refusal.hide()
-        beside = QHBoxLayout()
-        beside.setSpacing(theme().tokens.px("space2"))
-        beside.addWidget(self._words, 1)
+        self._beside = row(self._words)
+        self._beside.setStretch(0, 1)
         moves = FlowLayout(gap=theme().tokens.px("space1"))
         moves.addWidget(self.keys)
         moves.addWidget(self.first)
-        beside.addLayout(moves, 1)
-        self.setLayout(column(beside, self.refusal, gap="space1"))
+        self._beside.addLayout(moves, 1)
+        self.setLayout(column(self._beside, self.refusal, gap="space1"))
         self.keys.given.connect(self._bind)
         on_click(self.first, partial(self._try, lambda: keymap().reset(move.name)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the keys below the words where it is narrow."""
+        stand(self._beside, narrow=self.width() < NARROW * theme().tokens.scale)
+        super().resizeEvent(event)
+
     def say(self) -> None:
-        """Say the words and the keys."""
+        """Say the words and the keys as they are now; what was refused before is over."""
+        self.refusal.hide()
         words = _(self._move.words)
         self._words.setText(words)
         self.keys.show_keys(keymap().keys(self._move.name), words)

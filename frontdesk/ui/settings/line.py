@@ -77,7 +77,7 @@ class LineSection(Section):
         if self._can_ring is False:
             hint = _("Nothing on this computer can play it: paplay or aplay would. So it stays silent here.")
         self.fields["sound"].say(_("Sound with a prompt"), hint)
-        self.sound.offer(zip(SOUNDS, (_("None"), _("A quiet bell")), strict=True))
+        self.sound.offer(zip(SOUNDS, (_("No sound"), _("A quiet bell")), strict=True))
         self.sound.choose([self.session.shop.sound])
 
     def allowed(self) -> bool:

@@ -45,8 +45,9 @@ class ReasonRow(QWidget):
         self.setLayout(column(names, lines, self.offered, rule(), gap="space2"))
 
     def _change(self, name: str, text: str) -> None:
-        value: Any = text if name.startswith("name") else "\n".join(text.split(BETWEEN))
-        self._send(name, replace(self._reason, **{name: value}))
+        value = text if name.startswith("name") else "\n".join(text.split(BETWEEN))
+        changed: dict[str, Any] = {name: value}
+        self._send(name, replace(self._reason, **changed))
 
     def _send(self, name: str, reason: VisitReason) -> None:
         self._section.presenter.change_reason(f"reason:{reason.id}:{name}", reason)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from frontdesk.i18n import N_, _
 from frontdesk.services.shop import THEMES
+from frontdesk.ui.on_top import how_on_top, stays_on_top
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.wording import LANGUAGES
-from frontdesk.ui.strip.on_top import how_on_top, stays_on_top
 from frontdesk.ui.widgets.basics import Chips, label
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import percent

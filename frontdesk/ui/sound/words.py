@@ -73,7 +73,8 @@ def brief(sounds: Sounds, house: House, customer: Customer | None) -> tuple[str,
         return "", ""
     if customer.say_as:
         return customer.say_as, origin_words(house, customer)
-    made = suggestion(house, customer, sounds.facts) if sounds.ready else None
+    facts = sounds.facts  # asking lets them be read
+    made = suggestion(house, customer, facts) if sounds.ready else None
     if made is None or not made.shown:
         return "", ""
     return made.shown, suggested_words(made.whole)

@@ -1,32 +1,19 @@
-"""Whether the strip can keep itself on top, and how a person does it where it cannot."""
+"""How the strip is kept on top where the system leaves that to a person, said in the strip once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.i18n import _
+from frontdesk.ui.on_top import how_on_top
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.layouts import column
 
 
-def stays_on_top() -> bool:
-    """Tell whether the system lets a window keep itself above the others; Wayland knows no such wish."""
-    return not QGuiApplication.platformName().startswith("wayland")
-
-
-def how_on_top() -> str:
-    """Say how a person keeps the strip on top where the system leaves it to them."""
-    return _(
-        "This system leaves it to you which window stays on top: press Alt+Space in the strip, and choose"
-        " “Always on Top” or “Keep Above Others”."
-    )
-
-
 class OnTopNote(Retranslated):
-    """Says it once, in the strip itself; the settings say it again."""
+    """Stands there until somebody has read it; the settings say it again."""
 
     read = Signal()
 

@@ -14,11 +14,12 @@ from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.far_figures import FarFigures
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
-from frontdesk.ui.strip.figures import FarFigures
 from frontdesk.ui.strip.head import StripHead
 from frontdesk.ui.strip.on_top import OnTopNote
 from frontdesk.ui.strip.serving import ServingStrip
@@ -32,7 +33,7 @@ from frontdesk.ui.widgets.status_line import StatusLine
 
 LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
 STATUS = 90  # that the quiet line takes when it says something
-AFTER_FIGURES = 2  # where the prompt stands, or the line below it
+LOW = 640  # of a window whose head scrolls along
 
 
 class StripPanel(Retranslated):
@@ -57,6 +58,7 @@ class StripPanel(Retranslated):
         self.promise = Button(move="promise", badge=False)
         self.left = Button()
         self.finish = Button(move="finish", badge=False)
+        self.hello = HelloButton(context, strip=True)
         self.status = StatusLine(wide=False)
         self.trouble = TroubleBar(context.session.trouble, wide=False)
         self._lay_out()
@@ -69,6 +71,7 @@ class StripPanel(Retranslated):
         on_click(self.finish, line.finish)
         self.line.chosen.connect(self._chosen)
         self._chosen_visit = ""
+        self._head_scrolls = False
         line.line_changed.connect(self._follow)
         line.line_changed.connect(self._arrange)
         line.prompt_changed.connect(self._arrange)
@@ -91,12 +94,16 @@ class StripPanel(Retranslated):
                 button.setProperty("hot", "true")
             grid.addWidget(button, place // 2, place % 2)
         inner = QWidget()
-        self._people = column(self.on_top, self.trouble, self.prompt, self.serving, self.line, gap="space2")
+        self._people = column(
+            self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
+        )
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
-        scroll = Scroll(inner)
-        self._all = column(self.head, self.figures, scroll, self.status, grid, gap="space2", margins="space3")
-        self._all.setStretch(AFTER_FIGURES, 1)
+        self._scroll = Scroll(inner)
+        self._all = column(
+            self.head, self.figures, self._scroll, self.status, grid, gap="space2", margins="space3"
+        )
+        self._all.setStretchFactor(self._scroll, 1)
         self.setLayout(self._all)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -108,14 +115,27 @@ class StripPanel(Retranslated):
         pinned = self._all.indexOf(self.prompt) >= 0
         tall = self.height() >= self._needed()
         if tall and not pinned:
-            self._all.insertWidget(AFTER_FIGURES, self.prompt)
-            self._all.insertWidget(AFTER_FIGURES + 2, self.serving)
+            self._all.insertWidget(self._all.indexOf(self._scroll), self.prompt)
+            self._all.insertWidget(self._all.indexOf(self._scroll) + 1, self.serving)
         elif pinned and not tall:
-            self._people.insertWidget(2, self.prompt)
-            self._people.insertWidget(3, self.serving)
+            above = self._people.indexOf(self.trouble)
+            self._people.insertWidget(above + 1, self.prompt)
+            self._people.insertWidget(above + 2, self.serving)
+        self._arrange_head()
         if tall is not pinned:
             measure_again(self._all)
             measure_again(self._people)
+
+    def _arrange_head(self) -> None:
+        """Let the head scroll along where the figures and the moves leave no room for the words."""
+        low = self.height() < round(LOW * theme().tokens.scale)
+        if low is self._head_scrolls:
+            return
+        self._head_scrolls = low
+        (self._people if low else self._all).insertWidget(0, self.head)
+        self._all.setStretchFactor(self._scroll, 1)
+        measure_again(self._all)
+        measure_again(self._people)
 
     def _needed(self) -> int:
         """Return the height at which everything but the line stays in sight, and some of the line too."""
@@ -146,6 +166,7 @@ class StripPanel(Retranslated):
         self.promise.say(_("Promise"))
         self.left.say(_("Left"))
         self.finish.say(_("Finish"))
+        self.hello.say_words()
         self._follow()
 
     def _follow(self) -> None:

@@ -17,8 +17,8 @@ from frontdesk.i18n import _
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import Context
 from frontdesk.ui.lock.confirming import Confirming
+from frontdesk.ui.on_top import stays_on_top
 from frontdesk.ui.scan_words import tell_of_scan
-from frontdesk.ui.strip.on_top import stays_on_top
 from frontdesk.ui.strip.panel import StripPanel
 from frontdesk.ui.strip.place import (
     LEAST,

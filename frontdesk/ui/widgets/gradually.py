@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
-AT_ONCE_S = 0.004  # in one turn
+AT_ONCE_S = 0.003  # in one turn
 BREATH_MS = 12  # between two turns
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
 from frontdesk.ui.theme import theme
@@ -15,89 +15,107 @@ class Pile(OwnItems):
     """A column whose parts keep their heights.
 
     Qt tells a layout that one of its parts has changed, and not which one; a box asks them all. Here those
-    in sight are asked, those that were told of (``touch``), and those not known at this width. What is out
-    of sight is asked when it comes into sight: ``look_again``.
+    in sight are asked, and those not known at this width. What is out of sight is asked when it comes into
+    sight: ``look_again``.
     """
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._heights: dict[QLayoutItem, dict[int, int]] = {}  # by width: Qt asks for some, by turns
-        self._least: dict[QLayoutItem, int] = {}  # the least width
-        self._totals: dict[int, int] = {}  # by width, until something changes
+        self._parts: list[QWidget] = []  # those of the items: asking each for its own takes long
+        self._heights: dict[QWidget, dict[int, int]] = {}  # by width: Qt asks for some, by turns
+        self._least: dict[QWidget, int] = {}  # the least width
+        self._totals: dict[int, int] = {}  # by width, until one of them changes
+        self._widest = -1  # likewise
+        self._placed: QRect | None = None  # where all of them stand, likewise
+        self._shown = 0  # how many are not hidden
         self._scale = 0.0  # the size of the text that all of them are for
         self._stale = True
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Take a part in at the end."""
+        self.insert(len(self._parts), w)
 
     def insert(self, place: int, part: QWidget) -> None:
         """Put a part in between."""
         self.addChildWidget(part)
         self._items.insert(place, QWidgetItem(part))
+        self._parts.insert(place, part)
+        self._count_anew()
         self.invalidate()
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give a part up."""
+        if 0 <= index < len(self._parts):
+            part = self._parts.pop(index)
+            self._heights.pop(part, None)
+            self._least.pop(part, None)
+            self._count_anew()
+        return super().takeAt(index)
 
     def take_out(self, part: QWidget) -> None:
         """Let go of a part."""
-        item = next((item for item in self._items if item.widget() is part), None)
-        if item is not None:
-            self._items.remove(item)
-            self._forget(item)
-            self.invalidate()
+        if part in self._parts:
+            self.takeAt(self._parts.index(part))
 
     def put_in_order(self, parts: Sequence[QWidget]) -> None:
         """Let the parts stand in this order; others, if any, after them."""
-        places: dict[QWidget | None, int] = {part: place for place, part in enumerate(parts)}
+        places = {part: place for place, part in enumerate(parts)}
         last = len(places)
-        wanted = sorted(self._items, key=lambda item: places.get(item.widget(), last))
-        if wanted != self._items:
-            self._items[:] = wanted
-            self.invalidate()
+        wanted = sorted(self._parts, key=lambda part: places.get(part, last))
+        if wanted == self._parts:
+            return
+        items = dict(zip(self._parts, self._items, strict=True))
+        self._items[:] = [items[part] for part in wanted]
+        self._parts[:] = wanted
+        self._count_anew()
+        self.invalidate()
 
-    def touch(self, part: QWidget) -> None:
-        """Measure a part anew though it is out of sight."""
-        for item in self._items:
-            if item.widget() is part:
-                self._forget(item)
-                self._totals.clear()
+    def parts(self) -> list[QWidget]:
+        """Return the parts in their order."""
+        return list(self._parts)
 
     def look_again(self) -> None:
         """Measure what has come into sight."""
-        self.invalidate()
-        self.activate()
+        self._stale = True
+        self.update()
 
     def in_sight(self) -> list[QWidget]:
         """Return the parts that can be seen now."""
         holder = self.parentWidget()
         if holder is None or not holder.isVisible():
             return []
-        seen = holder.visibleRegion().boundingRect()
-        return [part for part in self.parts() if not part.isHidden() and part.geometry().intersects(seen)]
+        seen = _in_sight(holder)
+        return [part for part in self._parts if part.geometry().intersects(seen) and not part.isHidden()]
 
     def invalidate(self) -> None:
         """Measure anew when next asked."""
         self._stale = True
-        self._totals.clear()
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of all parts at a width."""
-        self._forget_what_is_stale()
+        self._look_at_what_is_stale()
         if width not in self._totals:
-            heights = [self._height(item, width) for item in self._items if not item.isEmpty()]
+            heights = [self._height(part, width) for part in self._parts if not part.isHidden()]
             self._totals[width] = sum(heights) + self._gap * max(len(heights) - 1, 0)
         return self._totals[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place the parts, each as high as it needs."""
         super().setGeometry(rect)
-        self._forget_what_is_stale()
-        y = rect.y()
-        for item in self._items:
-            if item.isEmpty():
+        self._look_at_what_is_stale()
+        if self._placed == rect:
+            return
+        self._placed = QRect(rect)
+        x, y, width = rect.x(), rect.y(), rect.width()
+        for part in self._parts:
+            if part.isHidden():
                 continue
-            place = QRect(rect.x(), y, rect.width(), self._height(item, rect.width()))
-            widget = item.widget()
-            if widget is not None and widget.geometry() != place:
-                widget.setGeometry(place)
+            place = QRect(x, y, width, self._height(part, width))
+            if part.geometry() != place:
+                part.setGeometry(place)
             y += place.height() + self._gap
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -107,35 +125,62 @@ class Pile(OwnItems):
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the width that the widest part needs; the height follows from the width."""
-        self._forget_what_is_stale()
-        return QSize(max((self._width(item) for item in self._items if not item.isEmpty()), default=0), 0)
+        self._look_at_what_is_stale()
+        if self._widest < 0:
+            widths = (self._width(part) for part in self._parts if not part.isHidden())
+            self._widest = max(widths, default=0)
+        return QSize(self._widest, 0)
 
-    def _height(self, item: QLayoutItem, width: int) -> int:
-        heights = self._heights.setdefault(item, {})
+    def _height(self, part: QWidget, width: int) -> int:
+        heights = self._heights.setdefault(part, {})
         if width not in heights:
-            own = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            heights[width] = max(own, item.minimumSize().height())
+            heights[width] = _height(part, width)
         return heights[width]
 
-    def _width(self, item: QLayoutItem) -> int:
-        if item not in self._least:
-            self._least[item] = item.minimumSize().width()
-        return self._least[item]
+    def _width(self, part: QWidget) -> int:
+        if part not in self._least:
+            self._least[part] = _least_width(part)
+        return self._least[part]
 
-    def _forget_what_is_stale(self) -> None:
-        """Forget what may have changed in sight; at another size of the text, everything."""
+    def _look_at_what_is_stale(self) -> None:
+        """Measure anew what may have changed: those in sight; at another size of the text, everybody."""
         if not self._stale:
             return
         self._stale = False
-        if self._scale != theme().tokens.scale:
-            self._scale = theme().tokens.scale
-            self._heights.clear()
-            self._least.clear()
-        seen = set(self.in_sight())
-        for item in self._items:
-            if item.widget() in seen:
-                self._forget(item)
+        shown = len(self._parts) - sum(part.isHidden() for part in self._parts)
+        if (shown, theme().tokens.scale) != (self._shown, self._scale):
+            self._count_anew()
+            if self._scale != theme().tokens.scale:
+                self._heights.clear()
+                self._least.clear()
+            self._shown, self._scale = shown, theme().tokens.scale
+        width = self.geometry().width()
+        for part in self.in_sight():
+            known, now = self._heights.get(part, {}).get(width), (_height(part, width), _least_width(part))
+            if (known, self._least.get(part)) != now:
+                self._heights[part], self._least[part] = {width: now[0]}, now[1]
+                self._count_anew()
 
-    def _forget(self, item: QLayoutItem) -> None:
-        self._heights.pop(item, None)
-        self._least.pop(item, None)
+    def _count_anew(self) -> None:
+        self._totals.clear()
+        self._widest = -1
+        self._placed = None
+
+
+def _height(part: QWidget, width: int) -> int:
+    own = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+    return max(own, part.minimumSizeHint().height(), part.minimumHeight())
+
+
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
+
+
+def _in_sight(part: QWidget) -> QRect:
+    """Return what the parts around leave of one, whatever lies above: Qt's own answer takes long."""
+    seen, inside, moved = part.rect(), part, QPoint()
+    while not inside.isWindow() and (around := inside.parentWidget()) is not None:
+        moved += inside.pos()
+        seen &= around.rect().translated(-moved)
+        inside = around
+    return seen
