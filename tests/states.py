@@ -39,7 +39,6 @@ from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
-from frontdesk.ui.settings.wait_lists import WaitReasonsSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
@@ -464,8 +463,11 @@ def settings_lower(program: Program) -> None:
     _section(program, SubjectsSection)
 
 
-def settings_wait_lists(program: Program) -> None:
-    _section(program, WaitReasonsSection)
+def playbook_waiting(program: Program) -> None:
+    page = program.go(Place.PLAYBOOK)
+    page._parts.choose(["waiting"])
+    page._show_part()
+    program.until(lambda: page.waiting.complete)
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
@@ -890,13 +892,13 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook", playbook),
     ("playbook, a blank that nothing fills", blank_unknown),
     ("playbook, policies", policies),
+    ("playbook, during a wait", playbook_waiting),
     ("review", review),
     ("review of a year", review_of_year),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),
     ("settings, lower", settings_lower),
-    ("settings, reasons for a wait", settings_wait_lists),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),

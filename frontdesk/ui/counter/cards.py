@@ -20,7 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.gradually import Gradually
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Scroll, stand
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
 
@@ -58,8 +58,10 @@ class VisitCard(QPushButton):
         text.setSpacing(2)
         text.addWidget(self._name)
         text.addWidget(self._second)
-        self._wish = WishTag(context)
-        text.addWidget(self._wish, 0, Qt.AlignmentFlag.AlignLeft)
+        self.wish = WishTag(context)
+        wished = FlowLayout()
+        wished.addWidget(self.wish)
+        text.addLayout(wished)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
@@ -136,7 +138,7 @@ class VisitCard(QPushButton):
         self.visit, self.customer, self._others = visit, customer, others
         parts = (together_with(others, hidden=hidden), about(visit, customer))
         self._about = " · ".join(part for part in parts if part)
-        self._wish.show_visit(visit)
+        self.wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
         self._state = None
@@ -274,6 +276,7 @@ class LineList(Retranslated):
         self._show_people(card, visit)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
+        card.wish.changed.connect(lambda: self._box.touch(card))  # also while it is out of sight
         self._box.insert(place + 1, card)  # the empty sentence stands first
 
     def _show_people(self, card: VisitCard, visit: Visit) -> None:
