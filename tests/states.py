@@ -15,12 +15,16 @@ from whole import Program, type_into
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
+from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
+from frontdesk.services.companions import known_here
 from frontdesk.services.errors import StorageError
+from frontdesk.services.line import Arrival, join_line
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
 from frontdesk.ui.settings.about import AboutSection
@@ -673,7 +677,7 @@ def name_suggested(program: Program) -> None:
     program.line.finish()
     program.settle()
     mine = program.filled.customers["Tomas"]
-    program.line.call(next(visit.id for visit in program.visits() if visit.customer_id == mine))
+    _call(program, next(visit.id for visit in program.visits() if visit.customer_id == mine))
     program.settle()
     line = page.serving.name_line
     if line.isVisible():  # a name that can be read, which is not so in every test
@@ -682,16 +686,49 @@ def name_suggested(program: Program) -> None:
         program.until(line.hear.told.text)
 
 
+def _call(program: Program, visit_id: str) -> None:
+    """Call somebody, before others too."""
+    Moves(program.session).call_before(visit_id, Ahead.QUESTION)
+
+
 def family_served(program: Program) -> None:
     names_shown(program)
     program.go(Place.COUNTER)
     program.clock.advance(minutes=20)
-    program.line.call(_pick(program, "family"))
+    _call(program, _pick(program, "family"))
 
 
 def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
+
+
+def out_of_turn(program: Program) -> None:
+    """Two clerks, one of them free; company, somebody aside, and the question why before others."""
+    page, moves = program.go(Place.COUNTER), Moves(program.session)
+    for label in ("ζζζ", "ζζζ ζζζζζ"):
+        program.do("join_line", partial(join_line, arrival=Arrival(label=label)))
+    program.act_as("supervisor")
+    program.line.acknowledge(program.line.view.waiting[-1].id)
+    program.settle()
+    program.act_as("clerk")
+    first, *_, last = program.line.view.waiting
+    moves.park(first.id, "ζζζζ ζζζζζζζ")
+    program.line.call_next()
+    program.settle()
+    serving = program.line.view.serving
+    assert serving is not None
+    here = program.read(known_here)
+    for one in [one for one in program.filled.customers.values() if one not in here][:2]:
+        moves.add_companion(serving.id, one)
+    moves.give_head_start(last.id, Ahead.CHILD)
+    program.settle()
+    page.line.choose(program.line.view.waiting[-1].id)
+    page.chosen._turn.serve.click()
+    page.aside.rows()[0].unfold(shown=True)
+    program.settle()
+    assert page.chosen._turn.why.isVisible()
+    assert page.clerks.isVisible()
 
 
 IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
@@ -764,6 +801,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
     ("counter, nobody served", nobody_served),
+    ("counter, out of turn", out_of_turn),
     ("counter, looking only", looking_only),
     ("counter, altered from outside", altered),
     ("what we keep", what_we_keep),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
+from frontdesk.domain.visits import Limits, Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import about, seen_line, seen_state, together_with, who
@@ -128,12 +128,13 @@ class VisitCard(QPushButton):
         self._shown = None
         self.show_visit(self.visit, self.customer, self._others)
 
-    def tick(self, now: datetime | None = None) -> None:
+    def tick(self, now: datetime | None = None, limits: Limits | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
         now = now or self._context.line.now()
+        limits = limits or self._context.session.shop.limits
         wait = waited(self.visit, now).total_seconds()
         since = since_seen(self.visit, now).total_seconds()
-        late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
+        late = past_limit(self.visit, now, limits) >= timedelta(0)
         self._wait.tick(wait)
         self._since.tick(since)
         state = (int(since // 60), int(wait // 60), late)
@@ -243,5 +244,6 @@ class LineList(Retranslated):
 
     def _tick(self, at: datetime) -> None:
         if self.isVisible():
+            limits = self._context.session.shop.limits
             for card in self._cards.values():
-                card.tick(at)
+                card.tick(at, limits)
