@@ -248,6 +248,7 @@ def test_somebody_may_be_called_out_of_turn(program: Program) -> None:
     second = join(program)
     counter(program).line.choose(second)
     press(program, "Serve now")
+    press(program, "quick question")
     assert program.line.view.serving is not None
     assert program.line.view.serving.id == second
 

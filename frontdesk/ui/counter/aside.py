@@ -42,14 +42,14 @@ class AsideRow(QWidget):
         self.serve.say(_("Serve again"))
         self.line.say(_("Back to the line"))
         self.gone.say(_("Did not come back"))
-        on_click(self.open, lambda: self.unfold(self._ways.isHidden()))
+        on_click(self.open, lambda: self.unfold(shown=self._ways.isHidden()))
         on_click(self.serve, partial(moves.serve_again, visit.id))
         on_click(self.line, partial(moves.back_in_line, visit.id))
         on_click(self.gone, partial(moves.did_not_come_back, visit.id, served=served))
         self.setLayout(column(head, self._ways, gap="space1"))
         self._ways.hide()
 
-    def unfold(self, shown: bool) -> None:  # noqa: FBT001 - one question
+    def unfold(self, *, shown: bool) -> None:
         """Show the ways back, or put them away."""
         self._ways.setVisible(shown)
 
