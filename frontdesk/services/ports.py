@@ -19,7 +19,6 @@ from frontdesk.services.repositories import (
     PromiseRepo,
     Repo,
     SaidRepo,
-    UseRepo,
     VisitRepo,
 )
 
@@ -88,8 +87,6 @@ class UnitOfWork(Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
-    @property
-    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 

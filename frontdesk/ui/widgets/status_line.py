@@ -106,5 +106,7 @@ class StatusLine(Retranslated):
         self._visit_id = ended
         self._undo.setVisible(bool(op_id))
         self._wrong.setVisible(bool(ended))
+        # In larger text there is room for two; the next step takes the words away as well.
+        self._close.setVisible(not ended or theme().tokens.scale < KEEPS_ROOM_BELOW)
         self._bar.show()
         announce(self._text, text)
