@@ -13,6 +13,7 @@ from frontdesk.domain.found import Why
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.visits import Visit
 from frontdesk.services.addressing import address_noted
+from frontdesk.services.closing import present
 from frontdesk.services.likely_pairs import note_apart
 from frontdesk.services.linking import drop_ties
 from frontdesk.services.ports import UnitOfWork
@@ -147,7 +148,7 @@ def customers_by_id(uow: UnitOfWork, ids: list[str]) -> list[Found]:
 
 def _with_visits(uow: UnitOfWork, customers: list[Customer]) -> list[Found]:
     counts = uow.visits.counts(c.id for c in customers)
-    here = {visit.customer_id for visit in uow.visits.in_shop()}
+    here = {visit.customer_id for visit in present(uow)}
     rows = []
     for customer in customers:
         count, last = counts.get(customer.id, (0, None))

@@ -17,6 +17,7 @@ from frontdesk.domain.merging import (
     written_and_taken_back,
 )
 from frontdesk.domain.ties import Merged, in_order, partner
+from frontdesk.services.closing import present
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.ports import UnitOfWork
 
@@ -59,7 +60,7 @@ def merge_customers(uow: UnitOfWork, *, kept: Customer, other: Customer, picks: 
         raise DomainError("same_card")
     if any(differ(kept, other, group) and group not in picks for group in GROUPS):
         raise DomainError("choice_missing")
-    here = {visit.customer_id for visit in uow.visits.in_shop()}
+    here = {visit.customer_id for visit in present(uow)}
     if {kept.id, other.id} <= here:
         raise DomainError("both_in_shop")
     uow.own.merges.move(other.id, kept.id)
