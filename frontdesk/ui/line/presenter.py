@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from frontdesk.domain.closing import without_left_over
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
@@ -227,8 +228,8 @@ class LinePresenter(QObject):
         self.prompt_changed.emit()
 
     def _look(self) -> None:
-        view = self.seen
-        late = overdue(view.here, self.now(), self._session.shop.limits)
+        view, now, shop = self.seen, self.now(), self._session.shop
+        late = overdue(without_left_over(view.here, shop, now)[0], now, shop.limits)
         after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
         if self._proposed == after:
             return
