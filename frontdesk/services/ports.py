@@ -21,7 +21,6 @@ from frontdesk.services.repositories import (
     Repo,
     SaidRepo,
     StaffRepo,
-    UseRepo,
     VisitRepo,
 )
 
@@ -90,8 +89,6 @@ class Records(WithMeanwhile, Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
-    @property
-    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 
