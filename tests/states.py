@@ -29,7 +29,9 @@ from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
 
@@ -338,6 +340,7 @@ def writing_filled(program: Program) -> None:
     page: Any = program.window.shell.current()
     type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
     page.writing.form.channel.chips()[2].click()
+    page.writing.form.safety.box.click()
     program.until(lambda: page.drafts.safe is not None, 3)
     program.settle()
 
@@ -420,6 +423,16 @@ def settings(program: Program) -> None:
 
 def settings_lower(program: Program) -> None:
     _section(program, SubjectsSection)
+
+
+def settings_reasons(program: Program) -> None:
+    _section(program, ReasonsSection)
+
+
+def settings_line(program: Program) -> None:
+    section = _section(program, LineSection)
+    section._found(False)
+    section.presenter.change_shop("quiet", quiet_times="noon")
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
@@ -783,6 +796,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review of a year", review_of_year),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, reasons for visits", settings_reasons),
+    ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),
