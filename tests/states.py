@@ -38,7 +38,9 @@ from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
 
@@ -381,6 +383,7 @@ def writing_filled(program: Program) -> None:
     page: Any = program.window.shell.current()
     type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
     page.writing.form.channel.chips()[2].click()
+    page.writing.form.safety.box.click()
     program.until(lambda: page.drafts.safe is not None, 3)
     program.settle()
 
@@ -470,6 +473,16 @@ def playbook_waiting(program: Program) -> None:
     page._parts.choose(["waiting"])
     page._show_part()
     program.until(lambda: page.waiting.complete)
+
+
+def settings_reasons(program: Program) -> None:
+    _section(program, ReasonsSection)
+
+
+def settings_line(program: Program) -> None:
+    section = _section(program, LineSection)
+    section._found(False)
+    section.presenter.change_shop("quiet", quiet_times="noon")
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
@@ -934,6 +947,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, reasons for visits", settings_reasons),
+    ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),
