@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
@@ -211,10 +211,16 @@ class LineList(Retranslated):
         now, later = self._in_two(list(wanted))
         for visit_id in now:
             self._show_one(visit_id)
-        self._later.go_on_with(later)
+        self._later.go_on_with(later if self.isVisible() else ())
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with what waited while nobody could see it."""
+        super().showEvent(event)
+        if len(self._here) > LONG:
+            self.refresh()
 
     def cards(self) -> list[VisitCard]:
         """Return the cards from top to bottom."""
