@@ -66,6 +66,7 @@ ROWS = (
     "Gintarė,Šimkutė,+370 611 20456,gintare@example.com,1988-04-02\n"
     "Ona,Kazlauskienė,+370 687 11204,,1951-09-17\n"
     "Zbigniew,Wójcik,+370 640 11890,zbigniew@example.com,\n"
+    "Jonas,Jonajtis,+370 699 40417,jonas@example.com,\n"
 )
 
 
@@ -385,7 +386,7 @@ class Tour:
         page.show_board()
 
     def _customers(self) -> None:
-        """A card with its story, a new one, and a file being matched and looked at."""
+        """A card with its story, a new one, a file being brought, two cards of one person, the way out."""
         from frontdesk.ui.context import AboutVisit, Record
 
         page = self._go("customers", Record(self._served().customer_id))
@@ -403,7 +404,25 @@ class Tour:
         self._camera.take("customers-import-columns")
         page.leaves.leaf("import").go_on.click()
         self._camera.take("customers-import-look")
+        self._two_cards(page)
+        page.leaves.show_main()
+        page.take_out.click()
+        self._camera.take("customers-export")
+        page.leaves.show_main()
         self._act_as("clerk")
+
+    def _two_cards(self, page: Any) -> None:
+        """The import's end, where somebody has two cards now, and these beside each other."""
+        made = page.leaves.leaf("import")
+        made.bring.click()
+        self._camera.settle()
+        page.pairs.refresh()
+        self._camera.take("customers-import-done")
+        made.pairs.click()
+        self._camera.take("customers-merge")
+        page.leaves.show_import()
+        made.undo.click()
+        self._camera.settle()
 
     def _promises(self) -> None:
         """The ledger, and a promise being taken down for whoever is served."""

@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -17,7 +17,7 @@ from uuid import uuid4
 from frontdesk import i18n
 from frontdesk.cli.arguments import Wish
 from frontdesk.cli.terminal import say
-from frontdesk.clock import SystemClock
+from frontdesk.clock import ShopClock
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
@@ -53,11 +53,18 @@ def start(wish: Wish) -> int:
     if not has_screen():
         say(_no_screen())
         return NO_SCREEN
-    begun = Start(wish, data_folder(wish), SystemClock())
+    begun = Start(wish, path := data_folder(wish), shop_clock(path))
     from frontdesk.ui.running import Running  # Qt loads while the store opens
 
     running = Running(begun.clock)
     return running.stay(lambda: begun.show(running))
+
+
+def shop_clock(path: Path) -> ShopClock:
+    """Return the shop's time, as an earlier start in this boot of the computer left it."""
+    from frontdesk.data import device
+
+    return ShopClock(device.remembered_about(path, "shop_time"))
 
 
 @dataclass(frozen=True)
@@ -201,6 +208,7 @@ class Start:
             self._thread,
             memory=opened.memory,
             remember=partial(device.remember, self._path),
+            keep_time=partial(device.remember_about, self._path, "shop_time"),
             means=means_of(opened.folder),
         )
         running.listen(self._open_door)
@@ -236,15 +244,23 @@ def means_of(folder: ShopFolder) -> Means:
         room=folder.room(),
         check=lambda unclean: folder.check_newest(quick=unclean),
         phrases=seeds.phrases,
+        waiting_lists=seeds.waiting_lists,
         note_rules=seeds.note_rules,
         sound_facts=seeds.sound_facts,
         voice=_voice,
+        bell=_bell,
         privacy_book=seeds.privacy_book,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),
         encrypted=bool(folder.key()),
     )
+
+
+def _bell() -> Callable[[], None] | None:
+    from frontdesk.bell import ringer
+
+    return ringer()
 
 
 def _voice() -> Voice:

@@ -146,9 +146,16 @@ class Espeak:
 
     def english(self, word: str) -> Sequence[str]:
         """Return how the American voice, which is nearest to the dictionary, reads a word."""
-        arguments = [self._path, "-v", "en-us", "-q", "--ipa", "--sep=_", "--stdin"]
-        _code, ipa, _err = Program().run(arguments, sayable(word))
-        return arpabet(ipa)
+        return arpabet(self._transcribed(word, "en-us"))
+
+    def polish(self, word: str) -> Sequence[str]:
+        """Return how the Polish voice reads a word."""
+        return [sound for sound in self._transcribed(word, "pl").split("_") if sound]
+
+    def _transcribed(self, word: str, voice: str) -> str:
+        arguments = [self._path, "-v", voice, "-q", "--ipa", "--sep=_", "--stdin"]
+        code, ipa, _err = Program().run(arguments, sayable(word))
+        return ipa.strip() if code == 0 else ""
 
     def stop(self) -> None:
         """Fall silent."""
@@ -163,6 +170,10 @@ class _Reading:
         self._program = Program()
 
     def english(self, word: str) -> Sequence[str]:  # noqa: ARG002 - it tells of none
+        """Tell nothing."""
+        return ()
+
+    def polish(self, word: str) -> Sequence[str]:  # noqa: ARG002 - it tells of none
         """Tell nothing."""
         return ()
 
@@ -207,6 +218,10 @@ class Silent:
         return Spoken(Outcome.NO_PROGRAM)
 
     def english(self, word: str) -> Sequence[str]:  # noqa: ARG002
+        """Know nothing."""
+        return ()
+
+    def polish(self, word: str) -> Sequence[str]:  # noqa: ARG002
         """Know nothing."""
         return ()
 

@@ -28,6 +28,7 @@ network.watch()
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+COMPILED = Path(__file__).parents[1] / ".pytest_cache" / "compiled"
 
 
 def pytest_configure() -> None:
@@ -37,6 +38,24 @@ def pytest_configure() -> None:
     """
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if sys.dont_write_bytecode:
+        _keep_what_is_compiled()
+
+
+def _keep_what_is_compiled() -> None:
+    """Write compiled code aside where it must not lie beside the source.
+
+    Else each program that a test starts, a hundred of them, compiles all of its modules first.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(COMPILED)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out when garbage is collected: it stays, and looking through it takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

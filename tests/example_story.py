@@ -27,6 +27,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, acknowledge, acknowledge_all, call, finish_visit, join_line
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
+from frontdesk.services.reasons import keep_reason
 from frontdesk.services.shop import Opening, keep_subject, open_shop
 
 Write = Callable[[str], str]
@@ -80,6 +81,7 @@ def opening(write: Write, **shop: object) -> Opening:
         ),
         phrases=tuple((m, lang, form, write(text)) for m, lang, form, text in seeds.phrases()),
         policies=tuple((write(one), write(other)) for one, other in seeds.policies()),
+        choices=seeds.waiting_lists(),
     )
 
 
@@ -95,9 +97,15 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
                 uow, replace(subject, name_en=write(subject.name_en), name_lt=write(subject.name_lt))
             )
 
+    def rename_reasons(uow: UnitOfWork) -> None:
+        for one in uow.own.reasons.all():
+            names = ("name_en", "name_lt", "lines_en", "lines_lt")
+            keep_reason(uow, replace(one, **{name: write(getattr(one, name)) for name in names}))
+
     desk.actor = filled.staff["owner"]
     if write is not as_written:
         desk.do("keep_subject", rename)
+        desk.do("keep_reason", rename_reasons)
     desk.actor = filled.staff["clerk"]
     return filled
 

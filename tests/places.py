@@ -17,11 +17,11 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.house import read_house
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import keep_phrase
+from frontdesk.ui import theme as look
 from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
-from frontdesk.ui.theme import Theme, start_theme
 from frontdesk.ui.translator import LanguageSwitch
 
 
@@ -38,14 +38,11 @@ class AtOnce:
         return future
 
 
-_looks: list[Theme] = []  # the application has one
-
-
 def speak(app: QApplication, language: str) -> LanguageSwitch:
     """Show the screens in a language, in the light theme."""
-    if not _looks:
-        _looks.append(start_theme(app))
-    _looks[0].use("light", 100)
+    if look._theme is None:  # a second one would take the first one's text size for the system's
+        look.start_theme(app)
+    look.theme().use("light", 100)
     switch = LanguageSwitch(app)
     switch.use(language)
     return switch

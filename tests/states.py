@@ -12,24 +12,34 @@ from protected import PHRASE
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
+from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
+from frontdesk.domain.how_long import Between, Outlook
+from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
+from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
+from frontdesk.services.line import leave_unserved
+from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
+from frontdesk.ui.settings.wait_lists import WaitReasonsSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
@@ -57,6 +67,37 @@ def _pick(program: Program, name: str) -> str:
 def prompt_due(program: Program) -> None:
     program.go(Place.COUNTER)
     assert program.line.prompt is not None
+
+
+def notice_due(program: Program) -> None:
+    program.line.greet_all()
+    program.settle()
+    assert program.line.notice is not None
+
+
+def all_speaks(program: Program) -> None:
+    """Let every part of the serving card have something to say."""
+    page = program.go(Place.COUNTER)
+    serving = program.line.view.serving
+    assert serving is not None
+    reason = program.session.house.reasons[3]
+    pinned = replace(program.line.view.customers[serving.customer_id], pinned="ζζζζ ζζ ζζζζζ")
+    program.do("change_customer", partial(change_customer, customer=pinned))
+    page.serving._caring.choose_reason(serving, reason.id)
+    page.serving._caring.heed(Heed.CALM, on=True)
+    program.settle()
+    page.serving.first.more.click()
+
+
+def just_ended(program: Program) -> None:
+    program.line.finish()
+    program.settle()
+    assert program.line.view.serving is None
+
+
+def served_again(program: Program) -> None:
+    """Take the end of the visit back, so that what follows finds it as it was."""
+    program.session.undo()
 
 
 def chosen_person(program: Program) -> None:
@@ -97,6 +138,33 @@ def counter_not_found(program: Program) -> None:
     program.until(lambda: page.search.shows_results() and not page.search.results())
 
 
+def counter_meanwhile(program: Program) -> None:
+    """A reason is told, it is known how long, and for the one chosen a wish is there and another is noted."""
+    leave_search(program)
+    page = program.go(Place.COUNTER)
+    meanwhile, coat = program.line.meanwhile, _pick(program, "coat")
+    meanwhile.how_long._soon.stop()
+    meanwhile.how_long._show((Outlook(tuple(Between(20, 45) for _ in range(5))), ()))
+    program.do("choose_reason", partial(choose_reason, choice_id=meanwhile.choices(ListKind.REASON)[0].id))
+    wish = program.do("note_wish", partial(note_wish, visit_id=coat, text="Vaikiškas vežimėlis prie durų"))
+    program.do("wish_here", partial(wish_here, wish_id=wish))
+    page.line.choose(coat)
+    page.chosen.meanwhile.wish.begin.click()
+    meanwhile.how_long._soon.stop()
+
+
+def counter_reasons(program: Program) -> None:
+    """Nobody is chosen; whoever has gone home is still to be told, by a promise or next time."""
+    page = program.go(Place.COUNTER)
+    page.line.choose("")
+    program.do("clear_reason", clear_reason)
+    visit = _pick(program, "Žemyna")
+    program.do("note_wish", partial(note_wish, visit_id=visit, text="42 dydis"))
+    program.do("leave_unserved", partial(leave_unserved, visit_id=visit))
+    page.meanwhile.reason.switch.click()
+    next(row for row in page.meanwhile.wishes.rows.values() if row.line.gone)._promise.click()
+
+
 def leave_search(program: Program) -> None:
     program.go(Place.COUNTER).search.leave()
 
@@ -120,6 +188,13 @@ def card(program: Program) -> None:
 
 def card_of_friend(program: Program) -> None:
     program.go(Place.CUSTOMERS, Record(program.filled.customers["Tomas"]))
+
+
+def card_with_several(program: Program) -> None:
+    page = program.go(Place.CUSTOMERS, Record(program.filled.customers["Petras"]))
+    contact = page.card_pane.form.contact
+    contact.lines["more_phones"].setPlainText("860044444\n860055555")
+    contact.show_others()
 
 
 def new_card(program: Program) -> None:
@@ -389,6 +464,10 @@ def settings_lower(program: Program) -> None:
     _section(program, SubjectsSection)
 
 
+def settings_wait_lists(program: Program) -> None:
+    _section(program, WaitReasonsSection)
+
+
 def _section(program: Program, kind: type[Section]) -> Any:
     """Go to the settings, to one section of them, once all are there."""
     page = program.go(Place.SETTINGS)
@@ -646,6 +725,40 @@ def after_a_step(program: Program) -> None:
     program.line.acknowledge(_pick(program, "family"))
 
 
+SCAN = Scan("4006381333931", Code.EAN)
+
+
+def a_scan(program: Program) -> None:
+    program.go(Place.COUNTER)
+    program.window.tell_of_scan(SCAN, kept=False)
+
+
+def a_scan_while_a_complaint_is_written(program: Program) -> None:
+    program.go(Place.COMPLAINTS, AboutVisit())
+    program.window.tell_of_scan(SCAN, kept=False)
+
+
+def shortcuts(program: Program) -> None:
+    program.go(Place.KEYS)
+
+
+def no_such_shortcut(program: Program) -> None:
+    program.go(Place.KEYS).field.setText("xyz")
+
+
+def keys_refused(program: Program) -> None:
+    page = program.go(Place.SETTINGS, Record("keys"))
+    program.until(lambda: page.complete)
+    section = next(each for each in page.sections if isinstance(each, KeysSection))
+    section.lines[3].keys.given.emit("Ctrl+N")
+    section.lines[3].keys.given.emit("Alt+J")
+    section.lines[4].keys.given.emit("Alt+J")
+
+
+def keys_as_at_first(program: Program) -> None:
+    keymap().reset()
+
+
 def after_a_refusal(program: Program) -> None:
     program.session.refused.emit(DomainError("stale_record"))
 
@@ -689,6 +802,32 @@ def family_served(program: Program) -> None:
     program.line.call(_pick(program, "family"))
 
 
+def after_closing(program: Program) -> None:
+    """Everybody of the day is still in the line; asked about, one by one."""
+    page = program.go(Place.COUNTER)
+    page._asking._close.asked = program.line.view.here
+    page._asking._open = True
+    page._asking.retranslate()
+
+
+def times_wrong(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    page.line.choose(_pick(program, "coat"))
+    program.line.mark_times(_pick(program, "coat"))
+
+
+def hour_of_week(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.hours.grid.setCurrentIndex(page.hours.model.index(1, 0))
+
+
+def behind_a_figure(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.figures.cards[0].rows.click()
+
+
 def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
@@ -696,15 +835,24 @@ def nobody_served(program: Program) -> None:
 
 IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, prompt due", prompt_due),
+    ("counter, a notice", notice_due),
+    ("counter, all speaks", all_speaks),
+    ("counter, just ended", just_ended),
+    ("counter, served again", served_again),
     ("counter, somebody chosen", chosen_person),
     ("counter, a customer chosen", chosen_known),
+    ("counter, still in the line after closing", after_closing),
+    ("counter, times are wrong", times_wrong),
     ("counter, found", counter_found),
     ("counter, found by phone", counter_found_by_phone),
     ("counter, nobody found", counter_not_found),
+    ("counter, while somebody waits", counter_meanwhile),
+    ("counter, why it takes longer", counter_reasons),
     ("customers", customers),
     ("customers, a card", card),
     ("customers, a note that could be said better", note_said_better),
     ("customers, a card on first-name terms", card_of_friend),
+    ("customers, a card with several phones", card_with_several),
     ("customers, a new card", new_card),
     ("customers, recognising", recognising),
     ("customers, found by phone", customers_found_by_phone),
@@ -744,8 +892,11 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, policies", policies),
     ("review", review),
     ("review of a year", review_of_year),
+    ("review, an hour of the week", hour_of_week),
+    ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, reasons for a wait", settings_wait_lists),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),
@@ -760,6 +911,12 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("settings, what went wrong", settings_report),
     ("counter, after a step", after_a_step),
     ("counter, after a refusal", after_a_refusal),
+    ("counter, a scan", a_scan),
+    ("complaint, a scan", a_scan_while_a_complaint_is_written),
+    ("shortcuts", shortcuts),
+    ("shortcuts, none found", no_such_shortcut),
+    ("settings, keys refused", keys_refused),
+    ("settings, keys as at first", keys_as_at_first),
     ("counter, names hidden", names_hidden),
     ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
@@ -975,6 +1132,15 @@ def strip_chosen(program: Program) -> None:
     program.strip.panel.line.choose(_pick(program, "family"))
 
 
+def strip_names_hidden(program: Program) -> None:
+    program.strip.panel.head.hide_names.click()
+
+
+def strip_scanned(program: Program) -> None:
+    program.strip.panel.head.hide_names.click()
+    program.strip.tell_of_scan(SCAN, kept=False)
+
+
 def strip_nobody_served(program: Program) -> None:
     program.line.finish()
 
@@ -984,6 +1150,8 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
     ("strip, nobody served", strip_nobody_served),
+    ("strip, names hidden", strip_names_hidden),
+    ("strip, a scan", strip_scanned),
     ("strip, looking only", looking_only),
 )
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
-from frontdesk.data.erasing_ties import forget_ties
+from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.files import write_safely
 from frontdesk.data.table import to_instant, to_text
@@ -45,11 +45,14 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         me,
     )
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    cares = _erase_cares(engine, visits)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
+    companions, together = _leave_companions(engine, customer_id)
+    visits += [one for one in together if one not in visits]
     erase_marks(engine, visits)
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
@@ -61,7 +64,9 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     touched = {
         "customer": [customer_id],
         "visit": visits,
+        "companion": companions,
         "acknowledgement": seen,
+        "care": cares,
         "complaint": complaints,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
@@ -70,11 +75,23 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "link": before.links,
         "apart": before.pairs,
         "merged": before.cards,
+        **erase_meanwhile(engine, visits),
     }
     erase_bodies(engine, [one for ids in touched.values() for one in ids if one not in loose])
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _leave_companions(engine: Engine, customer_id: str) -> tuple[list[str], list[str]]:
+    """Take a customer out of visits of others; return the ids of what went, and of those visits."""
+    if not has_column(engine, "companion", "id"):  # an old copy
+        return [], []
+    me = {"id": customer_id}
+    found = ids_of(engine, "SELECT id FROM companion WHERE customer_id = :id", me)
+    visits = ids_of(engine, "SELECT visit_id FROM companion WHERE customer_id = :id", me)
+    engine.run("DELETE FROM companion WHERE customer_id = :id", me)
+    return found, visits
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
@@ -97,6 +114,15 @@ def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
         return []
     found = ids_of(engine, "SELECT id FROM kept_card WHERE customer_id = :id", {"id": customer_id})
     engine.run("DELETE FROM kept_card WHERE customer_id = :id", {"id": customer_id})
+    return found
+
+
+def _erase_cares(engine: Engine, visits: Sequence[str]) -> list[str]:
+    """Take away what was heeded in visits."""
+    if not has_column(engine, "care", "id"):  # an old copy
+        return []
+    found = in_any(engine, "SELECT id FROM care WHERE visit_id IN ({marks})", visits)
+    run(engine, "DELETE FROM care WHERE id IN ({marks})", found)
     return found
 
 
@@ -136,10 +162,34 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
     erase_bodies(engine, ids)
 
 
-def erase_marks(engine: Engine, ids: Sequence[str]) -> None:
-    """Take away what told unknown people in the line apart; the times stay."""
-    run(engine, "UPDATE visit SET label = '', reason = '', rev = rev + 1 WHERE id IN ({marks})", ids)
+def erase_meanwhile(engine: Engine, visits: Sequence[str]) -> Touched:
+    """Take away what was offered to somebody and what they wished for, with their bodies."""
+    touched: Touched = {}
+    for table in ("offered", "wish"):
+        if has_column(engine, table, "visit_id"):  # not an old copy
+            touched[table] = in_any(engine, f"SELECT id FROM {table} WHERE visit_id IN ({{marks}})", visits)
+            erase_rows(engine, table, touched[table])
+    return touched
+
+
+def erase_rows(engine: Engine, table: str, ids: Sequence[str]) -> None:
+    """Take records away with their bodies."""
+    run(engine, f"DELETE FROM {table} WHERE id IN ({{marks}})", ids)
     erase_bodies(engine, ids)
+
+
+def erase_marks(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """Take away what told unknown people in the line apart; the times stay.
+
+    Returns what was heeded in these visits, which is gone too.
+    """
+    cares = _erase_cares(engine, ids)
+    words = "label = '', reason = ''"
+    if has_column(engine, "visit", "parked_for"):  # none in an old copy
+        words += ", parked_for = '', ahead_words = ''"
+    run(engine, f"UPDATE visit SET {words}, rev = rev + 1 WHERE id IN ({{marks}})", ids)
+    erase_bodies(engine, [*ids, *cares])
+    return cares
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:
@@ -199,9 +249,8 @@ def _erase_removed_cards(engine: Engine, customer_id: str) -> None:
         " JOIN journal_body b ON b.seq = j.seq JOIN customer c ON c.id = :id"
         " WHERE j.entity = 'customer' AND NOT EXISTS (SELECT 1 FROM customer o WHERE o.id = j.row_id)"
         " AND ((c.given || c.surname <> '' AND instr(b.body, c.given) > 0 AND instr(b.body, c.surname) > 0)"
-        " OR (c.phone <> '' AND instr(b.body, c.phone) > 0)"
-        " OR (c.email <> '' AND instr(b.body, c.email) > 0))",
-        {"id": customer_id},
+        " OR EXISTS (SELECT 1 FROM json_each(:reached_by) way WHERE instr(b.body, way.value) > 0))",
+        {"id": customer_id, "reached_by": json.dumps(reached_by(engine, "customer", customer_id))},
     )
     for row_id in removed:  # and what came with such a card, whose body names its customer
         engine.run(

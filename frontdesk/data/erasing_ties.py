@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from frontdesk.data.engine import Engine
+from frontdesk.data.engine import Engine, Row
 from frontdesk.data.erasing_tools import has_column, ids_of, in_any, run
+from frontdesk.domain.contacts import apart, numbers
 from frontdesk.domain.text import digits, fold
 
 PHONE_DIGITS = 6  # fewer could be anybody's
@@ -71,18 +72,29 @@ def drafts_about(engine: Engine, customer_id: str) -> list[str]:
     Also by what a card was known by that became one with the customer's.
     """
     me = {"id": customer_id}
-    known = "given, surname, preferred, phone, email FROM"
-    faces = engine.rows(f"SELECT id, {known} customer WHERE id = :id", me)
+    known = "SELECT id, given, surname, preferred FROM"
+    faces = [("customer", face) for face in engine.rows(f"{known} customer WHERE id = :id", me)]
     if has_column(engine, "merged", "id"):
-        faces = [*faces, *engine.rows(f"SELECT id, {known} merged WHERE kept_id = :id", me)]
-    found = [_drafts_naming(engine, *face) for face in faces or [(customer_id, "", "", "", "", "")]]
+        faces += [("merged", face) for face in engine.rows(f"{known} merged WHERE kept_id = :id", me)]
+    if not faces:
+        faces = [("customer", (customer_id, "", "", ""))]
+    found = [_drafts_naming(engine, face, reached_by(engine, table, face[0])) for table, face in faces]
     return list(dict.fromkeys(draft_id for some in found for draft_id in some))
 
 
-def _drafts_naming(
-    engine: Engine, customer_id: str, given: str, surname: str, preferred: str, phone: str, email: str
-) -> list[str]:
-    phone = digits(phone)
+def reached_by(engine: Engine, table: str, record_id: str) -> list[str]:
+    """Return every phone and e-mail of a card, as they are written there."""
+    columns = "phone, email"
+    if has_column(engine, table, "more_phones"):  # an old copy has none
+        columns += ", more_phones, more_emails"
+    rows = engine.rows(f"SELECT {columns} FROM {table} WHERE id = :id", {"id": record_id})
+    return [way for row in rows for cell in row for way in apart(cell)]
+
+
+def _drafts_naming(engine: Engine, face: Row, ways: Sequence[str]) -> list[str]:
+    customer_id, given, surname, preferred = face
+    phones = [phone for phone in numbers(*ways) if len(phone) >= PHONE_DIGITS]
+    emails = [way.lower() for way in ways if "@" in way]
     names = [fold(part) for part in (given, surname) if part] or [fold(preferred)]
     found = []
     for draft_id, body in engine.rows("SELECT id, body FROM draft"):
@@ -91,8 +103,8 @@ def _drafts_naming(
         if (
             customer_id in f"{draft_id} {words}"
             or (all(names) and all(name in folded for name in names))
-            or (len(phone) >= PHONE_DIGITS and phone in digits(words))
-            or (email and email.lower() in words.lower())
+            or any(phone in digits(words) for phone in phones)
+            or any(email in words.lower() for email in emails)
         ):
             found.append(draft_id)
     return found

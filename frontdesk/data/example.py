@@ -28,5 +28,6 @@ def prepare_example(folder: ShopFolder, language: str) -> None:
         story=seeds.example_shop(),
         phrases=seeds.phrases(),
         policies=seeds.policies(),
+        choices=seeds.waiting_lists(),
     )
     device.remember(path, {"example": made, "actor": actor})

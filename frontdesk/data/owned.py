@@ -11,6 +11,8 @@ from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_ties import drafts_about
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.ties import SqlAparts, SqlLinks, SqlMerges
+from frontdesk.data.work import SqlCares
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.kept_cards import KeptCard, Rest, rest_of
 from frontdesk.domain.retention import Keeping, Kind, Retention
@@ -47,11 +49,16 @@ class SqlErasure:
         self._tell("customer", [customer_id])
 
     def marks(self, before: datetime) -> None:
-        """Erase what told unknown people apart whose visit ended before an instant."""
+        """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         sql = f"SELECT id FROM visit WHERE {_MARKS}"
         ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
-        erasing.erase_marks(self._engine, ids)
+        cares = erasing.erase_marks(self._engine, ids)
         self._tell("visit", ids)
+        wishes = self._engine.rows(f"SELECT id FROM wish WHERE {_WISHES}", {"before": to_text(before)})
+        ids = [str(row[0]) for row in wishes]
+        erasing.erase_rows(self._engine, "wish", ids)
+        self._tell("wish", ids)
+        self._tell("care", cares)
 
     def bodies(self, before: datetime) -> None:
         """Erase what the journal held before an instant."""
@@ -72,12 +79,20 @@ class SqlErasure:
 
 
 HEAVY = 1_000_000  # letters
-_MARKS = "customer_id IS NULL AND ended_at < :before AND (label <> '' OR reason <> '')"
+_MARKS = (
+    "customer_id IS NULL AND ended_at < :before AND (label || reason || parked_for || ahead_words <> ''"
+    " OR EXISTS (SELECT 1 FROM care WHERE care.visit_id = visit.id))"
+)
+# Wishes that are over, and those of people unknown who have gone. Whoever is known is still told next time.
+_WISHES = """(ended_at < :before OR EXISTS (SELECT 1 FROM visit v
+    WHERE v.id = wish.visit_id AND v.customer_id IS NULL AND v.ended_at < :before))"""
 _KEPT = "EXISTS (SELECT 1 FROM keeping k WHERE k.kind = :kind AND k.record_id = {id} AND k.until > :today)"
 _PROFILES = f"""
     SELECT id, last FROM (
         SELECT c.id AS id, coalesce(
-            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id), c.created_at) AS last
+            (SELECT max(v.joined_at) FROM visit v WHERE v.customer_id = c.id
+            OR v.id IN (SELECT w.visit_id FROM companion w WHERE w.customer_id = c.id)),
+            c.created_at) AS last
         FROM customer c
         WHERE coalesce(c.created_at, '') < :before AND NOT {_KEPT.format(id="c.id")}
         AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.customer_id = c.id AND p.state = 'open')
@@ -118,10 +133,13 @@ class SqlOldRecords:
         return self._old(_PROMISES, Kind.PROMISE, before, today, limit)
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
-        """Return how many marks of unknown people there are, and from when the oldest is."""
-        return self._many(
-            f"SELECT count(*), min(ended_at) FROM visit WHERE {_MARKS}", Kind.LINE_MARKS, before, today
+        """Return how many marks of unknown people and wishes there are, and from when the oldest is."""
+        sql = (
+            "SELECT count(*), min(since) FROM ("
+            f"SELECT ended_at AS since FROM visit WHERE {_MARKS} UNION ALL"
+            f" SELECT coalesce(ended_at, noted_at) FROM wish WHERE {_WISHES}) WHERE TRUE"
         )
+        return self._many(sql, Kind.LINE_MARKS, before, today)
 
     def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:
         """Return how many steps the journal still tells from before, and from when the oldest is."""
@@ -192,5 +210,7 @@ class SqlCustomersOwn:
         self.links = SqlLinks(engine, recorder)
         self.aparts = SqlAparts(engine, recorder)
         self.merges = SqlMerges(engine, recorder, table_of)
+        self.cares = SqlCares(engine, recorder)
+        self.reasons: Table[VisitReason] = Table(engine, recorder, VisitReason, "visit_reason")
         self.erasure = SqlErasure(engine, recorder, image)
         self.old = SqlOldRecords(engine)

@@ -231,10 +231,124 @@ _FOUND_BY_EAR = (
         BEGIN {_HEARD_REMOVED} {_HEARD_ADDED} END""",
 )
 
+# What is said and done while people wait: the shop's own lists, the reason told today, what was offered in a
+# visit, greetings to people who are not in the line, and what somebody would like while waiting.
+_MEANWHILE = (
+    """CREATE TABLE wait_choice (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, name_en TEXT NOT NULL,
+        name_lt TEXT NOT NULL, words_en TEXT NOT NULL, words_lt TEXT NOT NULL, position INTEGER NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE wait_reason (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, choice_id TEXT NOT NULL REFERENCES wait_choice (id),
+        set_at TEXT NOT NULL, cleared_at TEXT) STRICT""",
+    "CREATE INDEX wait_reason_set ON wait_reason (set_at) WHERE cleared_at IS NULL",
+    """CREATE TABLE offered (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        choice_id TEXT NOT NULL REFERENCES wait_choice (id), at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX offered_visit ON offered (visit_id)",
+    """CREATE TABLE hello (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, at TEXT NOT NULL, staff_id TEXT NOT NULL) STRICT""",
+    "CREATE INDEX hello_at ON hello (at)",
+    """CREATE TABLE wish (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        text TEXT NOT NULL, noted_at TEXT NOT NULL, staff_id TEXT NOT NULL, here_at TEXT, ended_at TEXT,
+        ending TEXT NOT NULL) STRICT""",
+    "CREATE INDEX wish_visit ON wish (visit_id)",
+    "CREATE INDEX wish_open ON wish (noted_at) WHERE ended_at IS NULL",
+)
+
+# A visit with several known customers; who stepped aside, who did what, and why somebody was served sooner.
+_VISITS = (
+    """CREATE TABLE companion (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
+        customer_id TEXT NOT NULL REFERENCES customer (id)) STRICT""",
+    "CREATE INDEX companion_visit ON companion (visit_id)",
+    "CREATE INDEX companion_customer ON companion (customer_id)",
+    "ALTER TABLE visit ADD COLUMN counter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN joined_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN called_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ended_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN parked_at TEXT",
+    "ALTER TABLE visit ADD COLUMN parked_for TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN back_at TEXT",
+    "ALTER TABLE visit ADD COLUMN away_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN aside_s INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE visit ADD COLUMN ahead TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN ahead_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN passed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN counters TEXT NOT NULL DEFAULT ''",
+)
+
+# What a clerk heeds: the line pinned to a card, what is said in a visit by its reason, and when prompts are
+# quiet. `care` stands beside the visit, for nearly no visit has it.
+_HEED = (
+    "ALTER TABLE customer ADD COLUMN pinned TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE complaint ADD COLUMN safety INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE shop ADD COLUMN sound TEXT NOT NULL DEFAULT 'none'",
+    "ALTER TABLE shop ADD COLUMN quiet_times TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE shop ADD COLUMN quiet_when_shut INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE visit_reason (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
+        lines_en TEXT NOT NULL, lines_lt TEXT NOT NULL, position INTEGER NOT NULL,
+        active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE care (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL UNIQUE REFERENCES visit (id),
+        said TEXT NOT NULL, needless TEXT NOT NULL, heed TEXT NOT NULL, called_id TEXT NOT NULL,
+        called_at TEXT) STRICT""",
+)
+
+# Milliseconds between the times of a visit; the figures of a year are read from an index of them alone, and
+# only by these very words (data/visit_times.py). Without an ending there is no last span, and no value.
+_SPAN = "CAST(round((julianday({}) - julianday({})) * 86400000) AS INTEGER)"
+_GREETING = _SPAN.format("first_seen_at", "joined_at")
+_WAIT = _SPAN.format("called_at", "joined_at") + " - away_s * 1000"
+_UNSEEN = (
+    f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
+    f" THEN {_SPAN.format('ended_at', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+)
+# Which times are known, who was asked about after closing, and in which hours (UTC) something was done here.
+# What was done before is in the commands.
+_TIMES = (
+    "ALTER TABLE visit ADD COLUMN times TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visit ADD COLUMN asked_at TEXT",
+    "ALTER TABLE visit ADD COLUMN unseen_ms INTEGER NOT NULL DEFAULT 0",
+    f"CREATE INDEX visit_figures ON visit (joined_at, times, ending, {_GREETING}, {_WAIT}, {_UNSEEN})",
+    "CREATE TABLE used_hour (hour TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "INSERT INTO used_hour SELECT DISTINCT substr(at, 1, 13) FROM command",
+)
+
+# Somebody's other phones and e-mails. `reached_by` is JSON of kinds and values; each stands once in
+# `customer_reach`, where cards that share one are looked for.
+_REACH_ADDED = """
+    INSERT INTO customer_reach (kind, value, customer_id)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), new.id
+    FROM json_each(iif(new.reached_by = '', '[]', new.reached_by)) WHERE true ON CONFLICT DO NOTHING;"""
+_REACH_REMOVED = "DELETE FROM customer_reach WHERE customer_id = old.id;"
+_SEVERAL_CONTACTS = (
+    "ALTER TABLE customer ADD COLUMN more_phones TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN more_emails TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customer ADD COLUMN reached_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE merged ADD COLUMN more_phones TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE merged ADD COLUMN more_emails TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE customer_reach (
+        kind TEXT NOT NULL, value TEXT NOT NULL, customer_id TEXT NOT NULL,
+        PRIMARY KEY (kind, value, customer_id)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX customer_reach_of ON customer_reach (customer_id)",
+    f"""CREATE TRIGGER customer_reach_add AFTER INSERT ON customer WHEN new.reached_by <> ''
+        BEGIN {_REACH_ADDED} END""",
+    f"""CREATE TRIGGER customer_reach_remove AFTER DELETE ON customer WHEN old.reached_by <> ''
+        BEGIN {_REACH_REMOVED} END""",
+    f"""CREATE TRIGGER customer_reach_change AFTER UPDATE OF reached_by ON customer
+        WHEN old.reached_by <> new.reached_by BEGIN {_REACH_REMOVED} {_REACH_ADDED} END""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
     ("0003_customers_own", _CUSTOMERS_OWN),
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
+    ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from frontdesk.data.engine import Engine, Row
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.found import Match, Why
+from frontdesk.domain.told_words import without_titles
 
 if TYPE_CHECKING:
     from frontdesk.domain.finding import Asked, Heard  # not loaded before the first window
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LAST = "\U0010ffff"
 # Times the limit: names that begin so, looked through for those with the very marks typed.
 _LOOKED_THROUGH = 10
+_SLIPPED = 400  # words that may have been begun with a slip
 
 
 class Search:
@@ -34,10 +36,35 @@ class Search:
 
         asked = Asked(text)
         found = self._read(asked, limit) if asked else []
+        name = without_titles(text)
+        if name != text:  # "ponia Kazlauskienė"; but a Daktaras was found by his name
+            asked = Asked(name)
+            known = {match.customer.id for match in found}
+            found += [one for one in self._read(asked, limit) if asked and one.customer.id not in known]
         for way in (self._known_before, self._heard):
             if asked and len(found) < limit:
                 found += way(asked, {match.customer.id for match in found}, limit - len(found))
-        return found
+        return (found or self._begun(asked, limit))[:limit]
+
+    def _begun(self, asked: Asked, limit: int) -> list[Match]:
+        """Where nobody at all is found: those whose names may begin so, with one slip of the finger."""
+        words = [self._beginning_so(word, slipped) for word, slipped in asked.begun()]
+        if not any(word.words for word in words):
+            return []
+        found = self._fetch(self._engine.ids_heard(words, asked.also(), 2 * limit))
+        reasons = {i: asked.why_heard(customer) for i, customer in found.items()}
+        return sorted((Match(found[i], reason) for i, reason in reasons.items() if reason), key=asked.place)
+
+    def _beginning_so(self, word: str, slipped: Sequence[str]) -> Heard:
+        from frontdesk.domain.finding import Heard
+
+        sql = (
+            "SELECT word FROM json_each(:wanted) JOIN heard_word"
+            " ON word >= value AND word < value || :last LIMIT :limit"
+        )
+        values = {"wanted": json.dumps(slipped), "last": _LAST, "limit": _SLIPPED}
+        rows = self._engine.rows(sql, values) if slipped else []
+        return Heard((word,), tuple(dict.fromkeys(row[0] for row in rows)))
 
     def _known_before(self, asked: Asked, known: Set[str], limit: int) -> list[Match]:
         """Return others by what a card was known by that became one with theirs; there are few of these."""
@@ -80,7 +107,7 @@ class Search:
             if len(ids) < limit:
                 ids += [i for i in self._engine.ids_matching(way, limit) if i not in ids]
         by_id = self._fetch(ids[:limit])
-        matches = [Match(by_id[i], asked.why_read(by_id[i])) for i in ids[:limit] if i in by_id]
+        matches = [_read_match(asked, by_id[i]) for i in ids[:limit] if i in by_id]
         return sorted(matches, key=attrgetter("place"))
 
     def _ids_beginning(self, asked: Asked, limit: int) -> list[str]:
@@ -111,6 +138,11 @@ class Search:
         sql = "SELECT word FROM heard_word WHERE word IN (SELECT value FROM json_each(:wanted))"
         known = {row[0] for row in self._engine.rows(sql, {"wanted": wanted})}
         return [word.among(known) for word in words]
+
+
+def _read_match(asked: Asked, customer: Customer) -> Match:
+    why = asked.why_read(customer)
+    return Match(customer, why, asked.by(customer, why))
 
 
 def _begins(row: Row, column: str, asked: Asked) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts
@@ -20,6 +21,21 @@ def phrases() -> list[tuple[str, str, str, str]]:
 def policies() -> list[tuple[str, str]]:
     """Return each rule to tell before paying, in English and in Lithuanian."""
     return [(policy["en"], policy["lt"]) for policy in _read("policies.json")]
+
+
+def waiting_lists() -> list[WaitChoice]:
+    """Return what the lists for those who wait begin with: reasons, things to offer, common wishes."""
+    from frontdesk.domain.meanwhile import ListKind, WaitChoice
+
+    return [
+        WaitChoice(
+            id="",
+            kind=ListKind(entry["kind"]),
+            **{f"name_{language}": words for language, words in entry["name"].items()},
+            **{f"words_{language}": words for language, words in entry.get("words", {}).items()},
+        )
+        for entry in _read("waiting_lists.json")
+    ]
 
 
 def example_shop() -> dict[str, Any]:

@@ -15,14 +15,16 @@ from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
+from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
-from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlVisits
+from frontdesk.data.used import SqlUse
+from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
-from frontdesk.domain.shop import Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
 
@@ -35,7 +37,7 @@ class SqlUnitOfWork:
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
         self.promises = SqlPromises(engine, journal)
-        self.staff: Table[Staff] = Table(engine, journal, Staff, "staff")
+        self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
@@ -44,11 +46,18 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
+        self.use = SqlUse(engine)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
+        self.meanwhile = SqlMeanwhile(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
-            for table in (*vars(self).values(), *vars(self.own).values())
+            for table in (
+                *vars(self).values(),
+                *vars(self.own).values(),
+                *vars(self.meanwhile).values(),
+                self.visits.companions,
+            )
             if isinstance(table, Table)
         }
         self._journal = journal
@@ -161,6 +170,7 @@ class SqlStore:
                 "undoes": undoes,
             },
         )
+        uow.use.note(uow.now())
         if undoes:
             self._engine.run(
                 "UPDATE command SET undone_by = :by WHERE op_id = :op_id", {"by": uow.op_id, "op_id": undoes}
@@ -173,6 +183,7 @@ class SqlStore:
     def rollback(self) -> None:
         """Take back everything of the running command."""
         self._engine.rollback()
+        self._uow.use.forget()
         if self._uow.op_id:
             self.view(self._uow.now())
 
@@ -181,8 +192,8 @@ class SqlStore:
         found = self._engine.rows(f"{_SELECT_COMMAND} WHERE op_id = :op_id", {"op_id": op_id})
         return _command(found[0]) if found else None
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the actor's newest command on this computer that can still be undone."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands on this computer that can still be undone, the newest first."""
         passed_over = {f"skip{i}": code for i, code in enumerate(sorted(skip))}
         sql = (
             f"{_SELECT_COMMAND} WHERE actor = :actor AND device = :device AND at >= :since"
@@ -190,8 +201,7 @@ class SqlStore:
             " AND undone_by = '' AND undoes = '' ORDER BY seq DESC LIMIT :depth"
         )
         values = {"actor": actor, "device": self._device, "since": to_text(since), "depth": depth}
-        found = self._engine.rows(sql, values | passed_over)
-        return _command(found[0]) if found else None
+        return [_command(row) for row in self._engine.rows(sql, values | passed_over)]
 
     def revert(self, op_id: str) -> None:
         """Put back, in the running command, every record as it was before that one.
@@ -277,12 +287,12 @@ class SqlStore:
         self._engine.close()
 
 
-_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes FROM command"
+_SELECT_COMMAND = "SELECT op_id, code, answer, at, undone_by, undoes, actor FROM command"
 
 
 def _command(row: Sequence[Any]) -> Command:
-    op_id, code, answer, at, undone_by, undoes = row
-    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes)
+    op_id, code, answer, at, undone_by, undoes, actor = row
+    return Command(op_id, code, tuple(json.loads(answer)), to_instant(at), bool(undone_by), undoes, actor)
 
 
 def _uuid_text(number: int) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import Image, Recorder, Table
-from frontdesk.domain.text import digits, fold
+from frontdesk.domain.contacts import apart, numbers
+from frontdesk.domain.text import fold
 from frontdesk.domain.ties import Apart, Link, Merged, in_order
 
 # What points to a customer, by table and column, and goes along when two cards become one.
 MOVING = (
     ("visit", "customer_id"),
+    ("companion", "customer_id"),
     ("complaint", "customer_id"),
     ("promise", "customer_id"),
     ("kept_card", "customer_id"),
@@ -53,7 +55,9 @@ class SqlAparts(Table[Apart]):
 
 def _merged_search(merged: Merged) -> Image:
     names = fold(f"{merged.given} {merged.surname} {merged.preferred}")
-    return {"search_text": f" {names} {digits(merged.phone)} {merged.email.lower()} "}
+    phones = numbers(merged.phone, *apart(merged.more_phones))
+    emails = (merged.email, *apart(merged.more_emails))
+    return {"search_text": " ".join(("", names, *phones, *emails, "")).lower()}
 
 
 class SqlMerges(Table[Merged]):

@@ -8,13 +8,44 @@ from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
+from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.text import fold, words
-from frontdesk.domain.visits import Acknowledgement, Ending, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 
 if TYPE_CHECKING:
-    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+    # Not loaded before the first window.
+    from frontdesk.domain.figures import ComplaintTimes, VisitRow, VisitTimes
+
+
+class SqlCompanions(Table[Companion]):
+    """The ``CompanionRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Companion, "companion")
+
+    def of_visits(self, visit_ids: Iterable[str]) -> dict[str, list[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        wanted = list(dict.fromkeys(visit_ids))
+        found: dict[str, list[Companion]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for one in self.read(f"{self.select} WHERE visit_id IN ({marks}) ORDER BY id", part):
+                found.setdefault(one.visit_id, []).append(one)
+        return found
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
+        return self.read(f"{self.select} WHERE customer_id = :id ORDER BY id", {"id": customer_id})
+
+
+NEWEST = 500  # commands that are looked through for who is here
+# Visits of a customer, as the first one or along with somebody.
+WITH_CUSTOMER = "(customer_id = :id OR id IN (SELECT c.visit_id FROM companion c WHERE c.customer_id = :id))"
 
 
 class SqlVisits(Table[Visit]):
@@ -22,6 +53,7 @@ class SqlVisits(Table[Visit]):
 
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         super().__init__(engine, recorder, Visit, "visit")
+        self.companions = SqlCompanions(engine, recorder)
 
     def in_shop(self) -> list[Visit]:
         """Return those waiting or served now, in the order of arrival."""
@@ -32,24 +64,21 @@ class SqlVisits(Table[Visit]):
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
-    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
-        """Return the times of visits that joined in [start, end)."""
-        from frontdesk.domain.figures import VisitTimes
+    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end), as far as they are known."""
+        return times_of_visits(self._engine, start, end, now)
 
-        sql = (
-            "SELECT joined_at, first_seen_at, called_at, ended_at, ending FROM visit"
-            " WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at"
-        )
-        return [
-            VisitTimes(to_instant(joined), _instant(seen), _instant(called), _instant(ended), Ending(ending))
-            for joined, seen, called, ended, ending in self._engine.rows(
-                sql, {"start": to_text(start), "end": to_text(end)}
-            )
-        ]
+    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """Return the visits that joined in [start, end), the ones included whose times are not known."""
+        return rows_of_visits(self._engine, start, end)
+
+    def untimed(self, start: datetime, end: datetime) -> int:
+        """Return how many visits joined in [start, end) whose times are not known."""
+        return count_untimed(self._engine, start, end)
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
-        """Return a customer's visits, the newest first."""
-        sql = f"{self.select} WHERE customer_id = :id ORDER BY joined_at DESC, id DESC LIMIT :limit"
+        """Return a customer's visits, those as a companion too, the newest first."""
+        sql = f"{self.select} WHERE {WITH_CUSTOMER} ORDER BY joined_at DESC, id DESC LIMIT :limit"
         return self.read(sql, {"id": customer_id, "limit": limit})
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
@@ -60,12 +89,32 @@ class SqlVisits(Table[Visit]):
             part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
             marks = ", ".join(f":{name}" for name in part)
             sql = (
-                "SELECT customer_id, count(*), max(joined_at) FROM visit"
-                f" WHERE customer_id IN ({marks}) AND ending = 'finished' GROUP BY customer_id"
+                "SELECT customer_id, count(*), max(joined_at) FROM ("
+                "SELECT customer_id, joined_at, ending FROM visit"
+                f" WHERE customer_id IN ({marks}) UNION ALL"
+                " SELECT c.customer_id, v.joined_at, v.ending FROM companion c"
+                f" JOIN visit v ON v.id = c.visit_id WHERE c.customer_id IN ({marks})"
+                ") AS theirs WHERE ending = 'finished' GROUP BY customer_id"
             )
             for customer_id, count, last in self._engine.rows(sql, part):
                 found[customer_id] = (count, to_instant(last))
         return found
+
+
+class SqlStaff(Table[Staff]):
+    """The ``StaffRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Staff, "staff")
+
+    def last_acted(self) -> dict[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
+        newest = "SELECT seq, actor, at FROM command ORDER BY seq DESC LIMIT :newest"
+        sql = (
+            f"SELECT actor, max(at), max(seq) AS last FROM ({newest}) AS newest"
+            " WHERE actor <> '' GROUP BY actor ORDER BY last DESC"
+        )
+        return {row[0]: to_instant(row[1]) for row in self._engine.rows(sql, {"newest": NEWEST})}
 
 
 class SqlAcknowledgements(Table[Acknowledgement]):
@@ -90,6 +139,24 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.outcome,
     )
     return {"search_text": fold(" ".join(parts))}
+
+
+class SqlCares(Table[Care]):
+    """The ``CareRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Care, "care")
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Care] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = {f"k{i}": id_ for i, id_ in enumerate(wanted[start : start + CHUNK])}
+            marks = ", ".join(f":{name}" for name in part)
+            for care in self.read(f"{self.select} WHERE visit_id IN ({marks})", part):
+                found[care.visit_id] = care
+        return found
 
 
 class SqlComplaints(Table[Complaint]):

@@ -37,6 +37,13 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_all": _ANYBODY,
     "call": _ANYBODY,
     "call_next": _ANYBODY,
+    "call_for": _ANYBODY,  # for a colleague who is free
+    "add_companion": _ANYBODY,
+    "drop_companion": _ANYBODY,
+    "give_head_start": _ANYBODY,
+    "park": _ANYBODY,
+    "back_in_line": _ANYBODY,
+    "serve_again": _ANYBODY,
     "describe_visit": _ANYBODY,
     "finish_visit": _ANYBODY,
     "join_line": _ANYBODY,
@@ -44,6 +51,30 @@ COMMANDS: Mapping[str, Rule] = {
     "leave_unserved": _ANYBODY,
     "recognise": _ANYBODY,
     "reword": _ANYBODY,
+    # What is heeded in a visit.
+    "call_supervisor": _ANYBODY,
+    "heed": _ANYBODY,
+    "keep_said": _ANYBODY,
+    "tick_line": _ANYBODY,
+    # Which times count, and how the visits ended that nobody closed.
+    "mark_times": _ANYBODY,
+    "note_sleep": _ANYBODY,
+    "settle_line": _ANYBODY,
+    "settle_visit": _ANYBODY,
+    "trust_times": _ANYBODY,
+    # What is said and done while people wait.
+    "hello_only": _ANYBODY,
+    "choose_reason": _ANYBODY,
+    "clear_reason": _ANYBODY,
+    "note_offer": _ANYBODY,
+    "note_wish": _ANYBODY,
+    "wish_here": _ANYBODY,
+    "wish_told": _ANYBODY,
+    "drop_wish": _ANYBODY,
+    "promise_wish": _ANYBODY,
+    "keep_choice": _LEADS,
+    "move_choice": _LEADS,
+    "take_choices": _LEADS,
     # Customers.
     "add_customer": _ANYBODY,
     "change_customer": _ANYBODY,
@@ -94,10 +125,12 @@ COMMANDS: Mapping[str, Rule] = {
     "drop_policy": _LEADS,
     "keep_phrase": _LEADS,
     "keep_policy": _LEADS,
+    "keep_reason": _LEADS,
     "keep_subject": _LEADS,
     "move_subject": _LEADS,
     "order_policies": _LEADS,
     "take_phrases": _LEADS,
+    "take_reasons": _LEADS,
     # The safe copies. Everything in one file, to a place of somebody's choice, is the owner's to give.
     "export_all": Rule(OWNER, fresh=True),
     "restore_copy": Rule(OWNER, fresh=True),
@@ -131,7 +164,7 @@ READINGS: Mapping[str, Rule] = {
 
 # What goes on while the desk is locked: whoever waits is still seen, and whoever comes in is not overlooked
 # because nobody sits there. No more: a customer is named, called and sent on their way by a person.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown"})
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.
@@ -154,6 +187,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     "staff": {"*": OWNER, "-": NOBODY, "id": NOBODY},
     "subject": _LIST,
+    "visit_reason": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,
@@ -167,7 +201,22 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     # What came with a contact card: it goes with the customer, or to whom two cards belong.
     "kept_card": {"*": NOBODY, "+": LEADS, "-": EVERYBODY, "customer_id": EVERYBODY, "rev": EVERYBODY},
     "visit": {"*": EVERYBODY, "-": LEADS, "id": NOBODY},
+    "companion": {"*": NOBODY, "+": EVERYBODY, "-": EVERYBODY, "rev": LEADS, "customer_id": LEADS},
+    "care": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "visit_id": NOBODY},  # gone with who is forgotten
     "acknowledgement": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
+    "wait_choice": _LIST,
+    "wait_reason": {"*": NOBODY, "+": EVERYBODY, "-": LEADS, "rev": EVERYBODY, "cleared_at": EVERYBODY},
+    "offered": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},  # gone with a customer who is forgotten
+    "hello": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
+    "wish": {
+        "*": NOBODY,
+        "+": EVERYBODY,
+        "-": LEADS,
+        "rev": EVERYBODY,
+        "here_at": EVERYBODY,
+        "ended_at": EVERYBODY,
+        "ending": EVERYBODY,
+    },
     # What was written down is not rewritten at the counter; it moves on, is answered, and may be joined.
     "complaint": {
         "*": LEADS,

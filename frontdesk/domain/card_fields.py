@@ -12,11 +12,13 @@ from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
 
 from frontdesk.domain.address import NAME_CUSTOMS
+from frontdesk.domain.contacts import MOST, apart
 from frontdesk.domain.customers import (
     HELPS,
     LANGUAGES,
     NAME_LETTERS,
     NOTE_LETTERS,
+    PINNED_LETTERS,
     TITLES,
     Customer,
     Origin,
@@ -44,6 +46,7 @@ _LISTS: Mapping[str, Sequence[str]] = {
     "helps": HELPS,
     "name_customs": tuple(NAME_CUSTOMS),
 }
+_MOST_LETTERS = {"note": NOTE_LETTERS, "pinned": PINNED_LETTERS}
 _TITLE_WORDS = {
     "mr": ("Mr", "Ponas"),
     "ms": ("Ms", "Ponia"),
@@ -179,13 +182,21 @@ def heard(name: str, text: str) -> Any:
     return _words(name, text)
 
 
+_LINES = frozenset({"more_phones", "more_emails"})
+
+
 def _words(name: str, text: str) -> str:
+    if name in _LINES:
+        lines = clean_lines(text)
+        if len(apart(lines)) > MOST or max(map(len, (*apart(lines), ""))) > NAME_LETTERS:
+            raise ValueError(name)
+        return lines
     if name in _CHOICES and text not in _CHOICES[name]:
         raise ValueError(name)
     if name in _LISTS and not set(codes(text)) <= set(_LISTS[name]):
         raise ValueError(name)
     tidy = clean_lines(text) if name == "note" else clean(text)
-    if len(tidy) > (NOTE_LETTERS if name == "note" else NAME_LETTERS):
+    if len(tidy) > _MOST_LETTERS.get(name, NAME_LETTERS):
         raise ValueError(name)
     return tidy
 

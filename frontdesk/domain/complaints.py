@@ -70,6 +70,7 @@ class Complaint:
     remedy: str = ""  # what would put it right
     receipt: str = ""
     offered: str = ""
+    safety: bool = False  # somebody may be hurt
     told_before: int = 0  # how often the customer had to tell it already
     received_at: datetime
     answer_due: date

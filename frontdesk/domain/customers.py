@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from frontdesk.domain.address import NAME_CUSTOMS, whole_name
+from frontdesk.domain.contacts import MOST, apart, email_key, numbers, phone_key, tidied
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.retention import Period, Unit, end_of
-from frontdesk.domain.text import APOSTROPHES, clean, clean_lines, digits, fold, sort_key
+from frontdesk.domain.text import APOSTROPHES, clean, clean_lines, fold, sort_key
 
 
 class Form(StrEnum):
@@ -34,10 +35,10 @@ HELPS = ("more_time", "face_me", "speak_slower", "write_down", "offer_seat", "qu
 # How long a consent to note them holds until it is asked for again.
 HELPS_TERMS = (6, 12, 24)  # months
 HELPS_USUAL = 12
-_NUMBERS = re.compile(r"[,;/]")  # between the numbers of somebody who has several
 _WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 NAME_LETTERS = 200
 NOTE_LETTERS = 4000
+PINNED_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,14 @@ class Customer:
     say_as_by: str = ""  # the member of staff who noted it
     phone: str = ""
     email: str = ""
+    more_phones: str = ""  # the others, one a line
+    more_emails: str = ""
     helps: str = ""  # codes of HELPS with commas between
     helps_agreed: datetime | None = None  # when the customer agreed that we note them
     helps_until: date | None = None  # the last day of that consent; None: after the usual term
     helps_heard_by: str = ""  # the member of staff who heard it
     note: str = ""
+    pinned: str = ""  # the one thing to know first, in one short sentence
     batch_id: str = ""  # the import it came with
     created_at: datetime | None = None
 
@@ -79,9 +83,11 @@ class Customer:
 def checked(customer: Customer) -> Customer:
     """Return the customer with cleaned texts.
 
-    Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``unknown_title``,
-    ``helps_need_consent``, ``helps_too_long``.
+    Raises DomainError: ``name_needed``, ``name_too_long``, ``note_too_long``, ``pinned_too_long``,
+    ``unknown_title``, ``helps_need_consent``, ``helps_too_long``, ``too_many_contacts``.
     """
+    phone, more_phones = tidied(customer.phone, customer.more_phones, phone_key)
+    email, more_emails = tidied(customer.email, customer.more_emails, email_key)
     tidy = replace(
         customer,
         given=clean(customer.given),
@@ -92,18 +98,25 @@ def checked(customer: Customer) -> Customer:
         informal_by=clean(customer.informal_by),
         name_customs=_known_customs(customer.name_customs),
         say_as=clean(customer.say_as),
-        phone=clean(customer.phone),
-        email=clean(customer.email),
+        phone=phone,
+        email=email,
+        more_phones=more_phones,
+        more_emails=more_emails,
         note=clean_lines(customer.note),
+        pinned=clean(customer.pinned),
     )
     names = (tidy.given, tidy.surname, tidy.preferred)
     if not any(names):
         raise DomainError("name_needed")
     own = (tidy.vocative, tidy.vocative_informal, tidy.informal_by)
-    if max(map(len, (*names, *own, tidy.say_as, tidy.phone, tidy.email))) > NAME_LETTERS:
+    if max(map(len, (*names, *own, tidy.say_as, *phones_of(tidy), *emails_of(tidy), ""))) > NAME_LETTERS:
         raise DomainError("name_too_long", limit=NAME_LETTERS)
+    if max(len(phones_of(tidy)), len(emails_of(tidy))) > MOST + 1:
+        raise DomainError("too_many_contacts", limit=MOST)
     if len(tidy.note) > NOTE_LETTERS:
         raise DomainError("note_too_long", limit=NOTE_LETTERS)
+    if len(tidy.pinned) > PINNED_LETTERS:
+        raise DomainError("pinned_too_long", limit=PINNED_LETTERS)
     if tidy.title not in TITLES:
         raise DomainError("unknown_title")
     return _consent_checked(tidy)
@@ -156,6 +169,16 @@ def full_name(customer: Customer) -> str:
     return whole_name(customer.given, customer.surname, customs) or customer.preferred
 
 
+def phones_of(customer: Customer) -> tuple[str, ...]:
+    """Return every phone, the main one first."""
+    return tuple(one for one in (customer.phone, *apart(customer.more_phones)) if one)
+
+
+def emails_of(customer: Customer) -> tuple[str, ...]:
+    """Return every e-mail, the main one first."""
+    return tuple(one for one in (customer.email, *apart(customer.more_emails)) if one)
+
+
 def codes(joined: str) -> tuple[str, ...]:
     """Take a list of codes apart that is kept as one text."""
     return tuple(code for code in joined.split(",") if code)
@@ -171,11 +194,17 @@ def found_names(customer: Customer) -> str:
     return f"{names} {' '.join(plain_words(names))}"
 
 
+def phone_text(phones: Iterable[str]) -> str:
+    """Return what phones are found by: their digits, as they are dialled from abroad and at home."""
+    known = numbers(*phones)
+    national = [f"0{phone[3:]} 8{phone[3:]}" for phone in known if phone.startswith("370")]
+    return " ".join(known + national)
+
+
 def search_text(customer: Customer) -> str:
     """Return everything a customer is found by, folded, each part between single spaces."""
-    phones = [digits(number) for number in _NUMBERS.split(customer.phone)]
-    national = [f"0{phone[3:]} 8{phone[3:]}" for phone in phones if phone.startswith("370")]
-    return f" {found_names(customer)} {' '.join(phones + national)} {fold(customer.email)} "
+    emails = fold(" ".join(emails_of(customer)))
+    return f" {found_names(customer)} {phone_text(phones_of(customer))} {emails} "
 
 
 def list_key(customer: Customer) -> str:

@@ -7,7 +7,7 @@ is an answer, a percentage of nothing is not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -33,13 +33,36 @@ _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 
 class VisitTimes(NamedTuple):
-    """What the figures need of a visit, for when there are a year's worth of them."""
+    """What the figures need of a visit, in milliseconds, for when there are a year's worth of them."""
 
-    joined_at: datetime
-    first_seen_at: datetime | None
-    called_at: datetime | None
-    ended_at: datetime | None
-    ending: Ending
+    hour: str  # in which the person joined, in UTC, such as "2026-11-23T08"
+    greeting: int | None  # until they were seen for the first time
+    wait: int | None  # until they were called
+    unseen: int  # the longest without a glance, of all the times in the visit
+    left: bool  # without having been served
+    waiting: bool = False  # still
+
+
+class VisitRow(NamedTuple):
+    """A visit as a row behind a figure."""
+
+    id: str
+    joined_at: str  # as it is stored; put into words for the rows in sight
+    greeting: int | None
+    wait: int | None
+    unseen: int | None  # None while that goes on
+    ending: str
+    times: str  # why they are not known, where that is so
+
+    @property
+    def hour(self) -> str:
+        """In which the person joined, in UTC."""
+        return self.joined_at[:13]
+
+    @property
+    def left(self) -> bool:
+        """Whether the person left without having been served."""
+        return self.ending == Ending.LEFT
 
 
 class ComplaintTimes(NamedTuple):
@@ -49,21 +72,6 @@ class ComplaintTimes(NamedTuple):
     state: ComplaintState
     answer_due: date
     closed_at: datetime | None
-
-
-class TimedVisit(Protocol):
-    """A ``Visit`` or a ``VisitTimes``."""
-
-    @property
-    def joined_at(self) -> datetime: ...
-    @property
-    def first_seen_at(self) -> datetime | None: ...
-    @property
-    def called_at(self) -> datetime | None: ...
-    @property
-    def ended_at(self) -> datetime | None: ...
-    @property
-    def ending(self) -> Ending: ...
 
 
 class TimedComplaint(Protocol):
@@ -103,14 +111,6 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Longest:
-    """The longest of so many spans of time, in seconds."""
-
-    seconds: float
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class PromisesKept:
     """Promises kept of those that are over; ``late`` ones are past their time and still open."""
 
@@ -138,11 +138,12 @@ class Figures:
 
     greeted: Share | None  # seen within the shop's limit
     greeting: Spread | None  # from joining to being seen for the first time
-    unseen: Longest | None  # the longest that anybody stood unseen, those never seen included
+    unseen: Spread | None  # the longest that each stood unseen, those never seen included
     waits: Spread | None  # from joining to being called
     left: Share | None  # left without having been served, of all visits
     promises: PromisesKept | None
     complaints: Answered | None
+    untimed: int = 0  # visits that count nowhere, since their times are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,64 +156,62 @@ class SubjectCount:
 
 
 def figures(
-    visits: Collection[TimedVisit],
+    visits: Collection[VisitTimes],
     promises: Iterable[Promise],
     complaints: Iterable[TimedComplaint],
     *,
     shop: Shop,
     now: datetime,
+    untimed: int = 0,
 ) -> Figures:
     """Return the figures of visits, promises and complaints of one period, as they stand now."""
     return Figures(
-        greeted=greeted(visits, shop.limits.first, now),
+        greeted=greeted(visits, shop.limits.first),
         greeting=greeting(visits),
-        unseen=longest_unseen(visits, now),
+        unseen=unseen(visits),
         waits=waits(visits),
         left=left_unserved(visits),
         promises=promises_kept(promises, now),
         complaints=answered(complaints, shop, now),
+        untimed=untimed,
     )
 
 
-def greeted(visits: Iterable[TimedVisit], limit: timedelta, now: datetime) -> Share | None:
+def greeted(visits: Iterable[VisitTimes], limit: timedelta) -> Share | None:
     """Return how many were seen within the limit, of all for whom that is decided.
 
     It is decided once somebody was seen, is gone, or has stood unseen past the limit. Who left unseen
     before the limit counts as not greeted: they did not wait for the limit either.
     """
     within = decided = 0
+    most = limit.total_seconds() * 1000
     for visit in visits:
-        if visit.first_seen_at is not None:
-            within += visit.first_seen_at - visit.joined_at <= limit
-        elif visit.ended_at is None and now - visit.joined_at <= limit:
+        if visit.greeting is not None:
+            within += visit.greeting <= most
+        elif visit.waiting and visit.unseen <= most:
             continue
         decided += 1
     return _share(within, decided)
 
 
-def greeting(visits: Iterable[TimedVisit]) -> Spread | None:
+def greeting(visits: Iterable[VisitTimes]) -> Spread | None:
     """Return how long it took until people were seen, of those who were."""
-    return _spread(_seconds(v.joined_at, v.first_seen_at) for v in visits if v.first_seen_at is not None)
+    return _spread(v.greeting for v in visits if v.greeting is not None)
 
 
-def longest_unseen(visits: Iterable[TimedVisit], now: datetime) -> Longest | None:
-    """Return the longest time from joining until seen, gone, or now."""
-    spans = [_seconds(v.joined_at, v.first_seen_at or v.ended_at or now) for v in visits]
-    return Longest(max(spans), len(spans)) if spans else None
+def unseen(visits: Iterable[VisitTimes]) -> Spread | None:
+    """Return how long people stood unseen at the longest, between any two glances."""
+    return _spread(v.unseen for v in visits)
 
 
-def waits(visits: Iterable[TimedVisit]) -> Spread | None:
+def waits(visits: Iterable[VisitTimes]) -> Spread | None:
     """Return how long those who were served had waited until they were called."""
-    return _spread(
-        _seconds(v.joined_at, v.called_at)
-        for v in visits
-        if v.called_at is not None and v.ending is not Ending.LEFT
-    )
+    return _spread(v.wait for v in visits if v.wait is not None and not v.left)
 
 
-def left_unserved(visits: Collection[TimedVisit]) -> Share | None:
+def left_unserved(visits: Collection[VisitTimes]) -> Share | None:
     """Return how many left without having been served, of all visits."""
-    return _share(sum(v.ending is Ending.LEFT for v in visits), len(visits))
+    return _share(sum(v.left for v in visits), len(visits))
 
 
 def promises_kept(promises: Iterable[Promise], now: datetime) -> PromisesKept | None:
@@ -271,7 +270,7 @@ def period_before(kind: str, today: date) -> tuple[date, date]:
     return _first_of_month(start.year, start.month - 1 - _length(kind)), start
 
 
-def nearest_rank(ordered: list[float], percent: int) -> float:
+def nearest_rank(ordered: Sequence[int], percent: int) -> int:
     """Return the smallest value that so many percent of the values do not exceed.
 
     The nearest-rank method: always a value that occurred, so that "half waited up to" is true as said.
@@ -290,17 +289,15 @@ def _first_of_month(year: int, months: int) -> date:
     return date(year + months // 12, months % 12 + 1, 1)
 
 
-def _seconds(start: datetime, end: datetime) -> float:
-    """Never below zero: the clock of a computer may be put back."""
-    return max((end - start).total_seconds(), 0.0)
-
-
 def _share(count: int, of: int) -> Share | None:
     return Share(count, of) if of else None
 
 
-def _spread(seconds: Iterable[float]) -> Spread | None:
-    ordered = sorted(seconds)
+def _spread(spans: Iterable[int]) -> Spread | None:
+    """Never below zero: somebody may have put the time of joining right."""
+    ordered = sorted(spans)
     if not ordered:
         return None
-    return Spread(nearest_rank(ordered, 50), nearest_rank(ordered, 90), ordered[-1], len(ordered))
+    found = (nearest_rank(ordered, 50), nearest_rank(ordered, 90), ordered[-1])
+    half, nine_in_ten, longest = (max(span, 0) / 1000 for span in found)
+    return Spread(half, nine_in_ten, longest, len(ordered))

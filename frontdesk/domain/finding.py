@@ -8,9 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from frontdesk.domain.customers import Customer, found_names, list_key
+from frontdesk.domain.customers import (
+    Customer,
+    emails_of,
+    found_names,
+    list_key,
+    phone_text,
+    phones_of,
+)
 from frontdesk.domain.found import Match, Why
 from frontdesk.domain.heard import (
+    FEWEST_SLIP,
+    begins_with_slip,
     can_be_heard,
     family,
     is_a_mans,
@@ -86,6 +95,11 @@ class Asked:
         """Return what each word may be up to a reason; none where nothing was typed that can be heard."""
         return [_heard(word, why) for word in self._plain if can_be_heard(word)]
 
+    def begun(self) -> list[tuple[str, list[str]]]:
+        """Return each word that can be heard, and what it may begin with that was typed with one slip."""
+        words = (word for word in self._plain if can_be_heard(word))
+        return [(word, [*slips(word)] if len(word) >= FEWEST_SLIP else []) for word in words]
+
     def why_read(self, customer: Customer) -> Why:
         """Return why a customer was found in whose records everything stands that was typed."""
         if self.phones:
@@ -93,13 +107,22 @@ class Asked:
         names = found_names(customer)
         beside = [word for word in self.words if word not in names]
         if beside:
-            email = fold(customer.email)
-            return Why.EMAIL if any(word in email for word in beside) else Why.PHONE
+            emails = fold(" ".join(emails_of(customer)))
+            return Why.EMAIL if any(word in emails for word in beside) else Why.PHONE
         usual = found_names(replace(customer, preferred="")) if customer.preferred else names
         if not all(word in usual for word in self.words):
             return Why.PREFERRED
         known = _apart(customer)
         return Why.WRITTEN if all(f" {word}" in known for word in self.written) else Why.FOLDED
+
+    def by(self, customer: Customer, why: Why) -> str:
+        """Return the phone or the e-mail by which a customer was found, if it was by one."""
+        if why is Why.EMAIL:
+            return max(emails_of(customer), key=lambda one: _parts_in(self.words, fold(one)), default="")
+        if why is Why.PHONE:
+            wanted = self.phones or self.words
+            return max(phones_of(customer), key=lambda one: _parts_in(wanted, phone_text([one])), default="")
+        return ""
 
     def begins(self, names: str) -> bool:
         """Tell whether names begin as it was typed, with the same marks."""
@@ -123,6 +146,10 @@ class Asked:
         names = _apart(match.customer).split()
         common = sum(max((_common(word, name) for name in names), default=0) for word in self.written)
         return match.place, -common, list_key(match.customer)
+
+
+def _parts_in(wanted: Iterable[str], text: str) -> int:
+    return sum(part in text for part in wanted)
 
 
 def _common(one: str, other: str) -> int:
@@ -198,4 +225,6 @@ def _why(word: str, known: Sequence[str], surname: Sequence[str]) -> Why | None:
         return Why.SOUND
     typed = (word, *sounds(word))
     meant = [one for name in known for one in (name, *sounds(name))]
-    return Why.SLIP if any(is_slip(one, other) for one in typed for other in meant) else None
+    if any(is_slip(one, other) for one in typed for other in meant):
+        return Why.SLIP
+    return Why.SLIP if any(begins_with_slip(word, name) for name in known) else None

@@ -32,6 +32,7 @@ class Match:
 
     customer: Customer
     why: Why
+    by: str = ""  # the phone or e-mail it was found by
 
     @property
     def place(self) -> int:

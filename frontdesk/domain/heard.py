@@ -203,6 +203,13 @@ def slips(word: str) -> Iterator[str]:
             yield from (before + letter + after for letter in _ALPHABET)
 
 
+def begins_with_slip(typed: str, meant: str) -> bool:
+    """Tell whether a plain word that is still being typed, with one slip, may go on to be another."""
+    if len(typed) < FEWEST_SLIP:
+        return False
+    return any(is_slip(typed, meant[:end]) for end in range(len(typed) - 1, len(typed) + 2))
+
+
 def is_slip(typed: str, meant: str) -> bool:
     """Tell whether two plain words differ by one slip, and the longer is long enough for that."""
     if typed == meant or max(len(typed), len(meant)) < FEWEST_SLIP or abs(len(typed) - len(meant)) > 1:

@@ -17,7 +17,7 @@ from frontdesk.domain.json_pieces import Span, pieces
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.vcard_lines import MAX_CARDS, Params, Property, escape, is_word
 from frontdesk.domain.vcard_reading import GENDERS, KEPT_LETTERS, OWN, brought, n_of, parts_of_n
-from frontdesk.domain.vcard_writing import kept_lines, slot_of
+from frontdesk.domain.vcard_writing import contact_lines, kept_lines, name_slot
 
 MAX_CARD = 1_000_000  # letters of a card
 OURS = "frontdesk.lt:customer"  # our own fields, by name
@@ -255,8 +255,8 @@ def card_of(customer: Customer, rest: Rest, *, with_needs: bool = False) -> dict
 
 def _standard(customer: Customer, rest: Rest) -> dict[str, Any]:
     kept = kept_lines(rest)
-    slots = {name: slot_of(kept, name) for name in ("N", "TEL", "EMAIL")}
-    slot = slots["N"]
+    slot = name_slot(kept)
+    ways = contact_lines(customer, kept)
     parts = parts_of(customer, parts_of_n(slot) if slot is not None else NameParts())
     card: dict[str, Any] = {
         "@type": "Card",
@@ -266,10 +266,8 @@ def _standard(customer: Customer, rest: Rest) -> dict[str, Any]:
         "created": _taken(kept, "CREATED") or _since(customer),
         "name": _name(customer, parts),
         "nicknames": _listed(kept, "NICKNAME", _own_line("NICKNAME", customer.preferred), "Nickname", "name"),
-        "phones": _listed(kept, "TEL", _own_line("TEL", customer.phone, slots["TEL"]), "Phone", "number"),
-        "emails": _listed(
-            kept, "EMAIL", _own_line("EMAIL", customer.email, slots["EMAIL"]), "EmailAddress", "address"
-        ),
+        "phones": _listed(kept, "TEL", ways, "Phone", "number"),
+        "emails": _listed(kept, "EMAIL", ways, "EmailAddress", "address"),
         "notes": _listed(kept, "NOTE", _own_line("NOTE", customer.note), "Note", "note"),
         "speakToAs": _gender(customer),
         "preferredLanguages": _languages(customer),
@@ -321,16 +319,13 @@ def _name(customer: Customer, parts: NameParts) -> dict[str, Any]:
     return name | ({"components": components} if components else {})
 
 
-def _own_line(name: str, value: str, slot: Property | None = None) -> list[Property]:
-    if not value:
-        return []
-    params = slot.params if slot is not None else ()
-    return [Property(name, escape(value), params, slot.group if slot is not None else "").having("PREF", "1")]
+def _own_line(name: str, value: str) -> list[Property]:
+    return [Property(name, escape(value)).having("PREF", "1")] if value else []
 
 
 def _listed(kept: list[Property], name: str, ours: list[Property], kind: str, value: str) -> dict[str, Any]:
     """Return the entries of a key: ours, and the lines of that name that are kept."""
-    lines = [*ours, *(one for one in kept if one.name == name)]
+    lines = [one for one in (*ours, *kept) if one.name == name]
     labels = {one.group: one for one in kept if one.name == "X-ABLABEL" and one.group}
     kept[:] = [one for one in kept if one.name != name]
     entries = {}

@@ -7,11 +7,13 @@ without case and diacritics and in any order, for given name and surname are eas
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk.domain.customers import Customer
-from frontdesk.domain.text import digits, fold
+from frontdesk.domain.contacts import email_key, numbers
+from frontdesk.domain.customers import Customer, emails_of, phones_of
+from frontdesk.domain.text import fold
 
 _WORD = re.compile(r"\w+")
 LONG_ENOUGH = 5  # letters of a word in which one slip of the finger is overlooked
@@ -35,14 +37,15 @@ class Face:
     """What a card is compared by."""
 
     words: tuple[str, ...]  # of the name, folded, in the order of the alphabet
-    phone: str = ""  # digits
-    email: str = ""  # lower case
+    phones: frozenset[str] = frozenset()  # digits
+    emails: frozenset[str] = frozenset()  # lower case
 
     @staticmethod
-    def of(name: str, phone: str, email: str) -> Face:
-        """Return the face of a folded name, digits and an e-mail as written."""
-        known = phone if len(phone) >= PHONE_DIGITS else ""
-        return Face(tuple(sorted(_WORD.findall(name))), known, email.strip().lower())
+    def of(name: str, phones: Iterable[str], emails: Iterable[str]) -> Face:
+        """Return the face of a folded name, phones and e-mails as written."""
+        known = (number for number in numbers(*phones) if len(number) >= PHONE_DIGITS)
+        addresses = filter(None, map(email_key, emails))
+        return Face(tuple(sorted(_WORD.findall(name))), frozenset(known), frozenset(addresses))
 
 
 Known = tuple[str, Face]  # the id of a card, and what it is compared by
@@ -51,16 +54,16 @@ Known = tuple[str, Face]  # the id of a card, and what it is compared by
 def face_of(customer: Customer) -> Face:
     """Return what a customer is compared by."""
     name = fold(f"{customer.given or customer.preferred} {customer.surname}")
-    return Face.of(name, digits(customer.phone), customer.email)
+    return Face.of(name, phones_of(customer), emails_of(customer))
 
 
 def likeness(one: Face, other: Face) -> Likeness | None:
     """Tell why two cards may be about one person, or None where nothing speaks for it."""
     shared = bool(set(one.words) & set(other.words))
     unnamed = not one.words or not other.words
-    if one.email and one.email == other.email and (shared or unnamed):
+    if one.emails & other.emails and (shared or unnamed):
         return Likeness.EMAIL
-    if one.phone and one.phone == other.phone and _same_to_a_slip(one.words, other.words):
+    if one.phones & other.phones and _same_to_a_slip(one.words, other.words):
         return Likeness.PHONE
     if one.words == other.words and len(one.words) > 1:
         return Likeness.NAMESAKE if _say_otherwise(one, other) else Likeness.NAME
@@ -68,15 +71,15 @@ def likeness(one: Face, other: Face) -> Likeness | None:
 
 
 def share_contact(one: Face, other: Face) -> bool:
-    """Tell whether two cards have the phone or the e-mail in common, as families and firms do."""
-    return bool(one.phone and one.phone == other.phone) or bool(one.email and one.email == other.email)
+    """Tell whether two cards have a phone or an e-mail in common, as families and firms do."""
+    return bool(one.phones & other.phones or one.emails & other.emails)
 
 
 def _say_otherwise(one: Face, other: Face) -> bool:
-    """Two phones that differ, or two e-mails, unless the other of the two is the same."""
+    """Phones that differ, or e-mails, unless one of either is the same."""
     if share_contact(one, other):
         return False
-    return bool(one.phone and other.phone) or bool(one.email and other.email)
+    return bool(one.phones and other.phones) or bool(one.emails and other.emails)
 
 
 def _same_to_a_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from frontdesk.domain.customers import Customer, Form, Origin
+from frontdesk.domain.contacts import email_key, phone_key, tidied, together
+from frontdesk.domain.customers import Customer, Form, Origin, emails_of, phones_of
 
 # What is chosen together: a consent goes with its days and with who heard it.
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -16,8 +17,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "preferred": ("preferred",),
     "title": ("title",),
     "gender": ("gender",),
-    "phone": ("phone",),
-    "email": ("email",),
+    "phone": ("phone", "more_phones"),
+    "email": ("email", "more_emails"),
     "form": ("form", "informal_since", "informal_to", "informal_by", "form_untold"),
     "name_customs": ("name_customs",),
     "say_as": ("say_as", "say_as_origin", "say_as_at", "say_as_by"),
@@ -27,9 +28,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "speaks": ("speaks",),
     "helps": ("helps", "helps_agreed", "helps_until", "helps_heard_by"),
     "note": ("note",),
+    "pinned": ("pinned",),
 }
 STAY = frozenset({"id", "rev", "batch_id", "created_at"})  # of the card that is kept
-MAY_BE_BOTH = frozenset({"note"})
+MAY_BE_BOTH = frozenset({"phone", "email", "note"})
 
 
 class Pick(StrEnum):
@@ -37,7 +39,7 @@ class Pick(StrEnum):
 
     KEPT = "kept"  # that of the card whose id stays
     OTHER = "other"
-    BOTH = "both"  # one below the other
+    BOTH = "both"  # notes one below the other; all phones and e-mails, those of the newer card first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def choose(kept: Side, other: Side) -> dict[str, Pick]:
 
 def _choose(kept: Side, other: Side, group: str) -> Pick:
     mine, theirs = is_filled(kept.customer, group), is_filled(other.customer, group)
-    if group in MAY_BE_BOTH and mine and theirs:
+    if group in MAY_BE_BOTH and mine and theirs and not _same_ways(kept.customer, other.customer, group):
         return Pick.BOTH
     if mine is not theirs:
         full, empty, pick = (kept, other, Pick.KEPT) if mine else (other, kept, Pick.OTHER)
@@ -114,9 +116,33 @@ def brought_together(kept: Customer, other: Customer, picks: Mapping[str, Pick])
         if pick is Pick.OTHER:
             changed |= dict(zip(GROUPS[group], values_of(other, group), strict=True))
         elif pick is Pick.BOTH and group in MAY_BE_BOTH:
-            parts = [part for part in (kept.note, other.note) if part]
-            changed["note"] = "\n".join(dict.fromkeys(parts))
+            changed |= _both(kept, other, group)
     return replace(kept, **changed)  # type: ignore[arg-type]
+
+
+_WAYS: Mapping[str, tuple[Callable[[Customer], Sequence[str]], Callable[[str], str]]] = {
+    "phone": (phones_of, phone_key),
+    "email": (emails_of, email_key),
+}
+
+
+def _same_ways(kept: Customer, other: Customer, group: str) -> bool:
+    """Tell whether two cards have the same phones or e-mails, each written in its way."""
+    if group not in _WAYS:
+        return False
+    all_of, key = _WAYS[group]
+    mine, theirs = (set(map(key, all_of(card))) for card in (kept, other))
+    return mine == theirs
+
+
+def _both(kept: Customer, other: Customer, group: str) -> dict[str, object]:
+    """Return what both cards say in a group; each phone and e-mail stands there once."""
+    if group == "note":
+        return {"note": together(dict.fromkeys(part for part in (kept.note, other.note) if part))}
+    all_of, key = _WAYS[group]
+    two = sorted((kept, other), key=lambda card: card.created_at or _LONG_AGO, reverse=True)
+    main, more = tidied("", together(way for card in two for way in all_of(card)), key)
+    return {group: main, f"more_{group}s": more}
 
 
 def written_and_taken_back(

@@ -54,12 +54,21 @@ class Shop:
     address: str = ""  # as the notice for the counter names it
     privacy_contact: str = ""  # where a customer asks about data: a name, an e-mail, a phone
     notes_checked: bool = True  # a quiet line offers neutral words while a note is typed
+    sound: str = "none"  # with a prompt: none, or a bell
+    quiet_times: str = ""  # of a day, without a prompt: "12:00-12:30, 21:00-08:00"
+    quiet_when_shut: bool = False  # no prompt outside the opening hours either
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
+    counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property
     def limits(self) -> Limits:
         """How long somebody may stand unseen here."""
         return Limits(timedelta(seconds=self.first_limit_s), timedelta(seconds=self.again_limit_s))
+
+    @property
+    def counter_names(self) -> tuple[str, ...]:
+        """The tills or desks, in the shop's own order."""
+        return tuple(self.counters.splitlines())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

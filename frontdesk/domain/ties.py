@@ -52,6 +52,8 @@ class Merged:
     preferred: str = ""
     phone: str = ""
     email: str = ""
+    more_phones: str = ""
+    more_emails: str = ""
 
 
 def partner(tie: Link | Apart, of: str) -> str:

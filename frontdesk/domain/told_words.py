@@ -21,6 +21,13 @@ _LANGUAGES = {
     "uk": "uk", "ukr": "uk", "ukrainian": "uk", "ukrainieciu": "uk", "ukrainietiskai": "uk",
     "de": "de", "deu": "de", "ger": "de", "german": "de", "deutsch": "de", "vokieciu": "de",
 }  # fmt: skip
+# As they are typed or heard before a name: in any case, and cut short.
+_BEFORE_NAMES = _TITLES.keys() | {
+    "p", "pon", "pono", "ponui", "pona", "ponu", "pone", "ponios", "poniai", "panele", "paneles", "panelei",
+    "daktaro", "daktarui", "daktara", "daktares", "daktarei", "profesoriaus", "profesoriui", "profesoriau",
+    "profesores", "kunigo", "kunigui", "kunige", "sero", "serui", "sere", "damos", "damai", "gerb",
+    "gerbiamas", "gerbiamasis", "gerbiama", "gerbiamoji",
+}  # fmt: skip
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -32,6 +39,15 @@ def key_of(text: str) -> str:
 def title_of(told: str) -> str:
     """Return the code of a title, or empty text for one that we do not have."""
     return _TITLES.get(key_of(told), "") if told else ""
+
+
+def without_titles(text: str) -> str:
+    """Return what is typed of a name without titles in front of it; at least one word stays."""
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and key_of(words[count]) in _BEFORE_NAMES:
+        count += 1
+    return " ".join(words[count:]) if count else text
 
 
 def language_of(told: str) -> str:

@@ -1,8 +1,8 @@
 """Reading contact cards: the lines of a card of 2.1, 3.0 or 4.0 (with RFC 9554) become a customer.
 
-What has no field here is kept as lines of 4.0. A TEL or EMAIL without a value among them says how the one
-that we hold was marked; an N without surname and given name holds the parts of the name that we have no
-field for.
+What has no field here is kept as lines of 4.0. A TEL or EMAIL without a value among them says how one that
+we hold was marked, by ``mark_of`` which one; an N without surname and given name
+holds the parts of the name that we have no field for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
+from zlib import crc32
 
 from frontdesk.domain.card_fields import (
     STAYING,
@@ -21,6 +22,7 @@ from frontdesk.domain.card_fields import (
     named,
     own_told,
 )
+from frontdesk.domain.contacts import MOST, apart, email_key, phone_key, together
 from frontdesk.domain.customers import NAME_LETTERS, NOTE_LETTERS, Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import Rest
@@ -44,7 +46,31 @@ _OF_THE_FILE = frozenset({"PRODID", "REV", "VERSION"})
 _NAMES = frozenset({"N", "FN", "NICKNAME"})
 _PHONETIC = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME")
 _SPELT = frozenset({"script", "jyut", "piny"})  # what can be read aloud by anybody; IPA is kept as it is
+_MACHINES = frozenset({"fax", "pager"})  # nobody answers there
+MARK = f"{OWN}OF"  # a parameter
 _FIELDS = frozenset(one.name for one in fields(Customer)) - STAYING
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Phones or e-mails: the name of their lines, what is one, and when two are the same."""
+
+    name: str
+    good: Callable[[str], bool]
+    key: Callable[[str], str]
+
+    def is_one(self, text: str) -> bool:
+        """Tell whether a text is one, and short enough for its field."""
+        return len(text) <= NAME_LETTERS and self.good(text)
+
+
+_PHONES = _Kind("TEL", lambda text: bool(digits(text)), phone_key)
+_EMAILS = _Kind("EMAIL", lambda text: "@" in text, email_key)
+
+
+def mark_of(key: str) -> str:
+    """Return what tells which of several phones a line belongs to; too little to tell the phone by."""
+    return f"{crc32(key.encode()) & 0xFFFF:04x}"
 
 
 def vcards(source: Iterable[str]) -> Iterator[BroughtCard]:
@@ -113,13 +139,15 @@ class _Reading:
         own = own_told({name: one.text() for name, one in self._own()})
         self._read_json()
         customer = self._name(own.get("preferred"))
-        phone = self._contact("TEL", own.get("phone"), lambda text: bool(digits(text)))
-        email = self._contact("EMAIL", own.get("email"), lambda text: "@" in text)
+        phone, phones = self._contacts(_PHONES, own.get("phone"), own.get("more_phones"))
+        email, emails = self._contacts(_EMAILS, own.get("email"), own.get("more_emails"))
         language, speaks = self._languages()
         told_so = replace(
             customer,
             phone=phone,
             email=email.lower(),  # as all of them stand in the store, where they are compared
+            more_phones=together(phones),
+            more_emails=together(one.lower() for one in emails),
             language=language,
             speaks=speaks,
             gender=self._gender(),
@@ -207,24 +235,35 @@ class _Reading:
             self.left += [replace(one, value=part) for part in parts]
         return clean(unescape(usable[0])) if usable else ""
 
-    def _contact(self, name: str, wanted: str | None, good: Callable[[str], bool]) -> str:
-        """Take the number or address that counts; how it was marked stays in its place."""
-        same = wanted.lower() if wanted is not None else None
-        found = [
-            one
-            for one in self.left
-            if one.name == name
-            and len(text := _address(one)) <= NAME_LETTERS
-            and good(text)
-            and same in (None, text.lower())
-        ]
-        chosen = min(found, key=_rank, default=None)
-        if chosen is None:
-            return ""
-        place = self.left.index(chosen)
-        slot = replace(chosen, value="").without("VALUE", "PREF")
+    def _contacts(self, kind: _Kind, main: str | None, more: str | None) -> tuple[str, list[str]]:
+        """Take the number or address that counts, and the others; how each was marked stays in its place."""
+        if kind.name not in self.names:
+            return "", []
+        good = [one for one in self.left if one.name == kind.name and kind.is_one(_address(one))]
+        told = [one for one in good if main is None or main.lower() in _written(one)]
+        chosen = min(told, key=_rank, default=None)
+        found = [] if chosen is None else [chosen]
+        # Where our own field tells the main one, and no line does, the others are told there, too.
+        untold = more is None and (main is None or chosen is not None)
+        wanted = None if untold else {way.lower() for way in apart(more or "")}
+        known = {kind.key(_address(one)) for one in found}
+        for one in sorted(good, key=_rank):
+            key = kind.key(_address(one))
+            asked_for = not one.types() & _MACHINES if wanted is None else bool(wanted & _written(one))
+            if asked_for and key not in known and len(found) <= MOST:
+                known.add(key)
+                found.append(one)
+        for one in found:
+            self._leave_place(one, kind, several=len(found) > 1)
+        ways = [_address(one) for one in found]
+        return ("", ways) if chosen is None else (ways[0], ways[1:])
+
+    def _leave_place(self, one: Property, kind: _Kind, *, several: bool) -> None:
+        slot = replace(one, value="").without("VALUE", "PREF", MARK)
+        place = self.left.index(one)
+        if several and (slot.params or slot.group):
+            slot = slot.having(MARK, mark_of(kind.key(_address(one))))
         self.left[place : place + 1] = [slot] if slot.params or slot.group else []
-        return _address(chosen)
 
     def _languages(self) -> tuple[str, str]:
         found = sorted(self.take("LANG", lambda one: language_of(one.value)), key=_rank)
@@ -322,11 +361,16 @@ def _address(one: Property) -> str:
     return rest if colon and head.lower() in ("tel", "mailto") else text
 
 
+def _written(one: Property) -> set[str]:
+    """Return a number or an address in small letters, as it counts and as it stands there."""
+    return {_address(one).lower(), clean(one.text()).lower()}
+
+
 def _rank(one: Property) -> tuple[int, int]:
     """What is preferred comes first, then what is carried along; a fax is nobody's phone."""
     pref = "".join(one.param("PREF"))
     kinds = one.types()
-    kind = 0 if kinds & {"cell", "mobile", "iphone"} else 2 if kinds & {"fax", "pager"} else 1
+    kind = 0 if kinds & {"cell", "mobile", "iphone"} else 2 if kinds & _MACHINES else 1
     return int(pref) if pref.isascii() and pref.isdigit() and len(pref) < 4 else 101, kind
 
 

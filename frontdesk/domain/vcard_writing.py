@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.card_fields import NameParts, own_fields, parts_of, told
-from frontdesk.domain.customers import Customer, codes, full_name
+from frontdesk.domain.contacts import email_key, phone_key
+from frontdesk.domain.customers import Customer, codes, emails_of, full_name, phones_of
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.vcard_lines import (
     Property,
@@ -22,7 +23,17 @@ from frontdesk.domain.vcard_lines import (
     parse_line,
     split,
 )
-from frontdesk.domain.vcard_reading import ALSO, GENDERS, OWN, brought, n_of, parts_of_n, pointer
+from frontdesk.domain.vcard_reading import (
+    ALSO,
+    GENDERS,
+    MARK,
+    OWN,
+    brought,
+    mark_of,
+    n_of,
+    parts_of_n,
+    pointer,
+)
 
 # Ids and labels say nothing of a person by themselves.
 _UNSAID = frozenset({"UID", "CREATED", "X-ABLABEL", "N", "FN"})
@@ -55,8 +66,8 @@ def vcard_of(customer: Customer, rest: Rest, *, version: str = "4.0", with_needs
 def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     """Return what a standard card says, and what is kept, in the order of a card."""
     kept = kept_lines(rest)
-    slots = {name: slot_of(kept, name) for name in ("N", "TEL", "EMAIL")}
-    slot = slots["N"]
+    slot = name_slot(kept)
+    ways = contact_lines(customer, kept)
     parts = parts_of(customer, parts_of_n(slot) if slot is not None else NameParts())
     more_names = any(one.name == "N" for one in kept) or bool(customer.say_as)
     name = replace(slot or Property("N", ""), value=n_of(parts)).without("ALTID")
@@ -68,9 +79,7 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     found = [Property("FN", escape(full_name(customer))), name, *_sounds(customer, version)]
     if customer.preferred:
         found.append(_first(Property("NICKNAME", escape(customer.preferred))))
-    for kind, value in (("TEL", customer.phone), ("EMAIL", customer.email)):
-        if value:
-            found.append(_first(replace(slots[kind] or Property(kind, ""), value=escape(value))))
+    found += ways
     if version == "4.0":
         found += _spoken(customer)
     if customer.note:
@@ -78,16 +87,29 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     return [*_uid(customer, kept), *found, *kept, *_json_lines(rest)]
 
 
-def slot_of(kept: list[Property], name: str) -> Property | None:
-    """Take the place away that a value of ours had on its card."""
+def name_slot(kept: list[Property]) -> Property | None:
+    """Take the place away that the name had on its card."""
     for one in kept:
-        empty = (
-            not one.value if name != "N" else not any(split(one.value, ";")[:2]) and not one.param("PHONETIC")
-        )
-        if one.name == name and empty:
+        if one.name == "N" and not any(split(one.value, ";")[:2]) and not one.param("PHONETIC"):
             kept.remove(one)
             return one
     return None
+
+
+def contact_lines(customer: Customer, kept: list[Property]) -> list[Property]:
+    """Return every phone and e-mail, marked as on its card; the places they had there are taken away."""
+    found = []
+    for name, ways, key in (
+        ("TEL", phones_of(customer), phone_key),
+        ("EMAIL", emails_of(customer), email_key),
+    ):
+        slots = {"".join(one.param(MARK)): one for one in kept if one.name == name and not one.value}
+        kept[:] = [one for one in kept if one.name != name or one.value]
+        for place, way in enumerate(ways):
+            slot = slots.get(mark_of(key(way))) or (slots.get("") if place == 0 else None)
+            line = replace(slot or Property(name, ""), value=escape(way)).without(MARK)
+            found.append(line if place else _first(line))
+    return found
 
 
 def _first(one: Property) -> Property:

@@ -29,6 +29,9 @@ class Moment(StrEnum):
     WAIT_THANKS = "wait_thanks"
     WAIT_APOLOGY = "wait_apology"
     WAIT_LONG = "wait_long"
+    HOW_LONG = "how_long"
+    HOW_LONG_UNKNOWN = "how_long_unknown"
+    WISH_HERE = "wish_here"
     COMPLAINT_LISTEN = "complaint_listen"
     COMPLAINT_SAY_BACK = "complaint_say_back"
     COMPLAINT_THANKS = "complaint_thanks"
@@ -39,10 +42,14 @@ class Moment(StrEnum):
     ASK_NAME = "ask_name"
     ASK_PRONUNCIATION = "ask_pronunciation"
     FAREWELL = "farewell"
+    SUPERVISOR = "supervisor"
+    SAFETY = "safety"
 
 
 # After a wait it is known how long it was.
 AFTER_A_WAIT = frozenset({Moment.WAIT_THANKS, Moment.WAIT_APOLOGY, Moment.WAIT_LONG})
+# There a wait can be said: how long it was, or about how long it will be.
+WITH_A_WAIT = AFTER_A_WAIT | {Moment.HOW_LONG}
 # Said to several people at once: in Lithuanian always as «jūs», whatever was agreed with one of them.
 TO_SEVERAL = frozenset({Moment.GREETING_SEVERAL})
 
@@ -104,7 +111,7 @@ _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 
 def blanks_of(moment: str) -> tuple[str, ...]:
     """Return the blanks that can be filled at a moment."""
-    return (NAME_BLANK, WAIT_BLANK) if moment in AFTER_A_WAIT else (NAME_BLANK,)
+    return (NAME_BLANK, WAIT_BLANK) if moment in WITH_A_WAIT else (NAME_BLANK,)
 
 
 def wrong_blank(text: str, moment: str) -> str:

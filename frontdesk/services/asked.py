@@ -15,7 +15,8 @@ from frontdesk.domain.lithuanian.titles import PARTICLES
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.text import clean
 from frontdesk.domain.title_words import Title, read_title, title_before
-from frontdesk.domain.wording import Manner, Moment, Phrase, choose, together
+from frontdesk.domain.wording import Manner, Moment, Phrase, choose
+from frontdesk.services.greeting import joined
 
 ADDRESS_ALONE = "address"
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -81,7 +82,7 @@ def answer(phrases: Sequence[Phrase], people: Sequence[Person], wanted: Wanted) 
     forms = {one.customer.form for one in read} or {_form(person.form) for person in people} or {Form.FORMAL}
     form = Form.INFORMAL if forms == {Form.INFORMAL} else Form.FORMAL
     addresses = [_address(one, language) for one in read]
-    address = _joined(addresses, language)
+    address = joined(addresses, language)
     unsure = wanted.sure_only and address.certainty is Certainty.CHECK
     several = wanted.occasion.several or len(read) > 1
     wait = wait_words(wanted.occasion.waited_seconds, language)
@@ -155,16 +156,6 @@ def _address(one: _Read, language: str) -> Address:
         found = vocative(spelled, kind=kind, gender=customer.gender or None, language=language)
         return Address(found.text, found.certainty, found.reason)
     return address_of(customer, language)
-
-
-def _joined(addresses: Sequence[Address], language: str) -> Address:
-    """Address several people together; the whole is only as sure as its least sure part."""
-    if not addresses:
-        return Address("", Certainty.UNCHANGED, "empty")
-    order = (Certainty.CHECK, Certainty.SURE, Certainty.UNCHANGED)
-    least = min(addresses, key=lambda address: order.index(address.certainty))
-    text = together([address.text for address in addresses], language)
-    return Address(text, least.certainty, least.reason)
 
 
 def _said(phrases: Sequence[Phrase], manner: Manner, wanted: Wanted) -> Greeting:

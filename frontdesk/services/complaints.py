@@ -51,6 +51,7 @@ class Told:
     receipt: str = ""
     offered: str = ""
     told_before: int = 0
+    safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         receipt=clean(told.receipt),
         offered=clean_lines(told.offered),
         told_before=max(0, told.told_before),
+        safety=told.safety,
         received_at=uow.now(),
         answer_due=due_date(today, shop.answer_days),
         legal_due=due_date(today, shop.legal_days) if told.written else None,
@@ -254,12 +256,7 @@ def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
 
 
 def maybe_same(
-    uow: UnitOfWork,
-    *,
-    customer_id: str | None,
-    receipt: str,
-    subject_id: str | None,
-    limit: int = 3,
+    uow: UnitOfWork, *, customer_id: str | None, receipt: str, subject_id: str | None, limit: int = 3
 ) -> list[Complaint]:
     """Return open complaints that may be about the same thing: this receipt's, this customer's.
 

@@ -13,6 +13,7 @@ from frontdesk.domain.found import Why
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.visits import Visit
 from frontdesk.services.addressing import address_noted
+from frontdesk.services.companions import known_here
 from frontdesk.services.likely_pairs import note_apart
 from frontdesk.services.linking import drop_ties
 from frontdesk.services.ports import UnitOfWork
@@ -49,6 +50,7 @@ class Found:
     last_visit: datetime | None
     in_line: bool
     why: Why | None = None  # none where nobody searched
+    by: str = ""  # the phone or e-mail found
 
 
 def add_customer(uow: UnitOfWork, customer: Customer, *, apart_from: Iterable[str] = ()) -> str:
@@ -132,9 +134,9 @@ def find_customers(uow: UnitOfWork, text: str, *, limit: int = 50) -> list[Found
     Every field in which somebody is looked for asks here.
     """
     matches = uow.customers.search(text, limit)
-    reasons = {match.customer.id: match.why for match in matches}
+    reasons = {match.customer.id: match for match in matches}
     return [
-        replace(found, why=reasons[found.customer.id])
+        replace(found, why=reasons[found.customer.id].why, by=reasons[found.customer.id].by)
         for found in _with_visits(uow, [match.customer for match in matches])
     ]
 
@@ -147,7 +149,7 @@ def customers_by_id(uow: UnitOfWork, ids: list[str]) -> list[Found]:
 
 def _with_visits(uow: UnitOfWork, customers: list[Customer]) -> list[Found]:
     counts = uow.visits.counts(c.id for c in customers)
-    here = {visit.customer_id for visit in uow.visits.in_shop()}
+    here = known_here(uow)
     rows = []
     for customer in customers:
         count, last = counts.get(customer.id, (0, None))

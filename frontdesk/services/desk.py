@@ -14,7 +14,7 @@ from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.credentials import keep_secret, new_recovery_code, renew_pin, unlock
 from frontdesk.services.people import People
-from frontdesk.services.ports import Clock, Done, Draft, Store, UnitOfWork
+from frontdesk.services.ports import Clock, Command, Done, Draft, Store, UnitOfWork
 from frontdesk.services.signing_in import NOTED, Standing
 
 T = TypeVar("T")
@@ -29,8 +29,16 @@ UNDO_REACH = timedelta(hours=16)
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
 OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
-NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword"}) | SECRETS | NOTED | OWNED
+NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said"}) | SECRETS | NOTED | OWNED
+# Steps for the whole shop: whoever may do them takes them back, too.
+SHARED = frozenset({"import_customers", "merge_customers"})
 _PEOPLE = frozenset({"staff", "credential"})
+# What days and deadlines are counted from keeps to the computer's clock. The line keeps to the shop's time,
+# which is another one while somebody waits over whose head that clock was set.
+BY_WALL = frozenset(
+    {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
+    | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
+)
 
 
 class Desk:
@@ -39,6 +47,7 @@ class Desk:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._wall = getattr(clock, "wall", clock.now)  # a clock that is driven has no other beside it
         self.people = People(store, clock, self._new_id)
         self._running = _Running()
 
@@ -68,34 +77,50 @@ class Desk:
         """
         return self._run(code, change, op_id=op_id or self._new_id())
 
+    def steps(self) -> list[Command]:
+        """Return what the acting person can still take back, the newest first, fifty at most."""
+        since = self._clock.now() - UNDO_REACH
+        return self._store.steps(actor=self.actor, since=since, depth=UNDO_DEPTH, skip=NOT_UNDONE)
+
     def undo(self, op_id: str | None = None) -> Done:
         """Take back a command, by default the newest one of the acting member of staff.
 
-        Raises DomainError ``nothing_to_undo`` or ``erased_since``, or StaleRecordError when a record was
-        changed since; for two cards that became one, ``cards_went_on``.
+        Everybody takes back their own; what is brought in or made one for the whole shop is anybody's who may
+        do it. Raises DomainError ``nothing_to_undo``, ``not_your_step`` with ``name``, ``erased_since``,
+        ``went_on`` with ``name`` or ``went_on_by_you`` when a later step stands on it; for two cards that
+        became one, ``cards_went_on``.
         """
-        now = self._clock.now()
-        command = (
-            self._store.seen(op_id)
-            if op_id
-            else self._store.latest(
-                actor=self.actor, since=now - UNDO_REACH, depth=UNDO_DEPTH, skip=NOT_UNDONE
-            )
-        )
+        command = self._store.seen(op_id) if op_id else next(iter(self.steps()), None)
         if command is None or command.undone or command.code in NOT_UNDONE:
             raise DomainError("nothing_to_undo")
 
-        def revert(_: UnitOfWork) -> Sequence[str]:
-            try:
-                self._store.revert(command.op_id)
-            except StaleRecordError as error:
-                if command.code == "merge_customers":
-                    raise DomainError("cards_went_on") from error
-                raise
+        def revert(uow: UnitOfWork) -> Sequence[str]:
+            if command.actor != self.actor and command.code not in SHARED:
+                raise DomainError("not_your_step", name=uow.staff.get(command.actor).name)
+            self._store.revert(command.op_id)
             return command.answer
 
-        done = self._run("undo", revert, op_id=self._new_id(), undoes=command.op_id, rule=command.code)
+        try:
+            done = self._run("undo", revert, op_id=self._new_id(), undoes=command.op_id, rule=command.code)
+        except StaleRecordError as error:
+            raise self._why_it_stays(command, error) from error
         return Done(done.op_id, command.code, done.answer, done.touched, undoes=command.op_id)
+
+    def _why_it_stays(self, command: Command, error: StaleRecordError) -> DomainError:
+        """Say whose later step stands on a command that cannot be taken back."""
+        if command.code == "merge_customers":
+            return DomainError("cards_went_on")
+        view = self._store.view(self._clock.now())
+        last = view.story(str(error.params["entity"]), error.record_id)[-1:]
+        if not last or last[0].at <= command.at:  # nobody changed it; something else points to it
+            return error
+        if last[0].actor != self.actor:
+            return DomainError("went_on", name=self._name_of(last[0].actor))
+        return DomainError("went_on_by_you")
+
+    def _name_of(self, staff_id: str) -> str:
+        staff = self._store.view(self._clock.now()).staff.find(staff_id or None)
+        return staff.name if staff else ""
 
     def read(self, query: Callable[[UnitOfWork], T], *, code: str = "") -> T:
         """Return what ``query`` reads; ``code`` names a reading that is not everybody's."""
@@ -190,9 +215,8 @@ class Desk:
                 self.people.standing = Standing(self.actor, locked=self.people.protected)
 
     def _run(self, code: str, change: Change, *, op_id: str, undoes: str = "", rule: str = "") -> Done:
-        uow = self._store.begin(
-            op_id=op_id, code=code, actor=self.actor, now=self._clock.now(), guard=self._guard
-        )
+        now = self._wall() if code in BY_WALL else self._clock.now()
+        uow = self._store.begin(op_id=op_id, code=code, actor=self.actor, now=now, guard=self._guard)
         try:
             known = self._store.seen(op_id)
             if known is not None:

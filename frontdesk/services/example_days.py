@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+from frontdesk.domain.visits import Ahead, passed_over
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.line import (
     Arrival,
@@ -115,7 +116,7 @@ def live_day(
             story.then(gone, clerk, "leave_unserved", step_of(story, leave_unserved, guest.key))
             continue
         _see(story, seen, clerks, guest.key)
-        story.then(start, clerk, "call", step_of(story, call, guest.key))
+        story.then(start, clerk, "call", step_of(story, call_with_reason, guest.key))
         if guest.tells:
             guest.tells(start + timedelta(minutes=2), clerk, guest.key)
         story.then(end, clerk, "finish_visit", step_of(story, finish_visit, guest.key))
@@ -142,6 +143,12 @@ def _words_to(rng: Random, at: datetime, start: datetime) -> list[datetime]:
 def _see(story: Story, moments: Sequence[datetime], clerks: Sequence[str], key: str) -> None:
     for number, moment in enumerate(moments):
         story.then(moment, clerks[number % len(clerks)], "acknowledge", step_of(story, acknowledge, key))
+
+
+def call_with_reason(uow: UnitOfWork, *, visit_id: str) -> list[str]:
+    """Call somebody; whoever is called before others only collects something."""
+    passed = passed_over(uow.visits.get(visit_id), uow.visits.in_shop())
+    return call(uow, visit_id=visit_id, ahead=Ahead.COLLECTING if passed else Ahead.NONE)
 
 
 def step_of(story: Story, step: Callable[..., str | list[str]], key: str) -> Change:

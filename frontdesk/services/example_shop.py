@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from frontdesk.domain.calendar import local_date, open_on, spans_on, zone_of
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -38,6 +39,7 @@ def build_example_shop(
     story: Mapping[str, Any],
     phrases: Sequence[tuple[str, str, str, str]],
     policies: Sequence[tuple[str, str]],
+    choices: Sequence[WaitChoice] = (),
     seed: int = SEED,
 ) -> str:
     """Fill an empty store up to ``now`` and return the id of the clerk who stands at the counter.
@@ -51,7 +53,15 @@ def build_example_shop(
     clock = ExampleClock(_opening(shop, days[-1])[0] - timedelta(hours=1))
     desk = open_desk(clock)
     try:
-        staff = _open(desk, shop, story["people"], phrases, policies)
+        opening = Opening(
+            shop=shop,
+            people=[(name, Role(role)) for name, role in story["people"]],
+            phrases=phrases,
+            policies=policies,
+            policies_told=True,
+            choices=choices,
+        )
+        staff = _open(desk, opening)
         people = invent_people(story, language=language, now=clock.now(), rng=rng)
         told = Story()
         told.ids.update(_add_people(desk, people, staff))
@@ -82,17 +92,9 @@ def _opening(shop: Shop, day: date) -> tuple[datetime, datetime]:
     return datetime.combine(day, span.opens, zone), datetime.combine(day, span.closes, zone)
 
 
-def _open(
-    desk: Desk,
-    shop: Shop,
-    people: Sequence[Sequence[str]],
-    phrases: Sequence[tuple[str, str, str, str]],
-    policies: Sequence[tuple[str, str]],
-) -> dict[str, str]:
-    staff = [(name, Role(role)) for name, role in people]
-    opening = Opening(shop=shop, people=staff, phrases=phrases, policies=policies, policies_told=True)
+def _open(desk: Desk, opening: Opening) -> dict[str, str]:
     ids = desk.do("open_shop", partial(open_shop, opening=opening)).answer
-    return dict(zip((name for name, _ in staff), ids, strict=True))
+    return dict(zip((name for name, _ in opening.people), ids, strict=True))
 
 
 def _subjects(desk: Desk) -> list[str]:

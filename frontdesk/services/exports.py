@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from frontdesk.domain.card_fields import own_fields, title_words
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, emails_of, phones_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.kept_cards import Rest
+from frontdesk.domain.kept_cells import cell_of
 from frontdesk.domain.spreadsheet import write_rows
 from frontdesk.domain.vcard_writing import vcard_of
-from frontdesk.services.imports_columns import suggest_mapping, to_customer
+from frontdesk.services.imports_columns import MORE_VALUES, suggest_mapping, to_customer
 from frontdesk.services.kept import Kept
 from frontdesk.services.ports import UnitOfWork
 
 STEP = 200  # customers read at once
-# As Google Contacts names its columns, so that other programs know them; the last one is our own.
+EACH = 4  # columns for phones, and for e-mails; the last one holds whatever there is more
+# As Google Contacts names its columns, so that other programs know them; the last two are our own.
 COLUMNS = (
     "First Name",
     "Last Name",
     "Phonetic First Name",
     "Name Prefix",
     "Nickname",
-    "E-mail 1 - Value",
-    "Phone 1 - Value",
+    *(f"E-mail {place} - Value" for place in range(1, EACH + 1)),
+    *(f"Phone {place} - Value" for place in range(1, EACH + 1)),
     "Language",
     "Notes",
     "Frontdesk",
+    "Frontdesk card",
 )
 _MAPPING = suggest_mapping(COLUMNS)
 
@@ -84,7 +87,7 @@ def _frame(kind: Format) -> tuple[str, str, str]:
 
 def _written(customer: Customer, rest: Rest, kind: Format, *, with_needs: bool) -> str:
     if kind is Format.CSV:
-        return write_rows(_row(customer, with_needs=with_needs), [])
+        return write_rows([*_row(customer, with_needs=with_needs), cell_of(rest)], [])
     if kind is Format.JSCONTACT:
         return json.dumps(card_of(customer, rest, with_needs=with_needs), ensure_ascii=False, indent=1)
     version = "3.0" if kind is Format.VCARD3 else "4.0"
@@ -99,14 +102,20 @@ def _row(customer: Customer, *, with_needs: bool) -> list[str]:
         customer.say_as,
         title_words(customer),
         customer.preferred,
-        customer.email,
-        customer.phone,
+        *_each(emails_of(customer)),
+        *_each(phones_of(customer)),
         customer.language,
         customer.note,
     ]
     try:
-        again = to_customer([*cells, ""], _MAPPING)
+        again = to_customer([*cells, "", ""], _MAPPING)
     except DomainError:
         again = None
     own = own_fields(customer, again or Customer(id=""), with_needs=with_needs)
     return [*cells, json.dumps(own, ensure_ascii=False) if own else ""]
+
+
+def _each(ways: Sequence[str]) -> list[str]:
+    """Return phones or e-mails as their columns have them."""
+    columns = [*ways[: EACH - 1], MORE_VALUES.join(ways[EACH - 1 :])]
+    return [*columns, *[""] * (EACH - len(columns))]

@@ -18,10 +18,11 @@ from frontdesk.domain.greeting import (
     compose_greeting,
     towards_several,
 )
+from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Visit, waited
-from frontdesk.domain.wording import Manner, Memory, Moment, Phrase, Spoken, choose
+from frontdesk.domain.wording import Manner, Memory, Moment, Phrase, Spoken, choose, together
 
 SPOKEN = ("lt", "en")  # the languages that the shop's phrases are written in
 NO_SHOP = Shop(id="")  # a shop that is not open yet speaks as a new one does
@@ -53,6 +54,29 @@ def voice_for(shop: Shop | None, customer: Customer | None) -> Voice:
         return Voice(shop_language, Form.FORMAL, None)
     language = _language_for(customer, shop_language)
     return Voice(language, customer.form, address_of(customer, language))
+
+
+def voice_for_all(shop: Shop | None, people: Sequence[Customer]) -> Voice:
+    """Return how to speak to several known people at once: the first one's language, formally to be safe.
+
+    Informally only where everybody agreed to first names. Nobody is an unknown person.
+    """
+    if len(people) < 2:
+        return voice_for(shop, people[0] if people else None)
+    language = voice_for(shop, people[0]).language
+    informal = all(customer.form is Form.INFORMAL for customer in people)
+    form = Form.INFORMAL if informal else Form.FORMAL
+    return Voice(language, form, joined([address_of(one, language) for one in people], language))
+
+
+def joined(addresses: Sequence[Address], language: str) -> Address:
+    """Address several people together; the whole is only as sure as its least sure part."""
+    if not addresses:
+        return Address("", Certainty.UNCHANGED, "empty")
+    order = (Certainty.CHECK, Certainty.SURE, Certainty.UNCHANGED)
+    least = min(addresses, key=lambda address: order.index(address.certainty))
+    text = together([address.text for address in addresses], language)
+    return Address(text, least.certainty, least.reason)
 
 
 def _language_for(customer: Customer, shop_language: str) -> str:
@@ -88,14 +112,14 @@ def greeting_for(
     phrases: Sequence[Phrase],
     shop: Shop | None,
     visit: Visit,
-    customer: Customer | None,
+    people: Sequence[Customer],
     *,
     before: Before,
     said: Iterable[Said] = (),
     shown: Collection[str] = (),
     another: bool = False,
 ) -> Greeting:
-    """Return the words for somebody whose turn it is.
+    """Return the words for whose turn it is: nobody known, a customer, or several who came together.
 
     What was said in this visit, or else is ``shown`` now, stays, unless ``another`` wording is wanted: then
     the next one follows. What was said in the visit before is not said again.
@@ -109,9 +133,9 @@ def greeting_for(
         local_time=called_at.astimezone(ZoneInfo((shop or NO_SHOP).timezone)),
         before=before,
         waited_seconds=waited(visit, called_at).total_seconds(),
-        several=visit.party > 1,
+        several=visit.party > 1 or len(people) > 1,
     )
-    manner = voice_for(shop, customer).manner(turn=turn_of(visit), memory=memory)
+    manner = voice_for_all(shop, people).manner(turn=turn_of(visit), memory=memory)
     return compose_greeting(phrases, manner, occasion)
 
 
@@ -126,3 +150,24 @@ def acknowledgement_for(
     heard = {one.phrase_id for one in said if one.part == Part.ACKNOWLEDGE}
     manner = voice_for(shop, customer).manner(turn=turn_of(visit), memory=Memory(heard=heard))
     return choose(phrases, towards_several(manner) if visit.party > 1 else manner, Moment.ACKNOWLEDGE)
+
+
+def sentence_for(
+    phrases: Sequence[Phrase],
+    shop: Shop | None,
+    customer: Customer | None,
+    moment: Moment,
+    *,
+    about: str,
+    said: Iterable[Said] = (),
+) -> Spoken | None:
+    """Return the words for a moment outside the greeting, about a record such as a visit or a complaint.
+
+    What was said about it stays; what was said at this moment the time before is not said again.
+    """
+    mine = [one for one in said if one.part == moment]
+    stays = {one.phrase_id for one in mine if one.visit_id == about}
+    heard = {one.before_id if one.visit_id == about else one.phrase_id for one in mine}
+    turn = int(about[-6:], 16) if about else 0
+    manner = voice_for(shop, customer).manner(turn=turn, memory=Memory(heard=heard, stays=stays))
+    return choose(phrases, manner, moment)

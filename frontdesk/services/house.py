@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from frontdesk.domain.care import VisitReason
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import find_shop, people
 
-HOUSE_KINDS = frozenset({"shop", "staff", "phrase", "subject", "policy"})
+HOUSE_KINDS = frozenset({"shop", "staff", "phrase", "subject", "policy", "visit_reason", "wait_choice"})
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class House:
     phrases: Sequence[Phrase]
     subjects: Sequence[Subject]
     policies: Sequence[Policy]
+    reasons: Sequence[VisitReason] = ()  # for visits
+    choices: Sequence[WaitChoice] = ()  # of the lists for those who wait
 
 
 def read_house(uow: UnitOfWork) -> House:
@@ -34,4 +38,6 @@ def read_house(uow: UnitOfWork) -> House:
         uow.phrases.all(),
         sorted(uow.subjects.all(), key=lambda s: s.position),
         sorted(uow.policies.all(), key=lambda p: p.position),
+        sorted(uow.own.reasons.all(), key=lambda r: r.position),
+        uow.meanwhile.choices.all(),
     )

@@ -12,13 +12,15 @@ from frontdesk.domain.card_reading import CardFile, kind_of, read_cards
 from frontdesk.domain.csv_reading import MAX_BYTES, Line, Sheet, read_sheet
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.shop import ImportBatch
 from frontdesk.domain.text import clean
-from frontdesk.services.imports_columns import check_mapping, no_contacts, to_customer
-from frontdesk.services.imports_duplicates import Known, contact_of
+from frontdesk.domain.vcard_writing import kept_names
+from frontdesk.services.imports_columns import check_mapping, no_contacts, rest_of, to_customer
+from frontdesk.services.imports_duplicates import Known, contacts_of_customer
+from frontdesk.services.imports_waiting import STEP, Waiting
 from frontdesk.services.ports import UnitOfWork
 
-STEP = 500  # customers kept at once, and between two looks at progress and cancel
 SHOWN = 20  # customers of a preview
 LISTED = 200  # duplicates and problems of a preview, of each the first ones
 FILE_NAME_LETTERS = 200
@@ -32,7 +34,8 @@ Cancelled = Callable[[], bool]
 class Problem:
     """A line that cannot be imported, or that is to be looked at; ``text`` is what is wrong in it.
 
-    Codes: ``formula``, ``name_too_long``, ``note_too_long``; ``phone_without_digit``, ``email_without_at``;
+    Codes: ``formula``, ``name_too_long``, ``note_too_long``; ``phone_without_digit``, ``email_without_at``,
+    ``too_many_contacts``;
     of a card, whose number is ``line``: as ``domain.vcard_reading.vcards`` and ``card_nameless``.
     """
 
@@ -61,6 +64,7 @@ class Preview:
     twice: int = 0
     nameless: int = 0
     troubled: int = 0
+    several: int = 0  # customers with more than one phone or e-mail, all of which come
     odd: int = 0  # phones and e-mails that are none and go into the note
     customers: list[Customer] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -127,6 +131,7 @@ def preview(
             seen.nameless += 1
         else:
             sort_in(seen, line.number, customer, known, in_file)
+            count_kept(seen, rest_of(line.cells, mapping))
             odd = no_contacts(line.cells, mapping)
             seen.odd += len(odd)
             if odd and len(seen.oddities) < LISTED:
@@ -153,21 +158,22 @@ def import_customers(
     check_mapping(mapping)
     batch_id = uow.new_id()
     known = Known(uow.customers.contacts()) if skip_duplicates else None
-    total = added = 0
-    waiting: list[Customer] = []
+    total = 0
+    waiting = Waiting(uow)
     for line in watched(rows, progress, cancelled):
         total += 1
         customer = _customer_of(line, mapping, uow, batch_id)
         if customer is None or (known is not None and not is_new(customer, known)):
             continue
-        added += 1
-        waiting.append(customer)
-        if len(waiting) == STEP:
-            uow.customers.add_many(waiting)
-            waiting = []
-    if not added:
+        waiting.add(customer, rest_of(line.cells, mapping))
+    if not waiting.added:
         raise DomainError("nothing_to_import")
-    uow.customers.add_many(waiting)
+    waiting.keep()
+    return note_import(uow, batch_id, file_name, added=waiting.added, total=total)
+
+
+def note_import(uow: UnitOfWork, batch_id: str, file_name: str, *, added: int, total: int) -> str:
+    """Note what was brought from which file, so that it can be taken back whole."""
     name = clean(file_name)[-FILE_NAME_LETTERS:]
     uow.imports.add(
         ImportBatch(id=batch_id, file_name=name, added=added, skipped=total - added, op_id=uow.op_id)
@@ -210,25 +216,36 @@ def _customer_of(line: Line, mapping: Mapping[int, str], uow: UnitOfWork, batch_
 
 
 def is_new(customer: Customer, known: Known) -> bool:
-    contact = contact_of(customer)
-    if known.same(contact):
+    """Tell whether somebody is not known yet, and know them from now on."""
+    contacts = contacts_of_customer(customer)
+    if known.same_as_any(contacts):
         return False
-    known.add(contact)
+    for contact in contacts:
+        known.add(contact)
     return True
 
 
+def count_kept(seen: Preview, rest: Rest) -> None:
+    """Count what comes along that has no field here."""
+    for name in kept_names(rest):
+        seen.kept[name] = seen.kept.get(name, 0) + 1
+
+
 def sort_in(seen: Preview, line: int, customer: Customer, known: Known, in_file: Known) -> None:
+    """Count a customer of the file as new, known, or there twice."""
     if len(seen.customers) < SHOWN:
         seen.customers.append(customer)
-    contact = contact_of(customer)
-    why = known.same(contact)
-    why_in_file = "" if why else in_file.same(contact)
+    seen.several += bool(customer.more_phones or customer.more_emails)
+    contacts = contacts_of_customer(customer)
+    why = known.same_as_any(contacts)
+    why_in_file = "" if why else in_file.same_as_any(contacts)
     if why:
         seen.known += 1
     elif why_in_file:
         seen.twice += 1
     else:
         seen.new += 1
-        in_file.add(contact)
+        for contact in contacts:
+            in_file.add(contact)
     if (why or why_in_file) and len(seen.duplicates) < LISTED:
         seen.duplicates.append(Duplicate(line, full_name(customer), why or why_in_file, bool(why_in_file)))

@@ -12,16 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frontdesk.domain.customers import Customer
-from frontdesk.domain.text import digits, fold
+from frontdesk.domain.contacts import email_key, numbers
+from frontdesk.domain.customers import Customer, emails_of, phones_of
+from frontdesk.domain.text import fold
 
-Contact = tuple[str, str, str]  # folded full name, digits of the phone, lower-case e-mail
+Contact = tuple[str, str, str]  # folded full name, digits of a phone, lower-case e-mail
 
 
-def contact_of(customer: Customer) -> Contact:
+def contacts_of(name: str, phones: Iterable[str], emails: Iterable[str]) -> list[Contact]:
+    """Return what somebody of a folded name is compared by: each phone with each e-mail."""
+    known = numbers(*phones) or [""]
+    addresses = [one for one in map(email_key, emails) if one] or [""]
+    return [(name, phone, email) for phone in known for email in addresses]
+
+
+def contacts_of_customer(customer: Customer) -> list[Contact]:
     """Return what a customer is compared by."""
     name = fold(f"{customer.given or customer.preferred} {customer.surname}").strip()
-    return name, digits(customer.phone) if customer.phone else "", customer.email.lower()
+    return contacts_of(name, phones_of(customer), emails_of(customer))
 
 
 class Known:
@@ -44,6 +52,11 @@ class Known:
         if " " in name:
             self._people.add((name, None, email))
             self._people.add((name, None, None))
+
+    def same_as_any(self, contacts: Iterable[Contact]) -> str:
+        """Return by what somebody with several phones is known already, the surest first."""
+        reasons = {self.same(contact) for contact in contacts}
+        return next((why for why in ("email", "phone", "name") if why in reasons), "")
 
     def same(self, contact: Contact) -> str:
         """Return by what the person is known already: "email", "phone" or "name"; empty when new."""

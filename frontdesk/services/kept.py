@@ -8,11 +8,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
-from frontdesk.domain.customers import Customer, full_name
+from frontdesk.domain.contacts import apart
+from frontdesk.domain.customers import Customer, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
+from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.retention import Kind, Retention, periods
@@ -25,9 +28,21 @@ from frontdesk.services.erasing import EVERY_VISIT
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
-T = TypeVar("T", Visit, Complaint, Promise)
+T = TypeVar("T", Visit, Complaint, Promise, Wish)
 Cover = Callable[[str], str]
-_COVERED = ("label", "reason", "summary", "words", "offered", "cause", "outcome", "text", "receipt")
+_COVERED = (
+    "label",
+    "reason",
+    "parked_for",
+    "ahead_words",
+    "summary",
+    "words",
+    "offered",
+    "cause",
+    "outcome",
+    "text",
+    "receipt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,9 @@ class Kept:
     roles: Mapping[str, Role]  # of who works or worked here, by id
     periods: Mapping[Kind, Retention]
     card: Rest = field(default_factory=Rest)  # what came with a contact card
+    cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
+    wishes: Sequence[Wish] = ()  # the newest first
+    offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
 
     @property
     def subjects(self) -> Mapping[str, Subject]:
@@ -72,21 +90,24 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
     customer_id = customer.id
     merged = uow.own.merges.into(customer_id)
     staff = uow.staff.all()
-    own = [customer.phone, customer.email]
-    own += [part for card in merged for part in (card.phone, card.email)]
+    own = [*phones_of(customer), *emails_of(customer)]
+    for card in merged:
+        own += [card.phone, card.email, *apart(card.more_phones), *apart(card.more_emails)]
     cover: Cover = partial(masked, own=own, names=[s.name for s in staff if not _is(s.name, customer)])
     roles = {person.id: person.role for person in staff}
+    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
     came_with = (customer.batch_id, *(card.batch_id for card in merged))
     batch = uow.imports.find(next((one for one in came_with if one), None))
     brought = uow.story("import_batch", batch.id)[:1] if batch else []
     steps = [
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
+    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
     return Kept(
-        replace(customer, note=cover(customer.note)),
+        replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),
         the_shop(uow),
         uow.now(),
-        [_covered(visit, cover) for visit in uow.visits.of_customer(customer_id, EVERY_VISIT)],
+        [_covered(visit, cover) for visit in visits],
         [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
         [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
         _said_last(uow, customer),
@@ -103,7 +124,16 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         roles,
         periods(uow.own.retentions.all()),
         uow.own.cards.of_customers([customer.id]).get(customer.id, Rest()),
+        uow.own.cares.of_visits(visit.id for visit in visits),
+        [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
+        _offered(uow, visits),
     )
+
+
+def _offered(uow: UnitOfWork, visits: Sequence[Visit]) -> list[tuple[datetime, WaitChoice]]:
+    found = uow.meanwhile.offered.in_visits(visit.id for visit in visits)
+    choices = uow.meanwhile.choices.fetch(one.choice_id for one in found)
+    return [(one.at, choices[one.choice_id]) for one in reversed(found)]
 
 
 def _said_last(uow: UnitOfWork, customer: Customer) -> list[str]:

@@ -17,6 +17,7 @@ from frontdesk.domain.merging import (
     written_and_taken_back,
 )
 from frontdesk.domain.ties import Merged, in_order, partner
+from frontdesk.services.companions import known_here
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.ports import UnitOfWork
 
@@ -59,9 +60,9 @@ def merge_customers(uow: UnitOfWork, *, kept: Customer, other: Customer, picks: 
         raise DomainError("same_card")
     if any(differ(kept, other, group) and group not in picks for group in GROUPS):
         raise DomainError("choice_missing")
-    here = {visit.customer_id for visit in uow.visits.in_shop()}
-    if {kept.id, other.id} <= here:
+    if {kept.id, other.id} <= known_here(uow):
         raise DomainError("both_in_shop")
+    _visit_once(uow, kept.id, other.id)
     uow.own.merges.move(other.id, kept.id)
     _move_pairs(uow, kept.id, other.id)
     uow.customers.remove(other)
@@ -69,6 +70,17 @@ def merge_customers(uow: UnitOfWork, *, kept: Customer, other: Customer, picks: 
     uow.own.merges.add(_trace(uow, kept.id, other))
     one = checked(brought_together(kept, other, picks))
     return uow.customers.save(one).id
+
+
+def _visit_once(uow: UnitOfWork, kept_id: str, gone_id: str) -> None:
+    """Whoever was in a visit twice, by two cards, is in it once; the first place stays."""
+    companions = {one.visit_id: one for one in uow.visits.companions.of_customer(kept_id)}
+    for one in uow.visits.companions.of_customer(gone_id):
+        if one.visit_id in companions or uow.visits.get(one.visit_id).customer_id == kept_id:
+            uow.visits.companions.remove(one)
+    for visit_id, one in companions.items():
+        if uow.visits.get(visit_id).customer_id == gone_id:
+            uow.visits.companions.remove(one)
 
 
 def _trace(uow: UnitOfWork, kept_id: str, gone: Customer) -> Merged:
@@ -84,6 +96,8 @@ def _trace(uow: UnitOfWork, kept_id: str, gone: Customer) -> Merged:
         preferred=gone.preferred,
         phone=gone.phone,
         email=gone.email,
+        more_phones=gone.more_phones,
+        more_emails=gone.more_emails,
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.erasing import Disclosure, Erased, ExportFile
 from frontdesk.domain.kept_cards import KeptCard, Rest
 from frontdesk.domain.retention import Keeping, Retention
-from frontdesk.services.repositories import ApartRepo, LinkRepo, MergedRepo, Repo
+from frontdesk.services.repositories import ApartRepo, CareRepo, LinkRepo, MergedRepo, Repo
 
 Report = Callable[[str, int, int], None]  # what is being done (a code), how many of it, of how many
 
@@ -35,7 +36,7 @@ class Erasure(Protocol):
         ...
 
     def marks(self, before: datetime) -> None:
-        """Erase what told unknown people apart whose visit ended before an instant."""
+        """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         ...
 
     def bodies(self, before: datetime) -> None:
@@ -79,7 +80,7 @@ class OldRecords(Protocol):
         ...
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
-        """Return how many marks of unknown people there are, and from when the oldest is."""
+        """Return how many marks of unknown people and wishes there are, and from when the oldest is."""
         ...
 
     def bodies(self, before: datetime, today: date) -> tuple[int, datetime | None]:
@@ -100,7 +101,7 @@ class KeptCardRepo(Repo[KeptCard], Protocol):
 
 
 class CustomersOwn(Protocol):
-    """What keeping for a time, forgetting, and knowing one person by one card need."""
+    """What keeping for a time, forgetting, one card for one person, and heeding somebody in a visit need."""
 
     @property
     def retentions(self) -> Repo[Retention]: ...
@@ -118,6 +119,10 @@ class CustomersOwn(Protocol):
     def aparts(self) -> ApartRepo: ...
     @property
     def merges(self) -> MergedRepo: ...
+    @property
+    def cares(self) -> CareRepo: ...
+    @property
+    def reasons(self) -> Repo[VisitReason]: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.shop import ImportBatch, Policy, Shop, Staff, Subject
+from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
+from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -19,6 +20,8 @@ from frontdesk.services.repositories import (
     PromiseRepo,
     Repo,
     SaidRepo,
+    StaffRepo,
+    UseRepo,
     VisitRepo,
 )
 
@@ -56,7 +59,7 @@ class Draft:
     at: datetime
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(WithMeanwhile, Protocol):
     """One command's view of the store; also used, outside a command, to read."""
 
     @property
@@ -70,7 +73,7 @@ class UnitOfWork(Protocol):
     @property
     def promises(self) -> PromiseRepo: ...
     @property
-    def staff(self) -> Repo[Staff]: ...
+    def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
     @property
@@ -87,6 +90,8 @@ class UnitOfWork(Protocol):
     def shops(self) -> Repo[Shop]: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def use(self) -> UseRepo: ...
     @property
     def own(self) -> CustomersOwn: ...
 
@@ -134,6 +139,7 @@ class Command:
     at: datetime
     undone: bool
     undoes: str
+    actor: str = ""
 
 
 class Room(Protocol):
@@ -173,8 +179,8 @@ class Store(Protocol):
         """Return the command that was done under this id, if any."""
         ...
 
-    def latest(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> Command | None:
-        """Return the newest command that can still be undone, if it is among the newest ``depth``."""
+    def steps(self, *, actor: str, since: datetime, depth: int, skip: frozenset[str]) -> list[Command]:
+        """Return the actor's newest commands that can still be undone, the newest first."""
         ...
 
     def revert(self, op_id: str) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from frontdesk.domain.calendar import day_bounds, local_date
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.greeting import Said
 from frontdesk.domain.promises import Promise, PromiseState, may_change, must_be_open
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
@@ -40,6 +41,7 @@ class Ledger:
     ended: Sequence[Promise] = ()  # the one that ended last in front
     customers: Mapping[str, Customer] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
+    said: Mapping[str, Sequence[Said]] = field(default_factory=dict)  # what was said last, by who heard it
 
 
 def look_at_promises(uow: UnitOfWork) -> Ledger:
@@ -58,7 +60,13 @@ def look_at_promises(uow: UnitOfWork) -> Ledger:
         ended,
         uow.customers.fetch(p.customer_id for p in everyone if p.customer_id),
         uow.visits.fetch(p.visit_id for p in everyone if p.visit_id and not p.customer_id),
+        uow.said.to(who_hears(p) for p in open_ones),
     )
+
+
+def who_hears(promise: Promise) -> str:
+    """Return for whom it is kept what was said: the customer, or who promised to people unknown."""
+    return promise.customer_id or promise.staff_id
 
 
 def promises_due(uow: UnitOfWork, now: datetime, shop: Shop) -> int:

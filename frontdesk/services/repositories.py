@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
@@ -13,12 +14,14 @@ from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.ties import Apart, Link, Merged
-from frontdesk.domain.visits import Acknowledgement, Visit
+from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 from frontdesk.domain.wording import Phrase
 
 if TYPE_CHECKING:
-    from frontdesk.domain.figures import ComplaintTimes, VisitTimes  # not loaded before the first window
+    # Not loaded before the first window.
+    from frontdesk.domain.figures import ComplaintTimes, VisitRow, VisitTimes
 
 T = TypeVar("T")
 
@@ -127,8 +130,23 @@ class MergedRepo(Repo[Merged], Protocol):
         ...
 
 
+class CompanionRepo(Repo[Companion], Protocol):
+    """Customers who came along with the first one of a visit."""
+
+    def of_visits(self, visit_ids: Iterable[str]) -> Mapping[str, Sequence[Companion]]:
+        """Return the companions of some visits, in the order in which they were added."""
+        ...
+
+    def of_customer(self, customer_id: str) -> list[Companion]:
+        """Return where a customer came along, the oldest first."""
+        ...
+
+
 class VisitRepo(Repo[Visit], Protocol):
     """Visits of people in the shop."""
+
+    @property
+    def companions(self) -> CompanionRepo: ...
 
     def in_shop(self) -> list[Visit]:
         """Return those waiting or served now, in the order of arrival."""
@@ -138,16 +156,35 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return visits that joined in [start, end)."""
         ...
 
-    def times(self, start: datetime, end: datetime) -> list[VisitTimes]:
-        """Return the times of visits that joined in [start, end): light enough for a year of them."""
+    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+        """Return the times of visits that joined in [start, end), as far as they are known.
+
+        They are light enough for a year of them. ``now`` is for those who still wait.
+        """
+        ...
+
+    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """Return the rows behind the figures of [start, end), the newest first, unknown times included."""
+        ...
+
+    def untimed(self, start: datetime, end: datetime) -> int:
+        """Return how many visits joined in [start, end) whose times are not known."""
         ...
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
-        """Return a customer's visits, the newest first."""
+        """Return a customer's visits, those as a companion too, the newest first."""
         ...
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
         """Return how many ended visits each customer had and when the last was."""
+        ...
+
+
+class UseRepo(Protocol):
+    """In which hours the program was used."""
+
+    def hours(self, start: datetime, end: datetime) -> list[datetime]:
+        """Return the beginnings of the hours (UTC) in [start, end) in which something was kept."""
         ...
 
 
@@ -228,6 +265,22 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 
     def of_visit(self, visit_id: str) -> list[Acknowledgement]:
         """Return a visit's acknowledgements in order."""
+        ...
+
+
+class StaffRepo(Repo[Staff], Protocol):
+    """Who works here, or did."""
+
+    def last_acted(self) -> Mapping[str, datetime]:
+        """Return when each of those who gave a command lately did so last, by id, the latest first."""
+        ...
+
+
+class CareRepo(Repo[Care], Protocol):
+    """What is heeded in visits."""
+
+    def of_visits(self, ids: Iterable[str]) -> dict[str, Care]:
+        """Return what is heeded in visits, by visit; most have nothing."""
         ...
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.calendar import days_bounds, local_date, zone_of
@@ -13,11 +13,13 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import (
     ComplaintTimes,
     Figures,
+    VisitTimes,
     by_subject,
     figures,
     period,
     period_before,
 )
+from frontdesk.domain.hours import HourTable, by_hour
 from frontdesk.domain.shop import Shop, Subject
 from frontdesk.domain.spreadsheet import write_rows
 from frontdesk.services.ports import UnitOfWork
@@ -74,6 +76,7 @@ class Review:
     figures: Figures
     before: Figures
     recurring: list[Recurring]
+    hours: HourTable = field(default_factory=HourTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,17 @@ def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     """
     shop = the_shop(uow)
     days, days_before = period(kind, today), period_before(kind, today)
-    now_figures, now_complaints = _figures(uow, shop, days)
-    then_figures, then_complaints = _figures(uow, shop, days_before)
+    now_visits, now_figures, now_complaints = _figures(uow, shop, days)
+    used = uow.use.hours(*days_bounds(shop, *days))
+    hours = by_hour(now_visits, used, shop=shop, days=days, now=uow.now())
+    del now_visits  # a year of them is enough at a time
+    _, then_figures, then_complaints = _figures(uow, shop, days_before)
     subjects = {subject.id: subject for subject in uow.subjects.all()}
     recurring = [
         Recurring(subjects.get(counted.subject_id or ""), counted.count, counted.before)
         for counted in by_subject(now_complaints, then_complaints)
     ]
-    return Review(days, days_before, now_figures, then_figures, recurring)
+    return Review(days, days_before, now_figures, then_figures, recurring, hours)
 
 
 def log_ids(uow: UnitOfWork, *, view: str = "all", text: str = "") -> list[str]:
@@ -195,17 +201,21 @@ def export_log(
     return write_rows(headers, (line(row) for row in rows), delimiter=delimiter)
 
 
-def _figures(uow: UnitOfWork, shop: Shop, days: tuple[date, date]) -> tuple[Figures, list[ComplaintTimes]]:
+def _figures(
+    uow: UnitOfWork, shop: Shop, days: tuple[date, date]
+) -> tuple[list[VisitTimes], Figures, list[ComplaintTimes]]:
     start, end = days_bounds(shop, *days)
     complaints = uow.complaints.times(start, end)
+    visits = uow.visits.times(start, end, now=uow.now())
     found = figures(
-        uow.visits.times(start, end),
+        visits,
         uow.promises.between(start, end),
         complaints,
         shop=shop,
         now=uow.now(),
+        untimed=uow.visits.untimed(start, end),
     )
-    return found, complaints
+    return visits, found, complaints
 
 
 def _view(uow: UnitOfWork, view: str) -> tuple[tuple[ComplaintState, ...], date | None]:

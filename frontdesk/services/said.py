@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import GREETING_MOMENTS, Part
 from frontdesk.domain.visits import Visit
-from frontdesk.services.greeting import before_of, greeting_for, voice_for, who_hears
+from frontdesk.services.greeting import before_of, greeting_for, voice_for_all, who_hears
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import find_shop
 
@@ -21,18 +22,26 @@ def note_greeting(uow: UnitOfWork, visit: Visit) -> None:
     """Keep which words somebody hears who is called now, or of whom something else is known now."""
     if not visit.serving:
         return
-    customer = uow.customers.find(visit.customer_id)
+    people = people_of(uow, visit)
+    customer = people[0] if people else None
     visits = uow.visits.of_customer(customer.id, RECENT_VISITS) if customer else ()
     who, shop = who_hears(visit), find_shop(uow)
     greeting = greeting_for(
-        uow.phrases.at(GREETING_MOMENTS, voice_for(shop, customer).language),
+        uow.phrases.at(GREETING_MOMENTS, voice_for_all(shop, people).language),
         shop,
         visit,
-        customer,
+        people,
         before=before_of(customer, visits),
         said=uow.said.to([who]).get(who, ()),
     )
     uow.said.keep(who, visit.id, greeting.said)
+
+
+def people_of(uow: UnitOfWork, visit: Visit) -> list[Customer]:
+    """Return the known people of a visit, the first one in front."""
+    together = uow.visits.companions.of_visits([visit.id]).get(visit.id, ())
+    found = uow.customers.fetch(id_ for id_ in (visit.customer_id, *(c.customer_id for c in together)) if id_)
+    return list(found.values())
 
 
 def note_acknowledgement(uow: UnitOfWork, visit: Visit, phrase_id: str) -> None:

@@ -8,12 +8,16 @@ from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.meanwhile import WaitChoice
+from frontdesk.domain.prompts import parse_quiet, quiet_text
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.reasons import take_reasons
+from frontdesk.services.wait_lists import take_choices
 
 # The subjects a new shop starts with: English, Lithuanian.
 SUBJECTS = (
@@ -28,12 +32,15 @@ SUBJECTS = (
 
 LANGUAGES = ("lt", "en")
 THEMES = ("system", "light", "dark")
+SOUNDS = ("none", "bell")
 HOLIDAYS_OF = ("", "LT")  # whose public holidays a shop can keep; empty for none
 SHORTEST_LIMIT_S, LONGEST_LIMIT_S = 5, 3600
 MOST_ANSWER_DAYS = 60
 LONGEST_AUTO_LOCK_MIN = 120
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 SHOP_NAME_LETTERS = 100
+COUNTER_LETTERS = 24
+MOST_COUNTERS = 9
 ADDRESS_LETTERS = 200
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
@@ -47,6 +54,7 @@ class Opening:
     people: Sequence[tuple[str, Role]]
     phrases: Sequence[tuple[str, str, str, str]]  # moment, language, form, text
     policies: Sequence[tuple[str, str]]  # English, Lithuanian
+    choices: Sequence[WaitChoice] = ()  # of the lists for those who wait
     policies_told: bool = False  # else the owner turns on what is true for the shop
     owner_secret: str = field(default="", repr=False)  # a passphrase, and people sign in from then on
     recovery_code: str = field(default="", repr=False)  # by new_recovery_code(), told to the owner once
@@ -88,6 +96,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
             for position, (english, lithuanian) in enumerate(SUBJECTS)
         ]
     )
+    take_reasons(uow)
     uow.policies.add_many(
         [
             Policy(
@@ -113,6 +122,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
             for position, (moment, language, form, text) in enumerate(opening.phrases)
         ]
     )
+    take_choices(uow, opening.choices)
     return ids
 
 
@@ -125,7 +135,7 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
     ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
-    ``weekday``), ``dates``, ``timezone``, ``unknown_choice``.
+    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``).
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -139,6 +149,8 @@ def _checked(shop: Shop) -> Shop:
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
+        counters=_counters(shop.counters),
+        quiet_times=quiet_text(parse_quiet(shop.quiet_times)),
     )
     if not tidy.name:
         raise DomainError("shop_name_needed")
@@ -164,11 +176,20 @@ def _check_choices(shop: Shop) -> None:
         shop.language in LANGUAGES,
         shop.interface in LANGUAGES,
         shop.theme in THEMES,
+        shop.sound in SOUNDS,
         shop.public_holidays in HOLIDAYS_OF,
         SMALLEST_TEXT <= shop.text_percent <= LARGEST_TEXT,
     )
     if not all(known):
         raise DomainError("unknown_choice")
+
+
+def _counters(names: str) -> str:
+    """Return the tills or desks, a line each, once. Raises DomainError ``counters``, ``name_too_long``."""
+    listed = dict.fromkeys(_short(name, COUNTER_LETTERS) for name in names.splitlines() if clean(name))
+    if len(listed) > MOST_COUNTERS:
+        raise DomainError("counters", most=MOST_COUNTERS)
+    return "\n".join(listed)
 
 
 def _dates(days: str) -> str:

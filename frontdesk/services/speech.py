@@ -40,6 +40,10 @@ class Voice(Protocol):
         """Return how it reads an English word (ARPABET), or nothing where it does not tell."""
         ...
 
+    def polish(self, word: str) -> Sequence[str]:
+        """Return how it reads a Polish word (IPA), or nothing where it does not tell."""
+        ...
+
     def stop(self) -> None:
         """Fall silent; ``say`` then comes back on its own thread. What was not begun yet stays unsaid."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.visits import Visit
@@ -27,7 +28,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "card": contact_card(kept),
         "informal_since": _instant(customer.informal_since),
         "informal_offered_by": customer.informal_by or None,
-        "visits": [_visit_copy(visit) for visit in kept.visits],
+        "visits": [_visit_copy(visit) | _care_copy(kept, visit) for visit in kept.visits],
         "complaints": [_complaint_copy(case, kept) for case in kept.cases],
         "promises": [
             {
@@ -39,6 +40,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        **_waiting_copy(kept),
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
         "cards_made_one": [
@@ -49,6 +51,8 @@ def copy_of(kept: Kept) -> dict[str, object]:
                 "preferred": card.preferred,
                 "phone": card.phone,
                 "email": card.email,
+                "more_phones": list(apart(card.more_phones)),
+                "more_emails": list(apart(card.more_emails)),
             }
             for card in kept.merged
         ],
@@ -69,6 +73,25 @@ def copy_of(kept: Kept) -> dict[str, object]:
     return copy
 
 
+def _waiting_copy(kept: Kept) -> dict[str, object]:
+    """Return what was wished and offered while the customer waited."""
+    return {
+        "wishes": [
+            {
+                "wished": wish.text,
+                "noted": _instant(wish.noted_at),
+                "there": _instant(wish.here_at),
+                "ended": _instant(wish.ended_at),
+                "ending": str(wish.ending) or None,
+            }
+            for wish in kept.wishes
+        ],
+        "offered_while_waiting": [
+            {"at": _instant(at), "en": choice.name_en, "lt": choice.name_lt} for at, choice in kept.offered
+        ],
+    }
+
+
 def _visit_copy(visit: Visit) -> dict[str, object]:
     return {
         "came": _instant(visit.joined_at),
@@ -76,9 +99,30 @@ def _visit_copy(visit: Visit) -> dict[str, object]:
         "called": _instant(visit.called_at),
         "ended": _instant(visit.ended_at),
         "ending": str(visit.ending),
+        "times": str(visit.times),
         "people": visit.party,
         "reason": visit.reason,
         "marks": visit.label,
+        "counter": visit.counter,
+        "stepped_aside": _instant(visit.parked_at),
+        "stepped_aside_for": visit.parked_for,
+        "seconds_aside": visit.away_s + visit.aside_s,
+        "served_sooner_for": str(visit.ahead),
+        "served_sooner_words": visit.ahead_words,
+    }
+
+
+def _care_copy(kept: Kept, visit: Visit) -> dict[str, object]:
+    """Return what was heeded in a visit; of whom was called the role, as everywhere."""
+    care = kept.cares.get(visit.id)
+    if care is None:
+        return {}
+    return {
+        "said": care.said.splitlines(),
+        "not_needed": care.needless.splitlines(),
+        "heeded": list(codes(care.heed)),
+        "called": kept.roles.get(care.called_id),
+        "called_at": _instant(care.called_at),
     }
 
 
@@ -96,6 +140,7 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "receipt": one.receipt,
         "offered": one.offered,
         "told_before": one.told_before,
+        "safety": one.safety,
         "answer_due": one.answer_due.isoformat(),
         "state": str(one.state),
         "cause": one.cause,

@@ -1,51 +1,30 @@
-"""Every move with a shortcut, once: its words, its keys, what it does."""
+"""What every move with a shortcut does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from frontdesk.i18n import N_, _
+from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Place, Record
+from frontdesk.ui.keymap import PlaceKeys, keymap
+from frontdesk.ui.moves import KEYS, MOVES
+
+__all__ = ["KEYS", "MOVES", "Actions", "UndoKeys"]
+
+if TYPE_CHECKING:
+    from frontdesk.ui.undo_list import UndoList
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One move: its name, its words, its keys."""
-
-    name: str
-    words: str
-    keys: str
-
-
-MOVES = (
-    Move("say_it", N_("I’ve said it"), "Ctrl+Return"),
-    Move("greet_all", N_("I’ve greeted everybody"), "Ctrl+Shift+G"),
-    Move("joined", N_("Someone joined"), "Ctrl+N"),
-    Move("next", N_("Next customer"), "Ctrl+J"),
-    Move("another", N_("Another wording"), "Ctrl+R"),
-    Move("finish", N_("Finish the visit"), "Ctrl+Shift+Return"),
-    Move("find", N_("Find a customer"), "Ctrl+K"),
-    Move("new_customer", N_("New customer"), "Ctrl+Shift+N"),
-    Move("complaint", N_("Log a complaint"), "Ctrl+Shift+C"),
-    Move("promise", N_("Make a promise"), "Ctrl+Shift+P"),
-    Move("undo", N_("Undo the last step"), "Ctrl+Z"),
-    Move("lock", N_("Lock"), "Ctrl+L"),
-    Move("strip", N_("Narrow strip"), "Ctrl+Shift+S"),
-    Move("language", N_("Change the language"), "Ctrl+Shift+L"),
-    Move("incident", N_("Something happened with people’s data"), "Ctrl+Shift+D"),
-    Move("settings", N_("Settings"), "Ctrl+,"),
-    Move("quit", N_("Close Frontdesk"), "Ctrl+Q"),
-)
 # What goes on while the counter is locked: greetings, and what changes nothing of the shop's.
 THROUGH_THE_LOCK = frozenset({"say_it", "greet_all", "strip", "language", "quit"})
-KEYS = {move.name: move.keys for move in MOVES}
 
 
 class Actions(QObject):
@@ -54,39 +33,51 @@ class Actions(QObject):
     find = Signal()
     strip = Signal()
     language = Signal()
+    menu = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._window = window
+        self._undo_list: UndoList | None = None
         self._by_name: dict[str, QAction] = {}
         line = context.line
         doing: dict[str, Callable[[], object]] = {
-            "say_it": line.say_it,
+            "say_it": line.answer,
             "greet_all": line.greet_all,
             "joined": lambda: line.join(Arrival()),
             "next": line.call_next,
             "another": line.another_wording,
+            "hello": line.meanwhile.hello_only,
             "finish": line.finish,
             "find": self.find.emit,
             "new_customer": lambda: context.navigator.go(Place.CUSTOMERS, AboutVisit()),
             "complaint": lambda: context.navigator.go(Place.COMPLAINTS, self.about_now()),
             "promise": lambda: context.navigator.go(Place.PROMISES, self.about_now()),
             "undo": self._undo,
+            "undo_list": self._steps,
             "lock": context.session.lock,
             "strip": self.strip.emit,
             "language": self.language.emit,
+            "menu": self.menu.emit,
+            "keys": lambda: context.navigator.go(Place.KEYS),
             "incident": lambda: context.navigator.go(Place.PRIVACY, Record("incident")),
             "settings": lambda: context.navigator.go(Place.SETTINGS),
             "quit": QApplication.closeAllWindows,
         }
         for move in MOVES:
-            action = QAction(window)
-            action.setShortcut(QKeySequence(move.keys))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            if move.here:  # its place has the keys
+                action = QAction(self)
+                doing[move.name] = partial(self._do_here, move.name)
+            else:
+                action = QAction(window)
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+                window.addAction(action)
             action.triggered.connect(lambda _on=False, do=doing[move.name]: do())
-            window.addAction(action)
             self._by_name[move.name] = action
+        self._window = window
         window.installEventFilter(self)
+        keymap().changed.connect(self._say)
         self._undo_keys = UndoKeys(context, self._by_name["undo"])
         context.session.locked_changed.connect(self._allow)
         self._allow()
@@ -107,9 +98,31 @@ class Actions(QObject):
             self._say()
         return False
 
+    def can_do(self, name: str) -> bool:
+        """Tell whether a move can be done here and now."""
+        move = next(move for move in MOVES if move.name == name)
+        return self._by_name[name].isEnabled() and (not move.here or self._place_keys(name) is not None)
+
+    def _place_keys(self, name: str) -> PlaceKeys | None:
+        """Return the shortcut of the place in sight that has a move, if it has."""
+        for keys in self._window.findChildren(PlaceKeys):
+            place = keys.parent()
+            if keys.name == name and isinstance(place, QWidget) and place.isVisible():
+                return keys
+        return None
+
+    def _do_here(self, name: str) -> None:
+        keys = self._place_keys(name)
+        if keys is not None:
+            keys.activated.emit()
+
     def _say(self) -> None:
+        """Say the words and the keys."""
         for move in MOVES:
-            self._by_name[move.name].setText(_(move.words))
+            action = self._by_name[move.name]
+            action.setText(_(move.words))
+            if not move.here:
+                action.setShortcuts(keymap().sequences(move.name))
 
     def _allow(self) -> None:
         """Take only what goes through the lock; a shop that is open to everybody has none."""
@@ -121,6 +134,13 @@ class Actions(QObject):
     def _undo(self) -> None:
         self._context.session.undo()
 
+    def _steps(self) -> None:
+        from frontdesk.ui.undo_list import UndoList  # not before the first window
+
+        if self._undo_list is None:
+            self._undo_list = UndoList(self._context, self._window)
+        self._undo_list.open()
+
 
 class UndoKeys(QObject):
     """Whose Ctrl+Z is: the field's while there is typing newer than the last step, the desk's otherwise.
@@ -130,7 +150,7 @@ class UndoKeys(QObject):
 
     def __init__(self, context: Context, action: QAction) -> None:
         super().__init__(action)
-        self._keys = action.shortcut()
+        self._action = action
         self._typed = False
         self._field: QWidget | None = None
         context.session.step_done.connect(self._forget)
@@ -158,12 +178,13 @@ class UndoKeys(QObject):
             return False
         if event.type() is QEvent.Type.KeyPress and _changes_text(event):
             self._typed = True
-        elif event.type() is QEvent.Type.ShortcutOverride and not self._typed:
-            pressed = QKeySequence(event.keyCombination())
-            if pressed == self._keys:
-                event.ignore()
-                return True
+        elif event.type() is QEvent.Type.ShortcutOverride and not self._typed and self._is_undo(event):
+            event.ignore()
+            return True
         return False
+
+    def _is_undo(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.keyCombination()) in self._action.shortcuts()
 
 
 def _changes_text(event: QKeyEvent) -> bool:

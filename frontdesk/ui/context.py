@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,7 @@ class Place(StrEnum):
     REVIEW = "review"
     PRIVACY = "privacy"
     SETTINGS = "settings"
+    KEYS = "keys"  # not on the rail: Ctrl+? shows it, and Escape goes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Navigator(QObject):
     """Takes the clerk from place to place."""
 
     wanted = Signal(str, object)
+    back = Signal()  # to the place that was in sight before
 
     def go(self, place: Place, what: AboutVisit | Record | None = None) -> None:
         """Go to a place, there to begin or to show something."""
@@ -71,6 +74,10 @@ class Page(Retranslated):
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Be shown, to begin or to show something; refresh what is out of date."""
+
+    def takes_receipt(self) -> Callable[[str], None] | None:
+        """Return what puts a scanned code into the receipt's number, where one is being written here."""
+        return None
 
     def search_field(self) -> QWidget | None:
         """Return the field that Ctrl+K goes to here, if the place has one of its own."""

@@ -7,7 +7,22 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "keys_are_alt_gr": N_(
+        "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
+    ),
+    "keys_need_modifier": N_("A key alone writes a letter or moves on. Hold Ctrl or Alt with it."),
+    "keys_of_fields": N_("Every field needs these keys to copy, paste or move about. Choose other ones."),
+    "keys_taken": N_("These keys do something else already. Choose other ones."),
     "already_in_line": N_("This customer is in the shop already."),
+    "aside_already": N_("This person has stepped aside already."),
+    "not_aside": N_("This person has not stepped aside."),
+    "not_called_yet": N_("This person was not called yet, and can go back into the line."),
+    "not_in_line": N_("This person is not in the line any more."),
+    "not_in_visit": N_("This customer is not part of the visit."),
+    "no_such_counter": N_("This till or desk is not on the shop’s list."),
+    "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
+    "reason_in_words": N_("A few words are needed: what is the reason?"),
+    "serves_already": N_("{name} is serving somebody already."),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(
@@ -31,6 +46,7 @@ REFUSALS: dict[str, str] = {
     "choice_missing": N_("The cards differ in something that was not chosen yet. Which one holds?"),
     "complaint_step": N_("The complaint has moved on meanwhile. Here is how it stands now."),
     "customer_has_story": N_("This customer has visits, complaints or promises with us, so the card stays."),
+    "counters": N_("The list holds {most} tills or desks at most."),
     "dates": N_("This day cannot be read. Write it as year, month and day: 2026-12-31."),
     "due_in_past": N_("That time has passed already. When shall it be?"),
     "empty_file": N_("There is nothing in this file."),
@@ -75,9 +91,12 @@ REFUSALS: dict[str, str] = {
         "holds a customer already. Add such a line."
     ),
     "no_name_column": N_("Which column holds the name? Choose it first."),
+    "offered_already": N_("This was offered already. Something else may help."),
+    "wish_ended": N_("This wish is off the list already."),
     "no_secret": N_("{name} has no PIN or passphrase yet. The owner can choose one together with them."),
     "nobody_acts": N_("Who is here? Please choose your name first."),
     "no_shop_yet": N_("The shop is not open yet. Once its first page is filled in, this can be done."),
+    "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
@@ -87,11 +106,15 @@ REFUSALS: dict[str, str] = {
     "not_here": N_("This visit has ended already."),
     "not_served": N_("This person is not being served now."),
     "not_waiting": N_("This person does not wait any more."),
+    "too_many_contacts": N_("There is room for {limit} more. Who is reached by which may go into the note."),
     "note_too_long": N_("The note is longer than fits: {limit} letters or fewer."),
     "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
     "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
+    "not_your_step": N_("This was done by {name}, who can take it back."),
+    "went_on": N_("{name} has gone on from there since. Once that is taken back, this can be too."),
+    "went_on_by_you": N_("A later step of yours stands on it. Once that is taken back, this can be too."),
     "nothing_to_import": N_("There is nobody new in this file."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "op_letters": N_("An --op has up to 64 letters, digits and . : _ - and begins with a letter or a digit."),
@@ -109,6 +132,9 @@ REFUSALS: dict[str, str] = {
     "owner_only": N_("The owner can do this, and is welcome to sign in here."),
     "easy_passphrase": N_("That one would be tried first. A sentence of your own is safer."),
     "passphrase_is_name": N_("A name alone is easily guessed. A few more words make it a good one."),
+    "pinned_too_long": N_("What is to know first is one short sentence: {limit} letters or fewer."),
+    "quiet_times": N_("Quiet times are written like 12:00-12:30, with commas between."),
+    "too_many_lines": N_("A few lines are easier to keep: {limit} or fewer."),
     "person_locked": N_(
         "{name}: too many tries that did not fit. A supervisor or the owner can unlock it; "
         "for an owner the recovery code does too."
@@ -140,6 +166,7 @@ REFUSALS: dict[str, str] = {
     "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
+    "times_not_known": N_("These times are not known, so they count in no figure anyway."),
     "timezone": N_("There is no such time zone. It is written like Europe/Vilnius."),
     "too_large": N_("The file is larger than {limit} MB. Save it in parts, and bring one after the other."),
     "too_late_to_change": N_("Its time has passed, so it can be kept or owned up to, not changed."),

@@ -33,11 +33,14 @@ BY_COPY: dict[str, str] = {
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
     "apart": N_("A note that two cards are two people’s"),
+    "care": N_("What was heeded in a visit"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
+    "hello": N_("A greeting to somebody who is not in the line"),
     "import_batch": N_("An import"),
     "kept_card": N_("What came with a contact card"),
     "link": N_("A link between two customers"),
+    "offered": N_("Something that was offered during a wait"),
     "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
@@ -46,6 +49,10 @@ RECORDS: dict[str, str] = {
     "staff": N_("A colleague’s entry"),
     "subject": N_("A subject of complaints"),
     "visit": N_("A visit"),
+    "visit_reason": N_("A reason for visits"),
+    "wait_choice": N_("An entry of the lists for those who wait"),
+    "wait_reason": N_("A reason for longer waits"),
+    "wish": N_("Something wished while waiting"),
 }
 
 

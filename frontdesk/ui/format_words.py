@@ -23,7 +23,10 @@ HINTS: dict[Format, str] = {
     Format.VCARD4: N_("For address books of today. Holds everything, the pronunciation too."),
     Format.VCARD3: N_("For phones and older address books; what they do not know goes along all the same."),
     Format.JSCONTACT: N_("For programs that read JSON. Holds everything."),
-    Format.CSV: N_("For spreadsheets and till programs. What came with a contact card is not in it."),
+    Format.CSV: N_(
+        "For spreadsheets and till programs. Pictures and whatever else of a contact card is too long for a "
+        "cell stay out."
+    ),
 }
 _KINDS: dict[Format, str] = {
     Format.VCARD4: N_("Contact cards (*.vcf)"),

@@ -25,4 +25,5 @@ def why_words(found: Found) -> str:
     if reason is None:
         return ""
     customer = found.customer
-    return _(reason).format(name=customer.preferred, phone=customer.phone, email=customer.email)
+    phone, email = found.by or customer.phone, found.by or customer.email
+    return _(reason).format(name=customer.preferred, phone=phone, email=email)

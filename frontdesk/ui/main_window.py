@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from frontdesk.domain.scanned import Scan
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
@@ -27,7 +28,8 @@ from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.rail import Rail
-from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
+from frontdesk.ui.scan_words import tell_of_scan
+from frontdesk.ui.steps import ERASING, SILENT, ended_by, said_of, undo_of
 from frontdesk.ui.tasks import OncePainted
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
@@ -82,6 +84,12 @@ def _settings(context: Context) -> Page:
     return SettingsPage(context)
 
 
+def _shortcuts(context: Context) -> Page:
+    from frontdesk.ui.shortcuts.page import ShortcutsPage
+
+    return ShortcutsPage(context)
+
+
 # A place is built when it is first visited: nothing that can be late delays the first window.
 PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.COUNTER: CounterPage,
@@ -92,6 +100,7 @@ PAGES: dict[Place, Callable[[Context], Page]] = {
     Place.REVIEW: _review,
     Place.PRIVACY: _privacy,
     Place.SETTINGS: _settings,
+    Place.KEYS: _shortcuts,
 }
 
 
@@ -115,7 +124,7 @@ class Shell(QWidget):
         self._context = context
         self._confirming = confirming
         self._pages: dict[Place, Page] = {}
-        self._here = Place.COUNTER
+        self._here = self._before = Place.COUNTER
         self._confirm: ConfirmPanel | None = None
         self._typing: QWidget | None = None  # what had the keyboard when the secret was asked for
         self._whose = context.session.actor
@@ -129,11 +138,13 @@ class Shell(QWidget):
         self._lay_out()
         session = context.session
         context.navigator.wanted.connect(self.go)
+        context.navigator.back.connect(lambda: self.go(self._before))
         session.step_done.connect(self._step_done)
         session.refused.connect(self._refused)
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
         confirming.changed.connect(self._ask_again)
         self.status.undo_wanted.connect(session.undo)
+        self.status.wrong_times.connect(context.line.mark_times)
         session.locking_soon.connect(self.status.warn_of_lock)
 
     def _lay_out(self) -> None:
@@ -176,7 +187,9 @@ class Shell(QWidget):
     def go(self, place: str, what: AboutVisit | Record | None = None) -> None:
         """Show a place; what waited for a secret in the one before is left undone."""
         self._confirming.give_up()
-        where = self._here = Place(place)
+        where = Place(place)
+        if where is not self._here:
+            self._before, self._here = self._here, where
         page = self.page(where)
         self._stack.setCurrentWidget(page)
         self._prompt.allow(where is not Place.COUNTER)  # the counter has a prompt of its own
@@ -243,7 +256,7 @@ class Shell(QWidget):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done))
+            self.status.tell(said_of(done), op_id=undo_of(done), ended=ended_by(done))
 
     def _refused(self, error: Exception) -> None:
         self.status.refuse(sentence(error))
@@ -293,6 +306,11 @@ class MainWindow(QMainWindow):
             self._lock = lock
             self._stack.addWidget(lock)
         return self._lock
+
+    def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
+        """Say where the scanner's keys went, and offer the code to what is being written."""
+        as_receipt = self.shell.current().takes_receipt()
+        tell_of_scan(self.shell.status, scan, kept=kept, as_receipt=as_receipt)
 
     def _find_somebody(self) -> None:
         self.shell.find_somebody()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts
@@ -43,9 +44,11 @@ class Means:
     room: Room | None = None  # kept for a full disk
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
     phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
+    waiting_lists: Callable[[], Sequence[WaitChoice]] = tuple  # the same, for those who wait
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
     sound_facts: Callable[[], Facts] = no_facts  # where names are stressed
     voice: Callable[[], Voice] | None = None  # says a name aloud
+    bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased

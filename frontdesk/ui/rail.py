@@ -10,6 +10,7 @@ from frontdesk.i18n import N_, _, pgettext
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import Context, Place
 from frontdesk.ui.icons import icon
+from frontdesk.ui.menu import MenuButton
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
@@ -27,7 +28,7 @@ NAMES = {
     Place.SETTINGS: N_("Settings"),
 }
 WITHOUT_ICONS_ABOVE = 1.4
-MENU = ("lock", "undo", "strip", "incident", "settings", "quit")
+MENU = ("lock", "undo", "undo_list", "strip", "incident", "settings", "quit")
 WHEN_COUNTED = frozenset({Place.PRIVACY})  # in sight only while something waits there
 
 
@@ -43,6 +44,7 @@ class Rail(Retranslated):
         self._counts: dict[Place, int] = {}
         self._buttons: dict[Place, QToolButton] = {}
         self._badges: dict[Place, QLabel] = {}
+        self.menu = MenuButton(actions)
         self._language = QToolButton()
         self._person = QToolButton()
         self._menu = QMenu(self)
@@ -67,6 +69,9 @@ class Rail(Retranslated):
         self._example = label("example")
         self._example.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self._example)
+        self.menu.setMinimumHeight(tokens.px("target_strip"))
+        self.menu.setSizePolicy(self.menu.sizePolicy().Policy.Expanding, self.menu.sizePolicy().Policy.Fixed)
+        box.addWidget(self.menu)
         for place in NAMES:
             if place is Place.SETTINGS:
                 continue
@@ -117,7 +122,8 @@ class Rail(Retranslated):
             button.setToolButtonStyle(style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon)
 
     def retranslate(self) -> None:
-        """Say the places, the languages and who is here."""
+        """Say the menu, the places, the languages and who is here."""
+        self.menu.say()
         for place, button in self._buttons.items():
             button.setText(_(NAMES[place]))
             count = self._counts.get(place, 0)

@@ -9,7 +9,7 @@ from frontdesk.services.owned_ports import Left
 from frontdesk.ui.words import full_day
 
 NAMES: dict[Kind, str] = {
-    Kind.LINE_MARKS: N_("Marks of unknown people in the line"),
+    Kind.LINE_MARKS: N_("Marks of unknown people in the line, and wishes"),
     Kind.PROFILE: N_("A customer’s card"),
     Kind.HELPS: N_("What helps a customer"),
     Kind.COMPLAINT: N_("A complaint"),
@@ -29,7 +29,10 @@ FROM: dict[Kind, str] = {
     Kind.BACKUP: N_("from the day it was made"),
 }
 REASONS: dict[Kind, str] = {
-    Kind.LINE_MARKS: N_("They tell people apart while they wait. The times alone stay, for the figures."),
+    Kind.LINE_MARKS: N_(
+        "They tell people apart while they wait, and wishes are then over. The times alone stay, "
+        "for the figures."
+    ),
     Kind.PROFILE: N_("So that we know each other again; after so long, that is no longer likely."),
     Kind.HELPS: N_("It is noted only with consent, and a consent does not last for ever."),
     Kind.COMPLAINT: N_(

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
+from frontdesk.domain.scanned import Scan
 from frontdesk.services.counter import CounterView
 from frontdesk.services.desk import Desk
 from frontdesk.services.house import House
@@ -20,13 +21,18 @@ from frontdesk.ui.context import Context, Navigator
 from frontdesk.ui.copies.at_work import CopiesAtWork
 from frontdesk.ui.entrance import Entrance
 from frontdesk.ui.housekeeping import Collector, LastNet
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.knocking import Knocking, OpenDoor
 from frontdesk.ui.line.outside import FromOutside
 from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.line.ringing import Ringing
+from frontdesk.ui.line.time_keeper import keeper_of_time
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.lock.idle import Idle
 from frontdesk.ui.means import Means
 from frontdesk.ui.one_program import OneProgram
+from frontdesk.ui.scan_words import SaysWhatWasScanned
+from frontdesk.ui.scanner import ScanGuard
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane, OncePainted
 from frontdesk.ui.theme import start_theme, theme
@@ -67,6 +73,7 @@ class Running:
         memory: Mapping[str, Any],
         remember: Callable[[Mapping[str, Any]], None],
         means: Means,
+        keep_time: Callable[[Mapping[str, object]], None] | None = None,
     ) -> None:
         """Bring the store's thread and the screens together."""
         lane, slow = Lane(thread), Lane(ThreadPoolExecutor(1, thread_name_prefix="slow"))
@@ -75,6 +82,9 @@ class Running:
         self.session = session
         self.memory = dict(memory)
         self._keep_memory = remember
+        keymap().read(self.memory.get("keys", ""))
+        keymap().changed.connect(self._remember_keys)
+        self._keep_time = keep_time
         self._first_view = view
         session.actor_changed.connect(lambda: self._remember(actor=session.actor))
         session.house_changed.connect(self._apply_settings)
@@ -121,8 +131,12 @@ class Running:
         window.actions_.language.connect(self._other_language)
         window.actions_.strip.connect(self._show_strip)
         self._context = context
+        self._ringing = Ringing(session, line)
         self.windows["main"] = window
         self._idle = Idle(session, line, self.app)
+        self._scans = ScanGuard(self.app, window)
+        self._scans.scanned.connect(self._tell_of_scan)
+        self._time = keeper_of_time(session, line, self._say_quietly, self._keep_time)
         if strip:
             self._show_strip()
         else:
@@ -140,6 +154,8 @@ class Running:
         self.session.sounds.load()
         self._look_after_the_store(self.session)
         self.copies.begin(self.session, self._say_quietly)
+        if self._time is not None:
+            self._time.keep()
 
     def _look_after_the_store(self, session: Session) -> None:
         """Keep room for a full disk, and look whether the newest entries are as they were written."""
@@ -159,6 +175,16 @@ class Running:
         main = self.windows["main"]
         if isinstance(main, MainWindow):
             main.shell.status.tell(text, op_id="")
+
+    def _tell_of_scan(self, scan: Scan, kept: bool) -> None:  # noqa: FBT001 - a signal takes no names
+        """Say it in the window in use, where somebody is there to read it."""
+        assert self.session is not None
+        for window in self.windows.values():
+            if isinstance(window, SaysWhatWasScanned) and window.isVisible() and not self.session.locked:
+                window.tell_of_scan(scan, kept=kept)
+
+    def _remember_keys(self) -> None:
+        self._remember(keys=keymap().written())
 
     def _remember(self, **what: str) -> None:
         """Keep something for this computer, off the interface's thread."""

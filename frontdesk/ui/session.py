@@ -23,8 +23,8 @@ from frontdesk.ui.tasks import Lane
 
 T = TypeVar("T")
 EVERYTHING = HOUSE_KINDS | {
-    "breach", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping", "kept_card",
-    "promise", "retention", "visit",
+    "breach", "care", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping",
+    "kept_card", "offered", "promise", "retention", "visit", "wait_reason", "wish",
 }  # fmt: skip
 
 

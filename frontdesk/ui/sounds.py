@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,7 +33,7 @@ class Sounds(QObject):
         self._slow = slow
         self._facts: Facts | None = None
         self._asked = False
-        self._read: dict[str, Sequence[str]] = {}
+        self._read: dict[tuple[str, str], Sequence[str]] = {}
         self._voice: Voice | None = None
         self._lane: Lane | None = None
         self._turn = 0
@@ -62,21 +63,26 @@ class Sounds(QObject):
         return self._facts
 
     def _take(self, facts: Facts) -> None:
-        self._facts = replace(facts, by_voice=self._by_voice)
+        by_voice = partial(self._by_voice, "en", lambda voice, word: voice.english(word))
+        in_polish = partial(self._by_voice, "pl", lambda voice, word: voice.polish(word))
+        self._facts = replace(facts, by_voice=by_voice, in_polish=in_polish)
         self.changed.emit()
 
-    def _by_voice(self, word: str) -> Sequence[str]:
-        """Return how the voice reads an English word; asked once, and known a moment later."""
-        if word in self._read or self._means.voice is None or len(self._read) >= MOST_READ:
-            return self._read.get(word, ())
-        self._read[word] = ()
+    def _by_voice(
+        self, language: str, reading: Callable[[Voice, str], Sequence[str]], word: str
+    ) -> Sequence[str]:
+        """Return how the voice reads a word; asked once, and known a moment later."""
+        key = (language, word)
+        if key in self._read or self._means.voice is None or len(self._read) >= MOST_READ:
+            return self._read.get(key, ())
+        self._read[key] = ()
 
         def take(symbols: Sequence[str]) -> None:
-            self._read[word] = symbols
+            self._read[key] = symbols
             if symbols:
                 self.changed.emit()
 
-        self._voice_lane().run(lambda: self._found().english(word), take, lambda _error: None, owner=self)
+        self._voice_lane().run(lambda: reading(self._found(), word), take, lambda _error: None, owner=self)
         return ()
 
     @property

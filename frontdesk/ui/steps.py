@@ -13,7 +13,21 @@ STEPS: dict[str, str] = {
     "add_staff": N_("A new colleague is here."),
     "break_promise": N_("Noted: this promise was not kept."),
     "call": N_("Called."),
-    "call_next": N_("Called who came first."),
+    "call_next": N_("Called whose turn it was."),
+    "call_for": N_("Called for a colleague."),
+    "add_companion": N_("Noted who else came along."),
+    "drop_companion": N_("Noted who is not with them."),
+    "give_head_start": N_("Noted: before others, with the reason."),
+    "park": N_("Noted: back in a moment; the place is kept."),
+    "back_in_line": N_("Back in the line, in the place from before."),
+    "serve_again": N_("Back again, and being served."),
+    "call_supervisor": N_("Noted: a colleague was called."),
+    "heed": N_("Noted with this visit."),
+    "keep_reason": N_("The reason is kept."),
+    "take_reasons": N_("The reasons are here."),
+    "tick_line": N_("Noted with this visit."),
+    "choose_reason": N_("Today’s reason is told with the words."),
+    "clear_reason": N_("No reason is told any more."),
     "change_key": N_("The data are opened in another way now."),
     "change_breach": N_("What is known about it is kept."),
     "close_breach": N_("Done with; it stays on the list."),
@@ -34,9 +48,11 @@ STEPS: dict[str, str] = {
     "describe_visit": N_("The marks are changed."),
     "drop_phrase": N_("The sentence is off the list."),
     "drop_policy": N_("The rule is off the list."),
+    "drop_wish": N_("The wish is off the list."),
     "encrypt_store": N_("The data are encrypted now."),
     "finish_visit": N_("The visit is finished."),
     "hand_over": N_("Handed over; it stays with you until it is taken."),
+    "hello_only": N_("Greeted in passing."),
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),
     "join_line": N_("Somebody joined the line."),
@@ -46,6 +62,7 @@ STEPS: dict[str, str] = {
     "offer_first_name": N_("First names from now on."),
     "settle_address": N_("This form is kept, and not asked for again."),
     "take_first_name_back": N_("Formal again from now on."),
+    "keep_choice": N_("The list is kept."),
     "keep_longer": N_("Kept for another while."),
     "keep_phrase": N_("The sentence is kept."),
     "keep_policy": N_("The rule is kept."),
@@ -56,29 +73,43 @@ STEPS: dict[str, str] = {
     "log_complaint": N_("The complaint is written down."),
     "make_promise": N_("The promise is in the ledger."),
     "merge_customers": N_("The two cards are one now."),
+    "mark_times": N_("Noted: these times count in no figure."),
+    "move_choice": N_("The order is changed."),
     "move_subject": N_("The order is changed."),
+    "note_offer": N_("Offered."),
+    "note_wish": N_("The wish is noted."),
+    "note_sleep": N_("The computer slept: the times of those in the line count in no figure."),
     "note_findings": N_("Noted."),
     "order_policies": N_("The order of the rules is changed."),
+    "promise_wish": N_("A promise was made of the wish."),
     "recognise": N_("Now we know who it is."),
     "refuse": N_("Answered with reasons."),
     "remove_customer": N_("The card is removed."),
     "remove_key": N_("The data are not encrypted any more."),
     "reopen": N_("The complaint is open again."),
+    "settle_line": N_("Noted: everybody who was left in the line has gone."),
+    "settle_visit": N_("Noted."),
     "show_sheet": N_("The recovery sheet was shown."),
     "solve": N_("The complaint is solved."),
     "solve_here": N_("Solved here, and written down."),
     "take": N_("The complaint is yours now."),
     "take_back": N_("The complaint is with you again."),
+    "take_choices": N_("The lists are here."),
     "take_phrases": N_("The sentences are here."),
+    "trust_times": N_("Noted: these times count again."),
     "told_again": N_("Counted: it was told once more."),
     "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),
+    "wish_here": N_("It is there; the line shows whom to tell."),
+    "wish_told": N_("Told."),
 }
 # Calling the next one also ends the visit before, and says so.
 WITH_FINISH: dict[str, str] = {
     "call": N_("Called; the visit before is finished."),
-    "call_next": N_("Called who came first; the visit before is finished."),
+    "call_next": N_("Called whose turn it was; the visit before is finished."),
+    "serve_again": N_("Back again and being served; the visit before is finished."),
 }
+ENDING = frozenset({"finish_visit", "leave_unserved"})
 # Steps that need no word of their own and offer no undo.
 SILENT = frozenset(
     {
@@ -91,6 +122,7 @@ SILENT = frozenset(
         "give_copy",
         "note_export",
         "reword",
+        "keep_said",
     }
 )
 
@@ -110,3 +142,12 @@ def said_of(done: Done) -> str:
     if done.undoes:
         return _("Undone: {step}").format(step=text)
     return text
+
+
+def ended_by(done: Done) -> str:
+    """Return the visit that a step ended, whose times may turn out to be wrong; or empty text."""
+    if done.undoes:
+        return ""
+    if done.code in WITH_FINISH:
+        return done.answer[1] if len(done.answer) > 1 else ""
+    return done.answer[0] if done.code in ENDING else ""

@@ -24,10 +24,14 @@ def visit_words(visit: Visit) -> str:
     about = first_words(visit.reason) or _("Visit")
     if visit.ending is Ending.LEFT:
         return _("{about} · left without being served").format(about=about)
+    if visit.parked:
+        return _("{about} · back in a moment").format(about=about)
     if visit.waiting:
         return _("{about} · waits in the line now").format(about=about)
     if visit.serving:
         return _("{about} · is being served now").format(about=about)
+    if visit.times:
+        return _("{about} · the times are not known").format(about=about)
     wait = waited(visit, visit.joined_at).total_seconds()
     return _("{about} · waited {time}").format(about=about, time=clock_text(wait))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +110,34 @@ SIZES: dict[str, float] = {
     "radius_badge": 6,
     "target": 32,
     "target_strip": 44,
-    "target_hot": 76,  # 20 mm on a screen of 96 dots an inch
     "rail_width": 92,
     "initials": 40,
     "focus": 2,
 }
 
+# What a finger hits blindly, and figures that are read at two metres, whatever the screen.
+MILLIMETRES: dict[str, float] = {"target_hot": 20, "figure_far": 12}
+MM_PER_INCH = 25.4
+USUAL_DPI = 96.0
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A theme at a text size."""
+    """A theme at a text size, on a screen of so many dots an inch."""
 
     colours: Colours
     scale: float
+    dpi: float = USUAL_DPI
 
     def px(self, name: str) -> int:
         """Return a size in pixels. What a finger must hit is a matter of millimetres, not of the text."""
+        if name in MILLIMETRES:
+            return ceil(MILLIMETRES[name] * self.dpi / MM_PER_INCH)
         return max(1, round(SIZES[name] * (1 if name.startswith("target") else self.scale)))
 
     def table(self) -> dict[str, str]:
         """Return every token by name, sizes with their unit, for the style sheet."""
-        sizes = {name: self.px(name) for name in SIZES}
+        sizes = {name: self.px(name) for name in (*SIZES, *MILLIMETRES)}
         sizes["in_ring"] = sizes["space2"] - 1  # a ring is a pixel thicker than an edge, and moves nothing
         return asdict(self.colours) | {name: f"{size}px" for name, size in sizes.items()}
 

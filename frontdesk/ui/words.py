@@ -59,6 +59,13 @@ def full_day(on: date) -> str:
     return format_date(on, format="long", locale=locale())
 
 
+def short_day(on: date) -> str:
+    """Return a day with its year, as short as it is clear."""
+    from babel.dates import format_date
+
+    return format_date(on, format="medium", locale=locale())
+
+
 def moment(at: datetime, shop: Shop, *, today: date) -> str:
     """Return a point in time: only the time today, the day and the time otherwise."""
     local = at.astimezone(ZoneInfo(shop.timezone))

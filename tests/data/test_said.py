@@ -76,7 +76,7 @@ def words(desk: Desk, **how: Any) -> Greeting:
         house.phrases,
         house.shop,
         visit,
-        view.customer(visit),
+        view.people(visit),
         before=view.before,
         said=view.heard(visit),
         **how,

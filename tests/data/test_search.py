@@ -77,7 +77,7 @@ def found(desk: Desk, text: str, limit: int = 50) -> list[tuple[str, Why | None]
         ("emait", "Žemaitis", Why.FOLDED),
         ("Žemaiti", "Žemaitis", Why.WRITTEN),  # the vocative begins the name
         ("Žemaičio", "Žemaitis", Why.CASE),
-        ("pone Žemaičiui Petrui", None, None),
+        ("pone Žemaičiui Petrui", "Žemaitis", Why.CASE),
         ("Petrui Žemaičiui", "Žemaitis", Why.CASE),
         ("zemaiciui", "Žemaitis", Why.CASE),
         ("Zhemaičio", "Žemaitis", Why.SOUND),

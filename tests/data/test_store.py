@@ -202,7 +202,8 @@ def test_the_tables_are_the_ones_of_the_schema(tmp_path: Path) -> None:
     expected = (
         "command journal journal_body counter draft shop staff subject policy phrase import_batch customer"
         " visit acknowledgement complaint promise retention keeping disclosure export_file erased"
-        " credential breach link apart merged heard_word said kept_card"
+        " credential breach link apart merged heard_word said kept_card companion visit_reason care used_hour"
+        " customer_reach hello offered wait_choice wait_reason wish"
     )
     assert own == set(expected.split())
 

@@ -54,7 +54,7 @@ def texts() -> list[str]:
     for widget in in_sight():
         if isinstance(widget, QLabel):
             found.append(widget.text())
-        elif isinstance(widget, QAbstractButton):
+        elif isinstance(widget, QAbstractButton) or type(widget).__name__ == "FarFigures":  # painted
             found.append(widget.accessibleName() or widget.text())
         elif isinstance(widget, QLineEdit):
             found.append(widget.text())
@@ -135,6 +135,13 @@ def focused() -> dict[str, object]:
     return {"name": widget.accessibleName() if widget else ""}
 
 
+def place_of(name: str) -> dict[str, object]:
+    """Say where in its window the middle of a button is."""
+    found = button(name)
+    at = found.mapTo(found.window(), found.rect().center()) if found else None
+    return {"at": [at.x(), at.y()] if at else []}
+
+
 def choose(text: str) -> bool:
     """Choose the first row of a visible list that holds a text."""
     for view in in_sight():
@@ -213,6 +220,7 @@ DOING = {
     "take_file": take_file,
     "texts": lambda: {"texts": texts()},
     "press": press,
+    "place_of": place_of,
     "enabled": lambda name: {"done": button(name) is not None},
     "type": write,
     "focused": focused,

@@ -82,6 +82,12 @@ class Program:
             lambda: self._order(do="press", name=self.say(name).format(**values))["done"], f"button {name}"
         )
 
+    def place_of(self, name: str) -> tuple[int, int]:
+        """Return where in its window the middle of a button is."""
+        self._until(lambda: self._order(do="place_of", name=self.say(name))["at"], f"button {name}")
+        across, down = self._order(do="place_of", name=self.say(name))["at"]
+        return across, down
+
     def type(self, name: str, text: str) -> None:
         """Type into a field by its (English) name."""
         self._until(lambda: self._order(do="type", name=self.say(name), text=text)["done"], f"field {name}")

@@ -347,6 +347,31 @@ def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> 
         assert not program.session.locked
 
 
+@pytest.mark.parametrize("strip", [True, False])
+def test_it_locks_by_itself_and_greetings_go_on_behind_it_without_names(
+    tmp_path: Path, qapp: QApplication, *, strip: bool
+) -> None:
+    for program in _started(tmp_path, open_counter, strip=strip):
+        window = program.strip if strip else program.window
+        program.line.greet_all()
+        program.settle()
+        assert any(name in seen(window) for name in NAMES)
+        program.pass_time(minutes=program.session.shop.auto_lock_min, seconds=1)
+        assert program.session.locked
+        for _turn in range(2):
+            prompt = program.line.prompt
+            assert prompt is not None
+            assert prompt.words in seen(window)
+            assert not any(name in seen(window) for name in NAMES)
+            before = {visit.id: visit.seen_at for visit in program.visits()}
+            press(window, "I’ve said it")
+            program.settle()
+            after = {visit.id: visit.seen_at for visit in program.visits()}
+            assert [each for each in after if after[each] != before[each]] == [prompt.visit.id]
+            program.pass_time(minutes=4)
+        assert program.session.locked  # a greeting signs nobody in
+
+
 def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
     shown = {section.heading(): section for section in page.sections}

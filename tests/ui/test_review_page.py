@@ -44,6 +44,7 @@ from frontdesk.ui.review.shapes import paint_state
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button
 
 WIDE = (1180, 740)
 NARROW = (230, 740)
@@ -186,9 +187,9 @@ def test_a_new_shop_is_told_in_words_that_there_is_no_data(stage: Stage, show) -
         "en": ("No data", "Every complaint will be listed here", "Write a complaint down"),
         "lt": ("Nėra duomenų", "Čia bus kiekvienas skundas", "Užrašyti skundą"),
     }[stage.session.shop.interface]
-    assert said.count(none) == 4
+    assert said.count(none) == 6
     assert "%" not in said
-    assert "0:00" not in said
+    assert "\n0:00" not in said
     assert teach in said
     went: list[tuple[str, object]] = []
     page.context.navigator.wanted.connect(lambda place, what: went.append((place, what)))
@@ -203,7 +204,12 @@ def test_the_figures_of_this_month_with_their_counts(english: Stage, clock: Manu
     said = seen(show(english))
     for words in (
         "From 1 November to 23 November, compared with 1 October to 31 October",
-        "Greeted within 30 s\n75%\n↑ +75\n3 of 4 visits\n0% in October",
+        (
+            "Greeted within 30 s\n75%\n↑ +75\n3 of 4 visits\n"
+            "Half within 0:20, nine in ten within 0:50\n0% in October"
+        ),
+        "Longest unseen\n1:32\n",
+        "Left unserved\n25%\n1 of 4 visits left unserved.",
         (
             "Half waited no longer than\n1:42\n↓ −0:18\n"
             "Nine in ten no longer than 1:42, of 3 visits\n2:00 in October"
@@ -220,7 +226,11 @@ def test_the_figures_in_lithuanian(lithuanian: Stage, clock: ManualClock, show) 
     said = seen(show(lithuanian))
     for words in (
         "Nuo lapkričio 1 d. iki lapkričio 23 d., palyginti su laikotarpiu nuo spalio 1 d. iki spalio 31 d.",
-        "Pasisveikinta per 30 s\n75\xa0%\n↑ +75\n3 iš 4 apsilankymų\nspalį – 0\xa0%",
+        (
+            "Pasisveikinta per 30 s\n75\xa0%\n↑ +75\n3 iš 4 apsilankymų\n"
+            "Su puse – per 0:20, su devyniais iš dešimties – per 0:50\nspalį – 0\xa0%"
+        ),
+        "Ilgiausiai be dėmesio\n1:32\n",
         (
             "Pusė laukė ne ilgiau kaip\n1:42\n↓ −0:18\n"
             "Devyni iš dešimties – ne ilgiau kaip 1:42 (3 apsilankymai)"
@@ -942,3 +952,94 @@ def test_figures_that_cannot_be_read_are_told_and_read_later(
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: page.presenter.review is not None)
+
+
+# --- by hour and weekday, and the rows behind ---------------------------------------------------------
+
+
+def at_hour(page: ReviewPage, weekday: int, hour: int) -> str:
+    """Choose an hour; return what its cell shows."""
+    row = list(page.hours.model._hours).index(hour)
+    index = page.hours.model.index(row, weekday)
+    page.hours.grid.setCurrentIndex(index)
+    return index.data()
+
+
+def test_each_hour_says_what_is_known_of_it(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)  # on Thursday, 5 November, at ten
+    page = show(english)
+    assert at_hour(page, 3, 10) == "0:20"
+    assert "nine in ten up to 0:50, the longest 0:50; of 4 visits." in seen(page)
+    assert "In 2 of 3 such hours nobody used the program: those are not known." in seen(page)
+    assert at_hour(page, 1, 11) == "?"
+    assert "Tuesday, 11:00 to 12:00. Not known: nobody used the program then." in seen(page)
+    assert not named(page, Button, "Show these visits").isEnabled()
+    assert at_hour(page, 6, 10) == ""
+    assert "Sunday, 10:00 to 11:00: closed." in seen(page)
+    press(page, "Left unserved")
+    assert at_hour(page, 3, 10) == "25%"
+    press(page, "Wait")
+    assert at_hour(page, 3, 10) == "1:42"
+    assert nameless(page) == []
+
+
+def test_a_figure_opens_the_visits_behind_it_and_one_is_marked_wrong(
+    english: Stage, clock: ManualClock, show
+) -> None:
+    two_months(english, clock)
+    page = show(english)
+    at_hour(page, 3, 10)
+    key(page.hours.grid, Qt.Key.Key_Return)
+    english.settle()
+    rows = page.behind.model
+    assert "Until seen · Thursday, 10:00 to 11:00 · 4 visits" in seen(page)
+    assert [rows.index(row, 1).data() for row in range(4)] == ["0:50", "0:30", "0:20", "0:10"]
+    assert rows.index(0, 0).data() == "5 Nov 2026, 10:05"
+    assert "left unserved" in rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    press(page, "Times are wrong")
+    english.settle()
+    assert rows.index(0, 5).data() == "✕ wrong"
+    key(page.behind, Qt.Key.Key_Escape)
+    page.presenter.refresh()
+    english.settle()
+    assert page.hours.isVisibleTo(page)
+    assert "of 3 visits" in seen(page)
+    press(page, "1 visit counts nowhere: its times are not known")
+    english.settle()
+    assert rows.rowCount() == 1
+    english.session.undo()
+    english.settle()
+    english.settle()
+    press(page, "← Back to the figures")
+    page.presenter.refresh()
+    english.settle()
+    assert "of 4 visits" in seen(page)
+
+
+@pytest.mark.parametrize(
+    ("card", "count"),
+    [
+        ("Greeted within 30 s", 4),
+        ("Longest unseen", 4),
+        ("Half waited no longer than", 3),
+        ("Left unserved", 1),
+    ],
+)
+def test_each_card_opens_its_visits(english: Stage, clock: ManualClock, show, card: str, count: int) -> None:
+    two_months(english, clock)
+    page = show(english)
+    press(page, f"{card}: Show the visits")
+    english.settle()
+    assert page.behind.model.rowCount() == count
+
+
+def test_promises_and_complaints_are_looked_at_where_they_are(
+    english: Stage, clock: ManualClock, show
+) -> None:
+    two_months(english, clock)
+    page = show(english)
+    went: list[str] = []
+    page.context.navigator.wanted.connect(lambda place, _what: went.append(place))
+    press(page, "Promises kept: Go there")
+    press(page, "Complaints answered in time: Go there")
+    assert went == [Place.PROMISES, Place.COMPLAINTS]

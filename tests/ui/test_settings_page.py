@@ -97,7 +97,7 @@ def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBo
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert [link.text() for link in settings.page.contents.links][4] == "Žmonės"
+    assert [link.text() for link in settings.page.contents.links][5] == "Žmonės"
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -371,11 +371,11 @@ def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     first, *others = [link.isChecked() for link in settings.page.contents.links]
     assert first
     assert not any(others)
-    link = settings.page.contents.links[4]
+    link = settings.page.contents.links[5]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
-    section = settings.page.sections[4]
+    section = settings.page.sections[5]
     assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
     assert link.isChecked()
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
@@ -401,7 +401,7 @@ def test_a_section_stays_at_the_top_when_those_above_it_grow_later(english: Stag
     grow(3, 80)
     assert bar.value() == before - 40
     page.contents.links[5].click()
-    page.sections[4].take_keyboard()
+    page.sections[5].take_keyboard()
     english.settle()
     before = bar.value()
     grow(3, 80)
@@ -439,7 +439,7 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     contents, room = settings.page.contents, settings.page.room
     assert room.isAncestorOf(contents)
     assert room.height() > 400
-    contents.links[4].click()
+    contents.links[5].click()
     english.settle()
     assert room.verticalScrollBar().value() == settings.section("People").y()
     settings.page.resize(2400, 1600)

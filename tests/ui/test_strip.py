@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from example_story import filled_shop
 from fakes import ManualClock
+from hypothesis import given
+from hypothesis import strategies as st
 from measure import place_in
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from whole import Program
 
 from frontdesk.domain.visits import Ending
+from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
+from frontdesk.ui.line.far_figures import Shape, far_clock
+from frontdesk.ui.on_top import how_on_top
+from frontdesk.ui.strip.place import MOST_SCREENS, Remembered, Side, Stand, placed, read, written
+from frontdesk.ui.theme import theme
+from frontdesk.ui.tokens import MM_PER_INCH
 from frontdesk.ui.widgets.room import TITLE_BAR
 
 FRAME = 2  # pixels that the screen of the tests draws around a window
@@ -80,18 +90,45 @@ def test_one_press_leads_to_the_full_window_and_one_back(program: Program) -> No
     assert not program.window.isVisible()
 
 
-def test_it_comes_back_where_it_stood(program: Program) -> None:
-    program.strip.setGeometry(40, 30, 360, 740)
-    stood = program.strip.geometry()
+def again(program: Program) -> None:
+    """Close the strip and open it anew, as the next start would."""
     press(program, "⤢ full window")
-    where = next(what["strip"] for what in reversed(program.remembered) if "strip" in what)
-    kept = [int(number) for number in where.split(",")]
-    assert all(abs(one - other) <= FRAME for one, other in zip(kept, stood.getRect(), strict=True))
-    program.program.memory["strip"] = where
+    kept = next(what["strip"] for what in reversed(program.remembered) if "strip" in what)
+    program.program.memory["strip"] = kept
     del program.program.windows["strip"]
     program.window.actions_.strip.emit()
     program.settle()
-    assert [program.strip.x(), program.strip.y()] == kept[:2]
+
+
+def test_it_comes_back_where_it_stood(program: Program) -> None:
+    program.strip.setGeometry(40, 30, 360, 740)
+    program.settle()
+    stood = program.strip.geometry()
+    again(program)
+    now = program.strip.geometry()
+    assert all(abs(one - other) <= FRAME for one, other in zip(now.getRect(), stood.getRect(), strict=True))
+
+
+def test_it_docks_at_either_side_and_comes_back_there(program: Program) -> None:
+    room = program.strip.screen().availableGeometry()
+    for side in Side:
+        program.strip.dock(side)
+        program.settle()
+        at = program.strip.frameGeometry()
+        off = at.left() - room.left() if side is Side.LEFT else room.right() - at.right()
+        assert abs(off) <= FRAME
+        again(program)
+        assert abs(program.strip.frameGeometry().left() - at.left()) <= FRAME
+
+
+def test_it_is_between_300_and_420_pixels_wide_and_grows_with_the_text(program: Program) -> None:
+    for percent in (100, 130):
+        theme().use("light", percent)
+        for wished in (100, 2_000):
+            program.strip.resize(wished, 700)
+            program.settle()
+            assert 300 * percent <= program.strip.width() * 100 <= 420 * percent
+    theme().use("light", 100)
 
 
 def test_the_same_words_stand_here_as_in_the_full_window(program: Program) -> None:
@@ -141,19 +178,173 @@ def test_no_card_moves_when_the_prompt_comes_or_goes(program: Program) -> None:
     assert tops() == calm
 
 
-def test_the_hot_buttons_are_twenty_millimetres_high(program: Program) -> None:
+def test_the_hot_buttons_are_twenty_millimetres_high_on_this_screen(program: Program) -> None:
     panel = program.strip.panel
+    across = program.strip.screen().physicalDotsPerInchY()
     for button in (panel.joined, panel.next, panel.prompt._said):
-        assert button.height() >= 76
+        assert button.height() >= 20 * across / MM_PER_INCH - 1
+
+
+def test_the_figures_are_twelve_millimetres_high(program: Program) -> None:
+    figures = program.strip.panel.figures
+    assert figures.count.text() == "4"
+    for figure in (figures.count, figures.clock):
+        picture = figure.grab().toImage()
+        inked = [
+            y
+            for y in range(picture.height())
+            if any(picture.pixelColor(x, y) != picture.pixelColor(0, y) for x in range(picture.width()))
+        ]
+        high = (max(inked) - min(inked) + 1) / picture.devicePixelRatio()
+        assert high >= 12 * program.strip.screen().physicalDotsPerInchY() / MM_PER_INCH - 2
+
+
+def test_the_far_figures_tell_by_shape_and_words_who_is_due_a_glance(program: Program) -> None:
+    figures = program.strip.panel.figures
+    assert figures.clock.shape_shown() is Shape.DUE
+    assert figures.accessibleName() == "Waiting · 4"
+    waiting = [visit.id for visit in program.visits() if visit.waiting]
+    for visit in waiting:
+        program.line.acknowledge(visit)
+    program.settle()
+    assert figures.clock.shape_shown() is Shape.WAITING
+    assert figures.clock.text() == "0:00"
+    program.pass_time(seconds=65)
+    assert figures.clock.text() == "1:05"
+    for visit in waiting:
+        program.line.leave(visit)
+    program.settle()
+    assert (figures.count.text(), figures.clock.shape_shown()) == ("0", Shape.SEEN)
+    assert "nobody waits" in figures.accessibleDescription()
+
+
+@pytest.mark.parametrize(("s", "shown"), [(0, "0:00"), (5_999, "99:59"), (6_000, "1 h"), (9e5, "250 h")])
+def test_a_far_clock_has_five_figures_at_most(qapp: QApplication, s: float, shown: str) -> None:
+    assert far_clock(s) == shown
+
+
+NAMES = ("Šimkūnaitė", "Tomas", "Tomai", "Žemaitis", "zheh-MIGH-tis")
+HELPS = ("More time", "Face the customer", "Write it down")
+
+
+def test_one_move_hides_everything_of_who_people_are(program: Program) -> None:
+    before = said(program)
+    assert any(name in before for name in NAMES)
+    press(program, "Hide names")
+    for _turn in range(3):
+        shown = said(program)
+        told = shown + "".join(card.accessibleName() for card in program.strip.panel.line.cards())
+        assert not any(word in told for word in (*NAMES, *HELPS))
+        assert "A customer we know" in shown
+        program.pass_time(minutes=2)
+    assert program.line.prompt is not None  # it goes on, in words without a name
+    assert program.line.prompt.words
+    press(program, "I’ve said it")
+    press(program, "Complaint")  # which is still about whoever is being served
+    page = program.window.shell.current()
+    assert page.presenter.writing.customer_id == program.filled.customers["Petras"]  # type: ignore[attr-defined]
+    assert program.line.view.customers[program.filled.customers["Petras"]].surname == "Žemaitis"
+
+
+def test_hidden_names_stay_hidden_until_they_are_shown_again(program: Program) -> None:
+    press(program, "Hide names")
+    again(program)
+    assert not any(name in said(program) for name in NAMES)
+    press(program, "Hide names")
+    assert any(name in said(program) for name in NAMES)
+
+
+def test_where_the_whole_shop_hides_names_the_strip_does_too(program: Program) -> None:
+    shop = replace(program.session.shop, names_hidden=True)
+    program.do("change_settings", lambda uow: change_settings(uow, shop))
+    assert not any(name in said(program) for name in NAMES)
+    assert not program.strip.panel.head.hide_names.isVisible()
 
 
 @pytest.mark.parametrize(
-    "garbage", [5, None, "a,b,c,d", "1,2", "99999999999,1,1,1", "-9,-9,-9,-9", "\u06f1" * 5000]
+    "garbage",
+    [
+        5,
+        None,
+        "a,b,c,d",
+        "[]",
+        '{"stands": 3}',
+        "\u06f1" * 5000,
+        '{"stands": {"x": {"side": "left", "off": 1e9, "top": 0, "width": 1, "height": 1}}}',
+        '{"stands": {"x": {"side": "up"}, "y": 7}}',
+    ],
 )
 def test_whatever_was_remembered_it_stands_on_the_screen(program: Program, garbage: object) -> None:
+    press(program, "⤢ full window")
+    program.program.memory["strip"] = garbage
+    del program.program.windows["strip"]
+    program.window.actions_.strip.emit()
+    program.settle()
     strip = program.strip
-    strip._place(garbage)
     screen = strip.screen().availableGeometry()
-    assert screen.contains(strip.geometry().center())
+    assert screen.contains(strip.frameGeometry())
     assert strip.height() + TITLE_BAR <= screen.height()
     assert strip.width() >= 300
+
+
+@given(
+    side=st.sampled_from(Side),
+    numbers=st.tuples(*[st.integers(-3_000, 9_000)] * 4),
+    corner=st.tuples(st.integers(-2_000, 2_000), st.integers(-500, 500)),
+    size=st.tuples(st.integers(320, 4_000), st.integers(400, 3_000)),
+    scale=st.sampled_from([1.0, 1.5, 2.0]),
+)
+def test_on_a_screen_of_any_size_it_is_placed_inside(side, numbers, corner, size, scale) -> None:  # type: ignore[no-untyped-def]
+    room = QRect(*corner, *size)
+    where = placed(Stand(side, *numbers), room, scale)
+    assert room.contains(where)
+    assert where.width() <= max(round(420 * scale), 1)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read_as_remembered(text: str) -> None:
+    read(text)
+
+
+def test_each_screen_has_its_own_stand_and_a_screen_that_is_gone_keeps_it() -> None:
+    kept = Remembered()
+    for screen in ("desk", "wall", "desk"):
+        kept = kept.with_stand(screen, Stand(Side.LEFT, 4, 5, 310, 700 + len(kept.stands)))
+    assert read(written(kept)) == kept
+    assert list(kept.stands) == ["wall", "desk"]  # the one used last at the end
+    for number in range(50):
+        kept = kept.with_stand(str(number), Stand())
+    assert len(kept.stands) == MOST_SCREENS
+
+
+def test_where_the_system_decides_what_is_on_top_it_says_so_once(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    assert how_on_top() not in said(program)
+    again(program)
+    assert how_on_top() in said(program)
+    assert not any(action.isVisible() for action in program.strip._docks.values())
+    press(program, "All right")
+    assert how_on_top() not in said(program)
+    again(program)
+    assert how_on_top() not in said(program)
+    settings = program.go(Place.SETTINGS)
+    program.until(lambda: settings.complete)
+    assert how_on_top() in settings.sections[0].on_top.text()
+
+
+def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
+    handle = program.strip.windowHandle()
+    away = Qt.WindowType.WindowDoesNotAcceptFocus
+    assert not handle.flags() & away  # there is no touch screen here
+    program.strip._taps.trigger()
+    assert handle.flags() & away
+    program.session.protected = program.session.locked = True
+    program.session.locked_changed.emit()
+    assert not handle.flags() & away
+    program.session.protected = program.session.locked = False
+    program.session.locked_changed.emit()
+    assert handle.flags() & away
+    again(program)
+    assert program.strip.windowHandle().flags() & away

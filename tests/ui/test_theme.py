@@ -7,9 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from frontdesk.ui.theme import start_theme, style_sheet
+from frontdesk.ui.theme import start_theme, style_sheet, theme
 from frontdesk.ui.tokens import DARK, LIGHT, SIZES, Colours, Tokens, contrast
 
 UI = Path(__file__).parents[2] / "frontdesk" / "ui"
@@ -126,3 +127,29 @@ def test_a_second_theme_takes_the_systems_text_size_not_the_first_ones(qapp: QAp
     again = start_theme(qapp)
     again.use("light", 100)
     assert again.tokens.scale == 1.0
+
+
+class Dressings(QObject):
+    """Counts how often a widget's style is settled."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_another_look_settles_a_part_no_more_often_the_deeper_it_lies(qapp: QApplication, qtbot) -> None:
+    window = innermost = QWidget()
+    qtbot.addWidget(window)
+    for _ in range(20):
+        box = QVBoxLayout(innermost)
+        innermost = QWidget()
+        box.addWidget(innermost)
+    start_theme(qapp).use("light", 100)
+    window.show()
+    seen = Dressings()
+    innermost.installEventFilter(seen)
+    theme().use("dark", 100)
+    theme().use("light", 100)
+    assert 0 < seen.count <= 2 * 4

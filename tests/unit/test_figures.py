@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,6 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import (
     Answered,
     ComplaintTimes,
-    Longest,
     PromisesKept,
     Share,
     Spread,
@@ -25,16 +25,15 @@ from frontdesk.domain.figures import (
     greeted,
     greeting,
     left_unserved,
-    longest_unseen,
     nearest_rank,
     period,
     period_before,
     promises_kept,
+    unseen,
     waits,
 )
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Shop
-from frontdesk.domain.visits import Ending, Visit
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SHOP = Shop(id="1")
@@ -46,13 +45,18 @@ def visit(
     left: bool = False,
 ) -> VisitTimes:  # fmt: skip
     """A visit that joined so many seconds ago; the other times are seconds after joining."""
-    joined = NOW - timedelta(seconds=ago)
-
-    def after(seconds: float | None) -> datetime | None:
-        return None if seconds is None else joined + timedelta(seconds=seconds)
-
-    ending = Ending.LEFT if left else Ending.NONE if ended is None else Ending.FINISHED
-    return VisitTimes(joined, after(seen), after(called), after(ended), ending)
+    still = called is None and ended is None
+    until = ago if still else called if called is not None else ended
+    steps = [0.0, *filter(None, (seen,)), until or 0.0]
+    gaps = [after - before for before, after in pairwise(steps)]
+    return VisitTimes(
+        (NOW - timedelta(seconds=ago)).isoformat()[:13],
+        None if seen is None else round(1000 * seen),
+        None if called is None else round(1000 * called),
+        round(1000 * max(gaps)),
+        left,
+        still,
+    )
 
 
 MORNING = [
@@ -68,9 +72,9 @@ MORNING = [
 
 
 def test_greeted_counts_those_for_whom_it_is_decided() -> None:
-    assert greeted(MORNING, LIMIT, NOW) == Share(3, 7)
-    assert greeted(MORNING[-1:], LIMIT, NOW) is None
-    assert greeted(MORNING[-1:], LIMIT, NOW + timedelta(seconds=1)) == Share(0, 1)
+    assert greeted(MORNING, LIMIT) == Share(3, 7)
+    assert greeted(MORNING[-1:], LIMIT) is None
+    assert greeted([visit(ago=31)], LIMIT) == Share(0, 1)
 
 
 def test_percent_of_a_share() -> None:
@@ -89,9 +93,8 @@ def test_half_nine_in_ten_and_the_longest_of_twenty() -> None:
 
 
 def test_the_longest_unseen_may_be_one_who_left_or_still_waits() -> None:
-    assert longest_unseen(MORNING, NOW) == Longest(200, 8)
-    assert longest_unseen([visit(ago=900, ended=500, left=True), visit(ago=9)], NOW) == Longest(500, 2)
-    assert longest_unseen([visit(ago=45), visit(ago=90, seen=20)], NOW) == Longest(45, 2)
+    assert unseen([visit(ago=900, ended=500, left=True), visit(ago=9)]) == Spread(9, 500, 500, 2)
+    assert unseen([visit(ago=45), visit(ago=90, seen=20)]) == Spread(45, 70, 70, 2)
 
 
 def test_waits_of_those_served() -> None:
@@ -105,16 +108,7 @@ def test_left_unserved_of_all() -> None:
 
 def test_a_clock_put_back_gives_no_time_below_zero() -> None:
     odd = [visit(ago=60, seen=-5, called=-5, ended=0)]
-    assert (greeting(odd), waits(odd), longest_unseen(odd, NOW)) == (
-        Spread(0, 0, 0, 1),
-        Spread(0, 0, 0, 1),
-        Longest(0, 1),
-    )
-
-
-def test_whole_visits_count_as_their_times_do() -> None:
-    whole = [Visit(id=str(i), **v._asdict()) for i, v in enumerate(MORNING)]
-    assert figures(whole, [], [], shop=SHOP, now=NOW) == figures(MORNING, [], [], shop=SHOP, now=NOW)
+    assert greeting(odd) == waits(odd) == unseen(odd) == Spread(0, 0, 0, 1)
 
 
 # --- promises and complaints -----------------------------------------------------------------------
@@ -184,7 +178,7 @@ def test_subjects_against_the_period_before() -> None:
 
 def test_nothing_at_all_is_no_data() -> None:
     empty = figures([], [], [], shop=SHOP, now=NOW)
-    assert all(getattr(empty, name) is None for name in type(empty).__slots__)
+    assert all(getattr(empty, name) is None for name in type(empty).__slots__ if name != "untimed")
 
 
 # --- periods ---------------------------------------------------------------------------------------
@@ -246,12 +240,12 @@ def test_figures_agree_with_one_another(day: list[VisitTimes]) -> None:
     assert (found.left is None) == (found.unseen is None) == (not day)
     for share in filter(None, (found.greeted, found.left)):
         assert 0 <= share.count <= share.of <= len(day)
-    for spread in filter(None, (found.greeting, found.waits)):
+    for spread in filter(None, (found.greeting, found.unseen, found.waits)):
         assert 0 <= spread.half <= spread.nine_in_ten <= spread.longest
     if found.waits and found.left:
         assert found.waits.count + found.left.count <= found.left.of
     if found.greeting and found.unseen:
-        assert found.greeting.longest <= found.unseen.seconds
+        assert found.greeting.longest <= found.unseen.longest
 
 
 @given(st.lists(visits()), st.permutations(range(5)))

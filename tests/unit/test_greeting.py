@@ -164,7 +164,9 @@ def test_a_single_greeting_is_still_said_and_no_greeting_is_no_error() -> None:
 
 def at_the_counter(visit: Visit, customer: Customer | None = None, **known: Any) -> Greeting:
     known = {"before": Before.UNKNOWN} | known
-    return greeting_for(SHIPPED, Shop(id="s", timezone="Europe/Vilnius"), visit, customer, **known)
+    return greeting_for(
+        SHIPPED, Shop(id="s", timezone="Europe/Vilnius"), visit, [customer] if customer else [], **known
+    )
 
 
 def served(**values: Any) -> Visit:

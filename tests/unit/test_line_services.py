@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from frontdesk.data.opening import open_store
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.visits import Ending, Visit
+from frontdesk.domain.visits import Ahead, Ending, Visit
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import (
@@ -110,7 +110,7 @@ def test_calling_finishes_only_the_visit_of_the_same_clerk(
     one, other, third = (join(desk, label=name) for name in "abc")
     desk.do("call_next", call_next)
     desk.actor = shop["Daiva"]
-    desk.do("call", partial(call, visit_id=third))
+    desk.do("call", partial(call, visit_id=third, ahead=Ahead.QUESTION))
     assert the(desk, one).serving
     assert the(desk, third).staff_id == shop["Daiva"]
     desk.actor = shop["Rūta"]

@@ -45,11 +45,20 @@ def test_every_field_of_a_card_is_chosen_or_stays() -> None:
 def test_filled_goes_before_empty_and_newer_before_older() -> None:
     assert picked(side(phone="1"), side(), "phone") is Pick.KEPT
     assert picked(side(), side(phone="1"), "phone") is Pick.OTHER
-    assert picked(side(OLD, phone="1"), side(NEW, phone="2"), "phone") is Pick.OTHER
-    assert picked(side(NEW, phone="1"), side(OLD, phone="2"), "phone") is Pick.KEPT
-    changed = Side(Customer(id="k", created_at=OLD, phone="1"), {"phone": NOW})
-    assert picked(changed, side(NEW, phone="2"), "phone") is Pick.KEPT
+    assert picked(side(OLD, surname="1"), side(NEW, surname="2"), "surname") is Pick.OTHER
+    assert picked(side(NEW, surname="1"), side(OLD, surname="2"), "surname") is Pick.KEPT
+    changed = Side(Customer(id="k", created_at=OLD, surname="1"), {"surname": NOW})
+    assert picked(changed, side(NEW, surname="2"), "surname") is Pick.KEPT
     assert picked(side(phone="1"), side(phone="1"), "phone") is None
+
+
+def test_no_number_is_lost_where_two_cards_have_different_ones() -> None:
+    old = side(OLD, phone="8 612 34567")
+    assert picked(old, side(NEW, phone="+370 612 34567"), "phone") is Pick.OTHER  # one number, written anew
+    third = side(NEW, phone="8 699 99999", email="rasa@x.lt")
+    assert picked(old, third, "phone") is Pick.BOTH
+    one = brought_together(old.customer, third.customer, choose(old, third))
+    assert (one.phone, one.more_phones, one.email) == ("8 699 99999", "8 612 34567", "rasa@x.lt")
 
 
 def test_told_goes_before_heard_however_new() -> None:

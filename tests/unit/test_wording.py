@@ -163,7 +163,7 @@ TO_MANY = re.compile(r"\b(jūs|jus|jums|jumis|jūsų|jumyse)\b|\w+te\b")
 # Words that only look like a verb said to one person.
 NO_VERBS = frozenset(
     {"gerai", "mielai", "jei", "labai", "kantriai", "ilgai", "tiek", "tai", "teisingai", "štai", "būtinai"}
-    | {"kai", "tik", "tikrai", "taisyklingai", "neteisingai"}
+    | {"kai", "kiek", "tik", "tikrai", "taisyklingai", "neteisingai"}
 )
 
 

@@ -1,11 +1,14 @@
 """English, Polish and Ukrainian names as a Lithuanian reader would spell their sound: Hjū, VOI-čech.
 
-Polish and Ukrainian spelling is regular, so rules read it. English comes from a pronouncing dictionary; its
-symbols are those of ARPABET. All of it is a suggestion: a name may have kept the sound of another country.
+Polish and Ukrainian spelling is regular, so rules read it. Polish is read as a voice of the computer
+transcribes it, where there is one; voices of Ukrainian guess the stress, and with it half of the vowels.
+English comes from a pronouncing dictionary; its symbols are those of ARPABET. All of it is a suggestion: a
+name may have kept the sound of another country.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,15 +27,20 @@ class Read:
     stress: Stress | None
 
 
-def read_foreign(word: str, language: str, english: Sequence[str] = ()) -> Read | None:
-    """Read one word of another language; nothing where its letters or the dictionary do not allow it."""
+def read_foreign(
+    word: str, language: str, english: Sequence[str] = (), polish: Sequence[str] = ()
+) -> Read | None:
+    """Read one word of another language; nothing where its letters or the dictionary do not allow it.
+
+    ``english`` are the dictionary's symbols, ``polish`` those of IPA as a voice transcribes the word.
+    """
     lower = word.lower()
     if not 0 < len(lower) <= LONGEST:
         return None
     if language == "en":
         return _english(lower, english)
     if language == "pl":
-        return _polish(lower)
+        return _polish_heard(lower, polish) or _polish(lower)
     if language in ("uk", "ru"):
         return _ukrainian(lower, language)
     return None
@@ -52,9 +60,41 @@ _POLISH = (
 
 
 def _polish(lower: str) -> Read | None:
-    """Polish words are stressed on the last syllable but one."""
+    """Polish words are stressed on the last syllable but one; the e and u of Tadeusz are two syllables."""
     parts = _parts(_rewritten(lower, _POLISH))
-    return Read(parts, Stress(max(len(parts) - 2, 0))) if parts else None
+    before_last = 1 if lower.endswith("eusz") else 2
+    return Read(parts, Stress(max(len(parts) - before_last, 0))) if parts else None
+
+
+_POLISH_HEARD = {
+    "a": "a", "ɛ": "e", "ɔ": "o", "i": "i", "ɨ": "i", "u": "u", "ɛ̃": "en", "ɔ̃": "on", "b": "b", "d": "d",
+    "dz": "dz", "dʑ": "dž", "dʒ": "dž", "f": "f", "ɡ": "g", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n",
+    "ɲ": "n", "ŋ": "n", "p": "p", "r": "r", "s": "s", "ɕ": "š", "ʃ": "š", "t": "t", "ts": "c", "tɕ": "č",
+    "tʃ": "č", "v": "v", "w": "l", "x": "ch", "z": "z", "ʑ": "ž", "ʒ": "ž",
+}  # fmt: skip
+# A j after a consonant only softens it, or is not heard before e and i; the stress stands before its vowel.
+_POLISH_SPELT = (
+    ("(?<=[bcčdfghklmnprsštvzž])j(?='?[aou])", "i"), ("(?<=[bcčdfghklmnprsštvzž])j(?='?[ei])", ""),
+    (r"([^\W\d_])\1", r"\1"), ("(?<=[aeou])j(?!'?[aeiou])", "i"),
+)  # fmt: skip
+
+
+def _polish_heard(lower: str, symbols: Sequence[str]) -> Read | None:
+    """Read a word as it was transcribed; nothing where a sound is not known."""
+    spelt = ""
+    for symbol in symbols:
+        sound = symbol.strip("ˈˌ").removesuffix("ʲ")
+        if sound not in _POLISH_HEARD:
+            return None
+        stressed = "'" if "ˈ" in symbol else ""
+        letters = "u" if sound == "w" and "ł" not in lower else _POLISH_HEARD[sound]  # Eugeniusz
+        spelt += stressed + letters + ("j" if symbol.endswith("ʲ") else "")
+    spelt = _rewritten(spelt, _POLISH_SPELT)
+    parts = _parts(spelt.replace("'", ""))
+    if not parts or spelt.count("'") != 1:
+        return None
+    ends = list(itertools.accumulate(map(len, parts)))
+    return Read(parts, Stress(next(place for place, end in enumerate(ends) if spelt.index("'") < end)))
 
 
 # --- Ukrainian and Russian -------------------------------------------------------------------------

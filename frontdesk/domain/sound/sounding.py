@@ -98,7 +98,7 @@ def _word(word: str, facts: Facts, *, called: bool, of: str, told: str) -> Sound
     if language == "en" and not english:
         english = facts.by_voice(word)
     if language in LANGUAGES:
-        read = read_foreign(word, language, english)
+        read = read_foreign(word, language, english, facts.in_polish(word) if language == "pl" else ())
         if read is not None:
             heard = _told(told, read.parts, called=False)
             return SoundedWord(word, read.parts, heard or read.stress, language)

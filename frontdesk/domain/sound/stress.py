@@ -40,6 +40,7 @@ class Facts:
     called: Mapping[str, Stress] = field(default_factory=dict)
     english: Callable[[str], Sequence[str]] = _not_known
     by_voice: Callable[[str], Sequence[str]] = _not_known  # how a voice reads what no dictionary has
+    in_polish: Callable[[str], Sequence[str]] = _not_known  # how a voice reads a Polish word (IPA)
 
 
 NO_FACTS = Facts()

@@ -246,7 +246,7 @@ class BoardView(Retranslated):
                 ),
             )
         )
-        begin = Button("primary", shortcut="Ctrl+Shift+C")
+        begin = Button("primary", move="complaint")
         begin.say(_("Log a complaint"))
         on_click(begin, self.new_wanted.emit)
         line = FlowLayout(gap=tokens.px("space2"))

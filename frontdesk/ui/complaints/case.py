@@ -16,10 +16,10 @@ from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
 from frontdesk.ui.complaints.story import Line, story_lines
-from frontdesk.ui.complaints.wording import standing, turn_for
+from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.wording import spoken
+from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
@@ -42,6 +42,7 @@ class CaseView(Retranslated):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._session = context.session
+        self._saying = Saying(context.session, self)
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
@@ -108,6 +109,8 @@ class CaseView(Retranslated):
         on_click(self.reopen, presenter.reopen)
         on_click(self.hand_on, self._hand_on)
         presenter.shown.connect(self._shown)
+        self._saying.changed.connect(self.retranslate)
+        self._session.sounds.changed.connect(self.retranslate)
         presenter.gone.connect(self._gone)
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
@@ -160,12 +163,8 @@ class CaseView(Retranslated):
         self._labels["takers"].setVisible(clerk_waits and bool(names))
         words = ""
         if clerk_waits:
-            words = spoken(
-                session.house,
-                case.customer,
-                Moment.COMPLAINT_HANDOVER,
-                turn=turn_for(complaint.visit_id or complaint.id),
-            )
+            self._saying.speak_to(case.customer, complaint.id)
+            words = self._saying.words(Moment.COMPLAINT_HANDOVER)
         self._labels["say"].setText(words)
         for name in ("say", "say_heading"):
             self._labels[name].setVisible(bool(words))

@@ -92,7 +92,12 @@ class ToldCard(QWidget):
     def _address(self, case: Case) -> str:
         if case.customer is None:
             return _("Without a name")
-        return " · ".join((full_name(case.customer), *address_words(self._session.house, case.customer)))
+        return " · ".join(
+            (
+                full_name(case.customer),
+                *address_words(self._session.house, case.customer, self._session.sounds),
+            )
+        )
 
     def _show_tags(self, case: Case) -> None:
         complaint = case.complaint
@@ -102,6 +107,8 @@ class ToldCard(QWidget):
         if is_open(complaint):
             due = _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
             tags.append((due_kind(complaint.answer_due, today), due))
+        if complaint.safety:
+            tags.append(("tag-urgent", _("Somebody may be hurt")))
         if complaint.told_before:
             told = ngettext("Told {n} time before", "Told {n} times before", complaint.told_before)
             tags.append(("tag-warn", told.format(n=complaint.told_before)))

@@ -31,6 +31,7 @@ class Writing:
     receipt: str = ""
     offered: str = ""
     told_before: int = 0
+    safety: bool = False
     apart: tuple[str, ...] = ()  # complaints that were said to be about something else
     to: str = ""  # the supervisor chosen
 
@@ -38,7 +39,13 @@ class Writing:
     def blank(self) -> bool:
         """Tell whether nothing was written yet that would be missed."""
         typed = (self.words, self.summary, self.receipt, self.offered)
-        return not (any(text.strip() for text in typed) or self.subject_id or self.remedy or self.told_before)
+        return not (
+            any(text.strip() for text in typed)
+            or self.subject_id
+            or self.remedy
+            or self.told_before
+            or self.safety
+        )
 
     def told(self) -> Told:
         """Return what the complaint says."""

@@ -16,10 +16,12 @@ from frontdesk.ui.complaints.state_words import channel_choices, remedy_choices
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame
 from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.widgets.touch import let_flick
 
 BY_WRITING = frozenset({"email", "letter"})
@@ -62,7 +64,9 @@ class ComplaintForm(Retranslated):
         self.in_writing = QCheckBox()
         self.remedy = Chips()
         self.receipt = QLineEdit()
+        self.receipt.setProperty(WELCOME, True)  # noqa: FBT003 - Qt's own way
         self.told_before = Stepper()
+        self.safety = Tick()
         self.offered = TextField(OFFERED_LINES)
         self.summary = QLineEdit()
         self.fields = {
@@ -95,6 +99,7 @@ class ComplaintForm(Retranslated):
         for name in ("receipt", "told_before"):
             self._pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._pair)
+        box.addWidget(self.safety)
         for name in ("offered", "summary"):
             box.addWidget(self.fields[name])
         box.addWidget(NoteCheck(self._session, self.offered, self.summary))
@@ -119,7 +124,13 @@ class ComplaintForm(Retranslated):
         self.remedy.changed.connect(lambda: change(remedy=self.remedy.one()))
         self.told_before.changed.connect(lambda: change(told_before=self.told_before.value()))
         self.channel.changed.connect(self._channel_chosen)
+        self.safety.toggled.connect(lambda on: change(safety=on))
         self.in_writing.toggled.connect(lambda on: change(written=on))
+
+    def put_receipt(self, code: str) -> None:
+        """Put a scanned code where the receipt's number stands, behind what was typed there."""
+        self.receipt.setText(f"{self.receipt.text()} {code}".strip())
+        self._typed("receipt", self.receipt.text())
 
     def _typed(self, name: str, text: str) -> None:
         self._wrong.pop(name, None)
@@ -159,6 +170,7 @@ class ComplaintForm(Retranslated):
         self.channel.offer(channel_choices())
         self.remedy.offer(remedy_choices())
         self.in_writing.setText(_("In writing"))
+        self.safety.say(_("Somebody may be hurt"))
 
     def load(self, writing: Writing) -> None:
         """Show a writing that was begun, new or unfinished."""
@@ -173,6 +185,7 @@ class ComplaintForm(Retranslated):
         self.receipt.setText(writing.receipt)
         self.summary.setText(writing.summary)
         self.told_before.set_value(writing.told_before)
+        self.safety.put(on=writing.safety)
         self.subject.choose([writing.subject_id or ""])
         self.channel.choose([writing.channel])
         self.remedy.choose([writing.remedy])

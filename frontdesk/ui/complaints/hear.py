@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
-from frontdesk.ui.complaints.wording import turn_for
-from frontdesk.ui.line.wording import spoken
+from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -29,9 +28,7 @@ class HearItWell(Retranslated):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
-        self._customer: Customer | None = None
-        self._turn = 0
+        self.saying = Saying(session, self)
         self._heading = label("section")
         self._rows: list[tuple[QLabel, QLabel]] = []
         tokens = theme().tokens
@@ -45,6 +42,7 @@ class HearItWell(Retranslated):
             box.addLayout(self._row(number))
         box.addStretch(1)
         session.house_changed.connect(self.retranslate)
+        self.saying.changed.connect(self.retranslate)
         self.retranslate()
 
     def _row(self, number: int) -> QHBoxLayout:
@@ -62,8 +60,8 @@ class HearItWell(Retranslated):
         return line
 
     def show_for(self, customer: Customer | None, record_id: str | None) -> None:
-        """Choose the words for somebody; they differ from one complaint to the next."""
-        self._customer, self._turn = customer, turn_for(record_id)
+        """Choose the words for somebody: other ones than they heard the time before."""
+        self.saying.speak_to(customer, record_id or "")
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -71,9 +69,17 @@ class HearItWell(Retranslated):
         self._heading.setText(_("How to hear it well"))
         for (moment, text), (what, said) in zip(STEPS, self._rows, strict=True):
             what.setText(_(text))
-            words = spoken(self._session.house, self._customer, moment, turn=self._turn)
+            words = self.saying.words(moment)
             said.setText(words)
             said.setVisible(bool(words))
+
+    def keep_said(self, *more: Moment) -> None:
+        """Keep that these words were said: the complaint was written down with them in sight."""
+        self.saying.keep(*(moment for moment, _text in STEPS), *more)
+
+    def meanwhile(self, *, safety: bool) -> str:
+        """Return the words to say until a supervisor comes."""
+        return self.saying.words(Moment.SAFETY if safety else Moment.SUPERVISOR)
 
     def words(self) -> list[str]:
         """Return the words that are shown, in the order of the steps."""

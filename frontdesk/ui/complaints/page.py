@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -37,7 +38,7 @@ class ComplaintsPage(Page):
         self.case = CaseView(context)
         self.title = label("title")
         self.back = Link()
-        self.begin = Button("primary", shortcut="Ctrl+Shift+C")
+        self.begin = Button("primary", move="complaint")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -101,6 +102,10 @@ class ComplaintsPage(Page):
             self.show_case(what.id)
         else:
             self.show_board()
+
+    def takes_receipt(self) -> Callable[[str], None] | None:
+        """Offer the number of the receipt while a complaint is being written."""
+        return self.writing.form.put_receipt if self._stack.currentWidget() is self.writing else None
 
     def retranslate(self) -> None:
         """Say the title of what is in sight."""

@@ -51,6 +51,7 @@ class Preview(Retranslated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+        session.sounds.changed.connect(self.refresh)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -69,7 +70,7 @@ class Preview(Retranslated):
         title = first_words(writing.summary) or first_words(writing.words)
         self._title.setText(title or _("A new complaint"))
         self._number.setText(_("Its number is given when it is kept."))
-        self._who.setText(about_person(self._session.house, self._presenter.background))
+        self._who.setText(about_person(self._session.house, self._presenter.background, self._session.sounds))
         self._quote.setVisible(bool(writing.words.strip()))
         self._words.setText(quoted(_beginning(writing.words), i18n.language()))
         self._facts.show_facts(self._rows(writing))

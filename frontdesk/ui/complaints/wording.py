@@ -8,13 +8,14 @@ from frontdesk import i18n
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.shop import Staff
-from frontdesk.domain.sound import sounded
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
 from frontdesk.services.complaints import Background
 from frontdesk.services.house import House
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.sound.words import brief
+from frontdesk.ui.sounds import Sounds
 from frontdesk.ui.words import shown
 
 FORMS: dict[str, str] = {Form.FORMAL: N_("formal"), Form.INFORMAL: N_("first name agreed")}
@@ -35,43 +36,32 @@ def named(customer: Customer | None, label: str = "") -> str:
     return label or _("Without a name")
 
 
-def about_person(house: House, background: Background) -> str:
+def about_person(house: House, background: Background, sounds: Sounds) -> str:
     """Return who complains, what to say to them, how it sounds, and in which form, on one line."""
     customer = background.customer
     if customer is None:
         label = background.visit.label if background.visit else ""
         return label or _("Without a name: just as full a complaint.")
-    return " · ".join((full_name(customer), *address_words(house, customer)))
+    return " · ".join((full_name(customer), *address_words(house, customer, sounds)))
 
 
-def address_words(house: House, customer: Customer) -> list[str]:
-    """Return the words to say to a customer in quotation marks, how they sound, the form, the language."""
+def address_words(house: House, customer: Customer, sounds: Sounds) -> list[str]:
+    """Return the words to say to a customer in quotation marks, how they sound, the form, the language.
+
+    A sound that nobody told is said to be a suggestion.
+    """
     voice = voice_for(house, customer)
     said = [quoted(voice.name, i18n.language())] if voice.name else []
     if unsure(house, customer):
         said.append(_("not sure of this form"))
-    sound = how_said(customer, voice.name)
+    sound, origin = brief(sounds, house, customer)
     if sound:
-        said.append(sound)
+        said.append(sound if customer.say_as else f"{sound} ({origin})")
     said.append(_(FORMS[voice.form]))
     language = customer.language or voice.language
     if house.shop is not None and language != house.shop.language and language in SPOKEN_IN:
         said.append(_(SPOKEN_IN[language]))
     return said
-
-
-def how_said(customer: Customer, name: str) -> str:
-    """Return how a name sounds: as the customer told it, else by the rules, else nothing."""
-    if customer.say_as:
-        return customer.say_as
-    own = customer.preferred or customer.surname or name
-    sound = sounded(own, "lt", called=False)
-    return sound.syllables if i18n.language() == "lt" else sound.respelling
-
-
-def turn_for(record_id: str | None) -> int:
-    """Return a number that differs from one complaint or visit to the next, so that the words do too."""
-    return int(record_id[-6:], 16) if record_id else 0
 
 
 def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:

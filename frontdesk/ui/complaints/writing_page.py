@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.care import THIRD_TIME, Why
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.text import first_words
+from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
 from frontdesk.ui import words
+from frontdesk.ui.care_words import WHY
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.form import ComplaintForm
 from frontdesk.ui.complaints.hear import HearItWell
@@ -21,6 +24,7 @@ from frontdesk.ui.complaints.preview import Preview
 from frontdesk.ui.complaints.wording import named
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, set_kind
@@ -28,7 +32,6 @@ from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
 BLINK_MS = 60
 TYPED = frozenset({"words", "offered", "summary", "receipt"})
-HAND_KEYS = "Ctrl+Shift+H"
 SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
 
@@ -120,9 +123,11 @@ class WritingPage(Retranslated):
         tokens = theme().tokens
         self._foot = QWidget()
         self.to = Chips(may_be_none=False)
-        self.hand = Button("primary", shortcut=HAND_KEYS)
+        self.hand = Button("primary", move="hand")
         self.solve = Button()
         self.keep = Button()
+        self.call = label("strong")
+        self.call.hide()
         self.refusal = label("urgent")
         self.refusal.hide()
         self.due = Phrase("muted")
@@ -134,14 +139,13 @@ class WritingPage(Retranslated):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(tokens.px("space2"))
         box.addWidget(self.notice)
+        box.addWidget(self.call)
         box.addWidget(self.refusal)
         box.addLayout(moves)
 
     def _connect(self, context: Context) -> None:
         presenter = self.presenter
-        keys = QShortcut(QKeySequence(HAND_KEYS), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(presenter.hand)
+        PlaceKeys("hand", self, presenter.hand)
         on_click(self.hand, presenter.hand)
         on_click(self.solve, presenter.solve)
         on_click(self.keep, presenter.keep)
@@ -149,6 +153,8 @@ class WritingPage(Retranslated):
         on_click(self.apart, self._keep_apart)
         self.to.changed.connect(lambda: presenter.change(to=self.to.one()))
         presenter.opened.connect(self._opened)
+        presenter.sent.connect(self._said)
+        self.hear.saying.changed.connect(self._show_call)
         presenter.about_changed.connect(self._about_changed)
         presenter.same_changed.connect(self._show_notice)
         presenter.refused.connect(self._refused)
@@ -178,6 +184,7 @@ class WritingPage(Retranslated):
         self._show_chosen()
         self._show_days()
         self._show_notice()
+        self._show_call()
         self._tell_safe()
         self.preview.refresh()
 
@@ -196,6 +203,20 @@ class WritingPage(Retranslated):
             self.due.setText(_("Our answer by {day} · in writing by {legal}").format(day=answer, legal=legal))
         else:
             self.due.setText(_("Our answer by {day}").format(day=answer))
+
+    def _show_call(self) -> None:
+        """Propose the supervisor where it is due, and the words meanwhile; handing over is one move."""
+        writing = self.presenter.writing
+        due = writing is not None and (writing.safety or writing.told_before >= THIRD_TIME)
+        self.call.setVisible(due)
+        if writing is not None and due:
+            why = WHY[Why.SAFETY if writing.safety else Why.THIRD]
+            words = self.hear.meanwhile(safety=writing.safety)
+            self.call.setText(" ".join(part for part in (_(why), words) if part))
+
+    def _said(self, _complaint_id: str) -> None:
+        called = () if self.call.isHidden() else (Moment.SUPERVISOR, Moment.SAFETY)
+        self.hear.keep_said(*called)
 
     def _show_notice(self) -> None:
         other = self.presenter.offered_to_join()
@@ -246,7 +267,7 @@ class WritingPage(Retranslated):
             return
         self.refusal.hide()
         self.form.load(writing)
-        self.hear.show_for(None, writing.visit_id or writing.id)
+        self.hear.show_for(None, writing.id)
         self.retranslate()
         self.form.begin_typing()
 
@@ -256,13 +277,15 @@ class WritingPage(Retranslated):
         if not names <= TYPED:
             self.preview.refresh()
             self._show_days()
+            self._show_call()
         elif not self._soon.isActive():
             self._soon.start()
 
     def _about_changed(self) -> None:
         writing = self.presenter.writing
         if writing is not None:
-            self.hear.show_for(self.presenter.background.customer, writing.visit_id or writing.id)
+            self.hear.show_for(self.presenter.background.customer, writing.id)
+            self._show_call()
         self.preview.refresh()
 
     def _join(self) -> None:

@@ -13,7 +13,8 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, language, ngettext
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.people import about, seen_line, who
+from frontdesk.ui.counter.wish_tag import WishTag
+from frontdesk.ui.line.people import about, seen_line, seen_state, together_with, who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
@@ -23,7 +24,6 @@ from frontdesk.ui.widgets.layouts import Scroll, stand
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
 
-LONG_SEEN = 59 * 60  # seconds
 NARROW = 260  # pixels at a text size of 100 %
 LONG = 24  # people; in a longer line, those out of sight are looked after a few at a time
 SOONEST = 12  # of those, who is always shown at once
@@ -39,8 +39,9 @@ class VisitCard(QPushButton):
         self.visit = visit
         self.customer = customer
         self._about = ""
+        self._others: tuple[Customer, ...] = ()
         self._held: tuple[int, int, str, str] | None = None  # what the room was measured for
-        self._shown: tuple[Visit, Customer | None, bool] | None = None
+        self._shown: tuple[Visit, Customer | None, tuple[Customer, ...], bool] | None = None
         self._state: tuple[int, int, bool] | None = None  # minutes since seen, minutes waited, past the limit
         self.setProperty("kind", "visit")
         self.setCheckable(True)
@@ -51,14 +52,20 @@ class VisitCard(QPushButton):
         self._second = label("second")
         self._wait = Ticker("prompt")
         self._waiting = label("second", wrap=False)
+        self._since = Ticker("second", colour="muted")
+        self._glance = label("second", wrap=False)
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(self._name)
         text.addWidget(self._second)
+        self._wish = WishTag(context)
+        text.addWidget(self._wish, 0, Qt.AlignmentFlag.AlignLeft)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
         clock.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignRight)
+        clock.addWidget(self._since, 0, Qt.AlignmentFlag.AlignRight)
+        clock.addWidget(self._glance, 0, Qt.AlignmentFlag.AlignRight)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setSpacing(tokens.px("space2"))
         self._words.addLayout(text, 1)
@@ -69,7 +76,7 @@ class VisitCard(QPushButton):
         box.setSpacing(tokens.px("space3"))
         box.addWidget(self._mark)
         box.addLayout(self._words, 1)
-        for part in (self._mark, self._name, self._second, self._waiting):
+        for part in (self._mark, self._name, self._second, self._waiting, self._glance):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_visit(visit, customer)
@@ -90,9 +97,8 @@ class VisitCard(QPushButton):
         self._held = held
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
         seen = replace(self.visit, seen_at=self.visit.seen_at or self.visit.joined_at)
-        lines = (seen_line(seen, LONG_SEEN, late=True), seen_line(seen, LONG_SEEN, late=False))
-        more = about(self.visit, self.customer)
-        texts = (f"{line} · {more}" if more else line for line in lines)
+        lines = (seen_state(seen, late=True), seen_state(seen, late=False))
+        texts = (f"{line} · {self._about}" if self._about else line for line in lines)
         height = max(metrics.boundingRect(page, wrap, text).height() for text in texts)
         if width > 0 and height != self._second.minimumHeight():
             self._second.setMinimumHeight(height)
@@ -121,24 +127,25 @@ class VisitCard(QPushButton):
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
 
-    def show_visit(self, visit: Visit, customer: Customer | None) -> None:
-        """Show a visit, or a change of it."""
+    def show_visit(self, visit: Visit, customer: Customer | None, others: tuple[Customer, ...] = ()) -> None:
+        """Show a visit, or a change of it; ``others`` are known people who came along."""
         hidden = self._context.session.shop.names_hidden
-        if self._shown == (visit, customer, hidden):
+        if self._shown == (visit, customer, others, hidden):
             return
-        self._shown = (visit, customer, hidden)
-        self.visit, self.customer = visit, customer
-        self._about = about(visit, customer)
+        self._shown = (visit, customer, others, hidden)
+        self.visit, self.customer, self._others = visit, customer, others
+        parts = (together_with(others, hidden=hidden), about(visit, customer))
+        self._about = " · ".join(part for part in parts if part)
+        self._wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
         self._state = None
         self.tick()
         self._hold_room()
 
-    def say_anew(self) -> None:
-        """Say the same in another language."""
+    def forget_words(self) -> None:
+        """Say the same anew when next shown, in another language."""
         self._shown = None
-        self.show_visit(self.visit, self.customer)
 
     def tick(self, now: datetime | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
@@ -147,14 +154,18 @@ class VisitCard(QPushButton):
         since = since_seen(self.visit, now).total_seconds()
         late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
         self._wait.tick(wait)
+        self._since.tick(since)
         state = (int(since // 60), int(wait // 60), late)
         if state == self._state:
             return
         self._state = state
+        told = seen_state(self.visit, late=late)
+        self._second.setText(f"{told} · {self._about}" if self._about else told)
         second = seen_line(self.visit, since, late=late)
         second = f"{second} · {self._about}" if self._about else second
-        self._second.setText(second)
         unseen = late or self.visit.seen_at is None
+        self._glance.setText(_("● unseen") if self.visit.seen_at is None else _("since seen"))
+        self._since.tone("warn" if unseen else "muted")
         set_kind(self._mark, "mark-unseen" if unseen else "mark-seen")
         set_kind(self, "unseen" if unseen else "seen", name="state")
         minutes = int(wait // 60)
@@ -164,7 +175,7 @@ class VisitCard(QPushButton):
 
 
 class LineList(Retranslated):
-    """The waiting people in the order of arrival. Cards are changed in place, never shuffled."""
+    """The waiting people in the order of service. Cards are changed in place, and move only by a reason."""
 
     chosen = Signal(str)  # id of the visit, or empty
 
@@ -183,7 +194,7 @@ class LineList(Retranslated):
         self._turn = 0  # whose turn it is to be looked after, of those who are out of sight
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = Scroll(inner) if scrolls else None
+        scroll = self._scrolling(inner) if scrolls else None
         outer.addWidget(scroll or inner)
         if scroll is not None:
             scroll.verticalScrollBar().valueChanged.connect(self._look_after_those_in_sight)
@@ -191,11 +202,18 @@ class LineList(Retranslated):
         context.line.ticked.connect(self._tick)
         self.retranslate()
 
+    @staticmethod
+    def _scrolling(inner: QWidget) -> Scroll:
+        """Let the cards take the room that there is, and never ask for more however many there are."""
+        scroll = Scroll(inner)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        return scroll
+
     def retranslate(self) -> None:
         """Say every card again."""
         self._empty.setText(_("Whoever comes in stands here. Press “Someone joined” when the door opens."))
         for card in self._cards.values():
-            card.say_anew()
+            card.forget_words()
         self.refresh()
 
     def refresh(self) -> None:
@@ -212,6 +230,8 @@ class LineList(Retranslated):
         for visit_id in now:
             self._show_one(visit_id)
         self._later.go_on_with(later if self.isVisible() else ())
+        # Somebody may go before others, or have come sooner than was thought.
+        self._box.put_in_order([self._empty, *(self._cards[each] for each in wanted if each in self._cards)])
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
@@ -252,13 +272,18 @@ class LineList(Retranslated):
             before = list(self._here)[:place]
             self._add(sum(each in self._cards for each in before), visit)
         else:
-            card.show_visit(visit, self._context.line.view.customer(visit))
+            self._show_people(card, visit)
 
     def _add(self, place: int, visit: Visit) -> None:
         card = VisitCard(self._context, visit, self._context.line.view.customer(visit))
+        self._show_people(card, visit)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
         self._box.insert(place + 1, card)  # the empty sentence stands first
+
+    def _show_people(self, card: VisitCard, visit: Visit) -> None:
+        view = self._context.line.view
+        card.show_visit(visit, view.customer(visit), tuple(view.people(visit)[1:]))
 
     def _tick(self, at: datetime) -> None:
         if not self.isVisible():

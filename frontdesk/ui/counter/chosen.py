@@ -9,11 +9,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from frontdesk import i18n
+from frontdesk.domain.care import name_of, reason_of
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Times, Visit
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
+from frontdesk.ui.counter.chosen_meanwhile import ChosenMeanwhile
+from frontdesk.ui.counter.company import Company
+from frontdesk.ui.counter.out_of_turn import OutOfTurn
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
@@ -47,6 +52,7 @@ class ChosenVisit(Retranslated):
         self._reason_label = label("field")
         self._reason = HintedLine()
         self._reason_label.setBuddy(self._reason)
+        self._reasons = Chips()  # the shop's own list, one tap each
         self._check = NoteCheck(context.session, self._mark, self._reason)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
@@ -54,9 +60,14 @@ class ChosenVisit(Retranslated):
         self._ago = Chips()
         self._wrong = label("urgent")
         self._greeted = Button("warn")
-        self._serve = Button()
+        self._turn = OutOfTurn(context)
+        self._company = Company(context, search)
+        self._counter_label = label("field")
+        self._counter = Chips()
         self._name_it = Button()
         self._left = Button()
+        self._times = Button("link")
+        self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
         self._lay_out()
         self._connect()
@@ -70,18 +81,24 @@ class ChosenVisit(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
         moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._serve, self._name_it, self._left):
+        for button in (self._greeted, self._name_it, self._left, self._times):
             moves.addWidget(button)
         box.addWidget(self._title)
         box.addLayout(moves)
+        box.addWidget(self._turn)
+        box.addWidget(self._company)
         for part in (
+            self.meanwhile,
             self._mark_label,
             self._mark,
             self._reason_label,
             self._reason,
+            self._reasons,
             self._check,
             self._party_label,
             self._party,
+            self._counter_label,
+            self._counter,
             self._ago_label,
             self._ago,
             self._wrong,
@@ -97,13 +114,15 @@ class ChosenVisit(Retranslated):
             field.textEdited.connect(lambda _text: self._pause.typed())
             field.editingFinished.connect(self._keep)
         self._party.changed.connect(self._keep)
+        self._counter.changed.connect(self._keep)
+        self._reasons.changed.connect(self._take_reason)
         self._ago.changed.connect(self._keep)
         self._pause.due.connect(self._keep)
         for button, move in (
             (self._greeted, line.acknowledge),
-            (self._serve, line.call),
             (self._left, line.leave),
             (self._name_it, self._search.recognise),
+            (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
         line.line_changed.connect(self._follow)
@@ -116,15 +135,30 @@ class ChosenVisit(Retranslated):
         self._reason_label.setText(_("What for?"))
         self._reason.hint(_("For example, an order"))
         self._reason.setAccessibleName(_("What for?"))
+        self._reasons.setAccessibleName(_("What for?"))
+        self._offer_reasons()
         self._party_label.setText(_("How many together"))
         self._party.offer((n, f"{n}+" if n == PARTIES[-1] else n) for n in PARTIES)
+        self._counter_label.setText(_("At which till or desk"))
         self._ago_label.setText(_("Came"))
         self._ago.offer((n, self._came(int(n))) for n in AGO)
         self._greeted.say(_("Greeted"))
-        self._serve.say(_("Serve now"))
         self._name_it.say(_("Who is it?"))
         self._left.say(_("Left unserved"))
         self._say_title()
+
+    def _offer_reasons(self) -> None:
+        """Offer the shop's reasons, the one that stands in the line marked."""
+        language, listed = i18n.language(), self._context.session.house.reasons
+        self._reasons.offer((one.id, name_of(one, language)) for one in listed if one.active)
+        found = reason_of(listed, self._reason.text())
+        self._reasons.choose([found.id] if found else [])
+        self._reasons.setVisible(bool(self._reasons.chips()))
+
+    def _take_reason(self) -> None:
+        found = [one for one in self._context.session.house.reasons if one.id == self._reasons.one()]
+        self._reason.setText(name_of(found[0], i18n.language()) if found else "")
+        self._keep()
 
     def _came(self, minutes: int) -> str:
         if minutes == 0:
@@ -140,25 +174,42 @@ class ChosenVisit(Retranslated):
         if visit is not None:
             self._mark.setText(visit.label)
             self._reason.setText(visit.reason)
+            self._offer_reasons()
             self._party.choose([str(min(visit.party, int(PARTIES[-1])))])
             self._ago.choose([])
             self._wrong.hide()
         self._say_title()
+        if visit is not None:
+            self._counter.choose([visit.counter])
 
     def _do(self, move: Callable[[str], None]) -> None:
         if self._visit is not None:
             move(self._visit.id)
+
+    def _mark_times(self, visit_id: str) -> None:
+        visit = self._visit
+        self._context.line.mark_times(visit_id, visit is None or visit.times is not Times.WRONG)
 
     def type_marks(self) -> None:
         """Put the keyboard into the first field."""
         self._mark.setFocus()
 
     def _say_title(self) -> None:
+        self.meanwhile.show_visit(self._visit)
         if self._visit is not None:
             hidden = self._context.session.shop.names_hidden
             customer = self._context.line.view.customer(self._visit)
             self._title.setText(who(self._visit, customer, hidden=hidden))
             self._name_it.setVisible(customer is None)
+            wrong = self._visit.times is Times.WRONG
+            self._times.say(_("Times are right after all") if wrong else _("Times are wrong"))
+            self._times.setVisible(self._visit.times in (Times.KNOWN, Times.WRONG))
+        counters = self._context.session.shop.counter_names
+        self._counter.offer((name, name) for name in counters)
+        for part in (self._counter_label, self._counter):
+            part.setVisible(bool(counters))
+        self._turn.show_for(self._visit)
+        self._company.show_for(self._visit)
 
     def _follow(self) -> None:
         """Take over what changed in the line, but never what is being typed."""
@@ -181,6 +232,9 @@ class ChosenVisit(Retranslated):
         ):
             if was != is_ and field.text().strip() == was:
                 field.setText(is_)
+        if before.counter != now.counter:
+            self._counter.choose([now.counter])
+        self._offer_reasons()
         if before.party != now.party:
             self._party.choose([str(min(now.party, int(PARTIES[-1])))])
 
@@ -198,12 +252,10 @@ class ChosenVisit(Retranslated):
             party=party,
             reason=self._reason.text(),
             came_ago=timedelta(minutes=int(ago)) if ago else None,
+            counter=self._counter.one() if self._counter.chips() else visit.counter,
         )
-        same = (marks.label.strip(), marks.party, marks.reason.strip()) == (
-            visit.label,
-            visit.party,
-            visit.reason,
-        )
+        typed = (marks.label.strip(), marks.party, marks.reason.strip(), marks.counter)
+        same = typed == (visit.label, visit.party, visit.reason, visit.counter)
         if same and not ago:
             return
         self._ago.choose([])

@@ -21,10 +21,14 @@ from PySide6.QtWidgets import (
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
+from frontdesk.ui.counter.aside import Aside
 from frontdesk.ui.counter.cards import LineList
 from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.clerks import Clerks
+from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
+from frontdesk.ui.counter.during import During
+from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
@@ -47,23 +51,27 @@ class CounterPage(Page):
         super().__init__(context, parent)
         line = context.line
         self.search = SearchField(context)
-        self.joined = Button(shortcut=KEYS["joined"])
-        self.next = Button("primary", shortcut=KEYS["next"])
+        self.joined = Button(move="joined")
+        self.next = Button("primary", move="next")
         self._waiting = label("section")
         self.prompt = PromptCard(context)
         self._bar = PromptBar(context)  # in the card's stead where the window is narrow
         self.line = LineList(context)
+        self.aside = Aside(context)
+        self.clerks = Clerks(context)
         self.chosen = ChosenVisit(context, self.search)
         self.serving = ServingCard(context)
         self._during = label("section")
-        self.complaint = Button(shortcut=KEYS["complaint"])
-        self.promise = Button(shortcut=KEYS["promise"])
-        self.finish = Button("primary", shortcut=KEYS["finish"])
+        self.during = During(context, self.search)
+        self.complaint = Button(move="complaint")
+        self.promise = Button(move="promise")
+        self.finish = Button("primary", move="finish")
         self.left = Button("link")
         self._up_front = label("section")
         self._policy = label()
         self._other_policy = Button("link")
         self._policy_at = 0
+        self.meanwhile = MeanwhilePanel(context)
         self._joining = False
         self._today = label("second")
         self._visits: list[VisitTimes] | None = None  # of today, once they are read
@@ -93,21 +101,23 @@ class CounterPage(Page):
         self._top.setSpacing(tokens.px("space3"))
         self._top.addWidget(self.search, 1)
         self._top.addLayout(row(self.joined, self.next, gap="space3"))
-        columns = Columns(
+        self._asking = CloseOfDayPanel(self.context)
+        columns = self._columns = Columns(
             ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)),
             stack_below=NARROW,
             lead=self.serving,
         )
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.px("space3"))
         outer.addLayout(self._top)
         outer.addWidget(self._bar)
+        outer.addWidget(self._asking)
         outer.addWidget(columns, 1)
 
     def _line_column(self) -> QWidget:
         left = QWidget()
-        box = column(self._waiting, self.prompt, self.line, self._today)
+        box = column(self._waiting, self.prompt, self.line, self.aside, self._today)
         left.setLayout(box)
         box.setStretch(2, 1)
         self.line.setMinimumHeight(round(theme().tokens.scale * 160))
@@ -122,12 +132,15 @@ class CounterPage(Page):
         right = QWidget()
         right.setLayout(
             column(
+                self.clerks,
                 self._during,
                 self.complaint,
                 self.promise,
                 self.finish,
                 self.left,
+                self.during,
                 self.chosen,
+                self.meanwhile,
                 self._policy_card,
                 None,
             )
@@ -170,6 +183,10 @@ class CounterPage(Page):
         stand(self._top, narrow=narrow)
         self.prompt.setVisible(not narrow)
         self._bar.allow(narrow)
+        if narrow and self._asking.parentWidget() is self:
+            self._columns.put_above(self._asking)
+        elif not narrow and self._asking.parentWidget() is not self:
+            self._outer.insertWidget(self._outer.indexOf(self._columns), self._asking)
         super().resizeEvent(event)
 
     def search_field(self) -> QWidget:
@@ -243,18 +260,18 @@ class CounterPage(Page):
         zone = ZoneInfo(self.session.shop.timezone)
         start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         end = self.session.clock.now().astimezone(zone)
-        self.session.ask(lambda uow: uow.visits.times(start, end), self._say_today, owner=self)
+        self.session.ask(lambda uow: uow.visits.times(start, end, now=end), self._say_today, owner=self)
 
     def _say_today(self, visits: list[VisitTimes]) -> None:
         self._visits = visits
-        seen = sorted(
-            (v.first_seen_at - v.joined_at).total_seconds() for v in visits if v.first_seen_at is not None
-        )
-        left = sum(v.ending == "left" for v in visits)
-        if not seen:
+        from frontdesk.domain.figures import greeting as until_seen
+
+        left = sum(v.left for v in visits)
+        seen = until_seen(visits)
+        if seen is None:
             self._today.setText(_("No figures for today yet."))
             return
-        half = int(seen[(len(seen) - 1) // 2])
+        half = int(seen.half)
         greeted = _("Today half were greeted within {seconds} s.").format(seconds=half)
         unserved = ngettext(
             "{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", len(visits)

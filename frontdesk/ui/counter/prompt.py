@@ -13,8 +13,8 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, language, ngettext
-from frontdesk.ui.actions import KEYS
-from frontdesk.ui.context import Context
+from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.line.per_visit import PerVisit
@@ -44,17 +44,23 @@ class PromptCard(Retranslated):
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
         self._words = label("prompt")
-        self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
+        self.beside = BesideWords(context, "warn-second", guessing=False)
+        self._said = Button("warn", move="say_it", badge=not strip)
         self._to = label("warn-second")
         self._all = Button("link")
+        self._show = Button("link")
         if strip:
             self._said.setProperty("hot", "true")
             self._said.setMinimumHeight(theme().tokens.px("target_hot"))
-            self._all.setProperty("strip", "true")
+            for link in (self._all, self._show):
+                link.setProperty("strip", "true")
         self._lay_out()
-        on_click(self._said, self._line.say_it)
+        on_click(self._said, self._line.answer)
         on_click(self._all, self._line.greet_all)
+        on_click(self._show, lambda: show_notice(context))
         self._line.prompt_changed.connect(self.retranslate)
+        self._line.meanwhile.how_long.changed.connect(self._hold_room)
+        self._line.meanwhile.changed.connect(self._hold_room)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -68,9 +74,11 @@ class PromptCard(Retranslated):
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self._words)
+        box.addWidget(self.beside)
         box.addWidget(self._said)
         box.addWidget(self._to)
         box.addWidget(self._all)
+        box.addWidget(self._show)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +116,8 @@ class PromptCard(Retranslated):
         side, width = tokens.px("space3"), self.width()
         inside = width - 2 * (side + 1)
         lines = self._longest(inside)
+        beside = self.beside.room(inside)
+        lines += beside + tokens.px("space2") if beside else 0
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
         usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space2") + 2 * (side + 1)
         self._held = usual + 2  # pixels that rounding may take
@@ -115,25 +125,33 @@ class PromptCard(Retranslated):
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 
     def retranslate(self) -> None:
-        """Say whom and what, or that nobody stands unseen."""
-        prompt = self._line.prompt
-        due = prompt is not None
+        """Say whom, why and the words; or that nobody stands unseen."""
+        prompt, notice = self._line.prompt, self._line.notice
+        due = prompt is not None or notice is not None
+        self.beside.speak_of(prompt.visit if prompt else None)
         set_kind(self._card, "prompt" if due else "quiet")
         set_kind(self._head, "warn" if due else "good")
-        for part in (self._since, self._words, self._said, self._to):
+        for part in (self._words, self._said, self._to):
             part.setVisible(due)
-        self._said.say(_("I’ve said it"))
+        self._since.setVisible(prompt is not None)
+        self._said.say(_("I’ve said it") if notice is None else _("Good to know"))
         self._say_all(prompt.others if prompt else 1)
         self._all.setVisible(prompt is not None and prompt.others > 0)
-        if prompt is None:
+        self._show.say(_("Show it"))
+        self._show.setVisible(notice is not None)
+        if notice is not None:
+            self._head.setText(notice.why)
+            self._words.setText(notice.words)
+            self._to.setText(notice.whom)
+            self._to.setVisible(bool(notice.whom))
+        if prompt is not None:
+            self._head.setText(_("A glance and a word"))
+            self._words.setText(prompt.words or _("A glance and a smile are enough."))
+            self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
+            self._tick(self._line.now())
+        elif notice is None:
             self._head.setText(self._calm())
-            self._hold_room()
-            return
-        self._head.setText(_("A glance and a word"))
-        self._words.setText(prompt.words or _("A glance and a smile are enough."))
-        self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
         self._hold_room()
-        self._tick(self._line.now())
 
     def _say_all(self, others: int) -> None:
         words = ngettext(
@@ -143,6 +161,8 @@ class PromptCard(Retranslated):
 
     def _calm(self) -> str:
         waiting = self._line.view.waiting
+        if self._line.quiet and waiting:
+            return _("Quiet hours: only the count")
         if any(visit.seen_at is None for visit in waiting):
             return _("✓ Nobody waits long for a glance")
         if waiting:
@@ -159,6 +179,14 @@ def _whom(context: Context, visit: Visit, customer: Customer | None) -> str:
     """Return whom a prompt means, and whether the name in its words is still to be heard."""
     session = context.session
     return to_whom(visit, customer, hidden=session.shop.names_hidden, unsure=unsure(session.house, customer))
+
+
+def show_notice(context: Context) -> None:
+    """Go where what is prompted is dealt with; that answers it too."""
+    notice = context.line.notice
+    if notice is not None:
+        context.line.answer()
+        context.navigator.go(Place(notice.place), Record(notice.candidate.record_id))
 
 
 def _height(part: QLabel, text: str, width: int) -> int:
@@ -179,7 +207,8 @@ class PromptBar(Retranslated):
         self._words = label("name")
         self._to = label("warn-second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
-        self._said = Button("warn", shortcut=KEYS["say_it"])
+        self._said = Button("warn", move="say_it")
+        self._show = Button("link")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         side = tokens.px("space2")
         box.setContentsMargins(tokens.px("space4"), side, side, side)
@@ -189,11 +218,12 @@ class PromptBar(Retranslated):
         text.addWidget(self._words)
         text.addWidget(self._to)
         box.addLayout(text, 1)
-        box.addLayout(row(self._since, self._said, gap="space3"))
+        box.addLayout(row(self._since, self._show, self._said, gap="space3"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._bar)
-        on_click(self._said, self._line.say_it)
+        on_click(self._said, self._line.answer)
+        on_click(self._show, lambda: show_notice(context))
         self._line.prompt_changed.connect(self.retranslate)
         self._line.ticked.connect(self._tick)
         self.retranslate()
@@ -209,18 +239,28 @@ class PromptBar(Retranslated):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say whom and what. The room stays when nothing is due, so that nothing jumps."""
-        prompt = self._line.prompt
+        """Say whom, why and the words. The room stays when nothing is due, so that nothing jumps."""
+        prompt, notice = self._line.prompt, self._line.notice
         self.setVisible(self._allowed)
-        due = prompt is not None
+        due = prompt is not None or notice is not None
         set_kind(self._bar, "prompt" if due else "calm")
-        for part in (self._since, self._said):
+        for part, shown in ((self._since, prompt is not None), (self._said, due)):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
-            part.setVisible(due)
-        self._said.say(_("I’ve said it"))
-        if prompt is None:
+            part.setVisible(shown)
+        self._show.setVisible(notice is not None)
+        self._show.say(_("Show it"))
+        self._said.say(_("I’ve said it") if notice is None else _("Good to know"))
+        set_kind(self._to, "warn-second" if due else "second")
+        if prompt is not None:
+            self._words.setText(prompt.words)
+            self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
+            self._tick(self._line.now())
+        elif notice is not None:
+            self._words.setText(notice.words)
+            self._to.setText(" · ".join(part for part in (notice.why, notice.whom) if part))
+        else:
             waiting = len(self._line.view.waiting)
             self._words.setText("")
             self._to.setText(
@@ -228,12 +268,6 @@ class PromptBar(Retranslated):
                 if waiting
                 else _("Nobody waits")
             )
-            set_kind(self._to, "second")
-            return
-        set_kind(self._to, "warn-second")
-        self._words.setText(prompt.words)
-        self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
-        self._tick(self._line.now())
 
     def _tick(self, _at: datetime) -> None:
         prompt = self._line.prompt

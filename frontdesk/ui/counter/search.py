@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -31,10 +30,10 @@ from frontdesk.domain.found import Why
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.customers import Found, find_customers
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.found_words import why_words
-from frontdesk.ui.icons import icon
+from frontdesk.ui.keymap import keymap
+from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, key_text, label, on_click
@@ -145,6 +144,7 @@ class SearchField(Retranslated):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._another = False  # the one to be named came along with somebody
         self._recognising = ""  # an unknown visit that a result will give its name to
         self._answered = ""  # the text whose results are shown
         self._enter_waits = False  # Enter was pressed before the last letters were answered
@@ -169,25 +169,22 @@ class SearchField(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.field)
         self._popup.hide()
-        self._glass = self.field.addAction(
-            icon("find", theme().tokens.colours.muted, theme().tokens.px("name")),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.field.lead_with("find")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self._list.clicked.connect(lambda index: self._pick(index.row()))
         on_click(self._new, self._new_customer)
         self.setFocusProxy(self.field)
+        keymap().changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what may be typed."""
         hint = _("Find a customer by any part of the name or phone… {keys}").format(
-            keys=key_text(KEYS["find"])
+            keys=key_text(keymap().keys("find"))
         )
         self.field.hint(hint, _("Any part of the name or phone…"), _("Find a customer"))
         self.field.setAccessibleName(_("Find a customer"))
-        self._glass.setText(_("Find a customer"))
         self._list.setAccessibleName(_("Customers found"))
         self._say_none()
 
@@ -199,8 +196,13 @@ class SearchField(Retranslated):
 
     def recognise(self, visit_id: str) -> None:
         """Let the next result be the name of an unknown visit."""
-        self._recognising = visit_id
+        self._recognising, self._another = visit_id, False
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def name_another(self, visit_id: str) -> None:
+        """Let the next result be somebody who came along in a visit."""
+        self.recognise(visit_id)
+        self._another = True
 
     def results(self) -> list[Found]:
         """Return what is shown."""
@@ -241,6 +243,8 @@ class SearchField(Retranslated):
         self._new.say(_("New customer “{text}”…").format(text=self.field.text().strip()))
 
     def _enter_does(self) -> str:
+        if self._recognising and self._another:
+            return _("Enter: this is who came along.")
         if self._recognising:
             return _("Enter: this is who waits there.")
         return _("Enter puts the first in line; arrows choose another.")
@@ -308,6 +312,8 @@ class SearchField(Retranslated):
         line = self._context.line
         if found.in_line and not visit_id:
             self._context.session.refused.emit(DomainError("already_in_line"))
+        elif visit_id and self._another:
+            Moves(self._context.session).add_companion(visit_id, found.customer.id)
         elif visit_id:
             line.recognise(visit_id, found.customer.id)
         else:

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, days_left
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
-from frontdesk.domain.promises import Promise, is_late
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.text import first_words
+from frontdesk.domain.visits import Visit, served_for
 from frontdesk.i18n import N_, _
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.counter.care import AskName, JustEnded, NeedChips, SupervisorOffer, VisitLines
 from frontdesk.ui.counter.form_move import FormMove
 from frontdesk.ui.counter.form_news import FormNews
 from frontdesk.ui.counter.hear_once import HearOnce
-from frontdesk.ui.line.people import about, who
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.counter.open_row import FirstThing
+from frontdesk.ui.line.caring import Caring
+from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, rule
+from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
-from frontdesk.ui.words import days_left as days_left_words
-from frontdesk.ui.words import help_words, moment
+from frontdesk.ui.words import help_words
 
 LANGUAGE_WORDS = {
     "lt": N_("Speaks Lithuanian"),
@@ -42,37 +41,7 @@ LANGUAGE_WORDS = {
     "de": N_("Speaks German"),
 }
 
-STACK_BELOW = 400  # pixels at a text size of 100 %
-
-
-class OpenRow(QWidget):
-    """What is open with somebody, between what it is and by when; in a narrow card, below both."""
-
-    def __init__(self, what: QWidget, link: QWidget, when: QWidget) -> None:
-        super().__init__()
-        self._parts = (what, link, when)
-        self._narrow: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme().tokens.px("space3"))
-        self._arrange(narrow=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the words on a line of their own where it is narrow."""
-        self._arrange(narrow=self.width() < STACK_BELOW * theme().tokens.scale)
-        super().resizeEvent(event)
-
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        what, link, when = self._parts
-        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(what, 0, 0, left)
-        self._grid.addWidget(link, *((2, 0) if narrow else (0, 1)))
-        self._grid.addWidget(when, *((1, 0) if narrow else (0, 2)), left if narrow else top)
-        for column, share in enumerate((1, 0, 0) if narrow else (2, 5, 2)):
-            self._grid.setColumnStretch(column, share)
+NOTE_LETTERS = 140  # of the note; the whole of it stands on the card
 
 
 class ServingCard(Retranslated):
@@ -85,17 +54,23 @@ class ServingCard(Retranslated):
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
         self._speaks = Tag("tag-accent")
+        self._smile = label("muted", wrap=False)
         self._hint = label("muted")
         self._say = Loud()
         self._hear = HearOnce(context.session)
         self._news = FormNews(context.session)
         self.name_line = NameLine(context.session)
         self._opening = label("opening")
-        self._another = Button("link", shortcut=KEYS["another"])
+        self._another = Button("link", move="another")
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
-        self._open_head = label("section")
-        self._open = QVBoxLayout()
+        self._caring = Caring(context.session, context.line)
+        self.ended = JustEnded(context, self._caring)
+        self.first = FirstThing(context)
+        self.visit_lines = VisitLines(context, self._caring)
+        self.needs = NeedChips(self._caring)
+        self.offer = SupervisorOffer(context, self._caring)
+        self._ask_name = AskName(context, self._caring)
         self._begin = Button("primary")
         self._card_link = Button("link")
         self._form_move = FormMove(context.session)
@@ -105,6 +80,7 @@ class ServingCard(Retranslated):
         on_click(self._card_link, self._show_card)
         self._line.line_changed.connect(self.retranslate)
         self._line.reworded.connect(self._say_words)
+        self._caring.changed.connect(self._show_care)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -114,25 +90,25 @@ class ServingCard(Retranslated):
         inner = QWidget()
         box = QVBoxLayout(inner)
         side = tokens.px("space5")
-        box.setContentsMargins(side, side, side, side)
-        box.setSpacing(tokens.px("space3"))
+        box.setContentsMargins(side, tokens.px("space2"), side, tokens.px("space2"))
+        box.setSpacing(tokens.px("space2"))
         head = FlowLayout(gap=tokens.px("space3"))
-        for fact in (self._head, self._since, self._speaks):
+        for fact in (self._head, self._since, self._smile, self._speaks):
             head.addWidget(fact)
         box.addLayout(head)
-        said: tuple[QWidget, ...] = (self._hint, self._say, self._hear, self._news)
-        for part in (*said, self.name_line, self._opening):
+        said: tuple[QWidget, ...] = (self.ended, self.first, self._hint, self._say, self._hear, self._news)
+        for part in (*said, self.name_line, self._opening, self.visit_lines, self.offer):
             box.addWidget(part)
         links = FlowLayout(gap=tokens.px("space2"))
         links.addWidget(self._another)
         links.addWidget(self._card_link)
+        links.addWidget(self.first.more)
+        links.addWidget(self.visit_lines.ask)
         links.addWidget(self._form_move)
         box.addLayout(links)
         box.addLayout(self._tags)
-        box.addWidget(self._note)
-        box.addWidget(self._open_head)
-        self._open.setSpacing(tokens.px("space2"))
-        box.addLayout(self._open)
+        for part in (self._ask_name, self._note, self.needs):
+            box.addWidget(part)
         box.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         inside = QVBoxLayout(card)
@@ -154,27 +130,38 @@ class ServingCard(Retranslated):
         """Say everything about whoever is being served."""
         visit = self._line.view.serving
         serving = visit is not None
-        for part in (self._since, self._opening, self._another):
+        for part in (self._since, self._smile, self._opening, self._another):
             part.setVisible(serving)
-        for layout in (self._tags, self._open):
-            clear(layout)
+        clear(self._tags)
+        self.first.retranslate()
         if visit is None:
+            self._show_care()
             self._show_nobody()
             return
         self._begin.hide()
-        self._hint.show()
+        self._hint.hide()
         customer = self._line.view.customer(visit)
         self._head.setText(_("Now serving"))
-        self._hint.setText(_("With a smile"))
+        self._smile.setText(_("With a smile"))
         self._another.say(_("another wording ↻"))
         self._say_words()
         self._show_person(visit, customer)
-        self._show_open()
+        self._show_care()
         self._tick(self._line.now())
 
+    def _show_care(self) -> None:
+        """Say what is heeded; it may come a moment after the rest."""
+        for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
+            part.retranslate()
+        self.needs.setVisible(self._line.view.serving is not None)
+        offered = not self.offer.isHidden()  # then its words are what is needed this second
+        self._say.begin_at("say-strip" if offered else "say")
+        self._note.setVisible(bool(self._note.text()) and not offered)
+
     def _show_nobody(self) -> None:
-        for part in (self._speaks, self._note, self._open_head):
+        for part in (self._speaks, self._note):
             part.hide()
+        self._note.setText("")
         self._hear.ask_about(None)
         self._news.tell_of(None)
         self.name_line.show_customer(None)
@@ -182,6 +169,7 @@ class ServingCard(Retranslated):
         self._form_move.show_for(None)
         self._head.setText(_("Nobody is being served"))
         waiting = self._line.view.waiting
+        self._hint.show()
         self._hint.setText(_("The words to say to the next customer will stand here."))
         if waiting:
             first = waiting[0]
@@ -198,7 +186,7 @@ class ServingCard(Retranslated):
             return
         words = self._line.greeting()
         customer = self._line.view.customer(visit)
-        voice = voice_for(self._context.session.house, customer)
+        voice = voice_for_all(self._context.session.house, self._line.view.people(visit))
         self._say.setText(words.line, voice.name)
         self._opening.setText(words.second)
         self._hear.ask_about(customer)
@@ -216,7 +204,7 @@ class ServingCard(Retranslated):
         self._speaks.setText(_(LANGUAGE_WORDS[spoken[0]]) if spoken else "")
         self.name_line.show_customer(customer)
         self._note.setVisible(bool(show and customer and customer.note))
-        self._note.setText(customer.note if show and customer else "")
+        self._note.setText(first_words(customer.note, NOTE_LETTERS) if show and customer else "")
         if customer is not None:
             formal = customer.form is Form.FORMAL
             self._tag("tag", _("Formal — has not offered first name") if formal else _("First name agreed"))
@@ -224,52 +212,10 @@ class ServingCard(Retranslated):
             for code in helps_on(customer, today):
                 if code in HELPS:
                     self._tag("tag-warn", help_words(code))
-        more = about(visit, customer, form=False)
-        if more:
-            self._tag("tag", more)
-
-    def _show_open(self) -> None:
-        known = self._line.view.known
-        promises = known.open_promises if known else []
-        complaints = known.open_complaints if known else []
-        self._open_head.setVisible(bool(promises or complaints))
-        self._open_head.setText(_("Open with this customer"))
-        for promise in promises:
-            self._add_promise(promise)
-        for complaint in complaints:
-            self._add_complaint(complaint)
-
-    def _add_promise(self, promise: Promise) -> None:
-        shop = self._context.session.shop
-        now = self._line.now()
-        today = now.astimezone(ZoneInfo(shop.timezone)).date()
-        due_today = promise.due_at.astimezone(ZoneInfo(shop.timezone)).date() == today
-        late = is_late(promise, now)
-        kind = "tag-urgent" if late or due_today else "tag"
-        words = _("Promise · late") if late else _("Promise · due today") if due_today else _("Promise")
-        when = _("by {time}").format(time=moment(promise.due_at, shop, today=today))
-        self._open_row(kind, words, promise.text, when, Place.PROMISES, promise.id)
-
-    def _add_complaint(self, complaint: Complaint) -> None:
-        session = self._context.session
-        today = self._line.now().astimezone(ZoneInfo(session.shop.timezone)).date()
-        holder = session.house.everybody.get(complaint.holder_id)
-        words = _("Complaint {number}").format(number=complaint.number)
-        text = complaint.summary
-        if holder is not None:
-            text = _("{summary} — with {name}; nothing to tell twice").format(summary=text, name=holder.name)
-        left = days_left_words(days_left(complaint.answer_due, today))
-        self._open_row("tag-accent", words, text, left, Place.COMPLAINTS, complaint.id)
-
-    def _open_row(self, kind: str, tag: str, text: str, when: str, place: Place, record: str) -> None:
-        link = Button("row")
-        link.say(text)
-        on_click(link, lambda: self._context.navigator.go(place, Record(record)))
-        facts = (Tag(kind), Tag("strong"))
-        for fact, words in zip(facts, (tag, when), strict=True):
-            fact.setText(words)
-        self._open.addWidget(rule())
-        self._open.addWidget(OpenRow(facts[0], link, facts[1]))
+        others = together_with(self._line.view.people(visit)[1:], hidden=hidden)
+        for more in (others, about(visit, customer, form=False), passed_words(visit)):
+            if more:
+                self._tag("tag", more)
 
     def _tag(self, kind: str, text: str) -> None:
         tag = Tag(kind)
@@ -284,4 +230,4 @@ class ServingCard(Retranslated):
     def _tick(self, at: datetime) -> None:
         visit = self._line.view.serving
         if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+            self._since.tick(served_for(visit, at).total_seconds())

@@ -7,11 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.likeness import Likeness
 from frontdesk.i18n import N_, _
 from frontdesk.services.likely_pairs import Alike
-from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.in_sight import keep_in_sight
@@ -66,7 +65,7 @@ class AlikeBox(Retranslated):
             self._add(_told(maybe.customer, _(WHY[maybe.why])), maybe.customer.id, may_be_apart=True)
         for customer in sharing:
             words = _("{name} has the same phone or e-mail; once the card is saved, the two can be linked.")
-            self._add(words.format(name=name_of(customer)), customer.id, may_be_apart=False)
+            self._add(words.format(name=full_name(customer)), customer.id, may_be_apart=False)
 
     def _add(self, words: str, customer_id: str, *, may_be_apart: bool) -> None:
         link, no = LongLink(), LongLink()
@@ -78,4 +77,4 @@ class AlikeBox(Retranslated):
 
 
 def _told(customer: Customer, why: str) -> str:
-    return " · ".join(part for part in (name_of(customer), customer.phone, customer.email, why) if part)
+    return " · ".join(part for part in (full_name(customer), customer.phone, customer.email, why) if part)

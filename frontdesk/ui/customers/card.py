@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from frontdesk.domain.customers import Customer
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_address import AddressPart
+from frontdesk.ui.customers.card_contact import ContactPart
 from frontdesk.ui.customers.card_custom import CustomPart
 from frontdesk.ui.customers.card_helps import HelpsPart
 from frontdesk.ui.customers.card_parts import (
-    ContactPart,
     FormPart,
     LanguagesPart,
     NamesPart,
@@ -22,6 +22,7 @@ from frontdesk.ui.customers.card_parts import (
 )
 from frontdesk.ui.customers.card_sound import SoundPart
 from frontdesk.ui.customers.card_suggestion import SuggestionPart
+from frontdesk.ui.customers.typed import MORE
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -121,6 +122,8 @@ class CardForm(Retranslated):
                 field.refuse(say if field_name == name else None)
                 if field_name == name:
                     at = field.control
+        if name in MORE:
+            self.contact.show_others()
         return at
 
     def focus_field(self, name: str) -> None:

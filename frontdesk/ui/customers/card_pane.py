@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
@@ -18,6 +17,7 @@ from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
 from frontdesk.ui.customers.ties_panel import TiesPanel
 from frontdesk.ui.customers.typed import named
 from frontdesk.ui.errors import sentence
+from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -25,7 +25,6 @@ from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
 
-SAVE_KEYS = "Ctrl+S"
 STACK_BELOW = 660
 
 
@@ -50,7 +49,7 @@ class CardPane(Retranslated):
         self.greeting = GreetingPanel(session)
         self.story = StoryPanel(session)
         self.ties = TiesPanel(session)
-        self.save = Button("primary", shortcut=SAVE_KEYS)
+        self.save = Button("primary", move="save_card")
         self.to_line = Button()
         self.kept = Button()
         self.back = Link()
@@ -95,9 +94,7 @@ class CardPane(Retranslated):
         on_click(self.kept, self._show_kept)
         on_click(self.back, self.list_wanted.emit)
         on_click(self._notice_move, self._moved)
-        keys = QShortcut(QKeySequence(SAVE_KEYS), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(presenter.save)
+        PlaceKeys("save_card", self, presenter.save)
         presenter.opened.connect(self._opened)
         presenter.typed_changed.connect(self._follow)
         presenter.known_changed.connect(self._know)
@@ -247,6 +244,8 @@ def _both(card: Card) -> str:
             "informal_by",
             "phone",
             "email",
+            "more_phones",
+            "more_emails",
         ):
             lines.append(
                 _("{field}, as it stands now: {value}").format(field=_(FIELD_NAMES[name]), value=value or "–")

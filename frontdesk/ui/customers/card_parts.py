@@ -214,33 +214,6 @@ class NamesPart(Part):
         self.edited.emit()
 
 
-class ContactPart(Part):
-    """Phone and e-mail."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.phone = self.line("phone")
-        self.email = self.line("email")
-        self.lay_out(beside(self.fields["phone"], self.fields["email"]))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say the words."""
-        self.fields["phone"].say(_("Phone"))
-        self.fields["email"].say(_("E-mail"))
-
-    def put(self, customer: Customer) -> None:
-        """Show a customer."""
-        put_text(self.phone, customer.phone)
-        put_text(self.email, customer.email)
-        if not self.email.hasFocus():
-            self.email.setCursorPosition(0)  # a long address shows its beginning
-
-    def take(self, customer: Customer) -> Customer:
-        """Return the customer with what is filled in here."""
-        return replace(customer, phone=self.phone.text(), email=self.email.text())
-
-
 class FormPart(Part):
     """Form of address: formal, until the customer offers the first name or somebody does for them."""
 
@@ -336,7 +309,7 @@ class LanguagesPart(Part):
 
 
 class NotePart(Part):
-    """A note that the customer may read."""
+    """The one line to know first, and a note. The customer may read both."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -346,8 +319,9 @@ class NotePart(Part):
         self.note.textChanged.connect(self._typed)
         self.fields["note"] = Field(self.note)
         self._putting = False
-        self.check = NoteCheck(session, self.note)
-        self.lay_out(column(self.fields["note"], self.check, gap="space1"))
+        self.pinned = self.line("pinned")
+        self.check = NoteCheck(session, self.pinned, self.note)
+        self.lay_out(self.fields["pinned"], column(self.fields["note"], self.check, gap="space1"))
         self.retranslate()
 
     def _typed(self) -> None:
@@ -356,10 +330,14 @@ class NotePart(Part):
 
     def retranslate(self) -> None:
         """Say the words."""
+        self.fields["pinned"].say(
+            _("To know first"), _("One short sentence; it stands first when the customer is served.")
+        )
         self.fields["note"].say(_("Note"))
 
     def put(self, customer: Customer) -> None:
         """Show a customer."""
+        put_text(self.pinned, customer.pinned)
         if self.note.toPlainText() != customer.note:
             self._putting = True
             self.note.setPlainText(customer.note)
@@ -367,4 +345,4 @@ class NotePart(Part):
 
     def take(self, customer: Customer) -> Customer:
         """Return the customer with what is filled in here."""
-        return replace(customer, note=self.note.toPlainText())
+        return replace(customer, note=self.note.toPlainText(), pinned=self.pinned.text())

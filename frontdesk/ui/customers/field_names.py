@@ -22,5 +22,8 @@ FIELD_NAMES = {
     "term": N_("For how long"),
     "phone": N_("Phone"),
     "email": N_("E-mail"),
+    "more_phones": N_("Other phones"),
+    "more_emails": N_("Other e-mails"),
     "note": N_("Note"),
+    "pinned": N_("To know first"),
 }

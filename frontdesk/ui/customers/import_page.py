@@ -12,7 +12,8 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.import_parts import ColumnsPart, EarlierPart, LookPart
 from frontdesk.ui.customers.import_presenter import COLUMNS, DONE, LOOK, START, ImportPresenter
 from frontdesk.ui.customers.import_words import progress_words, refusal
-from frontdesk.ui.customers.list_words import number
+from frontdesk.ui.customers.list_words import number, pairs_words
+from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.file_dialog import ask_which
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -20,6 +21,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
+from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 
 
@@ -27,16 +29,20 @@ class ImportPage(Retranslated):
     """Choose a file, match its columns, look, bring; stop at any time; take back at any time."""
 
     left = Signal()
+    pairs_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, pairs: PairsPresenter) -> None:
         super().__init__()
         self._session = session
+        self._pairs = pairs
         self.presenter = ImportPresenter(session)
         self._error: Exception | None = None
         self._rows_done = 0
         self.back = Link()
         self._title = label("title")
         self._words = label("muted")
+        self._looking_for_pairs = label("second")
+        self.pairs = LongLink()
         self.refusal = label("urgent")
         self._refusal_box = frame("urgent")
         self.columns = ColumnsPart(self.presenter)
@@ -72,6 +78,8 @@ class ImportPage(Retranslated):
             column(
                 self._title,
                 self._words,
+                self._looking_for_pairs,
+                self.pairs,
                 self._refusal_box,
                 row(self.choose, None),
                 self.columns,
@@ -107,6 +115,8 @@ class ImportPage(Retranslated):
         on_click(self.cancel, presenter.stop)
         on_click(self.finish, self.leave)
         on_click(self.undo, self._undo)
+        on_click(self.pairs, self.pairs_wanted.emit)
+        self._pairs.changed.connect(self._say_pairs)
         self.look.skip_changed.connect(self._show)
         self.earlier.take_back_wanted.connect(presenter.take_back)
         presenter.step_changed.connect(self._step_changed)
@@ -233,6 +243,20 @@ class ImportPage(Retranslated):
         self.bring.say(ngettext("Bring {n} customer", "Bring {n} customers", coming).format(n=number(coming)))
         self._words.setText(self._step_words())
         self._say_progress()
+        self._say_pairs()
+
+    def _say_pairs(self) -> None:
+        """After an import, say whether somebody may have two cards now."""
+        pairs, done = self._pairs, self.presenter.step == DONE and not self.presenter.busy
+        count = len(pairs.pairs)
+        self.pairs.setVisible(done and pairs.known and count > 0)
+        self.pairs.say(pairs_words(count, more=pairs.more))
+        self._looking_for_pairs.setVisible(done and not self.pairs.isVisibleTo(self))
+        self._looking_for_pairs.setText(
+            _("No two cards seem to be about one person.")
+            if pairs.known
+            else _("Looking whether somebody has two cards now…")
+        )
 
     def _step_words(self) -> str:
         presenter = self.presenter

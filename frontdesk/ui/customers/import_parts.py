@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, emails_of, full_name, phones_of
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.imports import Imported, Preview
@@ -24,7 +24,7 @@ from frontdesk.ui.customers.import_words import (
     line_problem,
     odd_words,
 )
-from frontdesk.ui.customers.list_words import name_of, number, on_day
+from frontdesk.ui.customers.list_words import number, on_day
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -178,7 +178,7 @@ class LookPart(Retranslated):
 
 
 def _customer_words(customer: Customer) -> str:
-    return " · ".join(part for part in (name_of(customer), customer.phone, customer.email) if part)
+    return " · ".join((full_name(customer), *phones_of(customer), *emails_of(customer)))
 
 
 def _kept_words(seen: Preview) -> list[str]:

@@ -23,12 +23,15 @@ FIELD_WORDS = {
     "preferred": N_("Likes to be called"),
     "title": N_("Title"),
     "phone": N_("Phone"),
+    "more_phones": N_("Another phone"),
     "email": N_("E-mail"),
+    "more_emails": N_("Another e-mail"),
     "language": N_("Language"),
     "note": N_("Note"),
     "say_given": N_("Pronunciation"),
     "say_surname": N_("Pronunciation of the surname"),
     "own": N_("Frontdesk’s own fields"),
+    "card": N_("What came with a contact card"),
 }
 _LINES = {
     "formula": N_(
@@ -42,6 +45,7 @@ _ODD = {
         "Line {line}: “{text}” has no digit, so it is no phone. It goes into the note."
     ),
     "email_without_at": N_("Line {line}: “{text}” has no @, so it is no e-mail. It goes into the note."),
+    "too_many_contacts": N_("Line {line}: there is no room left for “{text}”. It goes into the note."),
 }
 _CARDS = {
     "card_nameless": N_("Card {line}: there is no name on it."),
@@ -127,6 +131,13 @@ def counts(seen: Preview, *, cards: bool = False) -> list[str]:
         total.format(n=number(seen.total)),
         ngettext("{n} new customer.", "{n} new customers.", seen.new).format(n=number(seen.new)),
     ]
+    if seen.several:
+        words = ngettext(
+            "{n} has several phones or e-mails; all of them come.",
+            "{n} have several phones or e-mails; all of them come.",
+            seen.several,
+        )
+        told.append(words.format(n=number(seen.several)))
     if seen.known:
         words = ngettext("{n} is here already.", "{n} are here already.", seen.known)
         told.append(words.format(n=number(seen.known)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from frontdesk.services.likely_pairs import LikelyPair
+from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.session import Session
 
 
@@ -17,10 +18,11 @@ class Leaves(QStackedWidget):
     correct_wanted = Signal(str)  # the field of the card
     open_wanted = Signal(str)  # id of the customer whose card is to be shown
 
-    def __init__(self, session: Session, main: QWidget) -> None:
+    def __init__(self, session: Session, main: QWidget, pairs: PairsPresenter) -> None:
         super().__init__()
         self._session = session
         self._main = main
+        self._pairs = pairs
         self._made: dict[str, QWidget] = {}
         self.addWidget(main)
 
@@ -62,8 +64,9 @@ class Leaves(QStackedWidget):
     def _new_import(self) -> QWidget:
         from frontdesk.ui.customers.import_page import ImportPage
 
-        made = ImportPage(self._session)
+        made = ImportPage(self._session, self._pairs)
         made.left.connect(self.show_main)
+        made.pairs_wanted.connect(lambda: self.show_pairs(self._pairs.pairs))
         return made
 
     def _new_kept(self) -> QWidget:

@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.services.customers import Found
-from frontdesk.ui.customers.list_words import name_of, second_line
+from frontdesk.ui.customers.list_words import second_line
 
 PAGE = 100
 PAGES_KEPT = 20
@@ -113,11 +114,11 @@ class CustomerListModel(QAbstractListModel):
             if found is None:
                 return NOT_YET
             if role == Qt.ItemDataRole.DisplayRole:
-                return name_of(found.customer)
-            return f"{name_of(found.customer)}, {self.second_line(found)}"
+                return full_name(found.customer)
+            return f"{full_name(found.customer)}, {self.second_line(found)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             found = self.found(index.row())
-            return None if found is None else f"{name_of(found.customer)}\n{self.second_line(found)}"
+            return None if found is None else f"{full_name(found.customer)}\n{self.second_line(found)}"
         return None
 
     def second_line(self, found: Found) -> str:

@@ -12,7 +12,7 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.ui.customers.drafts import Unsaved
 from frontdesk.ui.customers.list_presenter import ListPresenter
 from frontdesk.ui.customers.list_view import CustomerList
-from frontdesk.ui.customers.list_words import number
+from frontdesk.ui.customers.list_words import number, pairs_words
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
@@ -86,10 +86,7 @@ class ListPane(Retranslated):
     def _say_pairs(self) -> None:
         pairs, more = self._pairs
         self.pairs.setVisible(pairs > 0)
-        words = ngettext("{n} pair of cards may be one person", "{n} pairs of cards may be one person", pairs)
-        if more:
-            words = _("More than {n} pairs of cards may be one person")
-        self.pairs.say(words.format(n=number(pairs)))
+        self.pairs.say(pairs_words(pairs, more=more))
 
     def retranslate(self) -> None:
         """Say the words."""

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.domain.customers import full_name
 from frontdesk.services.customers import Found
 from frontdesk.ui.customers.list_model import FOUND_ROLE, NOT_YET, CustomerListModel
-from frontdesk.ui.customers.list_words import found_parts, name_of
+from frontdesk.ui.customers.list_words import found_parts
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.in_sight import keep_in_sight
 from frontdesk.ui.widgets.touch import let_flick
@@ -65,7 +66,7 @@ class CustomerDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, room: QRect, font: QFont, found: Found, text: str) -> None:
         metrics = QFontMetrics(font)
-        name = name_of(found.customer)
+        name = full_name(found.customer)
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         layout = QTextLayout(shown, font)
         marked = []
@@ -181,6 +182,7 @@ class CustomerList(QTableView):
         second = QFontMetrics(_font(self.font(), "second", QFont.Weight.Normal)).height()
         height = name + second + 2 * tokens.px("space2") + tokens.px("space1")
         self.verticalHeader().setDefaultSectionSize(max(height, tokens.px("target")))
+        self.setMinimumHeight(height)  # in a low window it scrolls by itself, and not all around it too
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say the second lines again in another language."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.customers import Customer, Form, full_name
+from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import fold, words
 from frontdesk.i18n import _, ngettext
@@ -23,9 +23,12 @@ def number(n: int) -> str:
     return format_decimal(n, locale=locale())
 
 
-def name_of(customer: Customer) -> str:
-    """Return the name as the list shows it."""
-    return full_name(customer)
+def pairs_words(pairs: int, *, more: bool) -> str:
+    """Say how many pairs of cards may be about one person."""
+    words = ngettext("{n} pair of cards may be one person", "{n} pairs of cards may be one person", pairs)
+    if more:
+        words = _("More than {n} pairs of cards may be one person")
+    return words.format(n=number(pairs))
 
 
 def on_day(on: date, today: date) -> str:

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from frontdesk.domain.customers import full_name
 from frontdesk.domain.merging import MAY_BE_BOTH, Pick, is_filled
-from frontdesk.i18n import _
+from frontdesk.i18n import _, pgettext
 from frontdesk.services.customers import Known
 from frontdesk.services.merging import Compared
 from frontdesk.ui.customers.field_names import FIELD_NAMES
-from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.customers.merge_words import MergeWords
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
@@ -85,7 +85,11 @@ class FieldChoice(QWidget):
             self.buttons[pick].show_value(words.value(known.customer, self.group), of=name)
         if Pick.BOTH in self.buttons:
             both = self.buttons[Pick.BOTH]
-            both.show_value(_("Both, one below the other"), of=name)
+            one_below = self.group == "note"
+            words_of_both = (
+                _("Both, one below the other") if one_below else pgettext("phones or e-mails", "All of them")
+            )
+            both.show_value(words_of_both, of=name)
             both.setVisible(
                 is_filled(compared.kept.customer, self.group)
                 and is_filled(compared.other.customer, self.group)
@@ -113,7 +117,7 @@ class Head(QWidget):
     def say(self, words: MergeWords, known: Known) -> None:
         """Say who it is."""
         self._customer_id = known.customer.id
-        self._name.setText(name_of(known.customer))
+        self._name.setText(full_name(known.customer))
         self.open.say(_("Open this card"))
         clear(self._lines)
         for line in words.story(known):

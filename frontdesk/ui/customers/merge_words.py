@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from frontdesk.domain.customers import Customer, Form, Origin, codes
+from frontdesk.domain.customers import Customer, Form, Origin, codes, emails_of, phones_of
 from frontdesk.domain.merging import GROUPS, differ, is_filled
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.customers import Known
@@ -31,6 +31,8 @@ class MergeWords:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._say: dict[str, Callable[[Customer], str]] = {
+            "phone": lambda customer: "\n".join(phones_of(customer)),
+            "email": lambda customer: "\n".join(emails_of(customer)),
             "title": lambda customer: _(TITLE_NAMES[customer.title]) if customer.title in TITLE_NAMES else "",
             "gender": lambda customer: _(GENDERS[customer.gender]) if customer.gender in GENDERS else "",
             "form": self._form,

@@ -11,7 +11,7 @@ from frontdesk.services.likely_pairs import Alike, alike, keep_apart
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.session import Session
 
-ASKED_BY = ("given", "surname", "preferred", "phone", "email")
+ASKED_BY = ("given", "surname", "preferred", "phone", "email", "more_phones", "more_emails")
 
 
 class Namesakes(QObject):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.customers.card_pane import CardPane
 from frontdesk.ui.customers.card_presenter import CardPresenter
@@ -20,7 +19,6 @@ from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.customers.recognising import Recognising
 from frontdesk.ui.customers.taking_out import TakeOut
 from frontdesk.ui.customers.typed import begun
-from frontdesk.ui.icons import icon
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
@@ -37,17 +35,7 @@ class SearchField(HintedLine):
     def __init__(self, page: CustomersPage) -> None:
         super().__init__()
         self._page = page
-        self._glass: QAction | None = None
-        theme().changed.connect(self._show_glass)
-        self._show_glass()
-
-    def _show_glass(self) -> None:
-        """Show the sign of a search, in the colour of the theme."""
-        tokens = theme().tokens
-        shown = icon("find", tokens.colours.muted, tokens.px("name"))
-        if self._glass is None:
-            self._glass = self.addAction(shown, QLineEdit.ActionPosition.LeadingPosition)
-        self._glass.setIcon(shown)
+        self.lead_with("find")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go into the list, or empty the field."""
@@ -69,14 +57,14 @@ class CustomersPage(Page):
         self.search = SearchField(self)
         self.bring = Button()
         self.take_out = TakeOut(context.session)
-        self.new = Button("primary", shortcut=KEYS["new_customer"])
+        self.new = Button("primary", move="new_customer")
         self.list_pane = ListPane(self.finding)
         self.card_pane = CardPane(context.session, self.cards)
         self._nothing = label("muted")
         self.recognising = Recognising(context.line)
         self.pairs = PairsPresenter(context.session)
         self._main = QWidget()
-        self.leaves = Leaves(context.session, self._main)
+        self.leaves = Leaves(context.session, self._main, self.pairs)
         self._lay_out()
         self._connect()
         self.retranslate()

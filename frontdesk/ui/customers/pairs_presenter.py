@@ -24,6 +24,7 @@ class PairsPresenter(QObject):
         self.pairs: list[LikelyPair] = []
         self.more = False
         self._stale = True
+        self._looking = False
         self._in_sight = False
         self._looks = 0
         self._calm = QTimer(self)
@@ -31,6 +32,11 @@ class PairsPresenter(QObject):
         self._calm.setInterval(CALM_MS)
         self._calm.timeout.connect(self.refresh)
         session.touched.connect(self._touched)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether the pairs are those of the cards as they are now."""
+        return not self._stale and not self._looking
 
     def look(self, *, in_sight: bool) -> None:
         """Be looked at, or not: out of sight nothing is asked."""
@@ -40,7 +46,7 @@ class PairsPresenter(QObject):
 
     def refresh(self) -> None:
         """Look for the pairs anew."""
-        self._stale = False
+        self._stale, self._looking = False, True
         self._looks += 1
         self._go_on(self._looks, Search())
 
@@ -49,6 +55,7 @@ class PairsPresenter(QObject):
             return
         if search.over:
             self.pairs, self.more = search.in_order(), search.more
+            self._looking = False
             self.changed.emit()
         else:
             query = partial(look_further, search=search)

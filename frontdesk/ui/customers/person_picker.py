@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from frontdesk.domain.customers import full_name
 from frontdesk.domain.text import words
 from frontdesk.i18n import _
 from frontdesk.services.customers import Found, find_customers
-from frontdesk.ui.customers.list_words import name_of
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import label, on_click
@@ -74,7 +74,7 @@ class PersonPicker(Retranslated):
         clear(self._rows)
         for one in found or ():
             link = LongLink()
-            link.say(" · ".join(part for part in (name_of(one.customer), one.customer.phone) if part))
+            link.say(" · ".join(part for part in (full_name(one.customer), one.customer.phone) if part))
             on_click(link, partial(self.picked.emit, one.customer.id))
             self._rows.addWidget(link)
         self._nobody.setVisible(found is not None and not found)

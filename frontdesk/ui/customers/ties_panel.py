@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.i18n import N_, _
 from frontdesk.services.linking import Linked
 from frontdesk.ui.access import may
-from frontdesk.ui.customers.list_words import name_of, on_day
+from frontdesk.ui.customers.list_words import on_day
 from frontdesk.ui.customers.person_picker import PersonPicker
 from frontdesk.ui.customers.ties_presenter import TiesPresenter
 from frontdesk.ui.retranslate import Retranslated
@@ -142,15 +142,15 @@ class TiesPanel(Retranslated):
             self._add_merged(merged)
 
     def _add_linked(self, linked: Linked) -> None:
-        words = f"{name_of(linked.customer)} · {_(TIES[linked.link.kind])}"
+        words = f"{full_name(linked.customer)} · {_(TIES[linked.link.kind])}"
         self._rows.addWidget(self._line(words, partial(self.other_wanted.emit, linked.customer.id)))
         back = self._line(_("Take the link back"), partial(self.presenter.unlink, linked.link.id))
-        back.setAccessibleName(_("Take the link with {name} back").format(name=name_of(linked.customer)))
+        back.setAccessibleName(_("Take the link with {name} back").format(name=full_name(linked.customer)))
         self._rows.addWidget(back)
 
     def _add_sharing(self, customer: Customer) -> None:
         """A shared phone is normal; it is offered once to say what links the two."""
-        words = _("{name} has the same phone or e-mail.").format(name=name_of(customer))
+        words = _("{name} has the same phone or e-mail.").format(name=full_name(customer))
         self._rows.addWidget(self._line(words, partial(self.other_wanted.emit, customer.id)))
         moves = QWidget()
         flow = FlowLayout(moves, gap=theme().tokens.px("space2"))

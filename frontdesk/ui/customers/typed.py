@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import NAME_LETTERS, Customer, Form, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.lithuanian.titles import PARTICLES
 from frontdesk.domain.text import clean, looks_like_phone
+from frontdesk.domain.told_words import title_of, without_titles
 
 # What a clerk can type, in the order of the card. The rest of a customer follows from it.
 FIELDS = (
@@ -32,8 +34,12 @@ FIELDS = (
     "helps_until",
     "phone",
     "email",
+    "more_phones",
+    "more_emails",
     "note",
+    "pinned",
 )
+MORE = ("more_phones", "more_emails")
 _SHORT = (
     "given",
     "surname",
@@ -44,10 +50,12 @@ _SHORT = (
     "say_as",
     "phone",
     "email",
+    *MORE,
 )
 _AT = {
     "name_needed": "given",
     "note_too_long": "note",
+    "pinned_too_long": "pinned",
     "unknown_title": "title",
     "helps_need_consent": "helps",
     "helps_too_long": "term",
@@ -120,11 +128,14 @@ def begun(text: str) -> Customer:
         return Customer(id="", phone=text)
     if "@" in text:
         return Customer(id="", email=text)
-    names = [_capital(word) for word in text.split()]
+    said = without_titles(text)
+    before = text.removesuffix(said).split()
+    title = next((code for code in map(title_of, reversed(before)) if code), "")
+    names = [_capital(word) for word in said.split()]
     alone = len(names) == 1 and names[0].lower().endswith(_SURNAMES)
     if alone or (names and names[0] in PARTICLES):
-        return Customer(id="", surname=" ".join(names))
-    return Customer(id="", given=" ".join(names[:1]), surname=" ".join(names[1:]))
+        return Customer(id="", title=title, surname=" ".join(names))
+    return Customer(id="", title=title, given=" ".join(names[:1]), surname=" ".join(names[1:]))
 
 
 def _capital(word: str) -> str:
@@ -149,7 +160,9 @@ def field_of(error: Exception, typed: Customer) -> str:
     """Return the field that a refusal is about, or empty text."""
     if not isinstance(error, DomainError):
         return ""
+    if error.code == "too_many_contacts":
+        return max(MORE, key=lambda name: len(apart(getattr(typed, name))))
     if error.code == "name_too_long":
-        longest = max(_SHORT, key=lambda name: len(clean(getattr(typed, name))))
+        longest = max(_SHORT, key=lambda name: max(map(len, (*apart(getattr(typed, name)), ""))))
         return "vocative" if longest == "vocative_informal" else longest
     return _AT.get(error.code, "")

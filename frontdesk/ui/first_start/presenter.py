@@ -47,6 +47,7 @@ class FirstStartPresenter(QObject):
             people=((owner, Role.OWNER), *colleagues),
             phrases=self._phrases,
             policies=self._policies,
+            choices=self._session.means.waiting_lists(),
             owner_secret=secret,
             recovery_code=self._code,
         )

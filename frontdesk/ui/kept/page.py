@@ -28,7 +28,7 @@ from frontdesk.ui.widgets.tick import Tick
 
 KINDS = frozenset(
     {"customer", "kept_card", "visit", "complaint", "promise", "disclosure", "retention", "shop", "link"}
-)
+) | {"wish", "offered"}
 SCROLL_BELOW = 260  # pixels at a text size of 100 %
 
 

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Form, Origin, codes, full_name
+from frontdesk.domain.contacts import apart
+from frontdesk.domain.customers import Form, Origin, codes, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Given
+from frontdesk.domain.meanwhile import choice_name
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
@@ -18,8 +20,10 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.complaints import Case
 from frontdesk.services.kept import Kept
 from frontdesk.ui import words
+from frontdesk.ui.care_words import HEEDED
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
+from frontdesk.ui.line.people import ahead_words
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
 from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
@@ -80,11 +84,12 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             _address(kept),
             _contact(kept),
             _helps(kept),
-            Section(_("Our note"), [kept.customer.note or _("Nothing is noted.")], "note"),
+            _note(kept),
             *_card(kept),
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
             _promises(kept),
+            *_waiting(kept),
             *_ties(kept),
             _source(kept),
             _who(kept),
@@ -145,8 +150,16 @@ def _address(kept: Kept) -> Section:
     return Section(_("How we speak to you"), lines, "form")
 
 
+def _note(kept: Kept) -> Section:
+    customer = kept.customer
+    lines = [_("We look at this first: {line}").format(line=customer.pinned)] if customer.pinned else []
+    if customer.note:
+        lines.append(customer.note)
+    return Section(_("Our note"), lines or [_("Nothing is noted.")], "note")
+
+
 def _contact(kept: Kept) -> Section:
-    lines = [part for part in (kept.customer.phone, kept.customer.email) if part]
+    lines = [*phones_of(kept.customer), *emails_of(kept.customer)]
     return Section(_("How to reach you"), lines or [_("Nothing is noted.")], "phone")
 
 
@@ -173,7 +186,11 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
     for visit in shown:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
-        lines.append(" · ".join(part for part in (_day(kept, visit.joined_at), told, marks) if part))
+        sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
+        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        more = (marks, sooner, aside, visit.counter, *_heeded(kept, visit.id))
+        parts = (_day(kept, visit.joined_at), told, *more)
+        lines.append(" · ".join(part for part in parts if part))
     left = len(kept.visits) - len(shown)
     if left:
         lines.append(
@@ -189,6 +206,18 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
             _("What we said last, so that we do not say it twice running: {sentences}").format(sentences=said)
         )
     return Section(_("Your visits"), lines or [_("None so far.")])
+
+
+def _heeded(kept: Kept, visit_id: str) -> list[str]:
+    """Return what was heeded in a visit, as it may be read by whom it is about."""
+    care = kept.cares.get(visit_id)
+    if care is None:
+        return []
+    found = [_(needed) for what, needed in HEEDED.items() if care.needs(what)]
+    if care.called_at is not None:
+        found.append(_("a colleague was called"))
+    found += [_("said: {line}").format(line=line) for line in care.said.splitlines()]
+    return found + [_("not needed: {line}").format(line=line) for line in care.needless.splitlines()]
 
 
 def _complaints(kept: Kept) -> list[Section]:
@@ -228,6 +257,21 @@ def _promises(kept: Kept) -> Section:
     return Section(_("What we promised you"), lines or [_("Nothing so far.")])
 
 
+def _waiting(kept: Kept) -> list[Section]:
+    """Tell what was wished and offered while the customer waited, where there was anything."""
+    lines = [
+        _("On {day} you wished for: {what}").format(day=_day(kept, wish.noted_at), what=wish.text)
+        for wish in kept.wishes
+    ]
+    lines += [
+        _("On {day} we offered you: {what}").format(
+            day=_day(kept, at), what=choice_name(choice, i18n.language())
+        )
+        for at, choice in kept.offered
+    ]
+    return [Section(_("While you waited"), lines)] if lines else []
+
+
 def _source(kept: Kept) -> Section:
     if kept.brought is not None and kept.brought_at is not None:
         line = _("From a list that the shop brought in on {day}: {file}").format(
@@ -241,7 +285,8 @@ def _source(kept: Kept) -> Section:
 
 
 def _merged(kept: Kept, card: Merged) -> str:
-    known = (f"{card.given} {card.surname}".strip(), card.preferred, card.phone, card.email)
+    ways = (card.phone, *apart(card.more_phones), card.email, *apart(card.more_emails))
+    known = (f"{card.given} {card.surname}".strip(), card.preferred, *ways)
     return _("On {day} another card of yours was put together with this one: {known}").format(
         day=_day(kept, card.at), known=", ".join(part for part in known if part)
     )

@@ -98,13 +98,13 @@ class FromOutside:
         return "call_next", call_next
 
     def _left(self, told: Told) -> tuple[str, Change]:
-        serving = self._line.in_sight().serving
+        serving = self._line.shown.serving
         visit_id = told.get("visit") or (serving.id if serving else "")
         return "leave_unserved", partial(leave_unserved, visit_id=visit_id) if visit_id else _nobody_served
 
     def _state(self) -> str:
         """Return how it stands, for a person."""
-        waiting = self._line.in_sight().waiting
+        waiting = self._line.shown.waiting
         if not waiting:
             return _("Nobody waits")
         count = ngettext("{n} person waits", "{n} people wait", len(waiting)).format(n=len(waiting))
@@ -113,7 +113,7 @@ class FromOutside:
 
     def _state_in_json(self, told: Told) -> str:
         """Return how it stands, for a program. Behind the lock nobody is named, whoever asks."""
-        view, prompt = self._line.in_sight(), self._line.prompt
+        view, prompt = self._line.shown, self._line.prompt
         waiting, now = view.waiting, self._line.now()
         late = {visit.id for visit in overdue(waiting, now, self._session.shop.limits)}
         named = "names" in told and not self._session.locked

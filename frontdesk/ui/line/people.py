@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from frontdesk.domain.customers import Customer, Form
-from frontdesk.domain.visits import Visit
-from frontdesk.i18n import _, ngettext
+from frontdesk.domain.visits import Ahead, Visit
+from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.words import ago, shown
+
+AHEAD_WORDS: dict[Ahead, str] = {
+    Ahead.APPOINTMENT: N_("appointment"),
+    Ahead.STANDING: N_("cannot stand long"),
+    Ahead.CHILD: N_("small child"),
+    Ahead.QUESTION: N_("quick question"),
+    Ahead.COLLECTING: N_("collecting only"),
+}
 
 
 def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
     """Return how a card names somebody; never a name while names are hidden from the customers' side."""
-    if customer is not None and not hidden:
-        name = shown(customer)
+    name = shown(customer) if customer is not None and not hidden else ""
+    if name:
         return name[:1].upper() + name[1:]  # «Ponia Kazlauskienė»: it stands by itself here
     if visit.label:
         return visit.label
@@ -37,7 +47,41 @@ def about(visit: Visit, customer: Customer | None, *, form: bool = True) -> str:
         parts.append(ngettext("{n} person", "{n} people", visit.party).format(n=visit.party))
     if visit.reason:
         parts.append(visit.reason)
+    if visit.ahead is not Ahead.NONE:
+        parts.append(_("sooner: {why}").format(why=ahead_words(visit)))
+    if visit.counter:
+        parts.append(visit.counter)
     return " · ".join(parts)
+
+
+def ahead_words(visit: Visit) -> str:
+    """Say why somebody is served before others: the reason, and what was added to it."""
+    listed = AHEAD_WORDS.get(visit.ahead)
+    parts = (_(listed) if listed else "", visit.ahead_words)
+    return ", ".join(part for part in parts if part)
+
+
+def passed_words(visit: Visit) -> str:
+    """Say before how many who came earlier somebody was called."""
+    if not visit.passed:
+        return ""
+    return ngettext("before {n} who came earlier", "before {n} who came earlier", visit.passed).format(
+        n=visit.passed
+    )
+
+
+def together_with(others: Sequence[Customer], *, hidden: bool = False) -> str:
+    """Say which known people came along; no name while names are hidden."""
+    if not others or hidden:
+        return ""
+    return _("with {people}").format(people=", ".join(shown(one) for one in others))
+
+
+def seen_state(visit: Visit, *, late: bool) -> str:
+    """Say whether somebody was greeted, beside a clock that tells since when."""
+    if visit.seen_at is None:
+        return _("● not yet greeted")
+    return _("● time to look up again") if late else _("✓ greeted")
 
 
 def seen_line(visit: Visit, seconds_since: float, *, late: bool) -> str:

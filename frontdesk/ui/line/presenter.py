@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
-from frontdesk.domain.visits import Visit, overdue, past_limit, since_seen
-from frontdesk.services.counter import CounterView, look_at_counter, look_at_line, without_names
+from frontdesk.domain.visits import Visit, past_limit, since_seen
+from frontdesk.services.closing import mark_times, trust_times
+from frontdesk.services.counter import (
+    CounterView,
+    hide_names,
+    look_at_counter,
+    look_at_line,
+    without_names,
+)
 from frontdesk.services.line import (
     Arrival,
     acknowledge,
@@ -26,22 +31,14 @@ from frontdesk.services.line import (
 )
 from frontdesk.services.ports import Done
 from frontdesk.services.said import reword
-from frontdesk.ui.line.wording import acknowledgement, greeting
+from frontdesk.ui.line.meanwhile import Meanwhile
+from frontdesk.ui.line.notices import Notice
+from frontdesk.ui.line.prompting import Prompt, Prompting
+from frontdesk.ui.line.wording import greeting
 from frontdesk.ui.session import Session
 
-LINE_KINDS = frozenset({"visit", "customer", "complaint", "promise"})
+LINE_KINDS = frozenset({"visit", "customer", "complaint", "promise", "care"})
 SECOND_MS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Whom a glance and a word are due to, and the words."""
-
-    visit: Visit
-    customer: Customer | None
-    words: str
-    phrase_id: str
-    others: int  # how many more are past the limit
 
 
 class LinePresenter(QObject):
@@ -57,10 +54,14 @@ class LinePresenter(QObject):
     def __init__(self, session: Session, view: CounterView) -> None:
         super().__init__(session)
         self._session = session
+        self._read = view
+        self._names_hidden = False  # customers can see the window in use
         self.view = view
         self.nameless = without_names(view)  # the line as a locked screen shows it
-        self.prompt: Prompt | None = None
-        self._proposed: tuple[str, int, int, bool] | None = None  # what the prompt was made of
+        self._prompting = Prompting(session)
+        self.prompt: Prompt | None = None  # whom a glance and a word are due to
+        self.notice: Notice | None = None  # what else is due, while nobody stands unseen
+        self.quiet = False  # these are hours in which the shop wants the count alone
         self._wished: dict[tuple[str, int], tuple[str, ...]] = {}  # phrases, where other words were wished
         self._asked = 0
         self._answered: tuple[str, int] | None = None
@@ -71,6 +72,8 @@ class LinePresenter(QObject):
         session.house_changed.connect(self._look_again)
         session.actor_changed.connect(self.refresh)
         session.locked_changed.connect(self._locked)
+        self.meanwhile = Meanwhile(session, self)
+        self.ticked.connect(self.meanwhile.follow)
         self._look()
 
     def start(self) -> None:
@@ -112,11 +115,21 @@ class LinePresenter(QObject):
                 self._look()
                 self.nameless_changed.emit()
             else:
-                self.view = view
-                self._look_again()
+                self._read = view
+                self._show_read()
 
         query = look_at_line if locked else partial(look_at_counter, actor=self._session.actor)
         self._session.ask(query, show, owner=self)
+
+    def show_names(self, *, shown: bool) -> None:
+        """Show names, or nothing of who people are, for as long as customers can see the window in use."""
+        if self._names_hidden is shown:
+            self._names_hidden = not shown
+            self._show_read()
+
+    def _show_read(self) -> None:
+        self.view = hide_names(self._read) if self._names_hidden else self._read
+        self._look_again()
 
     def _locked(self) -> None:
         self.nameless = without_names(self.view)
@@ -124,7 +137,9 @@ class LinePresenter(QObject):
         self.nameless_changed.emit()
         self.refresh()
 
-    def _seen(self) -> CounterView:
+    @property
+    def shown(self) -> CounterView:
+        """Return the line as whoever looks now may see it."""
         return self.nameless if self._session.locked else self.view
 
     # The clerk's moves.
@@ -198,43 +213,44 @@ class LinePresenter(QObject):
         """Record that somebody left unserved."""
         self._session.do("leave_unserved", partial(leave_unserved, visit_id=visit_id))
 
+    def mark_times(self, visit_id: str, wrong: bool = True) -> None:  # noqa: FBT001, FBT002 - also a slot
+        """Say that the times of a visit are wrong, or right after all."""
+        if wrong:
+            self._session.do("mark_times", partial(mark_times, visit_id=visit_id))
+        else:
+            self._session.do("trust_times", partial(trust_times, visit_id=visit_id))
+
     def recognise(self, visit_id: str, customer_id: str) -> None:
         """Say which customer somebody is."""
         self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
-    def in_sight(self) -> CounterView:
-        """Return the line as it may be seen now: behind the lock without names."""
-        return self._seen()
-
     def due(self) -> Visit | None:
         """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
-        return self.prompt.visit if self.prompt else self._longest_unseen()
-
-    def _longest_unseen(self) -> Visit | None:
-        waiting = self._seen().waiting
-        now = self.now()
-        return max(waiting, key=lambda visit: since_seen(visit, now), default=None)
+        return self.prompt.visit if self.prompt else longest_unseen(self)
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
             self.refresh()
 
-    def _look_again(self) -> None:
-        self._look()
-        self.line_changed.emit()
-        self.prompt_changed.emit()
-
-    def _look(self) -> None:
-        view = self._seen()
-        late = overdue(view.here, self.now(), self._session.shop.limits)
-        after = (late[0].id, late[0].rev, len(late) - 1, self._session.locked) if late else None
-        if self._proposed == after:
-            return
-        self._proposed = after
-        if not late:
-            self.prompt = None
+    def answer(self) -> None:
+        """Answer what is prompted: it was said, or is known and asks no more unless it changes."""
+        if self.notice is None:
+            self.say_it()
         else:
-            customer = view.customer(late[0])
-            words = acknowledgement(self._session.house, late[0], customer, view.heard(late[0]))
-            self.prompt = Prompt(late[0], customer, words.text, words.phrase_id, len(late) - 1)
-        self.prompt_changed.emit()
+            self._prompting.know()
+            self._look()
+
+    def _look_again(self) -> None:
+        self._look(afresh=True)
+        self.line_changed.emit()
+
+    def _look(self, *, afresh: bool = False) -> None:
+        what = self._prompting
+        if what.look(self.shown, self.now(), afresh=afresh):
+            self.prompt, self.notice, self.quiet = what.prompt, what.notice, what.quiet
+            self.prompt_changed.emit()
+
+
+def longest_unseen(line: LinePresenter) -> Visit | None:
+    """Return who of those waiting was last looked at longest ago."""
+    return max(line.shown.waiting, key=line.unseen_for, default=None)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Greeting, Said
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import Moment, Spoken, choose, quoted
+from frontdesk.domain.wording import Spoken, quoted
 from frontdesk.services import greeting as services
 from frontdesk.services.counter import CounterView
 from frontdesk.services.greeting import SPOKEN, Voice
 from frontdesk.services.house import House
 
-__all__ = ["SPOKEN", "Voice", "acknowledgement", "greeting", "spoken", "voice_for"]
+__all__ = ["SPOKEN", "Voice", "acknowledgement", "greeting", "voice_for", "voice_for_all"]
 
 
 def voice_for(house: House, customer: Customer | None) -> Voice:
@@ -21,11 +21,9 @@ def voice_for(house: House, customer: Customer | None) -> Voice:
     return services.voice_for(house.shop, customer)
 
 
-def spoken(house: House, customer: Customer | None, moment: Moment, *, turn: int) -> str:
-    """Return the shop's words for a moment, as the customer is spoken to, in quotation marks."""
-    voice = voice_for(house, customer)
-    words = choose(house.phrases, voice.manner(turn=turn), moment)
-    return quoted(words.text, voice.language) if words else ""
+def voice_for_all(house: House, people: Sequence[Customer]) -> Voice:
+    """Return how to speak to several known people at once, as ``services.voice_for_all``."""
+    return services.voice_for_all(house.shop, people)
 
 
 def acknowledgement(
@@ -42,18 +40,18 @@ def greeting(
     house: House, view: CounterView, visit: Visit, *, shown: Sequence[str] = (), another: bool = False
 ) -> Greeting:
     """Return the words for somebody whose turn it is, in quotation marks; as ``services.greeting_for``."""
-    customer = view.customer(visit)
+    people = view.people(visit)
     made = services.greeting_for(
         house.phrases,
         house.shop,
         visit,
-        customer,
+        people,
         before=view.before,
         said=view.heard(visit),
         shown=shown,
         another=another,
     )
-    language = voice_for(house, customer).language
+    language = services.voice_for_all(house.shop, people).language
     return Greeting(
         quoted(made.line, language) if made.line else "",
         (quoted("\n".join(made.after), language),) if made.after else (),  # a line for each sentence

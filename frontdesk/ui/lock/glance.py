@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from frontdesk.i18n import _, ngettext
-from frontdesk.ui.actions import KEYS
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -30,7 +29,7 @@ class Glance(Retranslated):
         self._count = label("strong")
         self._words = label("prompt")
         self._since = Ticker("name", colour="warn", on="warn_soft")
-        self._said = Button("warn", shortcut="" if strip else KEYS["say_it"])
+        self._said = Button("warn", move="say_it", badge=not strip)
         self._all = Button("link")
         if strip:
             self._said.setProperty("hot", "true")

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from frontdesk.i18n import _, pgettext
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.far_figures import FarFigures
 from frontdesk.ui.lock.glance import Glance
 from frontdesk.ui.lock.note import RecoveryNote
 from frontdesk.ui.lock.panels import AskPanel, ChoosePanel, HelpPanel, Panel, PeoplePanel, RecoverPanel
 from frontdesk.ui.lock.presenter import LockPresenter, Step
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column, row
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -32,7 +33,7 @@ class LockScreen(Retranslated):
         super().__init__()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session = context.session
+        self._session, self._line = context.session, context.line
         self.presenter = LockPresenter(context.session)
         self.glance = Glance(context.line, strip=strip)
         self.note = RecoveryNote()
@@ -82,6 +83,8 @@ class LockScreen(Retranslated):
         box.setContentsMargins(edge, edge, edge, edge)
         box.setSpacing(edge)
         box.addLayout(head)
+        if strip:
+            box.addWidget(FarFigures(self._line))
         box.addWidget(self.glance)
         box.addWidget(Scroll(content), 1)
 
@@ -145,4 +148,4 @@ def fit_for_fingers(card: QWidget) -> None:
     """Let everything in a card be as large as it has to be in the strip."""
     for part in card.findChildren(QWidget):
         if isinstance(part, QLineEdit) or (isinstance(part, QPushButton) and not part.property("hot")):
-            part.setProperty("strip", "true")
+            set_kind(part, "true", name="strip")  # some have their style already

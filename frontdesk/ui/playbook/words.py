@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from frontdesk.domain.address import spoken_address
 from frontdesk.domain.greeting import wait_words
+from frontdesk.domain.how_long import Between, between_words
 from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, Manner, Moment, Phrase, blanks_of, choose, quoted
 from frontdesk.i18n import N_, _
 
@@ -40,6 +41,18 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
         N_("Sorry for a long wait"),
         N_("Said after the greeting when the wait was a quarter of an hour or longer."),
     ),
+    Moment.HOW_LONG: (
+        N_("How long it will be"),
+        N_("Said to somebody who waits, or who comes in and asks; the time comes from your own visits."),
+    ),
+    Moment.HOW_LONG_UNKNOWN: (
+        N_("How long is not known yet"),
+        N_("Said while there are too few visits to tell how long it will be."),
+    ),
+    Moment.WISH_HERE: (
+        N_("A wish is there"),
+        N_("Said when something is there that somebody wished for while waiting."),
+    ),
     Moment.COMPLAINT_LISTEN: (N_("Listening"), N_("Said when a complaint begins, before anything else.")),
     Moment.COMPLAINT_SAY_BACK: (N_("Saying it back"), N_("Said to check that a complaint was understood.")),
     Moment.COMPLAINT_THANKS: (N_("Thanks for telling"), N_("Said when a complaint has been told.")),
@@ -56,10 +69,19 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
         N_("Said when we are not sure of a name."),
     ),
     Moment.FAREWELL: (N_("Goodbye"), N_("Said when a visit ends.")),
+    Moment.SUPERVISOR: (
+        N_("Calling a supervisor"),
+        N_("Said when a calm word is needed, or something is told for the third time."),
+    ),
+    Moment.SAFETY: (
+        N_("Somebody may be hurt"),
+        N_("Said when a safety matter is told; a supervisor is called meanwhile."),
+    ),
 }
 # A customer that does not exist, for the examples.
 GIVEN, SURNAME, TITLE = "Jonas", "Jonaitis", "mr"
 A_WAIT = 1200  # seconds
+ABOUT = Between(5, 10)  # minutes
 
 
 def example_name(language: str, form: str) -> str:
@@ -90,15 +112,22 @@ def blanks_explained(moment: Moment, language: str, form: str) -> str:
         )
     ]
     if WAIT_BLANK in blanks_of(moment):
-        explained.append(
-            _("Where {{wait}} stands, it is said how long the wait was, here: {example}.").format(
-                example=quoted(wait_words(A_WAIT, language), language)
-            )
+        words = (
+            _("Where {{wait}} stands, it is said about how long it will be, here: {example}.")
+            if moment is Moment.HOW_LONG
+            else _("Where {{wait}} stands, it is said how long the wait was, here: {example}.")
         )
+        explained.append(words.format(example=quoted(_example_wait(moment, language), language)))
     return " ".join(explained)
 
 
+def _example_wait(moment: str, language: str) -> str:
+    if moment == Moment.HOW_LONG:
+        return between_words(ABOUT, language)
+    return wait_words(A_WAIT, language)
+
+
 def _said(pool: Sequence[Phrase], like: Phrase, name: str) -> str:
-    wait = wait_words(A_WAIT, like.language)
+    wait = _example_wait(like.moment, like.language)
     spoken = choose(pool, Manner(language=like.language, form=like.form, name=name, wait=wait), like.moment)
     return quoted(spoken.text, like.language) if spoken else ""

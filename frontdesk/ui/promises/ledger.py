@@ -79,7 +79,7 @@ class LedgerView(Retranslated):
         self._more = Button()
         self._empty = frame()
         self._empty_words = label("opening")
-        self._begin = Button("primary", shortcut="Ctrl+Shift+P")
+        self._begin = Button("primary", move="promise")
         self._empty.setLayout(column(self._empty_words, row(self._begin, None), margins="space4"))
         self.setLayout(column(self._empty, *self._groups, row(self._more, None), None, gap="space4"))
         on_click(self._more, self._show_more)

@@ -19,9 +19,8 @@ from frontdesk.services.ports import Done, Draft
 from frontdesk.services.promises import Word, make_promise
 from frontdesk.ui.context import AboutVisit, Context
 from frontdesk.ui.line.certainty import marked
-from frontdesk.ui.line.wording import spoken
+from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.pause import Pause
-from frontdesk.ui.promises.words import turn_of
 
 DRAFT = "promise:"
 SUGGESTED = 5
@@ -90,6 +89,8 @@ class NewPromise(QObject):
         self.visit: Visit | None = None
         self.drafts: list[Typing] = []
         self.given_up: Typing | None = None
+        self._saying = Saying(self._session, self)
+        self._saying.changed.connect(self.whom_known)
         self._pause = Pause(self)
         self._pause.due.connect(self.keep_draft)
 
@@ -176,6 +177,7 @@ class NewPromise(QObject):
         )
 
         def made(_done: Done) -> None:
+            self._saying.keep(Moment.PROMISE_MADE)
             self._session.run(lambda desk: desk.drop_draft(typing.draft_id))
             if self.typing is not None and self.typing.op_id == typing.op_id:
                 self.typing = None
@@ -208,21 +210,21 @@ class NewPromise(QObject):
 
     def words(self) -> str:
         """Return the words to say with the promise being typed, in the customer's language."""
-        turn = turn_of(self.typing.op_id) if self.typing else 0
-        house = self._session.house
-        return marked(spoken(house, self.customer, Moment.PROMISE_MADE, turn=turn), house, self.customer)
+        return marked(self._saying.words(Moment.PROMISE_MADE), self._session.house, self.customer)
 
     def _open(self, typing: Typing) -> None:
         self.typing = typing
         view = self._line.view
         self.visit = next((visit for visit in view.here if visit.id == typing.visit_id), None)
         self.customer = view.customers.get(typing.customer_id or "")
+        self._saying.speak_to(self.customer, typing.op_id)
         self.form_changed.emit()
         if self.customer is None and typing.customer_id:
 
             def known(customer: Customer | None) -> None:
                 if self.typing is not None and self.typing.op_id == typing.op_id:
                     self.customer = customer
+                    self._saying.speak_to(customer, typing.op_id)
                     self.whom_known.emit()
 
             self._session.ask(lambda uow: uow.customers.find(typing.customer_id), known, owner=self)

@@ -65,7 +65,7 @@ class PromisesPage(Page):
         self._title.setMinimumHeight(theme().tokens.px("target"))
         self._wishes = Chips(may_be_none=False)
         self._wishes.offer([(wish, "") for wish in ("open", "mine", "ended")])  # Tab begins here
-        self._begin = Button("primary", shortcut="Ctrl+Shift+P")
+        self._begin = Button("primary", move="promise")
         self._form = PromiseForm(self.session, self._new)
         self._ledger = LedgerView(self.session, self._presenter)
         self._begun = QVBoxLayout()

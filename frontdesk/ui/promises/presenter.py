@@ -12,12 +12,21 @@ from frontdesk.domain.calendar import day_bounds, local_date
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Due, Promise, due_group
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import Moment
-from frontdesk.services.promises import Ledger, break_promise, change_promise, keep_promise, look_at_promises
+from frontdesk.domain.wording import Moment, Spoken, quoted
+from frontdesk.services.care import keep_said
+from frontdesk.services.greeting import sentence_for
+from frontdesk.services.ports import Done
+from frontdesk.services.promises import (
+    Ledger,
+    break_promise,
+    change_promise,
+    keep_promise,
+    look_at_promises,
+    who_hears,
+)
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.line.certainty import marked
-from frontdesk.ui.line.wording import spoken
-from frontdesk.ui.promises.words import turn_of
+from frontdesk.ui.line.wording import voice_for
 
 
 class LedgerPresenter(QObject):
@@ -72,8 +81,20 @@ class LedgerPresenter(QObject):
     def words_to_tell_early(self, promise: Promise) -> str:
         """Return the words that tell a customer early of a change; empty where the shop has none."""
         house, customer = self._session.house, self.customer_of(promise)
-        words = spoken(house, customer, Moment.PROMISE_CHANGED, turn=turn_of(promise.id))
+        made = self._to_tell_early(promise)
+        words = quoted(made.text, voice_for(house, customer).language) if made else ""
         return marked(words, house, customer)
+
+    def _to_tell_early(self, promise: Promise) -> Spoken | None:
+        house = self._session.house
+        return sentence_for(
+            house.phrases,
+            house.shop,
+            self.customer_of(promise),
+            Moment.PROMISE_CHANGED,
+            about=promise.id,
+            said=self.ledger.said.get(who_hears(promise), ()),
+        )
 
     def keep(self, promise_id: str) -> None:
         """Record that a promise was kept."""
@@ -93,9 +114,20 @@ class LedgerPresenter(QObject):
         owner: QObject,
     ) -> None:
         """Change a promise in time, or say to its owner why it was not changed."""
+        promise = next((one for one in self.ledger.open if one.id == promise_id), None)
+        words = self._to_tell_early(promise) if promise is not None else None
+
+        def told(_done: Done) -> None:
+            """The customer was told so in these words: others follow next time."""
+            if promise is not None and words is not None:
+                said = ((str(Moment.PROMISE_CHANGED), words.phrase_id),)
+                keep = partial(keep_said, who=who_hears(promise), about=promise.id, said=said)
+                self._session.do("keep_said", keep, refused=lambda _error: None, owner=self)
+
         self._session.do(
             "change_promise",
             partial(change_promise, promise_id=promise_id, text=text, due_at=due_at),
+            then=told,
             refused=refused,
             owner=owner,
         )

@@ -120,11 +120,6 @@ def to_whom(customer: Customer | None, visit: Visit | None) -> str:
     return (visit.label if visit else "") or _("Somebody whose name we do not know")
 
 
-def turn_of(record_id: str) -> int:
-    """Return which of the ways to say something is meant for a record: the same one each time."""
-    return int(record_id[-6:], 16)
-
-
 def _day_and_distance(at: datetime, shop: Shop, now: datetime) -> tuple[date, int]:
     on = local_date(shop, at)
     return on, (on - local_date(shop, now)) // timedelta(days=1)

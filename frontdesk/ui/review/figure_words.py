@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from frontdesk.domain.figures import Answered, Figures, PromisesKept, Share, Spread
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _, ngettext
+from frontdesk.services.behind import Measure
 from frontdesk.services.review import Review
+from frontdesk.ui.context import Place
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.widgets.ticker import clock_text
 from frontdesk.ui.words import percent
@@ -29,6 +31,7 @@ class Card:
     figure: str
     tags: tuple[Tag, ...]
     lines: tuple[str, ...]
+    behind: Measure | Place | None = None  # what the rows are found by, or where they are
 
     @property
     def sentence(self) -> str:
@@ -38,12 +41,14 @@ class Card:
 
 
 def figure_cards(review: Review, kind: str, shop: Shop) -> list[Card]:
-    """Return the four cards of a period."""
+    """Return the cards of a period."""
     when = before_words(kind, review.days_before[0])
     now, then = review.figures, review.before
     return [
-        _greeted(now.greeted, then.greeted, when, shop.first_limit_s),
-        _waits(now, then.waits, when),
+        _greeted(now, then.greeted, when, shop.first_limit_s),
+        _unseen(now.unseen, then.unseen, when),
+        _waits(now.waits, then.waits, when),
+        _left(now.left, then.left, when),
         _promises(now.promises, then.promises, when),
         _complaints(now.complaints, then.complaints, when),
     ]
@@ -54,36 +59,55 @@ def whole_percent(share: Share) -> int:
     return 100 * share.count // share.of
 
 
-def _greeted(now: Share | None, then: Share | None, when: str, limit: int) -> Card:
+def _greeted(found: Figures, then: Share | None, when: str, limit: int) -> Card:
+    now = found.greeted
     title = _("Greeted within {limit} s").format(limit=limit)
     before = _before(_percent(then), when) if then else ()
     if now is None:
         return Card(title, "", (), (_("Nobody has joined the line in this period."), *before))
     counts = ngettext("{count} of {n} visit", "{count} of {n} visits", now.of)
     tags = (_change(whole_percent(now) - whole_percent(then)),) if then else ()
-    return Card(title, _percent(now), tags, (counts.format(count=now.count, n=now.of), *before))
+    lines = [counts.format(count=now.count, n=now.of)]
+    if found.greeting is not None:
+        half, nine = clock_text(found.greeting.half), clock_text(found.greeting.nine_in_ten)
+        lines.append(_("Half within {half}, nine in ten within {nine}").format(half=half, nine=nine))
+    return Card(title, _percent(now), tags, (*lines, *before), Measure.GREETED)
 
 
-def _waits(now: Figures, then: Spread | None, when: str) -> Card:
+def _unseen(now: Spread | None, then: Spread | None, when: str) -> Card:
+    title = _("Longest unseen")
+    before = _before(clock_text(then.longest), when) if then else ()
+    if now is None:
+        return Card(title, "", (), (_("Nobody has joined the line in this period."), *before))
+    tags = (_shorter(int(now.longest) - int(then.longest)),) if then else ()
+    return Card(title, clock_text(now.longest), tags, (_nine(now), *before), Measure.UNSEEN)
+
+
+def _waits(now: Spread | None, then: Spread | None, when: str) -> Card:
     title = _("Half waited no longer than")
     before = _before(clock_text(then.half), when) if then else ()
-    left = _left(now.left)
-    if now.waits is None:
-        return Card(title, "", (), (_("Nobody was called in this period."), *before, *left))
-    nine = ngettext(
+    if now is None:
+        return Card(title, "", (), (_("Nobody was called in this period."), *before))
+    tags = (_shorter(int(now.half) - int(then.half)),) if then else ()
+    return Card(title, clock_text(now.half), tags, (_nine(now), *before), Measure.WAITS)
+
+
+def _nine(spread: Spread) -> str:
+    return ngettext(
         "Nine in ten no longer than {time}, of {n} visit",
         "Nine in ten no longer than {time}, of {n} visits",
-        now.waits.count,
-    ).format(time=clock_text(now.waits.nine_in_ten), n=now.waits.count)
-    tags = (_shorter(int(now.waits.half) - int(then.half)),) if then else ()
-    return Card(title, clock_text(now.waits.half), tags, (nine, *before, *left))
+        spread.count,
+    ).format(time=clock_text(spread.nine_in_ten), n=spread.count)
 
 
-def _left(left: Share | None) -> tuple[str, ...]:
-    if left is None:
-        return ()
-    words = ngettext("{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", left.of)
-    return (words.format(left=left.count, n=left.of),)
+def _left(now: Share | None, then: Share | None, when: str) -> Card:
+    title = _("Left unserved")
+    before = _before(_percent(then), when) if then else ()
+    if now is None:
+        return Card(title, "", (), (_("Nobody has joined the line in this period."), *before))
+    words = ngettext("{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", now.of)
+    said = words.format(left=now.count, n=now.of)
+    return Card(title, _percent(now), (), (said, *before), Measure.LEFT if now.count else None)
 
 
 def _promises(now: PromisesKept | None, then: PromisesKept | None, when: str) -> Card:
@@ -99,7 +123,7 @@ def _promises(now: PromisesKept | None, then: PromisesKept | None, when: str) ->
         tags.append(Tag(ngettext("{n} not kept", "{n} not kept", broken).format(n=broken), "tag-warn"))
     if not tags:
         tags.append(Tag(_("✓ every one"), "tag-good"))
-    return Card(title, _of(now.kept, now.of), tuple(tags), before)
+    return Card(title, _of(now.kept, now.of), tuple(tags), before, Place.PROMISES)
 
 
 def _complaints(now: Answered | None, then: Answered | None, when: str) -> Card:
@@ -112,7 +136,7 @@ def _complaints(now: Answered | None, then: Answered | None, when: str) -> Card:
         tag = Tag(words.format(n=now.missed), "tag-urgent")
     else:
         tag = Tag(_("✓ no deadline missed"), "tag-good")
-    return Card(title, _of(now.in_time, now.of), (tag,), before)
+    return Card(title, _of(now.in_time, now.of), (tag,), before, Place.COMPLAINTS)
 
 
 def _change(points: int) -> Tag:

@@ -1,22 +1,25 @@
-"""The figures of a period as cards, four abreast where there is room."""
+"""The figures of a period as cards, three abreast where there is room, each with the way to its rows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _
+from frontdesk.services.behind import Measure
 from frontdesk.ui.complaints.facts import Phrase
+from frontdesk.ui.context import Place
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.figure_words import Card, figure_cards
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import frame, label, set_kind
+from frontdesk.ui.widgets.basics import Link, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout
 
-CARDS = 4
+CARDS = 6
+ABREAST = 3
 NARROWEST = 205  # pixels of a card at a text size of 100 %
 TAGS = 2
 LINES = 3
@@ -24,6 +27,8 @@ LINES = 3
 
 class FigureCard(QWidget):
     """One figure, what goes with it, and what it was counted from; its labels are used again."""
+
+    wanted = Signal(object)  # the Measure whose rows are to be shown, or the Place where they are
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +53,10 @@ class FigureCard(QWidget):
         for line in (self._title, flow_holder, *self._lines):
             box.addWidget(line)
         box.addStretch(1)
+        self.rows = Link()
+        box.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignLeft)
+        self._behind: Measure | Place | None = None
+        on_click(self.rows, lambda: self.wanted.emit(self._behind))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
@@ -70,21 +79,31 @@ class FigureCard(QWidget):
             line_label.setVisible(bool(line))
             line_label.setText(line)
         self._frame.setAccessibleName(card.sentence if card else title)
+        behind = self._behind = card.behind if card else None
+        self.rows.setVisible(behind is not None)
+        if card is not None and behind is not None:
+            words = _("Show the visits") if isinstance(behind, Measure) else _("Go there")
+            self.rows.say(words)
+            self.rows.setAccessibleName(_("{who}: {what}").format(who=card.title, what=words))
 
 
 class FigureCards(Retranslated):
     """The cards, as many abreast as fit."""
+
+    wanted = Signal(object)  # as a card's
 
     def __init__(self, session: Session, presenter: ReviewPresenter) -> None:
         super().__init__()
         self._session = session
         self._presenter = presenter
         self.cards = [FigureCard() for _card in range(CARDS)]
+        for card in self.cards:
+            card.wanted.connect(self.wanted)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme().tokens.px("space3"))
         self._abreast = 0
-        self._place(CARDS)
+        self._place(ABREAST)
         presenter.changed.connect(self.retranslate)
         session.house_changed.connect(self.retranslate)
         self.retranslate()
@@ -104,7 +123,7 @@ class FigureCards(Retranslated):
         """Place as many cards abreast as fit."""
         gap = self._grid.spacing()
         fit = (event.size().width() + gap) // (round(NARROWEST * theme().tokens.scale) + gap)
-        self._place(CARDS if fit >= CARDS else 2 if fit >= 2 else 1)
+        self._place(min(max(fit, 1), ABREAST))
         super().resizeEvent(event)
 
     def _place(self, abreast: int) -> None:
@@ -114,5 +133,5 @@ class FigureCards(Retranslated):
         for place, card in enumerate(self.cards):
             self._grid.removeWidget(card)
             self._grid.addWidget(card, place // abreast, place % abreast, Qt.AlignmentFlag(0))
-        for at in range(CARDS):
+        for at in range(ABREAST):
             self._grid.setColumnStretch(at, 1 if at < abreast else 0)

@@ -7,19 +7,31 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from frontdesk.i18n import _, ngettext
+from frontdesk.services.behind import Figure, Measure
 from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
-from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.export_bar import ExportBar
 from frontdesk.ui.exporting import Export
 from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.review.bars import WhatRecurs
+from frontdesk.ui.review.behind import Behind
 from frontdesk.ui.review.export import Wish, export_job
 from frontdesk.ui.review.figures import FigureCards
+from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
@@ -50,6 +62,9 @@ class ReviewPage(Page):
         self._days = label("second")
         self._export_bar = ExportBar(self.export, _saved)
         self.figures = FigureCards(self.session, self.presenter)
+        self.hours = HourFigures(self.presenter)
+        self.behind = Behind(self.session)
+        self._came_from: QWidget | None = None  # what had the keyboard before the rows were shown
         self.panel = LogPanel(context, self.log)
         self.recurs = WhatRecurs(self.presenter)
         self.case = CaseView(context)
@@ -78,6 +93,7 @@ class ReviewPage(Page):
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
         top.addWidget(self.figures)
+        top.addWidget(self.hours)
         card = self._log_card = frame()
         inner = QVBoxLayout(card)
         inner.setContentsMargins(gap, gap, gap, gap)
@@ -106,6 +122,8 @@ class ReviewPage(Page):
         whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
         outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.behind, 1)
+        self.behind.hide()
 
     def _flow(self, *parts: QWidget) -> QWidget:
         holder = QWidget()
@@ -120,6 +138,9 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         self.presenter.changed.connect(self._say_days)
+        self.figures.wanted.connect(self._show_what_is_behind)
+        self.hours.wanted.connect(self._show_behind)
+        self.behind.left.connect(self._leave_behind)
         self.log.shown.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
@@ -239,6 +260,28 @@ class ReviewPage(Page):
             stand(self._head, narrow=not wide)
             self._arrange()
         super().resizeEvent(event)
+
+    # What is behind a figure.
+
+    def _show_what_is_behind(self, what: Measure | Place) -> None:
+        review = self.presenter.review
+        if isinstance(what, Place):
+            self.context.navigator.go(what)
+        elif review is not None:
+            self._show_behind(Figure(what, review.days))
+
+    def _show_behind(self, figure: Figure) -> None:
+        self._came_from = QApplication.focusWidget()
+        self._scroll.hide()
+        self.behind.show()
+        self.behind.show_figure(figure)
+        self.behind.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_behind(self) -> None:
+        self.behind.hide()
+        self._scroll.show()
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Export.
 

@@ -43,7 +43,7 @@ def due_words(due: Due) -> str:
     """Say what is due."""
     if due.kind is Kind.LINE_MARKS:
         return ngettext(
-            "{n} mark of unknown people in the line", "{n} marks of unknown people in the line", due.count
+            "{n} mark or wish from the line", "{n} marks or wishes from the line", due.count
         ).format(n=due.count)
     if due.kind is Kind.JOURNAL:
         return ngettext(

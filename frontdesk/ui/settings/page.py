@@ -14,15 +14,18 @@ from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
 from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
+from frontdesk.ui.settings.wait_lists import OffersSection, WaitReasonsSection, WishesSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -30,9 +33,10 @@ from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
-    (ScreensSection,),
+    (ScreensSection, KeysSection),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
+    (ReasonsSection, WaitReasonsSection, OffersSection, WishesSection),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (AboutSection,),
 )
@@ -144,6 +148,8 @@ class SettingsPage(Page):
         """Show everything as it stands."""
         self._fill()
         self._more.start()
+        if isinstance(what, Record) and what.id == "keys":
+            self._choose(self._kinds.index(KeysSection))
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""

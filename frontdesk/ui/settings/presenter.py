@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Staff, Subject
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
 from frontdesk.services.ports import Done
+from frontdesk.services.reasons import keep_reason, take_reasons
 from frontdesk.services.shop import add_staff, change_settings, change_staff, keep_subject, move_subject
+from frontdesk.services.wait_lists import keep_choice, move_choice, take_choices
 from frontdesk.ui.session import Session
 
 
@@ -101,6 +105,44 @@ class SettingsPresenter(QObject):
         """Move a subject along the list."""
         change = partial(move_subject, subject_id=subject_id, by=by)
         self._add(Edit(f"subject:{subject_id}", "move_subject", lambda _house: change))
+
+    def add_choice(self, spot: str, choice: WaitChoice) -> None:
+        """Put an entry at the end of a list for those who wait."""
+        self._add(Edit(spot, "keep_choice", lambda _house: partial(keep_choice, choice=choice)))
+
+    def change_choice(self, spot: str, choice_id: str, **changes: Any) -> None:
+        """Change an entry, or offer it no more."""
+
+        def build(house: House) -> Change | None:
+            before = next(one for one in house.choices if one.id == choice_id)
+            after = replace(before, **changes)
+            return None if after == before else partial(keep_choice, choice=after)
+
+        self._add(Edit(spot, "keep_choice", build))
+
+    def move_choice(self, choice_id: str, by: int) -> None:
+        """Move an entry along its list."""
+        change = partial(move_choice, choice_id=choice_id, by=by)
+        self._add(Edit(f"choice:{choice_id}", "move_choice", lambda _house: change))
+
+    def take_choices(self, choices: Sequence[WaitChoice]) -> None:
+        """Take entries that come with the program."""
+        change = partial(take_choices, choices=choices)
+        self._add(Edit("choices", "take_choices", lambda _house: change))
+
+    def change_reason(self, spot: str, reason: VisitReason) -> None:
+        """Add a reason for visits (with an empty id), or change one."""
+
+        def build(house: House) -> Change | None:
+            before = next((one for one in house.reasons if one.id == reason.id), None)
+            after = replace(reason, rev=before.rev) if before else reason
+            return None if after == before else partial(keep_reason, reason=after)
+
+        self._add(Edit(spot, "keep_reason", build))
+
+    def take_reasons(self) -> None:
+        """Take the reasons that come with the program."""
+        self._add(Edit("reason", "take_reasons", lambda _house: take_reasons))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from frontdesk.i18n import N_, _
 from frontdesk.services.shop import THEMES
+from frontdesk.ui.on_top import how_on_top, stays_on_top
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.wording import LANGUAGES
-from frontdesk.ui.widgets.basics import Chips
+from frontdesk.ui.widgets.basics import Chips, label
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import percent
 
@@ -34,12 +35,15 @@ class ScreensSection(Section):
         self.text.changed.connect(lambda: presenter.change_shop("text", text_percent=int(self.text.one())))
         self.motion.toggled.connect(lambda on: presenter.change_shop("motion", motion=on))
         self.hidden.toggled.connect(lambda on: presenter.change_shop("hidden", names_hidden=on))
+        self.on_top = label("second")
+        self.on_top.setVisible(not stays_on_top())
         self.lay_out(
             self.field("interface", self.language),
             self.field("theme", self.theme),
             self.field("text", self.text),
             self.motion,
             self.hidden,
+            self.on_top,
         )
 
     def retranslate(self) -> None:
@@ -53,6 +57,7 @@ class ScreensSection(Section):
         self.theme.offer(zip(THEMES, words, strict=True))
         self.text.offer((str(step), percent(step / 100)) for step in TEXT_STEPS)
         self.motion.say(_("Short movements when something appears"))
+        self.on_top.setText(_("Narrow strip: {how}").format(how=how_on_top()))
         self.hidden.say(_("Customers can see this screen: cards show no names"))
 
     def fill(self) -> None:

@@ -17,6 +17,7 @@ from frontdesk.ui.words import full_day
 if TYPE_CHECKING:
     from frontdesk.domain.sound import Facts, Sounded  # not loaded before the first painting
     from frontdesk.services.speech import Spoken
+    from frontdesk.ui.sounds import Sounds
 
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 # Asked as it is spoken, whatever the language of the screens.
@@ -61,6 +62,22 @@ def suggestion(house: House, customer: Customer, facts: Facts) -> Suggestion:
     names = " ".join(word for word in voice.name.split() if not word.islower())
     alone = sounded(names, voice.language, facts, of=own, told=customer.say_as)
     return Suggestion(whole, notation(alone))
+
+
+def brief(sounds: Sounds, house: House, customer: Customer | None) -> tuple[str, str]:
+    """Return how somebody's name sounds and where that comes from; empty texts where it is not known.
+
+    What the customer told goes first; else it is suggested for the words as they are said now.
+    """
+    if customer is None:
+        return "", ""
+    if customer.say_as:
+        return customer.say_as, origin_words(house, customer)
+    facts = sounds.facts  # asking lets them be read
+    made = suggestion(house, customer, facts) if sounds.ready else None
+    if made is None or not made.shown:
+        return "", ""
+    return made.shown, suggested_words(made.whole)
 
 
 def notation(sound: Sounded) -> str:

@@ -5,304 +5,114 @@ It never takes the focus by itself, for a barcode scanner types into whatever wi
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import HELPS, Form, helps_on
+from frontdesk.domain.scanned import Scan
 from frontdesk.i18n import _
-from frontdesk.services.line import Arrival
-from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
-from frontdesk.ui.context import AboutVisit, Context, Place
-from frontdesk.ui.counter.cards import LineList
-from frontdesk.ui.counter.prompt import PromptCard
-from frontdesk.ui.errors import sentence
-from frontdesk.ui.line.wording import voice_for
+from frontdesk.ui.context import Context
 from frontdesk.ui.lock.confirming import Confirming
-from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
+from frontdesk.ui.on_top import stays_on_top
+from frontdesk.ui.scan_words import tell_of_scan
+from frontdesk.ui.strip.panel import StripPanel
+from frontdesk.ui.strip.place import (
+    LEAST,
+    MOST,
+    Side,
+    Stand,
+    key_of,
+    placed,
+    read,
+    stand_of,
+    written,
+)
 from frontdesk.ui.theme import theme
-from frontdesk.ui.trouble_bar import TroubleBar
-from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column, measure_again, row
-from frontdesk.ui.widgets.loud import Loud
-from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.room import TITLE_BAR
-from frontdesk.ui.widgets.status_line import StatusLine
-from frontdesk.ui.widgets.tag import Tag
-from frontdesk.ui.widgets.ticker import Ticker
-from frontdesk.ui.words import help_words
+from frontdesk.ui.widgets.touch import has_touch
 
 if TYPE_CHECKING:
     from frontdesk.ui.lock.confirm import ConfirmPanel
 
-WIDTH = 340  # pixels at a text size of 100 %
-HEIGHT = 940
-LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
-STATUS = 90  # that the quiet line takes when it says something
-_SIDE = re.compile("-?[0-9]{1,6}")
-
-
-class ServingStrip(Retranslated):
-    """Who is being served, in the strip: the words to say, how it sounds, what helps."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        tokens = theme().tokens
-        self._head = label("section")
-        self._since = Ticker("second", colour="muted")
-        self._say = Loud("say-strip")
-        self._sounds = label("strong")
-        self._tags = FlowLayout(gap=tokens.px("space2"))
-        card = frame()
-        head = row(self._head, self._since)
-        head.setStretch(0, 1)
-        inside = column(head, self._say, self._sounds, self._tags, gap="space2", margins="space3")
-        card.setLayout(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        context.line.line_changed.connect(self.retranslate)
-        context.line.reworded.connect(self._say_words)
-        context.line.ticked.connect(self._tick)
-        self.retranslate()
-
-    def _say_words(self) -> None:
-        view = self._context.line.view
-        if view.serving is not None:
-            voice = voice_for(self._context.session.house, view.customer(view.serving))
-            self._say.setText(self._context.line.greeting().line, voice.name)
-
-    def retranslate(self) -> None:
-        """Say who is being served and the words."""
-        view = self._context.line.view
-        visit = view.serving
-        clear(self._tags)
-        self._since.setVisible(visit is not None)
-        if visit is None:
-            self._head.setText(_("Nobody is being served"))
-            self._say.setText(_("A quiet moment.") if not view.waiting else _("Whenever you are ready."))
-            self._sounds.hide()
-            return
-        customer = view.customer(visit)
-        self._head.setText(_("Now serving"))
-        self._say_words()
-        self._sounds.setVisible(bool(customer and customer.say_as))
-        self._sounds.setText(customer.say_as if customer else "")
-        if customer is not None:
-            formal = customer.form is Form.FORMAL
-            self._tag("tag", _("formal") if formal else _("first name agreed"))
-            today = local_date(self._context.session.shop, self._context.line.now())
-            for code in helps_on(customer, today):
-                if code in HELPS:
-                    self._tag("tag-warn", help_words(code))
-        self._tick(self._context.line.now())
-
-    def _tag(self, kind: str, text: str) -> None:
-        tag = Tag(kind)
-        tag.setText(text)
-        self._tags.addWidget(tag)
-
-    def _tick(self, at: datetime) -> None:
-        visit = self._context.line.view.serving
-        if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
-
-
-class StripPanel(Retranslated):
-    """What the strip holds."""
-
-    full_wanted = Signal()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("paper")
-        self._context = context
-        line = context.line
-        self._count = label("name", wrap=False)
-        self._full = Link()
-        self.lock = Link()
-        self.prompt = PromptCard(context, strip=True)
-        self.line = LineList(context, scrolls=False)
-        self.serving = ServingStrip(context)
-        self.joined = Button()
-        self.next = Button("primary")
-        self.complaint = Button()
-        self.promise = Button()
-        self.left = Button()
-        self.finish = Button()
-        self.status = StatusLine(wide=False)
-        self.trouble = TroubleBar(context.session.trouble, wide=False)
-        self._lay_out()
-        on_click(self._full, self.full_wanted.emit)
-        on_click(self.lock, context.session.lock)
-        context.session.locked_changed.connect(self._follow_protection)
-        on_click(self.joined, lambda: line.join(Arrival()))
-        on_click(self.next, line.call_next)
-        on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
-        on_click(self.promise, partial(self._begin, Place.PROMISES))
-        on_click(self.left, self._left)
-        on_click(self.finish, line.finish)
-        self.line.chosen.connect(self._chosen)
-        self._chosen_visit = ""
-        line.line_changed.connect(self._follow)
-        line.line_changed.connect(self._arrange)
-        line.prompt_changed.connect(self._arrange)
-        session = context.session
-        session.step_done.connect(self._step_done)
-        session.refused.connect(lambda error: self.status.refuse(sentence(error)))
-        self.status.undo_wanted.connect(session.undo)
-        session.locking_soon.connect(self.status.warn_of_lock)
-        self.retranslate()
-
-    def _lay_out(self) -> None:
-        tokens = theme().tokens
-        grid = self._moves = QGridLayout()
-        grid.setSpacing(tokens.px("space2"))
-        for place, button in enumerate(
-            (self.joined, self.next, self.complaint, self.promise, self.left, self.finish)
-        ):
-            button.setProperty("strip", "true")
-            if button in (self.joined, self.next):
-                button.setProperty("hot", "true")
-            grid.addWidget(button, place // 2, place % 2)
-        head = row(self._count, self.lock, self._full)
-        head.setStretch(0, 1)
-        for link in (self.lock, self._full):
-            link.setProperty("strip", "true")
-        inner = QWidget()
-        self._people = column(self.trouble, self.prompt, self.serving, self.line, gap="space2")
-        self._people.setStretchFactor(self.line, 1)
-        inner.setLayout(self._people)
-        scroll = Scroll(inner)
-        self._all = column(head, scroll, self.status, grid, gap="space2", margins="space3")
-        self._all.setStretch(1, 1)
-        self.setLayout(self._all)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Hold the words to say below the line; where it is low they come first, and all scrolls."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        pinned = self._all.indexOf(self.prompt) >= 0
-        tall = self.height() >= self._needed()
-        if tall and not pinned:
-            self._all.insertWidget(1, self.prompt)
-            self._all.insertWidget(3, self.serving)
-        elif pinned and not tall:
-            self._people.insertWidget(1, self.prompt)
-            self._people.insertWidget(2, self.serving)
-        if tall is not pinned:
-            measure_again(self._all)
-            measure_again(self._people)
-
-    def _needed(self) -> int:
-        """Return the height at which everything but the line stays in sight, and some of the line too."""
-        tokens = theme().tokens
-        margins, gap = self._all.contentsMargins(), self._all.spacing()
-        width = self.width() - margins.left() - margins.right()
-        held = (self.prompt, self.serving)
-        heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
-        fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
-        moves = max(fixed, self._moves.totalMinimumSize().height())
-        head = tokens.px("target_strip") + 2
-        rest = round((LINE_LEAST + STATUS) * tokens.scale)
-        return sum(heights) + moves + head + rest + 5 * gap + margins.top() + margins.bottom()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab go as one reads."""
-        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let Enter press what is focused."""
-        if not pressed_by_enter(event, self):
-            super().keyPressEvent(event)
-
-    def retranslate(self) -> None:
-        """Say the words of the strip."""
-        self._full.say(_("⤢ full window"))
-        self.lock.say(_("Lock"))
-        self._follow_protection()
-        self.joined.say(_("+ Joined"))
-        self.next.say(_("Next customer"))
-        self.complaint.say(_("Complaint"))
-        self.promise.say(_("Promise"))
-        self.left.say(_("Left"))
-        self.finish.say(_("Finish"))
-        self._follow()
-
-    def _follow_protection(self) -> None:
-        """Offer the lock where there is one."""
-        self.lock.setVisible(self._context.session.protected)
-
-    def _follow(self) -> None:
-        view = self._context.line.view
-        self._count.setText(_("Waiting · {n}").format(n=len(view.waiting)))
-        self.next.setEnabled(bool(view.waiting))
-        self.finish.setEnabled(view.serving is not None)
-        self.left.setEnabled(view.serving is not None or bool(self._chosen_visit))
-
-    def _chosen(self, visit_id: str) -> None:
-        self._chosen_visit = visit_id
-        self._follow()
-
-    def _left(self) -> None:
-        """Whoever is chosen in the line left; without a choice, whoever is being served."""
-        serving = self._context.line.view.serving
-        visit_id = self._chosen_visit or (serving.id if serving else "")
-        if visit_id:
-            self._context.line.leave(visit_id)
-
-    def _begin(self, place: Place) -> None:
-        serving = self._context.line.view.serving
-        about = AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit()
-        self.full_wanted.emit()
-        self._context.navigator.go(place, about)
-
-    def _step_done(self, done: Done) -> None:
-        if done.code in ERASING:
-            self.status.clear()
-        elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done))
-
 
 class StripWindow(QWidget):
-    """The strip's own window; it remembers its side and size."""
+    """The strip's own window; it remembers its side and size on each screen, and whether it hides names."""
 
     full_wanted = Signal()
-    moved = Signal(str)
+    moved = Signal(str)  # what is to be remembered
 
-    def __init__(self, context: Context, confirming: Confirming, remembered: str = "") -> None:
+    def __init__(self, context: Context, confirming: Confirming, remembered: object = "") -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("paper")
         self._context = context
         self._confirming = confirming
-        self.panel = StripPanel(context)
+        self._remembered = read(remembered)
+        self._follows_screen = False
         self.actions_ = Actions(context, self)
-        self.actions_.strip.connect(self.full_wanted)
-        self.actions_.find.connect(self.full_wanted)
-        self.panel.full_wanted.connect(self.full_wanted)
+        self.panel = StripPanel(context, self.actions_)
+        self._docks = {side: QAction(self) for side in Side}
+        self._taps = QAction(self)
+        self._taps.setCheckable(True)
         self._lock: QWidget | None = None
         self._confirm: ConfirmPanel | None = None
         outer = self._box = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panel)
-        confirming.changed.connect(self._ask_again)
-        context.session.locked_changed.connect(self._follow_lock)
+        self._connect()
         self._follow_lock()
         self.setWindowTitle(context.session.shop.name)
-        self._place(remembered)
+        self._follow_names()
+        self.panel.on_top.setVisible(not stays_on_top() and not self._remembered.told_on_top)
+        self._say_own()
+        self._place(self._screen_of_last_time())
+
+    def _connect(self) -> None:
+        self.actions_.strip.connect(self.full_wanted)
+        self.actions_.find.connect(self.full_wanted)
+        self.panel.full_wanted.connect(self.full_wanted)
+        for side, action in self._docks.items():
+            action.triggered.connect(lambda _on=False, side=side: self.dock(side))
+            self.panel.head.menu.moves.also(action)
+        taps = self._remembered.taps_only
+        self._taps.setChecked(has_touch() if taps is None else taps)
+        self._taps.triggered.connect(self._choose_taps)
+        self.panel.head.menu.moves.also(self._taps)
+        self.panel.head.names_hidden.connect(self._hide_names)
+        self.panel.on_top.read.connect(self._told_on_top)
+        self._confirming.changed.connect(self._ask_again)
+        session = self._context.session
+        session.locked_changed.connect(self._follow_lock)
+        session.house_changed.connect(self._follow_names)
+        theme().changed.connect(self._hold_width)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenRemoved.connect(self._screen_gone)
+
+    # What customers can see.
+
+    def _hide_names(self, hidden: bool) -> None:  # noqa: FBT001 - Qt's own way
+        self._remembered = replace(self._remembered, names_hidden=hidden)
+        self._follow_names()
+        self._remember()
+
+    def _follow_names(self) -> None:
+        """Hide names while the strip is in sight, where this strip or the whole shop does."""
+        hidden = self._remembered.names_hidden or self._context.session.shop.names_hidden
+        self.panel.head.put_names(hidden=hidden)
+        if self.isVisible():
+            self._context.line.show_names(shown=not hidden)
+
+    def _told_on_top(self) -> None:
+        self.panel.on_top.hide()
+        self._remembered = replace(self._remembered, told_on_top=True)
+        self._remember()
+
+    # Instead of the panel.
 
     def _follow_lock(self) -> None:
         """Show the lock in the panel's stead."""
@@ -318,6 +128,7 @@ class StripWindow(QWidget):
         if self._lock is not None:
             self._lock.setVisible(locked)
         self.panel.setVisible(not locked)
+        self._leave_keyboard()
 
     def _ask_again(self) -> None:
         """Ask for the secret in the panel's stead."""
@@ -330,34 +141,118 @@ class StripWindow(QWidget):
         if self._confirm is not None:
             self._confirm.setVisible(wanted)
             self.panel.setVisible(not wanted and not self._context.session.locked)
+        self._leave_keyboard()
         if self._confirm is not None and wanted:
             self._confirm.begin()
 
-    def _place(self, remembered: str) -> None:
-        """Stand where it stood, inside the screen; at the right at first."""
-        screen = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, 0, 0, -TITLE_BAR)
-        width = round(min(WIDTH * theme().tokens.scale, screen.width()))
-        sides = str(remembered).split(",")
-        if len(sides) == 4 and all(map(_SIDE.fullmatch, sides)):
-            where = QRect(*map(int, sides))
-        else:
-            where = QRect(
-                screen.right() - width,
-                screen.top(),
-                width,
-                min(round(HEIGHT * theme().tokens.scale), screen.height()),
-            )
-        size = QSize(max(300, min(where.width(), screen.width())), min(where.height(), screen.height()))
-        where.setSize(size)
-        where.moveLeft(max(screen.left(), min(where.left(), screen.right() - size.width())))
-        where.moveTop(max(screen.top(), min(where.top(), screen.bottom() - size.height())))
+    # The keyboard.
+
+    def _choose_taps(self, taps_only: bool) -> None:  # noqa: FBT001 - Qt's own way
+        self._remembered = replace(self._remembered, taps_only=taps_only)
+        self._leave_keyboard()
+        self._remember()
+
+    def _leave_keyboard(self) -> None:
+        """Let a tap leave the keyboard with the till, but where a secret is typed here."""
+        handle = self.windowHandle()
+        if handle is not None:
+            typed_here = self._context.session.locked or self._confirming.is_wanted()
+            away = self._taps.isChecked() and not typed_here
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, away)
+
+    def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
+        """Say where the scanner's keys went."""
+        tell_of_scan(self.panel.status, scan, kept=kept)
+
+    # Where it stands.
+
+    def dock(self, side: Side) -> None:
+        """Stand against a side of the screen that it is on."""
+        stand = replace(self._stand(), side=side, off=0)
+        self._stand_at(stand, self.screen())
+        self._remember()
+
+    def _screen_of_last_time(self) -> QScreen:
+        """Return the screen it stood on last, or of those that are here the one that it knows best."""
+        here = {key_of(screen): screen for screen in QGuiApplication.screens()}
+        known = [key for key in self._remembered.stands if key in here]
+        return here[known[-1]] if known else QGuiApplication.primaryScreen()
+
+    def _place(self, screen: QScreen) -> None:
+        """Stand on a screen where it stood there, inside of it; at the right at first."""
+        self._stand_at(self._remembered.stands.get(key_of(screen), Stand()), screen)
+
+    def _stand_at(self, stand: Stand, screen: QScreen) -> None:
+        theme().measure(screen)
+        room = screen.availableGeometry().adjusted(0, 0, 0, -TITLE_BAR)
+        frame = self.frameGeometry().width() - self.width()  # none before it was in sight
+        where = placed(stand, room, theme().tokens.scale, frame=frame)
+        self._hold_width(screen)
         self.resize(where.size())
         self.move(where.topLeft())  # of the frame, so that its title stays on the screen
 
-    def hideEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Remember the place and size."""
-        at, size = self.pos(), self.size()
-        self.moved.emit(f"{at.x()},{at.y()},{size.width()},{size.height()}")
+    def _mind_frame(self) -> None:
+        """Stand inside the screen with the frame too, whose width is known only now."""
+        if self.frameGeometry().right() > self.screen().availableGeometry().right():
+            self._stand_at(self._stand(), self.screen())
+
+    def _hold_width(self, screen: QScreen | None = None) -> None:
+        """Be no narrower and no wider than its words are meant for."""
+        room = (screen or self.screen()).availableGeometry().width()
+        least, most = (min(round(side * theme().tokens.scale), room) for side in (LEAST, MOST))
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(most)
+
+    def _stand(self) -> Stand:
+        room = self.screen().availableGeometry()
+        return stand_of(self.frameGeometry(), room, width=self.width(), height=self.height())
+
+    def _screen_gone(self, gone: QScreen) -> None:
+        """Come to a screen that is there, once the system has settled."""
+        if self.isVisible() and self.screen() in (gone, QGuiApplication.primaryScreen()):
+            QTimer.singleShot(0, self, lambda: self._place(self._screen_of_last_time()))
+
+    def _other_screen(self, screen: QScreen) -> None:
+        """Take millimetres from the screen it was brought to."""
+        theme().measure(screen)
+        self._hold_width(screen)
+
+    def _remember(self) -> None:
+        """Keep how it stands here; where the system places windows itself, only how large it is."""
+        self._remembered = self._remembered.with_stand(key_of(self.screen()), self._stand())
+        self.moved.emit(written(self._remembered))
+
+    # Qt's own.
+
+    def _say_own(self) -> None:
+        self._taps.setText(_("A tap here leaves the keyboard with the till"))
+        words = {Side.LEFT: _("Stand at the left side"), Side.RIGHT: _("Stand at the right side")}
+        for side, action in self._docks.items():
+            action.setText(words[side])
+            action.setVisible(stays_on_top())  # where it may not, it may not choose its place either
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Say the words of its own in another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say_own()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hide names again where they are hidden here."""
+        super().showEvent(event)
+        if not self._follows_screen:  # there is a window to follow now
+            self._follows_screen = True
+            self.windowHandle().screenChanged.connect(self._other_screen)
+            QTimer.singleShot(0, self, self._mind_frame)
+            self._leave_keyboard()
+        self._follow_names()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember the place and size; the full window shows names as the shop wants it."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # not only minimized
+            self._context.line.show_names(shown=True)
+            self._remember()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the program with the strip when the full window is put away."""

@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from frontdesk.ui.keymap import keymap
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import FlowLayout
-from frontdesk.ui.widgets.plain import in_button
+from frontdesk.ui.widgets.plain import in_button, in_tip
 
 
 def label(kind: str = "", text: str = "", *, wrap: bool = True) -> QLabel:
@@ -72,9 +73,19 @@ BREATH = 4  # pixels between words and edge that a bold face may still ask for
 class Button(QPushButton):
     """A button with its shortcut in a badge; the text goes onto a second line before it would be cut."""
 
-    def __init__(self, kind: str = "", *, shortcut: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: str = "",
+        *,
+        shortcut: str = "",
+        move: str = "",
+        badge: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show keys of its own, or those that a ``move`` has now; without a ``badge``, in a tip alone."""
         super().__init__(parent)
         self._text = ""
+        self._move, self._has_badge = move, badge
         if kind:
             self.setProperty("kind", kind)
         box = QHBoxLayout(self)
@@ -99,7 +110,11 @@ class Button(QPushButton):
             above = tokens.px("space1") if kind == "pick" else 0
             box.setContentsMargins(side, above, side, above)
         self._keys = ""
-        self.show_key(shortcut)
+        if move:
+            keymap().changed.connect(self._follow_keys)
+            self._follow_keys()
+        else:
+            self.show_key(shortcut)
         self.setMinimumHeight(tokens.px("target"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -111,12 +126,20 @@ class Button(QPushButton):
         self._badge.setText(key_text(shortcut))
         self._badge.setVisible(bool(shortcut))
 
+    def _follow_keys(self) -> None:
+        keys = keymap().keys(self._move)
+        self.show_key(keys if self._has_badge else "")
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(in_tip(native))
+        self.setAccessibleDescription(native)
+
     def say(self, text: str) -> None:
         """Set the words of the button."""
         self._text = text
         self._words.setText(text)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(self._keys)
+        if not self._move:
+            self.setAccessibleDescription(self._keys)
         self.updateGeometry()
 
     def words(self) -> str:

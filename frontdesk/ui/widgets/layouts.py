@@ -198,6 +198,7 @@ class Columns(QWidget):
         super().__init__()
         self._stack_below = stack_below
         self._lead = lead
+        self._above: QWidget | None = None
         self._narrow = False
         self._columns = list(columns)
         self._inner = QWidget()
@@ -222,12 +223,18 @@ class Columns(QWidget):
         stand(self._box, narrow=narrow)
         super().resizeEvent(event)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Let something scroll along above the stacked columns."""
+        self._above = widget
+        self._box.insertWidget(0, widget)
+
     def _order(self) -> None:
         if self._lead is None:
             return
         at = [widget for widget, _ in self._columns].index(self._lead)
         self._box.removeWidget(self._lead)
-        self._box.insertWidget(0 if self._narrow else at, self._lead, self._columns[at][1])
+        first = 0 if self._above is None else self._box.indexOf(self._above) + 1
+        self._box.insertWidget(first if self._narrow else at, self._lead, self._columns[at][1])
 
 
 def stand(box: QBoxLayout, *, narrow: bool) -> None:

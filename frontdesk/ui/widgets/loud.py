@@ -29,6 +29,14 @@ class Loud(QLabel):
         self._room = 0
         self._words = self._together = ""
 
+    def begin_at(self, largest: str) -> None:
+        """Be no larger than one of the ``STEPS`` from now on."""
+        names = [kind for kind, _size in STEPS]
+        steps = STEPS[names.index(largest) :]
+        if steps != self._steps:
+            self._steps = steps
+            self._fit(self.width())
+
     def hold_to(self, room: int) -> None:
         """Be no larger than fits this width, also while there is more of it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
@@ -15,8 +17,8 @@ class Pile(OwnItems):
     """A column whose parts keep their heights.
 
     Qt tells a layout that one of its parts has changed, and not which one; a box asks them all. Here those
-    in sight are asked, those that were told of (``touch``), and those not known at this width. What is out
-    of sight is asked when it comes into sight: ``look_again``.
+    in sight are asked, and those not known at this width. What is out of sight is asked when it comes into
+    sight: ``look_again``.
     """
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
@@ -58,6 +60,19 @@ class Pile(OwnItems):
         """Let go of a part."""
         if part in self._parts:
             self.takeAt(self._parts.index(part))
+
+    def put_in_order(self, parts: Sequence[QWidget]) -> None:
+        """Let the parts stand in this order; others, if any, after them."""
+        places = {part: place for place, part in enumerate(parts)}
+        last = len(places)
+        wanted = sorted(self._parts, key=lambda part: places.get(part, last))
+        if wanted == self._parts:
+            return
+        items = dict(zip(self._parts, self._items, strict=True))
+        self._items[:] = [items[part] for part in wanted]
+        self._parts[:] = wanted
+        self._count_anew()
+        self.invalidate()
 
     def parts(self) -> list[QWidget]:
         """Return the parts in their order."""

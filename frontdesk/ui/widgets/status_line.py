@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -20,25 +22,32 @@ class StatusLine(Retranslated):
     """Keeps its place whether it says something or not, so that nothing jumps."""
 
     undo_wanted = Signal(str)
+    wrong_times = Signal(str)  # of a visit that has just ended
 
     def __init__(self, *, wide: bool = True) -> None:
         super().__init__()
         tokens = theme().tokens
         self._op_id = ""
+        self._visit_id = ""
         self._bar = frame("undo")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         box.setContentsMargins(
             tokens.px("space4"), tokens.px("space1"), tokens.px("space2"), tokens.px("space1")
         )
         self._text = label()
-        self._undo = Button(shortcut="Ctrl+Z" if wide else "")
+        self._undo = Button(move="undo", badge=wide)
+        self._offer = Button()
+        self._take: Callable[[], None] | None = None  # what was offered
         self._close = Button()
+        self._wrong = Button()
         if not wide:
-            for button in (self._undo, self._close):
+            for button in (self._undo, self._offer, self._wrong, self._close):
                 button.setProperty("strip", "true")
         box.addWidget(self._text, 1)
         moves = FlowLayout(gap=tokens.px("space2"))
         moves.addWidget(self._undo)
+        moves.addWidget(self._offer)
+        moves.addWidget(self._wrong)
         moves.addWidget(self._close)
         box.addLayout(moves)
         outer = QHBoxLayout(self)
@@ -48,6 +57,8 @@ class StatusLine(Retranslated):
         policy.setRetainSizeWhenHidden(wide and tokens.scale < KEEPS_ROOM_BELOW)
         self._bar.setSizePolicy(policy)
         on_click(self._undo, lambda: self.undo_wanted.emit(self._op_id))
+        on_click(self._offer, self._take_offer)
+        on_click(self._wrong, lambda: self.wrong_times.emit(self._visit_id))
         on_click(self._close, self.clear)
         self._bar.hide()
         self.retranslate()
@@ -60,16 +71,30 @@ class StatusLine(Retranslated):
     def retranslate(self) -> None:
         """Say the words of the buttons; a sentence of an earlier language is not kept."""
         self._undo.say(_("Undo"))
+        self._wrong.say(_("Times were wrong"))
         self._close.say(_("Close"))
         self.clear()
 
-    def tell(self, text: str, *, op_id: str = "") -> None:
-        """Say what was done, with an undo when there is one."""
-        self._show("undo", text, op_id)
+    def tell(self, text: str, *, op_id: str = "", ended: str = "") -> None:
+        """Say what was done, with an undo when there is one; ``ended`` is a visit that it ended."""
+        self._show("undo", text, op_id, ended)
 
     def refuse(self, text: str) -> None:
         """Say why something was not done; it stays until the next step."""
         self._show("warn", text, "")
+
+    def offer(self, text: str, words: str, take: Callable[[], None]) -> None:
+        """Say something, and offer a move that goes with it."""
+        self._show("undo", text, "")
+        self._take = take
+        self._offer.say(words)
+        self._offer.show()
+
+    def _take_offer(self) -> None:
+        take = self._take
+        self.clear()
+        if take is not None:
+            take()
 
     def warn_of_lock(self, soon: bool) -> None:  # noqa: FBT001 - one question
         """Say that the counter locks in a moment; or no more, once somebody touched something."""
@@ -84,12 +109,13 @@ class StatusLine(Retranslated):
         self._bar.hide()
         self._text.setText("")
         self._op_id = ""
+        self._take = None
 
     def text(self) -> str:
         """Return what is said now."""
         return self._text.text()
 
-    def _show(self, kind: str, text: str, op_id: str) -> None:
+    def _show(self, kind: str, text: str, op_id: str, ended: str = "") -> None:
         if self._bar.property("kind") != kind:
             set_kind(self._bar, kind)
             for child in self._bar.findChildren(QWidget):  # the words inside the buttons too
@@ -97,6 +123,10 @@ class StatusLine(Retranslated):
                 child.style().polish(child)
         self._op_id = op_id
         self._text.setText(text)
+        self._visit_id = ended
         self._undo.setVisible(bool(op_id))
+        self._take = None
+        self._offer.hide()
+        self._wrong.setVisible(bool(ended))
         self._bar.show()
         announce(self._text, text)

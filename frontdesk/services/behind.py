@@ -1,0 +1,81 @@
+"""The rows behind a figure: which visits it was counted from, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from frontdesk.domain.calendar import days_bounds
+from frontdesk.domain.figures import VisitRow
+from frontdesk.domain.hours import Slot, slot_of
+from frontdesk.domain.shop import Shop
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import the_shop
+
+
+class Measure(StrEnum):
+    """What a figure of visits is about."""
+
+    GREETED = "greeted"  # within the limit, or not
+    GREETING = "greeting"
+    UNSEEN = "unseen"
+    WAITS = "waits"
+    LEFT = "left"
+    VISITS = "visits"  # all of them
+    UNTIMED = "untimed"  # those that count nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose rows are looked at: of a whole period, of one hour of a weekday, or of closed hours."""
+
+    measure: Measure
+    days: tuple[date, date]
+    slot: Slot | None = None
+    outside: bool = False
+
+
+_COUNTED: Mapping[Measure, Callable[[VisitRow], bool]] = {
+    Measure.GREETING: lambda row: row.greeting is not None,
+    Measure.WAITS: lambda row: row.wait is not None and not row.left,
+    Measure.LEFT: lambda row: row.left,
+}  # by all visits, what is not here
+_ENDLESS = 1 << 60  # what goes on, or never came, is the longest
+_LENGTH: Mapping[Measure, Callable[[VisitRow], int]] = {
+    Measure.GREETED: lambda row: _ENDLESS if row.greeting is None else row.greeting,
+    Measure.GREETING: lambda row: row.greeting or 0,
+    Measure.UNSEEN: lambda row: _ENDLESS if row.unseen is None else row.unseen,
+    Measure.WAITS: lambda row: row.wait or 0,
+}
+
+
+def rows_behind(uow: UnitOfWork, figure: Figure) -> list[VisitRow]:
+    """Return the visits that a figure was counted from."""
+    shop = the_shop(uow)
+    measure = figure.measure
+    rows = uow.visits.behind(*days_bounds(shop, *figure.days))
+    if measure is Measure.UNTIMED:
+        return [row for row in rows if row.times]
+    here = _hours_of(figure, shop)
+    counted = _COUNTED.get(measure)
+    found = [row for row in rows if not row.times and (counted is None or counted(row)) and here(row)]
+    if measure in _LENGTH:  # the newest first where they are as long
+        found.sort(key=_LENGTH[measure], reverse=True)
+    return found
+
+
+def _hours_of(figure: Figure, shop: Shop) -> Callable[[VisitRow], bool]:
+    """Return what tells whether a visit was in the hours of a figure; each hour is looked up once."""
+    if figure.slot is None and not figure.outside:
+        return lambda _row: True
+    wanted = cache(
+        lambda hour: (
+            slot_of(hour, shop, outside=True) is not None
+            if figure.outside
+            else slot_of(hour, shop) == figure.slot
+        )
+    )
+    return lambda row: wanted(row.hour)

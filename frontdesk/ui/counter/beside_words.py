@@ -1,0 +1,59 @@
+"""What is said after a word to somebody who waits: about how long, and why. Quiet, below the words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+
+from frontdesk.domain.visits import Visit
+from frontdesk.ui.context import Context
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.widgets.basics import label
+from frontdesk.ui.widgets.layouts import column
+
+LINES = 3  # for which room is held; few sentences are longer, and the line below is worth more
+
+
+class BesideWords(Retranslated):
+    """Speaks of one person at a time; takes no room where there is nothing to say."""
+
+    def __init__(self, context: Context, kind: str = "second", *, guessing: bool = True) -> None:
+        super().__init__()
+        self._guessing = guessing
+        self._line = context.line
+        self._visit: Visit | None = None
+        self._words = label(kind)
+        self.setLayout(column(self._words))
+        for changed in (
+            self._line.line_changed,
+            self._line.meanwhile.changed,
+            self._line.meanwhile.how_long.changed,
+        ):
+            changed.connect(self.retranslate)
+        self.retranslate()
+
+    def speak_of(self, visit: Visit | None) -> None:
+        """Say it about somebody else, or nothing."""
+        self._visit = visit
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        meanwhile, view = self._line.meanwhile, self._line.view
+        said = meanwhile.beside(view, self._visit, guessing=self._guessing) if self._visit is not None else ""
+        self._words.setText(said)
+        self.setVisible(bool(said))
+
+    def room(self, width: int) -> int:
+        """Return the height of the longest that may be said at a width, for whoever holds its room."""
+        self._words.ensurePolished()
+        parts = (self._line.meanwhile.how_long.longest(), self._line.meanwhile.reason_words())
+        longest = " ".join(part for part in parts if part)
+        if not longest:
+            return 0
+        page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
+        metrics = self._words.fontMetrics()
+        return min(metrics.boundingRect(page, wrap, longest).height(), LINES * metrics.lineSpacing())
+
+    def words(self) -> str:
+        """Return what is said now."""
+        return self._words.text()

@@ -1,0 +1,48 @@
+"""What happens to the people of a visit while it is served: somebody else is named, or they step aside."""
+
+from __future__ import annotations
+
+from frontdesk.i18n import _
+from frontdesk.ui.context import Context
+from frontdesk.ui.counter.company import Company
+from frontdesk.ui.counter.out_of_turn import aside_reasons
+from frontdesk.ui.counter.search import SearchField
+from frontdesk.ui.counter.why import Why
+from frontdesk.ui.line.moves import Moves
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.layouts import column
+
+
+class During(Retranslated):
+    """Stands among the moves of a visit; there only while somebody is served."""
+
+    def __init__(self, context: Context, search: SearchField) -> None:
+        super().__init__()
+        self._context = context
+        self._moves = Moves(context.session)
+        self._company = Company(context, search)
+        self.aside = Button("link")
+        self.why = Why()
+        self.setLayout(column(self.aside, self.why, self._company, gap="space1"))
+        on_click(self.aside, lambda: self.why.ask(_("Back in a moment: what for?"), aside_reasons()))
+        self.why.given.connect(self._park)
+        context.line.line_changed.connect(self._follow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.aside.say(_("Back in a moment"))
+        self._follow()
+
+    def _follow(self) -> None:
+        visit = self._context.line.view.serving
+        self.setVisible(visit is not None)
+        self._company.show_for(visit)
+        if visit is None:
+            self.why.close_it()
+
+    def _park(self, code: str, words: str) -> None:
+        visit = self._context.line.view.serving
+        if visit is not None:
+            self._moves.park(visit.id, words or code)

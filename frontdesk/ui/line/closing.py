@@ -1,0 +1,59 @@
+"""Who is to be asked about after closing, and what is left of another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from frontdesk.domain.closing import Parting, evening_end, left_over, to_ask_about
+from frontdesk.domain.visits import Visit
+from frontdesk.services.closing import settle_line, settle_visit
+from frontdesk.ui.line.presenter import LinePresenter
+from frontdesk.ui.session import Session
+
+
+class CloseOfDay(QObject):
+    """Follows the line and the time of day; each person is asked about until somebody answers."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, line: LinePresenter) -> None:
+        super().__init__(line)
+        self._session = session
+        self._line = line
+        self.asked: Sequence[Visit] = ()
+        self._let_go: frozenset[str] = frozenset()  # whom the line was told to let go
+        line.ticked.connect(self._look)
+        line.line_changed.connect(self._look_now)
+        self._look_now()
+
+    def settle(self, visit_id: str, how: Parting) -> None:
+        """Note what became of one person."""
+        self._session.do("settle_visit", partial(settle_visit, visit_id=visit_id, how=how))
+
+    def settle_all(self) -> None:
+        """Note that all of them have gone."""
+        self._session.do("settle_line", settle_line)
+
+    def _look_now(self) -> None:
+        self._look(self._line.now())
+
+    def _look(self, now: datetime) -> None:
+        shop, here = self._session.shop, self._line.shown.here
+        over = self._line.view.left_over
+        if here:
+            ended = evening_end(shop, now)
+            self._let_leave(frozenset(visit.id for visit in here if left_over(visit, ended)))
+        asked = to_ask_about([*over, *self._line.view.here], shop, now) if over or here else []
+        if asked != list(self.asked):
+            self.asked = asked
+            self.changed.emit()
+
+    def _let_leave(self, ids: frozenset[str]) -> None:
+        """Read the line again without those whose day is over; once, for they are asked about elsewhere."""
+        if ids and not ids <= self._let_go:
+            self._let_go = ids
+            self._line.refresh()

@@ -1,0 +1,194 @@
+"""What the strip holds: the figures, the words to say, the line, and the moves."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from frontdesk.i18n import _
+from frontdesk.services.line import Arrival
+from frontdesk.services.ports import Done
+from frontdesk.ui.actions import Actions
+from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.prompt import PromptCard
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.line.far_figures import FarFigures
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
+from frontdesk.ui.strip.head import StripHead
+from frontdesk.ui.strip.on_top import OnTopNote
+from frontdesk.ui.strip.serving import ServingStrip
+from frontdesk.ui.theme import theme
+from frontdesk.ui.trouble_bar import TroubleBar
+from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.keys import pressed_by_enter
+from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
+from frontdesk.ui.widgets.reading_order import tab_on
+from frontdesk.ui.widgets.status_line import StatusLine
+
+LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
+STATUS = 90  # that the quiet line takes when it says something
+LOW = 640  # of a window whose head scrolls along
+
+
+class StripPanel(Retranslated):
+    """What the strip holds."""
+
+    full_wanted = Signal()
+
+    def __init__(self, context: Context, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._context = context
+        line = context.line
+        self.head = StripHead(context, actions)
+        self.figures = FarFigures(line)
+        self.on_top = OnTopNote()
+        self.prompt = PromptCard(context, strip=True)
+        self.line = LineList(context, scrolls=False)
+        self.serving = ServingStrip(context)
+        self.joined = Button(move="joined", badge=False)
+        self.next = Button("primary", move="next", badge=False)
+        self.complaint = Button(move="complaint", badge=False)
+        self.promise = Button(move="promise", badge=False)
+        self.left = Button()
+        self.finish = Button(move="finish", badge=False)
+        self.status = StatusLine(wide=False)
+        self.trouble = TroubleBar(context.session.trouble, wide=False)
+        self._lay_out()
+        self.head.full_wanted.connect(self.full_wanted)
+        on_click(self.joined, lambda: line.join(Arrival()))
+        on_click(self.next, line.call_next)
+        on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
+        on_click(self.promise, partial(self._begin, Place.PROMISES))
+        on_click(self.left, self._left)
+        on_click(self.finish, line.finish)
+        self.line.chosen.connect(self._chosen)
+        self._chosen_visit = ""
+        self._head_scrolls = False
+        line.line_changed.connect(self._follow)
+        line.line_changed.connect(self._arrange)
+        line.prompt_changed.connect(self._arrange)
+        session = context.session
+        session.step_done.connect(self._step_done)
+        session.refused.connect(lambda error: self.status.refuse(sentence(error)))
+        self.status.undo_wanted.connect(session.undo)
+        session.locking_soon.connect(self.status.warn_of_lock)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        tokens = theme().tokens
+        grid = self._moves = QGridLayout()
+        grid.setSpacing(tokens.px("space2"))
+        for place, button in enumerate(
+            (self.joined, self.next, self.complaint, self.promise, self.left, self.finish)
+        ):
+            button.setProperty("strip", "true")
+            if button in (self.joined, self.next):
+                button.setProperty("hot", "true")
+            grid.addWidget(button, place // 2, place % 2)
+        inner = QWidget()
+        self._people = column(self.on_top, self.trouble, self.prompt, self.serving, self.line, gap="space2")
+        self._people.setStretchFactor(self.line, 1)
+        inner.setLayout(self._people)
+        self._scroll = Scroll(inner)
+        self._all = column(
+            self.head, self.figures, self._scroll, self.status, grid, gap="space2", margins="space3"
+        )
+        self._all.setStretchFactor(self._scroll, 1)
+        self.setLayout(self._all)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the words to say below the line; where it is low they come first, and all scrolls."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        pinned = self._all.indexOf(self.prompt) >= 0
+        tall = self.height() >= self._needed()
+        if tall and not pinned:
+            self._all.insertWidget(self._all.indexOf(self._scroll), self.prompt)
+            self._all.insertWidget(self._all.indexOf(self._scroll) + 1, self.serving)
+        elif pinned and not tall:
+            above = self._people.indexOf(self.trouble)
+            self._people.insertWidget(above + 1, self.prompt)
+            self._people.insertWidget(above + 2, self.serving)
+        self._arrange_head()
+        if tall is not pinned:
+            measure_again(self._all)
+            measure_again(self._people)
+
+    def _arrange_head(self) -> None:
+        """Let the head scroll along where the figures and the moves leave no room for the words."""
+        low = self.height() < round(LOW * theme().tokens.scale)
+        if low is self._head_scrolls:
+            return
+        self._head_scrolls = low
+        (self._people if low else self._all).insertWidget(0, self.head)
+        self._all.setStretchFactor(self._scroll, 1)
+        measure_again(self._all)
+        measure_again(self._people)
+
+    def _needed(self) -> int:
+        """Return the height at which everything but the line stays in sight, and some of the line too."""
+        tokens = theme().tokens
+        margins, gap = self._all.contentsMargins(), self._all.spacing()
+        width = self.width() - margins.left() - margins.right()
+        held = (self.head, self.figures, self.prompt, self.serving)
+        heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
+        fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
+        moves = max(fixed, self._moves.totalMinimumSize().height())
+        rest = round((LINE_LEAST + STATUS) * tokens.scale)
+        return sum(heights) + moves + rest + 6 * gap + margins.top() + margins.bottom()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab go as one reads."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press what is focused."""
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the words of the strip."""
+        self.joined.say(_("+ Joined"))
+        self.next.say(_("Next customer"))
+        self.complaint.say(_("Complaint"))
+        self.promise.say(_("Promise"))
+        self.left.say(_("Left"))
+        self.finish.say(_("Finish"))
+        self._follow()
+
+    def _follow(self) -> None:
+        view = self._context.line.view
+        self.next.setEnabled(bool(view.waiting))
+        self.finish.setEnabled(view.serving is not None)
+        self.left.setEnabled(view.serving is not None or bool(self._chosen_visit))
+
+    def _chosen(self, visit_id: str) -> None:
+        self._chosen_visit = visit_id
+        self._follow()
+
+    def _left(self) -> None:
+        """Whoever is chosen in the line left; without a choice, whoever is being served."""
+        serving = self._context.line.view.serving
+        visit_id = self._chosen_visit or (serving.id if serving else "")
+        if visit_id:
+            self._context.line.leave(visit_id)
+
+    def _begin(self, place: Place) -> None:
+        serving = self._context.line.view.serving
+        about = AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit()
+        self.full_wanted.emit()
+        self._context.navigator.go(place, about)
+
+    def _step_done(self, done: Done) -> None:
+        if done.code in ERASING:
+            self.status.clear()
+        elif done.code not in SILENT:
+            self.status.tell(said_of(done), op_id=undo_of(done))

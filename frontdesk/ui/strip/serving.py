@@ -1,0 +1,101 @@
+"""Who is being served, in the strip."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.customers import HELPS, Form, helps_on
+from frontdesk.i18n import _
+from frontdesk.ui.context import Context
+from frontdesk.ui.line.wording import voice_for_all
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.sound.words import brief
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import frame, label, set_kind
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
+from frontdesk.ui.widgets.loud import Loud
+from frontdesk.ui.widgets.tag import Tag
+from frontdesk.ui.widgets.ticker import Ticker
+from frontdesk.ui.words import help_words
+
+
+class ServingStrip(Retranslated):
+    """Who is being served, in the strip: the words to say, how it sounds, what helps."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        tokens = theme().tokens
+        self._head = label("section")
+        self._since = Ticker("second", colour="muted")
+        self._say = Loud("say-strip")
+        self._sound = label("strong")
+        self._origin = label("second")
+        self._tags = FlowLayout(gap=tokens.px("space2"))
+        card = frame()
+        head = row(self._head, self._since)
+        head.setStretch(0, 1)
+        said = (head, self._say, self._sound, self._origin, self._tags)
+        inside = column(*said, gap="space2", margins="space3")
+        card.setLayout(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        context.line.line_changed.connect(self.retranslate)
+        context.line.reworded.connect(self._say_words)
+        context.line.ticked.connect(self._tick)
+        context.session.sounds.changed.connect(self._say_sound)
+        self.retranslate()
+
+    def _say_sound(self) -> None:
+        """Say how the name sounds; what is only suggested is quieter."""
+        view, session = self._context.line.view, self._context.session
+        customer = view.customer(view.serving) if view.serving is not None else None
+        sound, origin = brief(session.sounds, session.house, customer)
+        set_kind(self._sound, "strong" if customer is not None and customer.say_as else "muted")
+        for part, words in ((self._sound, sound), (self._origin, origin)):
+            part.setText(words)
+            part.setVisible(bool(words))
+
+    def _say_words(self) -> None:
+        view = self._context.line.view
+        if view.serving is not None:
+            voice = voice_for_all(self._context.session.house, view.people(view.serving))
+            self._say.setText(self._context.line.greeting().line, voice.name)
+
+    def retranslate(self) -> None:
+        """Say who is being served and the words."""
+        view = self._context.line.view
+        visit = view.serving
+        clear(self._tags)
+        self._since.setVisible(visit is not None)
+        if visit is None:
+            self._head.setText(_("Nobody is being served"))
+            self._say.setText(_("A quiet moment.") if not view.waiting else _("Whenever you are ready."))
+            self._say_sound()
+            return
+        customer = view.customer(visit)
+        self._head.setText(_("Now serving"))
+        self._say_words()
+        self._say_sound()
+        if customer is not None:
+            formal = customer.form is Form.FORMAL
+            self._tag("tag", _("formal") if formal else _("first name agreed"))
+            today = local_date(self._context.session.shop, self._context.line.now())
+            for code in helps_on(customer, today):
+                if code in HELPS:
+                    self._tag("tag-warn", help_words(code))
+        self._tick(self._context.line.now())
+
+    def _tag(self, kind: str, text: str) -> None:
+        tag = Tag(kind)
+        tag.setText(text)
+        self._tags.addWidget(tag)
+
+    def _tick(self, at: datetime) -> None:
+        visit = self._context.line.view.serving
+        if visit is not None and visit.called_at is not None:
+            self._since.tick(max((at - visit.called_at).total_seconds(), 0))

@@ -1,0 +1,267 @@
+"""The prompt in every place, one at a time; and what is heeded while somebody is served and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_story import filled_shop
+from fakes import ManualClock
+from protected import locked_shop
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from whole import Program, keys
+
+from frontdesk.domain.care import Heed
+from frontdesk.domain.prompts import PromptKind
+from frontdesk.services.customers import change_customer
+from frontdesk.services.shop import change_settings
+from frontdesk.ui.context import Place
+from frontdesk.ui.counter.prompt import PromptBar, PromptCard
+
+IN_LEAVES = ("import", "export")
+
+
+@pytest.fixture
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    """Return the program in the middle of a day: one is served, four wait, two of them unseen."""
+    started = Program(tmp_path, ManualClock(), fill=partial(filled_shop, interface="en", theme="light"))
+    started.window.resize(1280, 800)
+    started.settle()
+    yield started
+    started.close()
+
+
+def seen(root: QWidget) -> str:
+    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
+
+
+def press(program: Program, name: str) -> None:
+    found = [
+        button
+        for button in program.window.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
+    ]
+    assert found, (name, seen(program.window))
+    found[0].click()
+    program.settle()
+
+
+def serving(program: Program) -> Any:
+    return program.go(Place.COUNTER).serving
+
+
+def settle_shop(program: Program, **values: Any) -> None:
+    shop = program.session.shop
+    program.act_as("owner")
+    program.do("change_settings", partial(change_settings, shop=replace(shop, **values)))
+    program.act_as("clerk")
+
+
+def prompts_in_sight(program: Program) -> list[QWidget]:
+    kinds = (*program.window.findChildren(PromptCard), *program.window.findChildren(PromptBar))
+    return [each for each in kinds if each.isVisible()]
+
+
+def test_the_prompt_is_in_sight_in_every_place_and_takes_no_focus(program: Program) -> None:
+    for place in Place:
+        page = program.go(place)
+        program.act_as("clerk")
+        assert program.line.prompt is not None
+        (shown,) = prompts_in_sight(program)
+        assert program.line.prompt.words in seen(shown), place
+        assert page.isAncestorOf(shown) or shown.geometry().bottom() < page.parentWidget().geometry().top()
+        focus = QApplication.focusWidget()
+        assert focus is None or not shown.isAncestorOf(focus), place
+    page = program.go(Place.CUSTOMERS)
+    program.act_as("owner")
+    for name in IN_LEAVES:
+        page.leaves.leaf(name)
+        {"import": page.bring, "export": page.take_out}[name].click()
+        program.settle()
+        assert program.line.prompt is not None
+        (shown,) = prompts_in_sight(program)
+        assert program.line.prompt.words in seen(shown), name
+        page.leaves.leaf(name).leave()
+        program.settle()
+
+
+def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(program: Program) -> None:
+    program.go(Place.COUNTER)
+    line = program.line
+    assert (line.prompt is not None, line.notice) == (True, None)
+    line.greet_all()
+    program.settle()
+    assert line.prompt is None
+    assert line.notice is not None
+    assert line.notice.candidate.kind is PromptKind.PROMISE_LATE
+    first = line.notice.candidate.record_id
+    program.pass_time(seconds=20)
+    assert line.notice is not None
+    assert line.notice.candidate.record_id == first
+    assert line.notice.words in seen(program.window)
+    keys(program.window, "Ctrl+Return")  # answers what is prompted
+    program.settle()
+    assert line.notice is None or line.notice.candidate.record_id != first
+    program.pass_time(minutes=4)  # somebody stands unseen again
+    assert line.prompt is not None
+    assert line.notice is None
+
+
+def test_a_notice_leads_to_what_it_is_about(program: Program) -> None:
+    program.go(Place.COUNTER)
+    program.line.greet_all()
+    program.settle()
+    press(program, "Show it")
+    assert type(program.window.shell.current()).__name__ == "PromisesPage"
+
+
+def test_in_quiet_hours_there_is_the_count_alone(program: Program) -> None:
+    settle_shop(program, quiet_times="10:00-12:00")
+    page = program.go(Place.COUNTER)
+    assert (program.line.prompt, program.line.notice) == (None, None)
+    assert "Quiet hours: only the count" in seen(page)
+    assert "Waiting · 4" in seen(page)
+    settle_shop(program, quiet_times="")
+    assert program.line.prompt is not None
+
+
+def test_the_bell_rings_once_for_a_prompt_and_only_where_it_is_wanted(program: Program) -> None:
+    rung: list[int] = []
+    program.session.means.bell = lambda: lambda: rung.append(1)
+    program.line.greet_all()
+    program.settle()
+    program.pass_time(minutes=4)
+    assert program.line.prompt is not None
+    assert rung == []
+    settle_shop(program, sound="bell")
+    before = len(rung)
+    program.line.say_it()
+    program.settle()
+    program.pass_time(minutes=4)
+    assert program.line.prompt is not None
+    assert len(rung) > before
+    before = len(rung)
+    program.pass_time(seconds=5)
+    assert len(rung) == before
+
+
+def test_behind_the_lock_it_goes_on_without_names_and_is_answered(tmp_path: Path, qapp: QApplication) -> None:
+    program = Program(tmp_path, ManualClock(), fill=locked_shop)
+    try:
+        glance = program.window.lock.glance  # type: ignore[attr-defined]
+        program.pass_time(minutes=5)
+        assert program.line.prompt is not None
+        assert program.line.notice is None
+        assert program.line.prompt.customer is None
+        assert program.line.prompt.words in seen(glance)
+        first = program.line.prompt.visit.id
+        press(program, "I’ve said it")
+        assert program.line.prompt is None or program.line.prompt.visit.id != first
+        program.pass_time(minutes=5)
+        again = program.line.prompt
+        assert again is not None
+        program.window.activateWindow()
+        keys(program.window, "Ctrl+Return")
+        program.settle()
+        assert program.line.prompt is None or program.line.prompt.visit != again.visit
+    finally:
+        program.close()
+
+
+def reason(program: Program, number: int) -> None:
+    visit = program.line.view.serving
+    assert visit is not None
+    serving(program)._caring.choose_reason(visit, program.session.house.reasons[number].id)
+    program.settle()
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_the_card_fits_a_small_window_with_all_its_parts_speaking(program: Program, language: str) -> None:
+    card = serving(program)
+    visit = program.line.view.serving
+    assert visit is not None
+    pinned = replace(program.line.view.customers[visit.customer_id or ""], pinned="Waits for a call first")
+    program.do("change_customer", partial(change_customer, customer=pinned))
+    program.speak(language)
+    reason(program, 3)
+    card._caring.heed(Heed.SAFETY, on=True)
+    program.settle()
+    for part in (card.first, card.visit_lines, card.offer, card.needs, card.name_line):
+        assert part.isVisible()
+    assert pinned.pinned in seen(card)
+    assert card._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_lines_are_ticked_or_asked_about_once_the_visit_has_ended(program: Program) -> None:
+    card = serving(program)
+    reason(program, 3)
+    visit = program.line.view.serving
+    assert visit is not None
+    assert "Remember to say" in seen(card)
+    press(program, "Give the receipt")
+    press(program, "Finish the visit")
+    assert program.line.view.serving is None  # nothing stops the visit from ending
+    assert "Done? Take the loan phone back" in seen(card)
+    assert card.ended._farewell.isVisible()
+    press(program, "Next customer")
+    assert program.line.view.serving is not None  # nor the next one from being served
+    assert "Done? Take the loan phone back" in seen(card)
+    assert not card.ended._farewell.isVisible()
+    press(program, "Not needed")
+    assert not card.ended.isVisible()
+    kept = program.read(lambda uow: uow.own.cares.of_visits([visit.id]))[visit.id]
+    shop_words = [line.key for line in card._caring.lines(visit)]
+    assert (kept.said, kept.needless) == (shop_words[1], shop_words[0])
+
+
+def test_the_farewell_goes_after_a_moment_and_another_one_follows(program: Program) -> None:
+    card = serving(program)
+    press(program, "Finish the visit")
+    first = card._caring.farewell()
+    assert first in seen(card)
+    assert first
+    program.pass_time(seconds=31)
+    assert card._caring.farewell() == ""
+    said = program.read(lambda uow: uow.said.to([program.filled.customers["Petras"]]))
+    assert "farewell" in {
+        one.part for (one, *_more) in [said.get(program.filled.customers["Petras"], ())]
+    } | {one.part for found in said.values() for one in found}
+
+
+def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None:
+    card = serving(program)
+    assert not card._ask_name.isVisible()
+    program.line.call(program.filled.visits["coat"])
+    program.settle()
+    assert "To ask the name: " in seen(card)
+
+
+def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> None:
+    card = serving(program)
+    program.line.call(program.filled.visits["coat"])  # somebody without any complaint
+    program.settle()
+    assert not card.offer.isVisible()
+    press(program, "Needs a calm word")
+    assert card.offer.isVisible()
+    assert card._caring.meanwhile() in seen(card)
+    press(program, "Call Daiva")
+    assert "Called: Daiva, " in seen(card)
+    kept = card._caring.care
+    assert kept is not None
+    assert kept.called_id == program.filled.staff["supervisor"]
+
+
+def test_what_is_told_for_the_third_time_proposes_the_supervisor(program: Program) -> None:
+    card = serving(program)
+    assert "Told for the third time" in seen(card)
+    told = card._caring.told_thrice()
+    assert told is not None
+    press(program, "Call Daiva")
+    assert program.read(lambda uow: uow.complaints.get(told.id)).handed_to in {
+        "",
+        program.filled.staff["supervisor"],
+    }

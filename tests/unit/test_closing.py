@@ -1,0 +1,123 @@
+"""The close of the day: whom to ask about and when, and who is not here any more."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.domain.closing import (
+    Parting,
+    asking_since,
+    evening_end,
+    parted,
+    slept_through,
+    to_ask_about,
+    without_left_over,
+)
+from frontdesk.domain.shop import Shop
+from frontdesk.domain.visits import Ending, Times, Visit, looked_at, since_seen
+
+VILNIUS = ZoneInfo("Europe/Vilnius")
+SHOP = Shop(id="1")  # Monday to Friday nine to six
+LATE = Shop(id="1", hours=";".join(["09:00-24:00"] * 7))
+
+
+def at(day: int, hour: int, minute: int = 0, *, month: int = 11) -> datetime:
+    """A moment at the shop; 23 November 2026 is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=VILNIUS).astimezone(UTC)
+
+
+def visit(joined: datetime, **more: object) -> Visit:
+    return Visit(id="v", joined_at=joined, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("now", "asked", "here"),
+    [
+        (at(23, 18, 14), False, True),
+        (at(23, 18, 15), True, True),  # asked about, and still in the line
+        (at(23, 19, 59), True, True),
+        (at(23, 20, 0), True, False),
+        (at(24, 9, 0), True, False),
+        (at(27, 9, 0), True, False),
+    ],
+)
+def test_a_day_is_asked_about_and_then_over(now: datetime, asked: bool, here: bool) -> None:
+    stays = visit(at(23, 17, 30))
+    assert bool(to_ask_about([stays], SHOP, now)) is asked
+    assert without_left_over([stays], SHOP, now) == (([stays], []) if here else ([], [stays]))
+
+
+def test_a_late_shop_goes_on_after_midnight() -> None:
+    stays = visit(at(23, 23, 50))
+    assert without_left_over([stays], LATE, at(24, 1, 59))[0] == [stays]
+    assert without_left_over([stays], LATE, at(24, 2, 0))[1] == [stays]
+    assert to_ask_about([stays], LATE, at(24, 0, 15)) == [stays]
+
+
+def test_whoever_comes_after_hours_is_of_that_evening_or_of_that_day() -> None:
+    late = visit(at(23, 18, 30))
+    assert to_ask_about([late], SHOP, at(23, 19, 0)) == []
+    assert without_left_over([late], SHOP, at(23, 20, 0))[1] == [late]
+    sunday = visit(at(29, 14, 0))
+    assert without_left_over([sunday], SHOP, at(29, 23, 59))[0] == [sunday]
+    assert without_left_over([sunday], SHOP, at(30, 0, 0))[1] == [sunday]
+
+
+@given(st.integers(0, 366 * 24 * 60), st.sampled_from([SHOP, LATE]))
+def test_an_evening_has_always_ended_within_the_last_days(minutes: int, shop: Shop) -> None:
+    moment = at(1, 0, month=1) + timedelta(minutes=minutes)
+    assert timedelta(0) <= moment - evening_end(shop, moment) <= timedelta(hours=50)
+    assert evening_end(shop, moment) <= asking_since(shop, moment) <= moment
+
+
+def test_one_answer_for_each() -> None:
+    now = at(24, 8, 55)
+    stays = visit(at(23, 17, 30))
+    endings = {how: parted(stays, how, SHOP, now) for how in Parting}
+    assert [endings[how].ending for how in (Parting.SERVED, Parting.LEFT, Parting.GONE)] == [
+        Ending.FINISHED,
+        Ending.LEFT,
+        Ending.GONE,
+    ]
+    assert all(v.times is Times.UNKNOWN for v in endings.values())
+    here = endings[Parting.HERE]
+    assert here.ended_at is None
+    assert without_left_over([here], SHOP, now)[0] == [here]
+    assert since_seen(here, now) == timedelta(0)  # no prompt of fourteen hours
+
+
+def test_who_is_still_served_at_closing_is_asked_about_once_and_keeps_the_times() -> None:
+    served = visit(at(23, 17, 30), called_at=at(23, 17, 50), seen_at=at(23, 17, 50))
+    here = parted(served, Parting.HERE, SHOP, at(23, 18, 20))
+    assert (here.times, here.seen_at) == (Times.KNOWN, served.seen_at)
+    assert to_ask_about([here], SHOP, at(23, 19, 50)) == []
+    assert without_left_over([here], SHOP, at(23, 20, 0))[1] == [here]
+
+
+def test_sleep_takes_no_wait_away_and_makes_none_known() -> None:
+    stays = visit(at(23, 10, 0))
+    now = at(23, 10, 40)
+    short = slept_through(stays, timedelta(minutes=30))
+    assert short.times is Times.UNKNOWN
+    assert without_left_over([short], SHOP, now)[0] == [short]
+    assert since_seen(short, now) == timedelta(minutes=40)
+    long = slept_through(stays, timedelta(hours=2))
+    assert without_left_over([long], SHOP, at(23, 12, 30)) == ([], [long])
+    assert to_ask_about([long], SHOP, at(23, 12, 30)) == [long]
+    assert slept_through(long, timedelta(minutes=2)) == long
+    here = parted(long, Parting.HERE, SHOP, at(23, 12, 31))
+    assert without_left_over([here], SHOP, at(23, 12, 32))[0] == [here]
+    assert parted(visit(at(23, 10, 0), times=Times.WRONG), Parting.LEFT, SHOP, now).times is Times.WRONG
+
+
+def test_the_longest_unseen_is_kept_of_every_gap() -> None:
+    stays = visit(at(23, 10, 0))
+    for minutes in (1, 9, 12):
+        stays = looked_at(stays, at(23, 10, minutes))
+    assert stays.unseen_ms == 8 * 60_000
+    assert (stays.first_seen_at, stays.seen_at) == (at(23, 10, 1), at(23, 10, 12))
