@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
@@ -145,10 +145,9 @@ class VisitCard(QPushButton):
         self.tick()
         self._hold_room()
 
-    def say_anew(self) -> None:
-        """Say the same in another language."""
+    def forget_words(self) -> None:
+        """Say the same anew when next shown, in another language."""
         self._shown = None
-        self.show_visit(self.visit, self.customer, self._others)
 
     def tick(self, now: datetime | None = None, limits: Limits | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
@@ -217,7 +216,7 @@ class LineList(Retranslated):
         """Say every card again."""
         self._empty.setText(_("Whoever comes in stands here. Press “Someone joined” when the door opens."))
         for card in self._cards.values():
-            card.say_anew()
+            card.forget_words()
         self.refresh()
 
     def refresh(self) -> None:
@@ -233,12 +232,18 @@ class LineList(Retranslated):
         now, later = self._in_two(list(wanted))
         for visit_id in now:
             self._show_one(visit_id)
-        self._later.go_on_with(later)
+        self._later.go_on_with(later if self.isVisible() else ())
         # Somebody may go before others, or have come sooner than was thought.
         self._box.put_in_order([self._empty, *(self._cards[each] for each in wanted if each in self._cards)])
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with what waited while nobody could see it."""
+        super().showEvent(event)
+        if len(self._here) > LONG:
+            self.refresh()
 
     def cards(self) -> list[VisitCard]:
         """Return the cards from top to bottom."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import OwnItems
 
+FEW = 26  # parts that are all asked each time, which is quicker than finding out who is in sight
+
 
 class Pile(OwnItems):
     """A column whose parts keep their heights.
@@ -155,7 +157,7 @@ class Pile(OwnItems):
                 self._least.clear()
             self._shown, self._scale = shown, theme().tokens.scale
         width = self.geometry().width()
-        for part in self.in_sight():
+        for part in self._parts if len(self._parts) <= FEW else self.in_sight():
             known, now = self._heights.get(part, {}).get(width), (_height(part, width), _least_width(part))
             if (known, self._least.get(part)) != now:
                 self._heights[part], self._least[part] = {width: now[0]}, now[1]
