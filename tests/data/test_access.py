@@ -26,6 +26,7 @@ from frontdesk.domain.access import (
     rule_for,
 )
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
@@ -68,10 +69,12 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "drop_policy",
     "keep_phrase",
     "keep_policy",
+    "keep_reason",
     "keep_subject",
     "move_subject",
     "order_policies",
     "take_phrases",
+    "take_reasons",
     "renew_pin",
     "unlock_person",
     "erase_customer",
@@ -175,6 +178,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.visits.add(Visit(id="visit", customer_id="customer", first_seen_at=MORNING, staff_id=who, **at))
         uow.visits.add(Visit(id="visit2", joined_at=MORNING))
         uow.acknowledgements.add(Acknowledgement(id="seen", visit_id="visit", at=MORNING, staff_id=who))
+        uow.own.cares.add(Care(id="care", visit_id="visit", said="a", heed="calm", called_at=MORNING))
         told: dict[str, Any] = {"received_at": MORNING, "answer_due": MORNING.date(), "words": "It leaks."}
         for number in ("1", "2"):
             about = {"customer_id": "customer", "visit_id": "visit", "number": number, "holder_id": who}
