@@ -244,9 +244,10 @@ _HEED = (
         lines_en TEXT NOT NULL, lines_lt TEXT NOT NULL, position INTEGER NOT NULL,
         active INTEGER NOT NULL) STRICT""",
     """CREATE TABLE care (
-        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL UNIQUE REFERENCES visit (id),
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
         said TEXT NOT NULL, needless TEXT NOT NULL, heed TEXT NOT NULL, called_id TEXT NOT NULL,
         called_at TEXT) STRICT""",
+    "CREATE INDEX care_visit ON care (visit_id)",
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
