@@ -38,7 +38,7 @@ class HowLong(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.look)
-        session.house_changed.connect(self.changed)
+        session.house_changed.connect(self._say_anew)
 
     def look_soon(self) -> None:
         """Look anew once what is going on is shown."""
@@ -65,6 +65,10 @@ class HowLong(QObject):
             self._ahead = ahead
             self._shipped = words or self._shipped
             self.changed.emit()
+
+    def _say_anew(self) -> None:
+        """The words are others; two signals joined directly would outlive their end (see ``Meanwhile``)."""
+        self.changed.emit()
 
     @property
     def known(self) -> bool:
