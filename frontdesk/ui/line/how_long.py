@@ -28,8 +28,8 @@ class HowLong(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)  # which ends last: Qt crashes where it is a part of a part
         self._session = session
         self._ahead: Outlook | None = None  # until it was worked out for the first time
         self._memory: ServiceMemory | None = None
@@ -38,7 +38,7 @@ class HowLong(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.look)
-        session.house_changed.connect(self._say_anew)
+        session.house_changed.connect(self.changed)
 
     def look_soon(self) -> None:
         """Look anew once what is going on is shown."""
@@ -65,10 +65,6 @@ class HowLong(QObject):
             self._ahead = ahead
             self._shipped = words or self._shipped
             self.changed.emit()
-
-    def _say_anew(self) -> None:
-        """The words are others; two signals joined directly would outlive their end (see ``Meanwhile``)."""
-        self.changed.emit()
 
     @property
     def known(self) -> bool:

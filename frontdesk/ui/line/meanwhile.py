@@ -38,15 +38,15 @@ class Meanwhile(QObject):
 
     changed = Signal()  # the reason, the offers, the wishes
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)  # which ends last: Qt crashes where it is a part of a part
         self._session = session
         self.view = MeanwhileView()
-        self.how_long = HowLong(session, self)
+        self.how_long = HowLong(session)
         self._hour = -1
         session.touched.connect(self._touched)
         session.locked_changed.connect(self._read)
-        session.house_changed.connect(self._say_anew)
+        session.house_changed.connect(self.changed)
 
     def begin(self) -> None:
         """Read everything; and what can be said about the wait, soon."""
@@ -58,10 +58,6 @@ class Meanwhile(QObject):
         if now.hour != self._hour:
             self._hour = now.hour
             self.begin()
-
-    def _say_anew(self) -> None:
-        """The lists are others. WORKAROUND: two signals joined directly outlive their end, and Qt crashes."""
-        self.changed.emit()
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & KINDS:

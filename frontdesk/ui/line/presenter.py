@@ -72,7 +72,7 @@ class LinePresenter(QObject):
         session.house_changed.connect(self._look_again)
         session.actor_changed.connect(self.refresh)
         session.locked_changed.connect(self._locked)
-        self.meanwhile = Meanwhile(session, self)
+        self.meanwhile = Meanwhile(session)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
 
