@@ -58,9 +58,9 @@ class VisitCard(QPushButton):
         text.setSpacing(2)
         text.addWidget(self._name)
         text.addWidget(self._second)
-        self.wish = WishTag(context)
+        self._wish = WishTag(context)
         wished = FlowLayout()
-        wished.addWidget(self.wish)
+        wished.addWidget(self._wish)
         text.addLayout(wished)
         clock = QVBoxLayout()
         clock.setSpacing(2)
@@ -138,7 +138,7 @@ class VisitCard(QPushButton):
         self.visit, self.customer, self._others = visit, customer, others
         parts = (together_with(others, hidden=hidden), about(visit, customer))
         self._about = " · ".join(part for part in parts if part)
-        self.wish.show_visit(visit)
+        self._wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
         self._state = None
@@ -282,7 +282,6 @@ class LineList(Retranslated):
         self._show_people(card, visit)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
-        card.wish.changed.connect(lambda: self._box.touch(card))  # also while it is out of sight
         self._box.insert(place + 1, card)  # the empty sentence stands first
 
     def _show_people(self, card: VisitCard, visit: Visit) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _
@@ -12,8 +12,6 @@ from frontdesk.ui.widgets.tag import Tag
 
 class WishTag(Tag):
     """Follows the wishes by itself; hidden while there is nothing to tell."""
-
-    changed = Signal()  # other words, or none any more
 
     def __init__(self, context: Context) -> None:
         super().__init__("tag-good")
@@ -40,4 +38,3 @@ class WishTag(Tag):
         if words != self.text():
             self.setText(words)
             self.setVisible(bool(here))
-            self.changed.emit()

@@ -28,8 +28,8 @@ class HowLong(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)  # which ends last: Qt crashes where it is a part of a part
         self._session = session
         self._ahead: Outlook | None = None  # until it was worked out for the first time
         self._memory: ServiceMemory | None = None

@@ -38,11 +38,11 @@ class Meanwhile(QObject):
 
     changed = Signal()  # the reason, the offers, the wishes
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)  # which ends last: Qt crashes where it is a part of a part
         self._session = session
         self.view = MeanwhileView()
-        self.how_long = HowLong(session, self)
+        self.how_long = HowLong(session)
         self._hour = -1
         session.touched.connect(self._touched)
         session.locked_changed.connect(self._read)

@@ -70,7 +70,7 @@ class LinePresenter(QObject):
         session.actor_changed.connect(self.refresh)
         session.locked_changed.connect(self._locked)
         self.moves = Moves(session)
-        self.meanwhile = Meanwhile(session, self)
+        self.meanwhile = Meanwhile(session)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
 
