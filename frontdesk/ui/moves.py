@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[Move, ...], ...] = (
         Move("joined", N_("Someone joined"), "Ctrl+N"),
         Move("next", N_("Next customer"), "Ctrl+J"),
         Move("another", N_("Another wording"), "Ctrl+R"),
-        Move("hello", N_("A hello in passing"), "Ctrl+H"),
+        Move("hello", N_("Hello only"), "Ctrl+H"),
         Move("finish", N_("Finish the visit"), "Ctrl+Shift+Return"),
     ),
     (

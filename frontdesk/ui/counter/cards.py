@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
+from frontdesk.domain.visits import Limits, Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, language, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.wish_tag import WishTag
@@ -20,7 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
 from frontdesk.ui.widgets.gradually import Gradually
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Scroll, stand
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.ticker import Ticker
 
@@ -58,8 +58,10 @@ class VisitCard(QPushButton):
         text.setSpacing(2)
         text.addWidget(self._name)
         text.addWidget(self._second)
-        self._wish = WishTag(context)
-        text.addWidget(self._wish, 0, Qt.AlignmentFlag.AlignLeft)
+        self.wish = WishTag(context)
+        wished = FlowLayout()
+        wished.addWidget(self.wish)
+        text.addLayout(wished)
         clock = QVBoxLayout()
         clock.setSpacing(2)
         clock.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignRight)
@@ -136,7 +138,7 @@ class VisitCard(QPushButton):
         self.visit, self.customer, self._others = visit, customer, others
         parts = (together_with(others, hidden=hidden), about(visit, customer))
         self._about = " · ".join(part for part in parts if part)
-        self._wish.show_visit(visit)
+        self.wish.show_visit(visit)
         self._name.setText(who(visit, customer, hidden=hidden))
         self._waiting.setText(_("waiting"))
         self._state = None
@@ -147,12 +149,13 @@ class VisitCard(QPushButton):
         """Say the same anew when next shown, in another language."""
         self._shown = None
 
-    def tick(self, now: datetime | None = None) -> None:
+    def tick(self, now: datetime | None = None, limits: Limits | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
         now = now or self._context.line.now()
+        limits = limits or self._context.session.shop.limits
         wait = waited(self.visit, now).total_seconds()
         since = since_seen(self.visit, now).total_seconds()
-        late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
+        late = past_limit(self.visit, now, limits) >= timedelta(0)
         self._wait.tick(wait)
         self._since.tick(since)
         state = (int(since // 60), int(wait // 60), late)
@@ -279,6 +282,7 @@ class LineList(Retranslated):
         self._show_people(card, visit)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
+        card.wish.changed.connect(lambda: self._box.touch(card))  # also while it is out of sight
         self._box.insert(place + 1, card)  # the empty sentence stands first
 
     def _show_people(self, card: VisitCard, visit: Visit) -> None:
@@ -288,25 +292,27 @@ class LineList(Retranslated):
     def _tick(self, at: datetime) -> None:
         if not self.isVisible():
             return
+        limits = self._context.session.shop.limits
         if len(self._cards) <= LONG:
             for card in self._cards.values():
-                card.tick(at)
+                card.tick(at, limits)
             return
         self._look_after_those_in_sight()
         cards = list(self._cards.values())
         for _one in range(IN_TURN):  # a screen reader may come by any of them
             self._turn = (self._turn + 1) % len(cards)
-            cards[self._turn].tick(at)
+            cards[self._turn].tick(at, limits)
 
     def _look_after_those_in_sight(self) -> None:
         """Bring up to date whom a long line shows now."""
         if len(self._cards) <= LONG:
             return
         now, seen = self._context.line.now(), self._box.in_sight()
+        limits = self._context.session.shop.limits
         for part in seen:
             if isinstance(part, VisitCard):
                 self._show_one(part.visit.id)
-                part.tick(now)
+                part.tick(now, limits)
         if seen != self._seen:
             self._seen = seen
             self._box.look_again()

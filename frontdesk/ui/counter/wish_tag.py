@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _
@@ -12,6 +12,8 @@ from frontdesk.ui.widgets.tag import Tag
 
 class WishTag(Tag):
     """Follows the wishes by itself; hidden while there is nothing to tell."""
+
+    changed = Signal()  # other words, or none any more
 
     def __init__(self, context: Context) -> None:
         super().__init__("tag-good")
@@ -34,5 +36,8 @@ class WishTag(Tag):
             else []
         )
         words = _("✓ It is here: {what}").format(what=", ".join(line.wish.text for line in here))
-        self.setText(words if here else "")
-        self.setVisible(bool(here))
+        words = words if here else ""
+        if words != self.text():
+            self.setText(words)
+            self.setVisible(bool(here))
+            self.changed.emit()

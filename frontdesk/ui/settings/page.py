@@ -25,7 +25,6 @@ from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
 from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
-from frontdesk.ui.settings.wait_lists import OffersSection, WaitReasonsSection, WishesSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
@@ -33,12 +32,12 @@ from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
-    (ScreensSection, KeysSection),
+    (ScreensSection,),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
-    (ReasonsSection, WaitReasonsSection, OffersSection, WishesSection),
+    (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
-    (AboutSection,),
+    (KeysSection, AboutSection),
 )
 STACK_BELOW, SCROLL_BELOW = 620, 500  # pixels at a text size of 100 %, across and down, as is the next
 READABLE = 760

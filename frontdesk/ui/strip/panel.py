@@ -14,6 +14,7 @@ from frontdesk.services.ports import Done
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.counter.cards import LineList
+from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.far_figures import FarFigures
@@ -57,6 +58,7 @@ class StripPanel(Retranslated):
         self.promise = Button(move="promise", badge=False)
         self.left = Button()
         self.finish = Button(move="finish", badge=False)
+        self.hello = HelloButton(context, strip=True)
         self.status = StatusLine(wide=False)
         self.trouble = TroubleBar(context.session.trouble, wide=False)
         self._lay_out()
@@ -92,7 +94,9 @@ class StripPanel(Retranslated):
                 button.setProperty("hot", "true")
             grid.addWidget(button, place // 2, place % 2)
         inner = QWidget()
-        self._people = column(self.on_top, self.trouble, self.prompt, self.serving, self.line, gap="space2")
+        self._people = column(
+            self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
+        )
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
         self._scroll = Scroll(inner)
@@ -162,6 +166,7 @@ class StripPanel(Retranslated):
         self.promise.say(_("Promise"))
         self.left.say(_("Left"))
         self.finish.say(_("Finish"))
+        self.hello.say_words()
         self._follow()
 
     def _follow(self) -> None:
@@ -179,7 +184,7 @@ class StripPanel(Retranslated):
         serving = self._context.line.view.serving
         visit_id = self._chosen_visit or (serving.id if serving else "")
         if visit_id:
-            self._context.line.leave(visit_id)
+            self._context.line.moves.leave(visit_id)
 
     def _begin(self, place: Place) -> None:
         serving = self._context.line.view.serving

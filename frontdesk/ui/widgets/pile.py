@@ -17,8 +17,8 @@ class Pile(OwnItems):
     """A column whose parts keep their heights.
 
     Qt tells a layout that one of its parts has changed, and not which one; a box asks them all. Here those
-    in sight are asked, and those not known at this width. What is out of sight is asked when it comes into
-    sight: ``look_again``.
+    in sight are asked, those that were told of (``touch``), and those not known at this width. What is out
+    of sight is asked when it comes into sight: ``look_again``.
     """
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
@@ -77,6 +77,13 @@ class Pile(OwnItems):
     def parts(self) -> list[QWidget]:
         """Return the parts in their order."""
         return list(self._parts)
+
+    def touch(self, part: QWidget) -> None:
+        """Measure a part anew though it is out of sight."""
+        self._heights.pop(part, None)
+        self._least.pop(part, None)
+        self._count_anew()
+        self.invalidate()
 
     def look_again(self) -> None:
         """Measure what has come into sight."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.meanwhile import ListKind, WaitChoice, choice_name, of_kind
 from frontdesk.i18n import N_, _
-from frontdesk.ui.access import may
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
@@ -23,7 +22,7 @@ from frontdesk.ui.widgets.tick import Tick
 class ChoiceRow(QWidget):
     """One entry: its names, what is said with it, whether it is offered, and its place in the list."""
 
-    def __init__(self, section: WaitListSection, choice: WaitChoice) -> None:
+    def __init__(self, section: WaitList, choice: WaitChoice) -> None:
         super().__init__()
         self._choice = choice
         self._section = section
@@ -90,13 +89,12 @@ class ChoiceRow(QWidget):
         self.say()
 
 
-class WaitListSection(Section):
+class WaitList(Section):
     """One list in the order in which it is offered."""
 
     kind: ListKind
     about: str  # marked for the catalogues
     said = True  # the entries have words to say
-    whose = "keep_choice"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
@@ -129,10 +127,6 @@ class WaitListSection(Section):
         self.take.say(_("Take those that come with the program"))
         for row in self.rows.values():
             row.say()
-
-    def allowed(self) -> bool:
-        """Tell whether these are this person's to change."""
-        return may(self.session, "keep_choice")
 
     def fill(self) -> None:
         """Show the list as it stands."""
@@ -173,7 +167,7 @@ class WaitListSection(Section):
         return [one for one in self.session.means.waiting_lists() if one.kind is self.kind]
 
 
-class WaitReasonsSection(WaitListSection):
+class WaitReasons(WaitList):
     """Why it takes longer."""
 
     title = N_("Reasons for a longer wait")
@@ -184,7 +178,7 @@ class WaitReasonsSection(WaitListSection):
     )
 
 
-class OffersSection(WaitListSection):
+class Offers(WaitList):
     """What can be offered meanwhile."""
 
     title = N_("To offer during a wait")
@@ -195,7 +189,7 @@ class OffersSection(WaitListSection):
     )
 
 
-class WishesSection(WaitListSection):
+class Wishes(WaitList):
     """What people often ask for."""
 
     title = N_("Wishes during a wait")
