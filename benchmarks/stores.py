@@ -158,10 +158,11 @@ def _add_past(desk: Desk, known: list[str]) -> None:
 def _add_line(desk: Desk, known: list[str], waiting: int) -> None:
     """Half of the people are known; their times differ, so that their clocks do not turn at once."""
     marks = ("blue coat", "with a pram", "red hat", "tall, glasses")
+    apart = min(97.3, 3600 / max(waiting, 1))  # all of them of today, unless it is just past midnight
 
     def add(uow: UnitOfWork) -> None:
         for number in range(waiting):
-            came = uow.now() - timedelta(seconds=97.3 * (waiting - number))
+            came = uow.now() - timedelta(seconds=apart * (waiting - number))
             uow.visits.add(
                 Visit(
                     id=uow.new_id(),
