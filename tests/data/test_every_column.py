@@ -13,18 +13,21 @@ from pathlib import Path
 import pytest
 from fakes import ManualClock
 
+from frontdesk.data.checking import check_file
 from frontdesk.data.engine import Engine
+from frontdesk.data.places import FILE
 from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.meanwhile import ListKind, WaitChoice
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.ties import Tie
+from frontdesk.domain.visits import Ahead
 from frontdesk.services.care import heed
 from frontdesk.services.companions import add_companion
 from frontdesk.services.customers import add_customer
 from frontdesk.services.kept import what_is_kept
 from frontdesk.services.likely_pairs import keep_apart
-from frontdesk.services.line import Arrival, join_line, leave_unserved
+from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park
 from frontdesk.services.linking import link_customers
 from frontdesk.services.meanwhile import note_offer, note_wish
 from frontdesk.services.merging import compare, merge_customers
@@ -248,3 +251,33 @@ def test_every_column_is_told_to_the_person(whole: Whole) -> None:
     told = {place for place, mark in marks.items() if mark in copy}
     untold = {(table, name) for table, names in NOT_AS_IT_STANDS.items() for name in names}
     assert set(marks) - told - untold == set()
+
+
+TOLD = ("žydra skarelė", "pas seserį", "skuba į traukinį", "oranžinis skėtis")
+
+
+def test_what_was_told_and_taken_back_is_forgotten_in_visits_of_ones_own_and_shared(whole: Whole) -> None:
+    own = whole.do("join_line", partial(join_line, arrival=Arrival(customer_id=whole.her))).answer[0]
+    friend = Arrival(customer_id=whole.other, label="oranžinis skėtis")
+    shared = whole.do("join_line", partial(join_line, arrival=friend)).answer[0]
+    whole.do("leave_unserved", partial(leave_unserved, visit_id=own))
+    whole.do("add_companion", partial(add_companion, visit_id=shared, customer_id=whole.her))
+    ahead = partial(give_head_start, visit_id=shared, ahead=Ahead.OTHER, words="skuba į traukinį")
+    for code, change in (
+        ("note_wish", partial(note_wish, visit_id=shared, text="žydra skarelė")),
+        ("park", partial(park, visit_id=shared, what_for="pas seserį")),
+        ("give_head_start", ahead),
+    ):
+        whole.do(code, change)
+        whole.desk.undo()
+        whole.do(code, change)
+    whole.do("heed", partial(heed, visit_id=shared, what=Heed.SAFETY, on=True))
+    whole.desk.keep_draft("promise:1", {"visit_id": own, "text": "paskambinti"})
+    whole.back_up()
+    assert {found.rpartition(": ")[2] for found in traces(whole.folder, TOLD)} == set(TOLD)
+    whole.forget()
+    whole.finish()
+    assert traces(whole.folder, TOLD) == []
+    assert [draft.id for draft in whole.desk.drafts()] == ["complaint:2"]
+    assert whole.desk.read(lambda uow: uow.customers.get(whole.other).surname) == "Žemaitis"
+    assert check_file(whole.folder / FILE).findings == ()
