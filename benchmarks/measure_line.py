@@ -25,7 +25,7 @@ from frontdesk.clock import SystemClock
 from frontdesk.services.line import Arrival
 
 Step = tuple[str, Callable[[], object]]
-SETTLED_S = 3.0
+SETTLED_S = 12.0  # until every card of a long line is in its place
 
 
 class LongLine:

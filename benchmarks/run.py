@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -63,9 +64,9 @@ class Bench:
             raise SystemExit(f"{script} {words[0]} failed:\n{done.stderr[-3000:]}")
         return done.stdout.strip().splitlines()[-1]
 
-    def measured(self, script: str, *words: object) -> dict[str, float]:
+    def measured(self, script: str, *words: object) -> dict[str, Any]:
         """Run a measuring process and return its figures."""
-        found: dict[str, float] = json.loads(self.output(script, *words))
+        found: dict[str, Any] = json.loads(self.output(script, *words))
         return found
 
     def painted(self, *words: object, home: str = "home") -> tuple[float, int]:
@@ -284,6 +285,87 @@ def day(bench: Bench) -> None:
     )
 
 
+MANY = 200
+
+
+def line(bench: Bench) -> None:
+    """Keep many people waiting, in the window and in the strip."""
+    rounds, seconds = (6, 10) if bench.quick else (40, 20)
+    for how, where in (("main", "window"), ("strip", "strip")):
+        store = bench.store(f"line-{how}", customers=3000, waiting=MANY)
+        idle = bench.measured("measure_line.py", "rest", store, seconds, how)
+        bench.rows.append(
+            compared(
+                f"idle, {MANY} people waiting, seconds ticking, {where}",
+                "none",
+                f"processor time of all threads over {seconds} s, per second",
+                floor=0,
+                ours=idle["ms_per_s"],
+                unit="ms",
+                limit=10.0,
+            )
+        )
+        few = bench.store(f"few-{how}", customers=3000, waiting=12)
+        floor = bench.measured("measure_line.py", "stops", few, rounds, how)
+        found = bench.measured("measure_line.py", "stops", store, rounds, how)
+        slow = ", ".join(f"{name} {stop:.0f}" for name, stop in found["steps"].items())
+        bench.rows.append(
+            compared(
+                f"stop of the interface’s thread while {MANY} wait, {where}, p95",
+                "12 people in the line",
+                f"a beat of 1 ms, {found['n']} steps: prompts come and go, people join, are greeted,"
+                f" called and go; median {found['median']:.1f}, most processor time between two beats"
+                f" {found['work']['p95']:.1f} (p95)",
+                floor=floor["p95"],
+                ours=found["p95"],
+                unit="ms",
+                limit=16.7,
+            )
+        )
+        bench.rows.append(
+            compared(
+                f"the same, {where}, worst",
+                "12 people in the line",
+                f"most processor time by step: {slow}",
+                floor=floor["worst"],
+                ours=found["worst"],
+                unit="ms",
+                limit=50.0,
+            )
+        )
+
+
+def door(bench: Bench) -> None:
+    """Make moves from outside."""
+    found = bench.measured(
+        "measure_door.py", bench.store("door", customers=3000, waiting=MANY), bench.samples // 2
+    )
+    answer, bare, command = found["answer"], found["bare"], found["command"]
+    bench.rows.append(
+        compared(
+            f"a move from outside answered, {MANY} people waiting, p95",
+            "none",
+            f"{answer['n']} moves at the door, on the disk before the answer;"
+            f" median {answer['median']:.1f} ms, worst {answer['worst']:.1f}",
+            floor=0,
+            ours=answer["p95"],
+            unit="ms",
+            limit=50.0,
+        )
+    )
+    bench.rows.append(
+        compared(
+            "processor time of the command for it",
+            "Python that does nothing",
+            f"median of {command['n']}, by turns",
+            floor=bare["median"],
+            ours=command["median"],
+            unit="ms",
+            times=1.5,
+        )
+    )
+
+
 def bring(bench: Bench) -> None:
     """Import customers."""
     count = 20_000 if bench.quick else 100_000
@@ -361,6 +443,8 @@ def main() -> int:
         "step": step,
         "rest": rest,
         "day": day,
+        "line": line,
+        "door": door,
         "import": bring,
         "copy": copy,
     }

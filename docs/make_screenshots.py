@@ -418,7 +418,7 @@ class Tour:
         self._camera.settle()
         page.pairs.refresh()
         self._camera.take("customers-import-done")
-        made.pairs.click()
+        made.pairs.link.click()
         self._camera.take("customers-merge")
         page.leaves.show_import()
         made.undo.click()

@@ -19,11 +19,13 @@ from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.scanned import Code, Scan
+from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
 from frontdesk.services.checking import Finding, Report
+from frontdesk.services.companions import known_here
 from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
-from frontdesk.services.line import leave_unserved
+from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
@@ -36,7 +38,9 @@ from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
 
@@ -379,6 +383,7 @@ def writing_filled(program: Program) -> None:
     page: Any = program.window.shell.current()
     type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
     page.writing.form.channel.chips()[2].click()
+    page.writing.form.safety.box.click()
     program.until(lambda: page.drafts.safe is not None, 3)
     program.settle()
 
@@ -468,6 +473,16 @@ def playbook_waiting(program: Program) -> None:
     page._parts.choose(["waiting"])
     page._show_part()
     program.until(lambda: page.waiting.complete)
+
+
+def settings_reasons(program: Program) -> None:
+    _section(program, ReasonsSection)
+
+
+def settings_line(program: Program) -> None:
+    section = _section(program, LineSection)
+    section._found(False)
+    section.presenter.change_shop("quiet", quiet_times="noon")
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
@@ -788,7 +803,7 @@ def name_suggested(program: Program) -> None:
     program.line.finish()
     program.settle()
     mine = program.filled.customers["Tomas"]
-    program.line.call(next(visit.id for visit in program.visits() if visit.customer_id == mine))
+    _call(program, next(visit.id for visit in program.visits() if visit.customer_id == mine))
     program.settle()
     line = page.serving.name_line
     if line.isVisible():  # a name that can be read, which is not so in every test
@@ -797,11 +812,16 @@ def name_suggested(program: Program) -> None:
         program.until(line.hear.told.text)
 
 
+def _call(program: Program, visit_id: str) -> None:
+    """Call somebody, before others too."""
+    program.line.moves.call_before(visit_id, Ahead.QUESTION)
+
+
 def family_served(program: Program) -> None:
     names_shown(program)
     program.go(Place.COUNTER)
     program.clock.advance(minutes=20)
-    program.line.call(_pick(program, "family"))
+    _call(program, _pick(program, "family"))
 
 
 def after_closing(program: Program) -> None:
@@ -815,7 +835,7 @@ def after_closing(program: Program) -> None:
 def times_wrong(program: Program) -> None:
     page = program.go(Place.COUNTER)
     page.line.choose(_pick(program, "coat"))
-    program.line.mark_times(_pick(program, "coat"))
+    program.line.moves.mark_times(_pick(program, "coat"))
 
 
 def hour_of_week(program: Program) -> None:
@@ -833,6 +853,34 @@ def behind_a_figure(program: Program) -> None:
 def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
+
+
+def out_of_turn(program: Program) -> None:
+    """Two clerks, one of them free; company, somebody aside, and the question why before others."""
+    page, moves = program.go(Place.COUNTER), program.line.moves
+    for label in ("ζζζ", "ζζζ ζζζζζ"):
+        program.do("join_line", partial(join_line, arrival=Arrival(label=label)))
+    program.act_as("supervisor")
+    program.line.acknowledge(program.line.view.waiting[-1].id)
+    program.settle()
+    program.act_as("clerk")
+    first, *_, last = program.line.view.waiting
+    moves.park(first.id, "ζζζζ ζζζζζζζ")
+    program.line.call_next()
+    program.settle()
+    serving = program.line.view.serving
+    assert serving is not None
+    here = program.read(known_here)
+    for one in [one for one in program.filled.customers.values() if one not in here][:2]:
+        moves.add_companion(serving.id, one)
+    moves.give_head_start(last.id, Ahead.CHILD)
+    program.settle()
+    page.line.choose(program.line.view.waiting[-1].id)
+    page.chosen._turn.serve.click()
+    page.aside.rows()[0].unfold(shown=True)
+    program.settle()
+    assert page.chosen._turn.why.isVisible()
+    assert page.clerks.isVisible()
 
 
 IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
@@ -899,6 +947,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),
     ("settings, lower", settings_lower),
+    ("settings, reasons for visits", settings_reasons),
+    ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
     ("settings, a copy refused", copy_refused),
@@ -923,6 +973,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, a family after a long wait", family_served),
     ("counter, a name that is only suggested", name_suggested),
     ("counter, nobody served", nobody_served),
+    ("counter, out of turn", out_of_turn),
     ("counter, looking only", looking_only),
     ("counter, altered from outside", altered),
     ("what we keep", what_we_keep),

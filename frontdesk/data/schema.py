@@ -294,9 +294,10 @@ _HEED = (
         lines_en TEXT NOT NULL, lines_lt TEXT NOT NULL, position INTEGER NOT NULL,
         active INTEGER NOT NULL) STRICT""",
     """CREATE TABLE care (
-        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL UNIQUE REFERENCES visit (id),
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, visit_id TEXT NOT NULL REFERENCES visit (id),
         said TEXT NOT NULL, needless TEXT NOT NULL, heed TEXT NOT NULL, called_id TEXT NOT NULL,
         called_at TEXT) STRICT""",
+    "CREATE INDEX care_visit ON care (visit_id)",
 )
 
 # Milliseconds between the times of a visit; the figures of a year are read from an index of them alone, and
@@ -306,7 +307,7 @@ _GREETING = _SPAN.format("first_seen_at", "joined_at")
 _WAIT = _SPAN.format("called_at", "joined_at") + " - away_s * 1000"
 _UNSEEN = (
     f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
-    f" THEN {_SPAN.format('ended_at', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+    f" THEN {_SPAN.format('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
 )
 # Which times are known, who was asked about after closing, and in which hours (UTC) something was done here.
 # What was done before is in the commands.

@@ -19,7 +19,7 @@ from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
-from frontdesk.data.used import SqlUse
+from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
@@ -46,7 +46,6 @@ class SqlUnitOfWork:
         self.breaches: Table[Breach] = Table(engine, journal, Breach, "breach")
         self.shops: Table[Shop] = Table(engine, journal, Shop, "shop")
         self.credentials = SqlCredentials(engine, journal)
-        self.use = SqlUse(engine)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
         self._engine = engine
@@ -138,6 +137,7 @@ class SqlStore:
         self._device = device
         self._journal = Journal(engine, device)
         self._uow = SqlUnitOfWork(engine, self._journal)
+        self._use = Use(engine)
 
     def begin(
         self, *, op_id: str, code: str, actor: str, now: datetime, guard: Guard | None = None
@@ -170,7 +170,7 @@ class SqlStore:
                 "undoes": undoes,
             },
         )
-        uow.use.note(uow.now())
+        self._use.note(uow.now())
         if undoes:
             self._engine.run(
                 "UPDATE command SET undone_by = :by WHERE op_id = :op_id", {"by": uow.op_id, "op_id": undoes}
@@ -183,7 +183,7 @@ class SqlStore:
     def rollback(self) -> None:
         """Take back everything of the running command."""
         self._engine.rollback()
-        self._uow.use.forget()
+        self._use.forget()
         if self._uow.op_id:
             self.view(self._uow.now())
 

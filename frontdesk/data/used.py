@@ -14,8 +14,8 @@ from frontdesk.data.table import to_text
 _HOUR = len("2026-11-23T08")
 
 
-class SqlUse:
-    """The ``UseRepo`` port."""
+class Use:
+    """Notes the hour that is used."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -33,8 +33,9 @@ class SqlUse:
         """Note the hour again: what was noted last was not kept."""
         self._noted = ""
 
-    def hours(self, start: datetime, end: datetime) -> list[datetime]:
-        """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""
-        sql = "SELECT hour FROM used_hour WHERE hour >= :start AND hour < :end ORDER BY hour"
-        bounds = {"start": to_text(start)[:_HOUR], "end": to_text(end)[:_HOUR]}
-        return [datetime.fromisoformat(hour + ":00+00:00") for (hour,) in self._engine.rows(sql, bounds)]
+
+def used_hours(engine: Engine, start: datetime, end: datetime) -> list[datetime]:
+    """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""
+    sql = "SELECT hour FROM used_hour WHERE hour >= :start AND hour < :end ORDER BY hour"
+    bounds = {"start": to_text(start)[:_HOUR], "end": to_text(end)[:_HOUR]}
+    return [datetime.fromisoformat(hour + ":00+00:00") for (hour,) in engine.rows(sql, bounds)]

@@ -19,10 +19,10 @@ def _span(until: str, since: str) -> str:
 
 # The words of the index ``visit_figures``: in any others it would not be read.
 _GREETING = _span("first_seen_at", "joined_at")
-_WAIT = _span("called_at", "joined_at")
+_WAIT = _span("called_at", "joined_at") + " - away_s * 1000"
 _UNSEEN = (
     f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
-    f" THEN {_span('ended_at', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+    f" THEN {_span('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
 )
 _HOUR = "substr(joined_at, 1, 13)"
 _JOINED = "joined_at >= :start AND joined_at < :end"
@@ -32,7 +32,7 @@ _OVER = (
 )
 _WAITING = (
     f"SELECT {_HOUR}, {_GREETING}, NULL, max(unseen_ms, coalesce({_GREETING}, 0),"
-    f" {_span(':now', 'coalesce(seen_at, joined_at)')}), 0, 1 FROM visit"
+    f" {_span('coalesce(parked_at, :now)', 'coalesce(seen_at, joined_at)')}), 0, 1 FROM visit"
     f" WHERE ended_at IS NULL AND called_at IS NULL AND {_JOINED} AND times = ''"
 )
 _ROWS = (

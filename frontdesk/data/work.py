@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
+from frontdesk.data.used import used_hours
 from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
 from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
@@ -75,6 +76,10 @@ class SqlVisits(Table[Visit]):
     def untimed(self, start: datetime, end: datetime) -> int:
         """Return how many visits joined in [start, end) whose times are not known."""
         return count_untimed(self._engine, start, end)
+
+    def used_hours(self, start: datetime, end: datetime) -> list[datetime]:
+        """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""
+        return used_hours(self._engine, start, end)
 
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
         """Return a customer's visits, those as a companion too, the newest first."""

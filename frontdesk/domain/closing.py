@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from frontdesk.domain.calendar import closing_time, day_bounds, local_date
 from frontdesk.domain.shop import Shop
@@ -111,5 +112,11 @@ def _stands_since_before(visit: Visit, moment: datetime) -> bool:
 def _closings(shop: Shop, now: datetime) -> list[datetime]:
     """Return the closing times that today's and yesterday's evening may begin with."""
     today = local_date(shop, now)
-    found = [closing_time(shop, day) for day in (today, today - _DAY)]
-    return [closes.astimezone(now.tzinfo) for closes in found if closes is not None]
+    found = (_closes(shop, day) for day in (today, today - _DAY))
+    return [closes for closes in found if closes is not None]
+
+
+@lru_cache(maxsize=8)  # asked for each second
+def _closes(shop: Shop, day: date) -> datetime | None:
+    closes = closing_time(shop, day)
+    return None if closes is None else closes.astimezone(UTC)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from typing import TypedDict
 
 from frontdesk.domain.address import Address, spoken_address, title_called
 from frontdesk.domain.customers import Customer, Form, codes
@@ -11,19 +13,35 @@ from frontdesk.domain.text import fold
 _STEM = 3  # letters by which a form is known as that of a name
 
 
+class Name(TypedDict):
+    """What is known of somebody's name, as the rules of address ask for it."""
+
+    form: str
+    given: str
+    surname: str
+    preferred: str
+    title: str
+    gender: str
+    customs: Collection[str]
+
+
+def name_of(customer: Customer) -> Name:
+    """Return what is known of a customer's name."""
+    return {
+        "form": customer.form,
+        "given": customer.given,
+        "surname": customer.surname,
+        "preferred": customer.preferred,
+        "title": customer.title,
+        "gender": customer.gender,
+        "customs": codes(customer.name_customs),
+    }
+
+
 def address_of(customer: Customer, language: str) -> Address:
     """Return what is said aloud to a customer, in a language."""
-    return spoken_address(
-        language=language,
-        form=customer.form,
-        given=customer.given,
-        surname=customer.surname,
-        preferred=customer.preferred,
-        title=customer.title,
-        gender=customer.gender,
-        customs=codes(customer.name_customs),
-        own_form=own_form(customer) if language == "lt" else "",  # it is a Lithuanian form
-    )
+    own = own_form(customer) if language == "lt" else ""  # it is a Lithuanian form
+    return spoken_address(language=language, own_form=own, **name_of(customer))
 
 
 def settled(customer: Customer, form: Form) -> str:

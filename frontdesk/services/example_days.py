@@ -9,6 +9,7 @@ from functools import partial
 from random import Random
 
 from frontdesk.domain.visits import Ahead, passed_over
+from frontdesk.services.companions import add_companion
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.line import (
     Arrival,
@@ -80,7 +81,12 @@ class Guest:
     label: str = ""
     party: int = 1
     reason: str = ""
+    came_with: str = ""  # the key of a customer who came along
     tells: Callable[[datetime, str, str], None] | None = None  # at, clerk, visit key
+
+    def comes_along(self, ids: dict[str, str], uow: UnitOfWork) -> str:
+        """Say who came along."""
+        return add_companion(uow, visit_id=ids[self.key], customer_id=ids[self.came_with])
 
     def joins(self, ids: dict[str, str], uow: UnitOfWork) -> str:
         """Put them in the line."""
@@ -109,6 +115,8 @@ def live_day(
             continue
         seen = _words_to(rng, at, start)
         story.then(at, rng.choice(clerks), "join_line", partial(guest.joins, story.ids), guest.key)
+        if guest.came_with:
+            story.then(at, clerk, "add_companion", partial(guest.comes_along, story.ids))
         leaves = start - at > PATIENCE and guest.tells is None and rng.random() < 0.35
         if leaves:
             gone = at + PATIENCE + _seconds(rng, -90, 30)

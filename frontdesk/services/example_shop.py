@@ -147,7 +147,10 @@ def _others(
     """The day's other guests, nobody twice: three in four are known."""
     rng, language = setting.rng, setting.language
     count = rng.randint(13, 18) if closes - opens < timedelta(hours=7) else rng.randint(20, 29)
-    known = iter(rng.sample([key for key in setting.customers if key not in here], count))
+    sampled = rng.sample([key for key in setting.customers if key not in here], count)
+    known = iter(sampled)
+    alone = {*here, *sampled}
+    company = (key for key in setting.customers if key not in alone)  # who comes along with somebody
     coming = []
     for number, at in enumerate(arrival_times(rng, opens, closes, count)):
         guest = Guest(
@@ -157,6 +160,8 @@ def _others(
         )
         if rng.random() < 0.75:
             guest = replace(guest, known_as=next(known))
+            if guest.party > 1:
+                guest = replace(guest, came_with=next(company))
         elif rng.random() < 0.7:
             guest = replace(guest, label=rng.choice(story["labels"][language]))
         coming.append((at, guest))

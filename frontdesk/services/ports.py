@@ -21,7 +21,6 @@ from frontdesk.services.repositories import (
     Repo,
     SaidRepo,
     StaffRepo,
-    UseRepo,
     VisitRepo,
 )
 
@@ -59,8 +58,8 @@ class Draft:
     at: datetime
 
 
-class UnitOfWork(WithMeanwhile, Protocol):
-    """One command's view of the store; also used, outside a command, to read."""
+class Records(WithMeanwhile, Protocol):
+    """Every kind of record that the store keeps."""
 
     @property
     def customers(self) -> CustomerRepo: ...
@@ -91,9 +90,11 @@ class UnitOfWork(WithMeanwhile, Protocol):
     @property
     def credentials(self) -> Credentials: ...
     @property
-    def use(self) -> UseRepo: ...
-    @property
     def own(self) -> CustomersOwn: ...
+
+
+class UnitOfWork(Records, Protocol):
+    """One command's view of the store; also used, outside a command, to read."""
 
     @property
     def actor(self) -> str:

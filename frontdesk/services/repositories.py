@@ -171,20 +171,16 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return how many visits joined in [start, end) whose times are not known."""
         ...
 
+    def used_hours(self, start: datetime, end: datetime) -> list[datetime]:
+        """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""
+        ...
+
     def of_customer(self, customer_id: str, limit: int) -> list[Visit]:
         """Return a customer's visits, those as a companion too, the newest first."""
         ...
 
     def counts(self, customer_ids: Iterable[str]) -> dict[str, tuple[int, datetime]]:
         """Return how many ended visits each customer had and when the last was."""
-        ...
-
-
-class UseRepo(Protocol):
-    """In which hours the program was used."""
-
-    def hours(self, start: datetime, end: datetime) -> list[datetime]:
-        """Return the beginnings of the hours (UTC) in [start, end) in which something was kept."""
         ...
 
 

@@ -108,7 +108,7 @@ def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     shop = the_shop(uow)
     days, days_before = period(kind, today), period_before(kind, today)
     now_visits, now_figures, now_complaints = _figures(uow, shop, days)
-    used = uow.use.hours(*days_bounds(shop, *days))
+    used = uow.visits.used_hours(*days_bounds(shop, *days))
     hours = by_hour(now_visits, used, shop=shop, days=days, now=uow.now())
     del now_visits  # a year of them is enough at a time
     _, then_figures, then_complaints = _figures(uow, shop, days_before)

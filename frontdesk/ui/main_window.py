@@ -144,7 +144,7 @@ class Shell(QWidget):
         session.actor_changed.connect(self.status.clear)  # a step belongs to whoever did it
         confirming.changed.connect(self._ask_again)
         self.status.undo_wanted.connect(session.undo)
-        self.status.wrong_times.connect(context.line.mark_times)
+        self.status.wrong_times.connect(context.line.moves.mark_times)
         session.locking_soon.connect(self.status.warn_of_lock)
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.text import first_words
-from frontdesk.domain.visits import Ending, Visit, waited
+from frontdesk.domain.visits import Ahead, Ending, Visit, waited
 from frontdesk.i18n import N_, _
 from frontdesk.ui.widgets.ticker import clock_text
 
@@ -17,6 +17,22 @@ LANGUAGE_NAMES = {
     "uk": N_("Українська"),
     "de": N_("Deutsch"),
 }
+
+# Why somebody is served before others who came earlier.
+AHEAD_WORDS: dict[Ahead, str] = {
+    Ahead.APPOINTMENT: N_("appointment"),
+    Ahead.STANDING: N_("cannot stand long"),
+    Ahead.CHILD: N_("small child"),
+    Ahead.QUESTION: N_("quick question"),
+    Ahead.COLLECTING: N_("collecting only"),
+}
+
+
+def ahead_words(visit: Visit) -> str:
+    """Say why somebody is served before others: the reason, and what was added to it."""
+    listed = AHEAD_WORDS.get(visit.ahead)
+    parts = (_(listed) if listed else "", visit.ahead_words)
+    return ", ".join(part for part in parts if part)
 
 
 def visit_words(visit: Visit) -> str:

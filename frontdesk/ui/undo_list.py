@@ -25,6 +25,7 @@ class UndoList(QMenu):
         super().__init__(window)
         self._context = context
         self._window = window
+        self.setObjectName("undo_list")
         self.setAccessibleName(_("Your last steps"))
 
     def open(self) -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from frontdesk import i18n
 from frontdesk.domain.address import Address, display_name
-from frontdesk.domain.customers import Customer, codes
-from frontdesk.domain.own_form import address_of
+from frontdesk.domain.customers import Customer
+from frontdesk.domain.own_form import address_of, name_of
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean
 from frontdesk.i18n import _, ngettext, pgettext
@@ -97,16 +97,7 @@ def said(customer: Customer, language: str) -> Address:
 
 def shown(customer: Customer) -> str:
     """Return how a card names a customer, in the language of the screens."""
-    return display_name(
-        language=i18n.language(),
-        form=customer.form,
-        given=customer.given,
-        surname=customer.surname,
-        preferred=customer.preferred,
-        title=customer.title,
-        gender=customer.gender,
-        customs=codes(customer.name_customs),
-    )
+    return display_name(language=i18n.language(), **name_of(customer))
 
 
 def help_words(code: str) -> str:

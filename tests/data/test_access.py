@@ -71,11 +71,11 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "drop_policy",
     "keep_phrase",
     "keep_policy",
+    "keep_reason",
     "keep_subject",
     "move_subject",
     "order_policies",
     "keep_choice",
-    "keep_reason",
     "move_choice",
     "take_choices",
     "take_reasons",
@@ -183,6 +183,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.visits.add(Visit(id="visit", customer_id="customer", first_seen_at=MORNING, staff_id=who, **at))
         uow.visits.add(Visit(id="visit2", joined_at=MORNING))
         uow.acknowledgements.add(Acknowledgement(id="seen", visit_id="visit", at=MORNING, staff_id=who))
+        uow.own.cares.add(Care(id="care", visit_id="visit", said="a", heed="calm", called_at=MORNING))
         told: dict[str, Any] = {"received_at": MORNING, "answer_due": MORNING.date(), "words": "It leaks."}
         for number in ("1", "2"):
             about = {"customer_id": "customer", "visit_id": "visit", "number": number, "holder_id": who}
@@ -197,7 +198,6 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.meanwhile.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
         uow.meanwhile.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
         uow.own.reasons.add(VisitReason(id="visit_reason", name_en="Collecting", name_lt="Atsiimti"))
-        uow.own.cares.add(Care(id="care", visit_id="visit", said="Give the receipt"))
         uow.meanwhile.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
         given = {"at": MORNING, "staff_id": who}

@@ -112,6 +112,13 @@ def found(desk: Desk, text: str, limit: int = 50) -> list[tuple[str, Why | None]
         ("061234567", "Žemaitis", Why.PHONE),
         ("07700 900 123", "Kazlauskienė", Why.PHONE),
         ("8 5 212", "Kazlauskienė", Why.PHONE),
+        ("ponia Kazlauskienė", "Kazlauskienė", Why.WRITTEN),
+        ("Ponios Kazlauskienės", "Kazlauskienė", Why.CASE),
+        ("p. Petras", "Žemaitis", Why.WRITTEN),
+        ("Mr Kowalski", "Kovalskis", Why.SOUND),
+        ("gerb. pone Žemaiti", "Žemaitis", Why.WRITTEN),
+        ("Zemiati", "Žemaitis", Why.SLIP),  # still being typed
+        ("Vaitkvic", "Vaitkevičius", Why.SLIP),
         ("petro 612", "Žemaitis", Why.CASE),
         ("petras.z@example.lt", "Žemaitis", Why.EMAIL),
         ("petras.z", "Žemaitis", Why.FOLDED),

@@ -56,13 +56,6 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             "data/test_opening.py",
         ),
     ),
-    "Nobody waits unseen": (
-        claim(
-            "A day of 600 visits with three clerks, clocks that jump and restarts: no visit lost, no time"
-            " negative, every state as the rules have it, and undo of everything leads back to the start",
-            "data/test_shop_day.py",
-        ),
-    ),
     "Safe copies": (
         claim(
             "They make themselves: when something changed, every 15 minutes at most, at the close of the day",

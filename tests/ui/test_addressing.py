@@ -21,8 +21,10 @@ from frontdesk.services.addressing import offer_first_name
 from frontdesk.services.customers import add_customer, change_customer
 from frontdesk.services.kept import what_is_kept
 from frontdesk.services.line import Arrival, call, finish_visit, join_line
+from frontdesk.ui.complaints.hear import HearItWell
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.kept.words import kept_paper
+from frontdesk.ui.line.wording import voice_for
 
 
 @pytest.fixture
@@ -303,6 +305,21 @@ def test_the_prompt_says_that_a_name_is_still_to_be_heard(program: Program) -> N
     program.pass_time(minutes=9)
     assert "For: Linus · not sure of the name’s form" in said(program.window)
     assert "For: Petras · not" not in said(program.window)
+
+
+def test_words_for_a_complaint_say_so_where_the_form_of_the_name_is_not_sure(program: Program) -> None:
+    hear, session = HearItWell(program.session), program.session
+    said_so, turns = set(), [f"00{turn:04x}" for turn in range(16)]
+    for given, sure in (("Linus", False), ("Petras", True)):
+        customer = Customer(id="", given=given, language="lt")
+        name = voice_for(session.house, customer).name
+        for turn in turns:
+            hear.show_for(customer, turn)
+            for words in hear.words():
+                assert ("Not sure of the name’s form" in words) is (name in words and not sure), words
+                said_so.add((given, name in words))
+    assert {("Linus", True), ("Petras", True)} <= said_so
+    hear.deleteLater()
 
 
 def test_a_form_that_was_told_holds_in_every_place(program: Program) -> None:

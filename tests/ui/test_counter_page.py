@@ -248,6 +248,7 @@ def test_somebody_may_be_called_out_of_turn(program: Program) -> None:
     second = join(program)
     counter(program).line.choose(second)
     press(program, "Serve now")
+    press(program, "quick question")
     assert program.line.view.serving is not None
     assert program.line.view.serving.id == second
 
@@ -336,7 +337,7 @@ def test_several_people_are_spoken_to_as_several(program: Program) -> None:
     page = counter(program)
     press(program, "3")
     program.until(lambda: program.visits()[0].party == 3)
-    program.line.recognise(visit, who)
+    program.line.moves.recognise(visit, who)
     program.settle()
     press(program, "Next customer")
     for _turn in range(9):

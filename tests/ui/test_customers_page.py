@@ -706,12 +706,15 @@ def test_words_of_a_row(clock: ManualClock, screens: Screens) -> None:
         ("van der berg", ("", "van der Berg", "", "")),
         ("8 612 34567", ("", "", "8 612 34567", "")),
         ("a@b.lt", ("", "", "", "a@b.lt")),
+        ("ponia Kazlauskienė", ("", "Kazlauskienė", "", "")),
+        ("p. Jonas", ("Jonas", "", "", "")),
         ("", ("", "", "", "")),
     ],
 )
 def test_what_was_searched_for_begins_a_card(text: str, expected: tuple[str, ...]) -> None:
     card = begun(text)
     assert (card.given, card.surname, card.phone, card.email) == expected
+    assert card.title == ("ms" if text.startswith("ponia") else "")
 
 
 @given(st.text(max_size=30), st.text(max_size=10))

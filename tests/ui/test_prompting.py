@@ -13,6 +13,7 @@ from example_story import filled_shop
 from fakes import ManualClock
 from protected import locked_shop
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from states import import_start, pair_compared, pairs_found
 from whole import Program, keys
 
 from frontdesk.domain.care import Heed
@@ -21,8 +22,6 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
-
-IN_LEAVES = ("import", "export")
 
 
 @pytest.fixture
@@ -76,17 +75,12 @@ def test_the_prompt_is_in_sight_in_every_place_and_takes_no_focus(program: Progr
         assert page.isAncestorOf(shown) or shown.geometry().bottom() < page.parentWidget().geometry().top()
         focus = QApplication.focusWidget()
         assert focus is None or not shown.isAncestorOf(focus), place
-    page = program.go(Place.CUSTOMERS)
-    program.act_as("owner")
-    for name in IN_LEAVES:
-        page.leaves.leaf(name)
-        {"import": page.bring, "export": page.take_out}[name].click()
+    for reach in (import_start, pairs_found, pair_compared):  # pages within a place
+        reach(program)
         program.settle()
         assert program.line.prompt is not None
         (shown,) = prompts_in_sight(program)
-        assert program.line.prompt.words in seen(shown), name
-        page.leaves.leaf(name).leave()
-        program.settle()
+        assert program.line.prompt.words in seen(shown), reach.__name__
 
 
 def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(program: Program) -> None:
@@ -226,23 +220,22 @@ def test_the_farewell_goes_after_a_moment_and_another_one_follows(program: Progr
     assert first
     program.pass_time(seconds=31)
     assert card._caring.farewell() == ""
-    said = program.read(lambda uow: uow.said.to([program.filled.customers["Petras"]]))
-    assert "farewell" in {
-        one.part for (one, *_more) in [said.get(program.filled.customers["Petras"], ())]
-    } | {one.part for found in said.values() for one in found}
+    who = program.filled.customers["Petras"]
+    said = program.read(lambda uow: uow.said.to([who]))[who]
+    assert "farewell" in {one.part for one in said}
 
 
 def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None:
     card = serving(program)
     assert not card._ask_name.isVisible()
-    program.line.call(program.filled.visits["coat"])
+    program.line.moves.call(program.filled.visits["coat"])
     program.settle()
     assert "To ask the name: " in seen(card)
 
 
 def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> None:
     card = serving(program)
-    program.line.call(program.filled.visits["coat"])  # somebody without any complaint
+    program.line.moves.call(program.filled.visits["coat"])  # somebody without any complaint
     program.settle()
     assert not card.offer.isVisible()
     press(program, "Needs a calm word")

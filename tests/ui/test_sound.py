@@ -21,6 +21,7 @@ from frontdesk.services.customers import add_customer
 from frontdesk.services.line import Arrival
 from frontdesk.services.speech import Outcome, Spoken
 from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.strip.window import ServingStrip
 
 
 class FakeVoice:
@@ -44,6 +45,10 @@ class FakeVoice:
     def english(self, word: str) -> list[str]:
         self.read.append(word)
         return ["K", "IY1", "V", "AH0"] if word == "caoimhe" else []
+
+    def polish(self, word: str) -> list[str]:
+        self.read.append(word)
+        return ["k", "ʃ", "ˈɨ", "ʃ", "t", "ɔ", "f"] if word == "krzysztof" else []
 
     def stop(self) -> None:
         self.stopped += 1
@@ -248,3 +253,24 @@ def test_a_card_without_a_readable_name_offers_no_sound(screens: Screens) -> Non
     for name in ("", "Σωκράτης", "😀😀😀", "x" * 180, "\u202e\u202d"):
         sound.follow(Customer(id="", surname=name))
         assert not sound.hear.isVisible(), (name, sound.english.text(), sound.lithuanian.text())
+
+
+def test_the_voice_reads_a_polish_name_beside_the_interface_and_once(
+    program: Program, voice: FakeVoice
+) -> None:
+    line = serve(program, given="Krzysztof", language="pl")
+    program.until(lambda: line.sound.text() == "KŠIŠ-tof")
+    assert "pagal rašybą" in line.guess.text()
+    line.retranslate()
+    line.retranslate()
+    assert voice.read.count("krzysztof") == 1
+
+
+def test_the_strip_says_how_a_name_sounds_quieter_where_nobody_told_it(program: Program) -> None:
+    serve(program, given="Ona", surname="Kazlauskienė", title="ms")
+    strip = ServingStrip(program.program._context)
+    program.settle()
+    assert strip._sound.text() == "PO-nia kaz-LAUS-kie-ne"
+    assert strip._sound.property("kind") == "muted"
+    assert "pagal rašybą" in strip._origin.text()
+    strip.deleteLater()

@@ -212,7 +212,7 @@ def test_the_far_figures_tell_by_shape_and_words_who_is_due_a_glance(program: Pr
     program.pass_time(seconds=65)
     assert figures.clock.text() == "1:05"
     for visit in waiting:
-        program.line.leave(visit)
+        program.line.moves.leave(visit)
     program.settle()
     assert (figures.count.text(), figures.clock.shape_shown()) == ("0", Shape.SEEN)
     assert "nobody waits" in figures.accessibleDescription()

@@ -160,6 +160,13 @@ def test_names_that_never_decline_stay(name):
     assert (answer.text, answer.certainty) == (name, Certainty.UNCHANGED)
 
 
+@pytest.mark.parametrize(
+    "name", ["Kazlausko", "Kazlauskui", "Petraičio", "Petraičiui", "Balčiūno", "Stankevičiu", "Jonaicio"]
+)
+def test_a_surname_in_another_case_is_flagged(name):
+    assert vocative(name, kind="surname").certainty is Certainty.CHECK
+
+
 def test_a_womans_surname_without_an_ending_stays_and_a_mans_is_flagged():
     assert vocative("Vonsovič", kind="surname", gender="f").certainty is Certainty.UNCHANGED
     assert vocative("Vonsovič", kind="surname", gender="m").reason is Reason.MAN_NO_ENDING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.domain.scanned import END_MS, PACE_MS, SHORTEST, Code, Scan, Stroke, read, scanned
@@ -34,6 +34,7 @@ def typed(text: str, gaps: list[int] | int) -> list[Stroke]:
         ("Thank you for buying at Kampas", Code.TEXT),
     ],
 )
+@settings(max_examples=30)
 @given(pace=st.integers(1, PACE_MS), pause=st.integers(0, END_MS))
 def test_a_scanners_burst_is_recognised_with_its_shape(text: str, code: Code, pace: int, pause: int) -> None:
     strokes = typed(text, pace)
@@ -56,6 +57,7 @@ HUMAN = st.integers(PACE_MS + 1, 2_000)
 ROLLED = st.integers(0, PACE_MS)  # two keys that are hit as one
 
 
+@settings(max_examples=60)
 @given(text=st.text(st.characters(min_codepoint=32, max_codepoint=0x17F), max_size=40), data=st.data())
 def test_what_a_person_types_is_never_taken_for_a_scan(text: str, data: st.DataObject) -> None:
     """Fingers may roll over a few keys at a scanner's pace, but not over as many as a code has."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from frontdesk.data.seeds import sound_facts
 from frontdesk.domain.sound import NO_FACTS, Facts, Stress, sounded
-from frontdesk.domain.sound.foreign import read_foreign
+from frontdesk.domain.sound.foreign import Read, read_foreign
 from frontdesk.domain.sound.letters import split_syllables
 from frontdesk.domain.sound.stress import read_facts, stress_of
 
@@ -347,3 +347,28 @@ def test_any_text_can_be_asked_about(text, language, told):
 def test_any_letters_of_another_language_can_be_read(word, language):
     read = read_foreign(word, language)
     assert read is None or (read.parts and (read.stress is None or read.stress.syllable < len(read.parts)))
+
+
+@pytest.mark.parametrize(
+    ("word", "symbols", "parts", "stressed"),
+    [
+        ("wojciech", "v_ˈɔ_j_tɕ_ɛ_x", "voi-čech", 0),
+        ("krzysztof", "k_ʃ_ˈɨ_ʃ_t_ɔ_f", "kšiš-tof", 0),
+        ("dąbrowski", "d_ɔ_m_b_r_ˈɔ__f_s_k_i", "domb-rofs-ki", 1),
+        ("tadeusz", "t_a_d_ˈɛ_u_ʃ", "ta-deuš", 1),
+        ("eugeniusz", "ɛ_w_ɡ_ˈɛ_ɲʲ_u_ʃ", "eu-ge-niuš", 1),
+        ("elżbieta", "ɛ_l_ʒ_b_j_ˈɛ_t_a_", "elž-be-ta", 1),
+        ("woźniak", "v_ˈɔ_ʑ_ɲʲ_a_k", "vož-niak", 0),
+    ],
+)
+def test_a_polish_name_is_read_as_a_voice_transcribes_it(word, symbols, parts, stressed):
+    read = read_foreign(word, "pl", (), [one for one in symbols.split("_") if one])
+    assert read == Read(tuple(parts.split("-")), Stress(stressed))
+
+
+@pytest.mark.parametrize("symbols", ["", "v_ˈɔ_j_(en)_k", "v_ɔ_j", "ʜ_ˈa"])
+def test_without_a_voice_that_tells_the_rules_read_a_polish_name(symbols):
+    by_rules = read_foreign("Wojciech", "pl")
+    assert by_rules == Read(("voi", "čech"), Stress(0))
+    assert read_foreign("Wojciech", "pl", (), [one for one in symbols.split("_") if one]) == by_rules
+    assert read_foreign("Mateusz", "pl") == Read(("ma", "teuš"), Stress(1))

@@ -16,6 +16,7 @@ from frontdesk import speech
 from frontdesk.data.pronouncing import english_sounds
 from frontdesk.data.seeds import sound_facts
 from frontdesk.domain.sound import SoundedWord, Stress, sounded
+from frontdesk.domain.sound.foreign import Read, read_foreign
 from frontdesk.services.speech import Outcome
 from frontdesk.speech import (
     Espeak,
@@ -273,6 +274,14 @@ def test_espeak_reads_english_names():
     assert REAL is not None
     assert list(Espeak(REAL).english("hugh")) == ["HH", "Y", "UW1"]
     assert Espeak(REAL).english("😀") == []
+
+
+@NEEDS_ESPEAK
+def test_espeak_reads_polish_names():
+    assert REAL is not None
+    read = read_foreign("grzegorz", "pl", (), Espeak(REAL).polish("grzegorz"))
+    assert read == Read(("gže", "goš"), Stress(0))
+    assert Espeak(REAL).polish("😀") == []
 
 
 def test_facts_hold_for_words_only():

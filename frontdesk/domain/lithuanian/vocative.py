@@ -5,6 +5,8 @@ Luckys - Lucky, Luckus - Luckau, Vėlius - Vėliau, Norvila - Norvila, Lindė - 
 given names decline the same way). Common nouns in -as take -e instead.
 """
 
+import re
+
 from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
 from frontdesk.domain.lithuanian.endings import by_ending
@@ -21,6 +23,11 @@ from frontdesk.domain.lithuanian.shape import (
     text_trouble,
     tidy,
     word_trouble,
+)
+
+# Surnames copied in another case than the nominative: Kazlausko, Petraičiui. None stays as it is.
+_OTHER_CASE = re.compile(
+    "(?:ausk|insk|ick|ūn|ėn)(?:o|ui|u)$|[aiyu]či(?:o|ui|u)$|(?:aici|evici|ovici|avici)(?:o|ui|u)$"
 )
 
 _WOMANS_SURNAME = ("ienė", "aitė", "ytė", "utė", "ūtė")
@@ -276,6 +283,8 @@ def _no_ending(word: str, lower: str, role: str, sex: str) -> Vocative:
     if last == "e":
         reason = Reason.MISSING_LETTER
     elif last in VOWELS:
+        if role == "surname" and _OTHER_CASE.search(lower):
+            return Vocative(word, Certainty.CHECK, Reason.NOT_A_NAME)
         fixed = last in "ouū" or (last == "i" and (role == "surname" or sex == "f"))
         if fixed and len(lower) > 2 and not lower.endswith("uo"):
             certainty, reason = Certainty.UNCHANGED, Reason.INDECLINABLE

@@ -64,8 +64,6 @@ def address_words(house: House, customer: Customer, sounds: Sounds) -> list[str]
     return said
 
 
-
-
 def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> str:
     """Say with whom a complaint is, as the acting person sees it."""
 

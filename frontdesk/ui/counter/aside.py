@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.visits import Visit, aside_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -26,7 +25,7 @@ class AsideRow(QWidget):
         super().__init__()
         self.visit = visit
         self._since = Ticker("second", colour="muted", on="paper")
-        moves, view = Moves(context.session), context.line.view
+        moves, view = context.line.moves, context.line.view
         name = who(visit, view.customer(visit), hidden=context.session.shop.names_hidden)
         self.open = Button("row")
         why = visit.parked_for or _("back in a moment")
@@ -43,14 +42,14 @@ class AsideRow(QWidget):
         self.serve.say(_("Serve again"))
         self.line.say(_("Back to the line"))
         self.gone.say(_("Did not come back"))
-        on_click(self.open, lambda: self.unfold(self._ways.isHidden()))
+        on_click(self.open, lambda: self.unfold(shown=self._ways.isHidden()))
         on_click(self.serve, partial(moves.serve_again, visit.id))
         on_click(self.line, partial(moves.back_in_line, visit.id))
         on_click(self.gone, partial(moves.did_not_come_back, visit.id, served=served))
         self.setLayout(column(head, self._ways, gap="space1"))
         self._ways.hide()
 
-    def unfold(self, shown: bool) -> None:  # noqa: FBT001 - one question
+    def unfold(self, *, shown: bool) -> None:
         """Show the ways back, or put them away."""
         self._ways.setVisible(shown)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.visits import Visit, past_limit, since_seen, waited
+from frontdesk.domain.visits import Limits, Visit, past_limit, since_seen, waited
 from frontdesk.i18n import _, language, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.wish_tag import WishTag
@@ -145,17 +145,17 @@ class VisitCard(QPushButton):
         self.tick()
         self._hold_room()
 
-    def say_anew(self) -> None:
-        """Say the same in another language."""
+    def forget_words(self) -> None:
+        """Say the same anew when next shown, in another language."""
         self._shown = None
-        self.show_visit(self.visit, self.customer, self._others)
 
-    def tick(self, now: datetime | None = None) -> None:
+    def tick(self, now: datetime | None = None, limits: Limits | None = None) -> None:
         """Let the clocks go on. The second line is put together only when its words change: once a minute."""
         now = now or self._context.line.now()
+        limits = limits or self._context.session.shop.limits
         wait = waited(self.visit, now).total_seconds()
         since = since_seen(self.visit, now).total_seconds()
-        late = past_limit(self.visit, now, self._context.session.shop.limits) >= timedelta(0)
+        late = past_limit(self.visit, now, limits) >= timedelta(0)
         self._wait.tick(wait)
         self._since.tick(since)
         state = (int(since // 60), int(wait // 60), late)
@@ -216,7 +216,7 @@ class LineList(Retranslated):
         """Say every card again."""
         self._empty.setText(_("Whoever comes in stands here. Press “Someone joined” when the door opens."))
         for card in self._cards.values():
-            card.say_anew()
+            card.forget_words()
         self.refresh()
 
     def refresh(self) -> None:
@@ -232,12 +232,18 @@ class LineList(Retranslated):
         now, later = self._in_two(list(wanted))
         for visit_id in now:
             self._show_one(visit_id)
-        self._later.go_on_with(later)
+        self._later.go_on_with(later if self.isVisible() else ())
         # Somebody may go before others, or have come sooner than was thought.
         self._box.put_in_order([self._empty, *(self._cards[each] for each in wanted if each in self._cards)])
         self._empty.setVisible(not waiting)
         if self._chosen and self._chosen not in wanted:
             self.choose("")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with what waited while nobody could see it."""
+        super().showEvent(event)
+        if len(self._here) > LONG:
+            self.refresh()
 
     def cards(self) -> list[VisitCard]:
         """Return the cards from top to bottom."""
@@ -285,25 +291,27 @@ class LineList(Retranslated):
     def _tick(self, at: datetime) -> None:
         if not self.isVisible():
             return
+        limits = self._context.session.shop.limits
         if len(self._cards) <= LONG:
             for card in self._cards.values():
-                card.tick(at)
+                card.tick(at, limits)
             return
         self._look_after_those_in_sight()
         cards = list(self._cards.values())
         for _one in range(IN_TURN):  # a screen reader may come by any of them
             self._turn = (self._turn + 1) % len(cards)
-            cards[self._turn].tick(at)
+            cards[self._turn].tick(at, limits)
 
     def _look_after_those_in_sight(self) -> None:
         """Bring up to date whom a long line shows now."""
         if len(self._cards) <= LONG:
             return
         now, seen = self._context.line.now(), self._box.in_sight()
+        limits = self._context.session.shop.limits
         for part in seen:
             if isinstance(part, VisitCard):
                 self._show_one(part.visit.id)
-                part.tick(now)
+                part.tick(now, limits)
         if seen != self._seen:
             self._seen = seen
             self._box.look_again()

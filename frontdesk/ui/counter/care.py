@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.domain.care import Heed, Line, came_of
+from frontdesk.domain.care import Heed, Line, Reminder, came_of
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import N_, _
 from frontdesk.ui.care_words import WHY
@@ -17,6 +18,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chip, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
+from frontdesk.ui.widgets.line_up import LineUp
+from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import clock
 
 NEEDS: dict[Heed, str] = {
@@ -34,11 +37,12 @@ class VisitLines(Retranslated):
         self._caring = caring
         self._asked = ""  # the visit whose reason is being chosen
         self._head = label("second")
-        self.lines = Chips(many=True)
+        self.lines = QWidget()
+        self._line_up = LineUp(self.lines)
+        self._ticks: dict[str, Tick] = {}
         self.ask = Button("link")  # whoever holds this gives it a place
         self.reasons = Chips()
         self.setLayout(column(self._head, self.lines, self.reasons, gap="space1"))
-        self.lines.changed.connect(self._ticked)
         self.reasons.changed.connect(self._chosen)
         on_click(self.ask, self._open)
         self.retranslate()
@@ -58,15 +62,26 @@ class VisitLines(Retranslated):
         self._head.setVisible(bool(lines))
         self._head.setText(_("Remember to say"))
         self.lines.setVisible(bool(lines))
-        self.lines.offer((line.key, line.text) for line in lines)
-        care = self._caring.care
-        self.lines.choose(line.key for line in lines if came_of(care, line.key) is Line.SAID)
+        self._offer(lines)
         self.ask.setVisible(bool(reasons) and not chosen and not visit.reason and not asking)
         self.ask.say(_("What for?"))
         self.reasons.setVisible(asking)
         self.reasons.offer(reasons)
         self.reasons.choose([chosen])
         self.reasons.setAccessibleName(_("What for?"))
+
+    def _offer(self, lines: Sequence[Reminder]) -> None:
+        """Show each line with its tick; a widget stays as long as its line does."""
+        if list(self._ticks) != [line.key for line in lines]:
+            clear(self._line_up)
+            self._ticks = {line.key: Tick() for line in lines}
+            for key, tick in self._ticks.items():
+                tick.toggled.connect(partial(self._ticked, key))
+                self._line_up.addWidget(tick)
+        for line in lines:
+            tick = self._ticks[line.key]
+            tick.say(line.text)
+            tick.put(on=came_of(self._caring.care, line.key) is Line.SAID)
 
     def _open(self) -> None:
         visit = self._context.line.view.serving
@@ -79,15 +94,10 @@ class VisitLines(Retranslated):
         if visit is not None:
             self._caring.choose_reason(visit, self.reasons.one())
 
-    def _ticked(self) -> None:
-        visit, care = self._context.line.view.serving, self._caring.care
-        if visit is None:
-            return
-        said = set(self.lines.chosen())
-        for line in self._caring.lines(visit):
-            was = came_of(care, line.key) is Line.SAID
-            if was is not (line.key in said):
-                self._caring.tick(visit.id, line.key, Line.OPEN if was else Line.SAID)
+    def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001 - a signal takes no names
+        visit = self._context.line.view.serving
+        if visit is not None:
+            self._caring.tick(visit.id, key, Line.SAID if on else Line.OPEN)
 
 
 class NeedChips(Retranslated):

@@ -120,7 +120,7 @@ class ChosenVisit(Retranslated):
         self._pause.due.connect(self._keep)
         for button, move in (
             (self._greeted, line.acknowledge),
-            (self._left, line.leave),
+            (self._left, line.moves.leave),
             (self._name_it, self._search.recognise),
             (self._times, self._mark_times),
         ):
@@ -188,7 +188,7 @@ class ChosenVisit(Retranslated):
 
     def _mark_times(self, visit_id: str) -> None:
         visit = self._visit
-        self._context.line.mark_times(visit_id, visit is None or visit.times is not Times.WRONG)
+        self._context.line.moves.mark_times(visit_id, visit is None or visit.times is not Times.WRONG)
 
     def type_marks(self) -> None:
         """Put the keyboard into the first field."""

@@ -7,7 +7,6 @@ from functools import partial
 from frontdesk.domain.clerks import Clerk, free_clerk
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -21,7 +20,7 @@ class Clerks(Retranslated):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._moves = Moves(context.session)
+        self._moves = context.line.moves
         self._shown: object = None
         self._free = ""
         self._head = label("section")

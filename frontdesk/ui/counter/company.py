@@ -8,7 +8,6 @@ from frontdesk.domain.visits import Visit
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.search import SearchField
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
@@ -23,7 +22,7 @@ class Company(Retranslated):
         super().__init__()
         self._context = context
         self._search = search
-        self._moves = Moves(context.session)
+        self._moves = context.line.moves
         self._visit: Visit | None = None
         self._shown: object = None
         self._people = FlowLayout(gap=theme().tokens.px("space1"))

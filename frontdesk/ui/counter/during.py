@@ -8,7 +8,6 @@ from frontdesk.ui.counter.company import Company
 from frontdesk.ui.counter.out_of_turn import aside_reasons
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.why import Why
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, on_click
 from frontdesk.ui.widgets.layouts import column
@@ -20,7 +19,7 @@ class During(Retranslated):
     def __init__(self, context: Context, search: SearchField) -> None:
         super().__init__()
         self._context = context
-        self._moves = Moves(context.session)
+        self._moves = context.line.moves
         self._company = Company(context, search)
         self.aside = Button("link")
         self.why = Why()

@@ -9,9 +9,8 @@ from frontdesk.domain.visits import Ahead, Visit, passed_over
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.why import Why
-from frontdesk.ui.line.moves import Moves
-from frontdesk.ui.line.people import AHEAD_WORDS
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.story_words import AHEAD_WORDS
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
@@ -30,7 +29,7 @@ class OutOfTurn(Retranslated):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._moves = Moves(context.session)
+        self._moves = context.line.moves
         self._visit: Visit | None = None
         self._then: Callable[[str, str], None] | None = None
         self.serve, self.sooner, self.aside = Button(), Button(), Button()
@@ -68,7 +67,7 @@ class OutOfTurn(Retranslated):
             return
         passed = len(passed_over(visit, self._context.line.view.here))
         if not passed or visit.ahead is not Ahead.NONE:
-            self._context.line.call(visit.id)
+            self._context.line.moves.call(visit.id)
             return
         question = ngettext(
             "{n} person came earlier. Why before them?", "{n} people came earlier. Why before them?", passed

@@ -212,7 +212,7 @@ class CounterPage(Page):
     def _left(self) -> None:
         serving = self.context.line.view.serving
         if serving is not None:
-            self.context.line.leave(serving.id)
+            self.context.line.moves.leave(serving.id)
 
     def _new_in_line(self, visit_id: str) -> None:
         """Offer the quick marks of somebody unknown; they may be left as they are."""

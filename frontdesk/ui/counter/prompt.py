@@ -231,7 +231,12 @@ class PromptBar(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the move below the words where it is narrow."""
         stand(self._parts, narrow=self.width() < NARROW * theme().tokens.scale)
+        self._show.setVisible(self._leads_there())
         super().resizeEvent(event)
+
+    def _leads_there(self) -> bool:
+        """The way to what a notice is about stands here where the words keep their room."""
+        return self._line.notice is not None and self.width() >= 1.5 * NARROW * theme().tokens.scale
 
     def allow(self, allowed: bool) -> None:  # noqa: FBT001 - one question
         """Stand in the place's head; or not at all, where the counter has a prompt of its own."""
@@ -246,10 +251,10 @@ class PromptBar(Retranslated):
         set_kind(self._bar, "prompt" if due else "calm")
         for part, shown in ((self._since, prompt is not None), (self._said, due)):
             policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
+            policy.setRetainSizeWhenHidden(notice is None)
             part.setSizePolicy(policy)
             part.setVisible(shown)
-        self._show.setVisible(notice is not None)
+        self._show.setVisible(self._leads_there())
         self._show.say(_("Show it"))
         self._said.say(_("I’ve said it") if notice is None else _("Good to know"))
         set_kind(self._to, "warn-second" if due else "second")

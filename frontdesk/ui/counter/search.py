@@ -33,7 +33,6 @@ from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.found_words import why_words
 from frontdesk.ui.keymap import keymap
-from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, key_text, label, on_click
@@ -313,9 +312,9 @@ class SearchField(Retranslated):
         if found.in_line and not visit_id:
             self._context.session.refused.emit(DomainError("already_in_line"))
         elif visit_id and self._another:
-            Moves(self._context.session).add_companion(visit_id, found.customer.id)
+            self._context.line.moves.add_companion(visit_id, found.customer.id)
         elif visit_id:
-            line.recognise(visit_id, found.customer.id)
+            line.moves.recognise(visit_id, found.customer.id)
         else:
             line.join(Arrival(customer_id=found.customer.id))
         self.picked.emit(found.customer.id)

@@ -10,16 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import NotFoundError, StaleRecordError
-from frontdesk.services.customers import (
-    Known,
-    add_customer,
-    change_customer,
-    know_customer,
-    remove_customer,
-)
-from frontdesk.services.desk import Change, Desk
+from frontdesk.services.customers import Known, add_customer, change_customer, remove_customer
+from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done, Draft
 from frontdesk.ui.customers.added import AddedCards
+from frontdesk.ui.customers.card_reader import CardReader
 from frontdesk.ui.customers.drafts import DRAFTS, NEW, CardDrafts, Unsaved
 from frontdesk.ui.customers.namesakes import Namesakes
 from frontdesk.ui.customers.open_card import Card, card_of, new_card_of, renewed, saved
@@ -45,7 +40,8 @@ class CardPresenter(QObject):
         self.drafts = CardDrafts(session)
         self.namesakes = Namesakes(session)
         self.card: Card | None = None
-        self._asked = 0
+        self._reader = CardReader(session)
+        self._reader.gone.connect(self._gone)
         self._saving = False
         self._kept: Customer | None = None  # what the draft holds
         self._pause = Pause(self)
@@ -74,8 +70,7 @@ class CardPresenter(QObject):
         """Open a card that was typed on and not saved."""
         if unsaved.key.startswith(NEW):
             self.keep()
-            self._asked += 1
-            self.drafts.read(unsaved.key, partial(self._begun_again, self._asked))
+            self.drafts.read(unsaved.key, partial(self._begun_again, self._reader.ask()))
         else:
             self.open(unsaved.key.removeprefix(DRAFTS))
 
@@ -85,30 +80,16 @@ class CardPresenter(QObject):
         self._show(None)
 
     def _begun_again(self, asked: int, draft: Draft | None) -> None:
-        if draft is not None and asked == self._asked:
+        if draft is not None and self._reader.waits_for(asked):
             card = new_card_of(draft)
             self._show(card)
             self._kept = card.typed
 
     def _read(self, customer_id: str, then: Callable[[Known, Draft | None], None] | None = None) -> None:
-        self._asked += 1
-        asked = self._asked
-        show = then or (lambda known, draft: self._show(card_of(known, draft)))
+        self._reader.read(customer_id, then or (lambda known, draft: self._show(card_of(known, draft))))
 
-        def answer(got: tuple[Known, Draft | None]) -> None:
-            if asked == self._asked:
-                show(*got)
-
-        job = partial(_known_and_draft, customer_id=customer_id)
-        self._session.run(job, answer, refused=lambda error: self._gone(asked, error), owner=self)
-
-    def _gone(self, asked: int, error: Exception) -> None:
+    def _gone(self, error: NotFoundError) -> None:
         """Where the customer is not there any more, what was typed on the card is not lost with it."""
-        if asked != self._asked:
-            return
-        if not isinstance(error, NotFoundError):
-            self._session.refused.emit(error)
-            return
         self.keep()
         key = DRAFTS + error.record_id
         self.drafts.read(key, partial(self._without_record, key, error))
@@ -125,7 +106,7 @@ class CardPresenter(QObject):
             self._session.refused.emit(error)
 
     def _show(self, card: Card | None) -> None:
-        self._asked += 1  # what was asked before is not waited for any more
+        self._reader.ask()  # what was asked before is not waited for any more
         self._kept = card.typed if card is not None and card.notice == "draft" else None
         self._turn(card)
         self.drafts.look()
@@ -287,18 +268,3 @@ def _saving(card: Card) -> tuple[str, Change]:
     if card.is_new:
         return "add_customer", partial(add_customer, customer=card.typed, apart_from=card.apart)
     return "change_customer", partial(change_customer, customer=card.typed)
-
-
-def _known_and_draft(desk: Desk, customer_id: str) -> tuple[Known, Draft | None]:
-    """Read a customer, and what was typed on the card and not saved.
-
-    Where the card became one with another, what was typed on it goes along, unless there is typing already.
-    """
-    known = desk.read(partial(know_customer, customer_id=customer_id))
-    key = DRAFTS + known.customer.id
-    before = desk.draft(DRAFTS + customer_id) if known.customer.id != customer_id else None
-    if before is not None:
-        if desk.draft(key) is None:
-            desk.keep_draft(key, dict(before.body))
-        desk.drop_draft(before.id)
-    return known, desk.draft(key)

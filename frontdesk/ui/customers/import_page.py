@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, ngettext
+from frontdesk.ui.customers.import_pairs import PairsNews
 from frontdesk.ui.customers.import_parts import ColumnsPart, EarlierPart, LookPart
 from frontdesk.ui.customers.import_presenter import COLUMNS, DONE, LOOK, START, ImportPresenter
 from frontdesk.ui.customers.import_words import progress_words, refusal
-from frontdesk.ui.customers.list_words import number, pairs_words
+from frontdesk.ui.customers.list_words import number
 from frontdesk.ui.customers.pairs_presenter import PairsPresenter
 from frontdesk.ui.file_dialog import ask_which
 from frontdesk.ui.retranslate import Retranslated
@@ -21,7 +22,6 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
-from frontdesk.ui.widgets.long_link import LongLink
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 
 
@@ -34,15 +34,13 @@ class ImportPage(Retranslated):
     def __init__(self, session: Session, pairs: PairsPresenter) -> None:
         super().__init__()
         self._session = session
-        self._pairs = pairs
         self.presenter = ImportPresenter(session)
         self._error: Exception | None = None
         self._rows_done = 0
         self.back = Link()
         self._title = label("title")
         self._words = label("muted")
-        self._looking_for_pairs = label("second")
-        self.pairs = LongLink()
+        self.pairs = PairsNews(pairs)
         self.refusal = label("urgent")
         self._refusal_box = frame("urgent")
         self.columns = ColumnsPart(self.presenter)
@@ -78,7 +76,6 @@ class ImportPage(Retranslated):
             column(
                 self._title,
                 self._words,
-                self._looking_for_pairs,
                 self.pairs,
                 self._refusal_box,
                 row(self.choose, None),
@@ -115,8 +112,7 @@ class ImportPage(Retranslated):
         on_click(self.cancel, presenter.stop)
         on_click(self.finish, self.leave)
         on_click(self.undo, self._undo)
-        on_click(self.pairs, self.pairs_wanted.emit)
-        self._pairs.changed.connect(self._say_pairs)
+        self.pairs.wanted.connect(self.pairs_wanted)
         self.look.skip_changed.connect(self._show)
         self.earlier.take_back_wanted.connect(presenter.take_back)
         presenter.step_changed.connect(self._step_changed)
@@ -229,6 +225,8 @@ class ImportPage(Retranslated):
         self.bring.setVisible(step == LOOK and not busy and clean and coming > 0)
         self.finish.setVisible(step == DONE and not busy)
         self.undo.setVisible(step == DONE and not busy)
+        self.pairs.setVisible(step == DONE and not busy)
+        self.pairs.retranslate()
         self.other.setVisible(step in (COLUMNS, LOOK) and not busy)
         self.step_back.setVisible(step == LOOK and not busy and presenter.cards is None)
         self.cancel.setVisible(busy)
@@ -243,20 +241,6 @@ class ImportPage(Retranslated):
         self.bring.say(ngettext("Bring {n} customer", "Bring {n} customers", coming).format(n=number(coming)))
         self._words.setText(self._step_words())
         self._say_progress()
-        self._say_pairs()
-
-    def _say_pairs(self) -> None:
-        """After an import, say whether somebody may have two cards now."""
-        pairs, done = self._pairs, self.presenter.step == DONE and not self.presenter.busy
-        count = len(pairs.pairs)
-        self.pairs.setVisible(done and pairs.known and count > 0)
-        self.pairs.say(pairs_words(count, more=pairs.more))
-        self._looking_for_pairs.setVisible(done and not self.pairs.isVisibleTo(self))
-        self._looking_for_pairs.setText(
-            _("No two cards seem to be about one person.")
-            if pairs.known
-            else _("Looking whether somebody has two cards now…")
-        )
 
     def _step_words(self) -> str:
         presenter = self.presenter

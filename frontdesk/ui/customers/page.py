@@ -241,7 +241,7 @@ class CustomersPage(Page):
         """Give the visit its name; a new card that is begun meanwhile is that person's once it is saved."""
         visit_id = self.recognising.take()
         if visit_id:
-            self.context.line.recognise(visit_id, customer_id)
+            self.context.line.moves.recognise(visit_id, customer_id)
             self.context.navigator.go(Place.COUNTER)
 
     # Room.

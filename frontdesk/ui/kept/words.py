@@ -23,10 +23,9 @@ from frontdesk.ui import words
 from frontdesk.ui.care_words import HEEDED
 from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
 from frontdesk.ui.complaints.story import story_lines
-from frontdesk.ui.line.people import ahead_words
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
-from frontdesk.ui.story_words import LANGUAGE_NAMES, promise_words, visit_words
+from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, promise_words, visit_words
 
 YOUR_HELPS = {
     "more_time": N_("We take more time."),

@@ -1,10 +1,11 @@
-"""The clerk's further moves: aside and back, before others, in company, for a colleague."""
+"""The clerk's moves that name a visit: calling, leaving, aside and back, before others, in company."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from frontdesk.domain.visits import Ahead
+from frontdesk.services.closing import mark_times, trust_times
 from frontdesk.services.companions import add_companion, drop_companion
 from frontdesk.services.line import (
     back_in_line,
@@ -14,6 +15,7 @@ from frontdesk.services.line import (
     give_head_start,
     leave_unserved,
     park,
+    recognise,
     serve_again,
 )
 from frontdesk.ui.session import Session
@@ -66,3 +68,22 @@ class Moves:
         """Take somebody known out of a visit."""
         change = partial(drop_companion, visit_id=visit_id, customer_id=customer_id)
         self._session.do("drop_companion", change)
+
+    def call(self, visit_id: str) -> None:
+        """Call one person out of turn."""
+        self._session.do("call", partial(call, visit_id=visit_id))
+
+    def leave(self, visit_id: str) -> None:
+        """Record that somebody left unserved."""
+        self._session.do("leave_unserved", partial(leave_unserved, visit_id=visit_id))
+
+    def recognise(self, visit_id: str, customer_id: str) -> None:
+        """Say which customer somebody is."""
+        self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
+
+    def mark_times(self, visit_id: str, wrong: bool = True) -> None:  # noqa: FBT001, FBT002 - also a slot
+        """Say that the times of a visit are wrong, or right after all."""
+        if wrong:
+            self._session.do("mark_times", partial(mark_times, visit_id=visit_id))
+        else:
+            self._session.do("trust_times", partial(trust_times, visit_id=visit_id))

@@ -49,7 +49,17 @@ class FromOutside:
         }
 
     def ask(self, verb: str, told: Told, tell: Tell) -> None:
-        """Do one thing and tell how it ended, at once or later."""
+        """Do one thing and tell how it ended, at once or later.
+
+        What was done before comes first, and that the line is read after it: a script asks in a row.
+        """
+        go_on = partial(self._go_on, verb, told, tell)
+        if self._session.lane.running:
+            self._session.ask(lambda _uow: None, lambda _none: go_on(), refused=lambda _error: go_on())
+        else:
+            go_on()
+
+    def _go_on(self, verb: str, told: Told, tell: Tell) -> None:
         try:
             if verb == "status":
                 tell(f"{DONE}\n{self._state_in_json(told) if 'json' in told else self._state()}")
@@ -65,11 +75,7 @@ class FromOutside:
             if result.code != code:  # the id was used before, for something else
                 tell(_refusal(DomainError("op_used")))
                 return
-            answer = "\n".join((DONE, *result.answer))
-            # What was asked next must find the line as this left it, so the reading of it comes first.
-            self._session.ask(
-                lambda _uow: None, lambda _none: tell(answer), refused=lambda _error: tell(answer)
-            )
+            tell("\n".join((DONE, *result.answer)))
 
         self._session.do(code, change, then=done, refused=lambda error: tell(_refusal(error)), op_id=op_id)
 

@@ -6,16 +6,9 @@ from collections.abc import Sequence
 
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.visits import Ahead, Visit
-from frontdesk.i18n import N_, _, ngettext
+from frontdesk.i18n import _, ngettext
+from frontdesk.ui.story_words import ahead_words
 from frontdesk.ui.words import ago, shown
-
-AHEAD_WORDS: dict[Ahead, str] = {
-    Ahead.APPOINTMENT: N_("appointment"),
-    Ahead.STANDING: N_("cannot stand long"),
-    Ahead.CHILD: N_("small child"),
-    Ahead.QUESTION: N_("quick question"),
-    Ahead.COLLECTING: N_("collecting only"),
-}
 
 
 def who(visit: Visit, customer: Customer | None, *, hidden: bool = False) -> str:
@@ -52,13 +45,6 @@ def about(visit: Visit, customer: Customer | None, *, form: bool = True) -> str:
     if visit.counter:
         parts.append(visit.counter)
     return " · ".join(parts)
-
-
-def ahead_words(visit: Visit) -> str:
-    """Say why somebody is served before others: the reason, and what was added to it."""
-    listed = AHEAD_WORDS.get(visit.ahead)
-    parts = (_(listed) if listed else "", visit.ahead_words)
-    return ", ".join(part for part in parts if part)
 
 
 def passed_words(visit: Visit) -> str:

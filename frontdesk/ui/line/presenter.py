@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
 from frontdesk.domain.visits import Visit, past_limit, since_seen
-from frontdesk.services.closing import mark_times, trust_times
 from frontdesk.services.counter import (
     CounterView,
     hide_names,
@@ -22,16 +21,14 @@ from frontdesk.services.line import (
     Arrival,
     acknowledge,
     acknowledge_all,
-    call,
     call_next,
     finish_visit,
     join_line,
-    leave_unserved,
-    recognise,
 )
 from frontdesk.services.ports import Done
 from frontdesk.services.said import reword
 from frontdesk.ui.line.meanwhile import Meanwhile
+from frontdesk.ui.line.moves import Moves
 from frontdesk.ui.line.notices import Notice
 from frontdesk.ui.line.prompting import Prompt, Prompting
 from frontdesk.ui.line.wording import greeting
@@ -72,6 +69,7 @@ class LinePresenter(QObject):
         session.house_changed.connect(self._look_again)
         session.actor_changed.connect(self.refresh)
         session.locked_changed.connect(self._locked)
+        self.moves = Moves(session)
         self.meanwhile = Meanwhile(session)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
@@ -174,10 +172,6 @@ class LinePresenter(QObject):
         """Call whose turn it is."""
         self._session.do("call_next", call_next)
 
-    def call(self, visit_id: str) -> None:
-        """Call one person out of turn."""
-        self._session.do("call", partial(call, visit_id=visit_id))
-
     def greeting(self) -> Greeting:
         """Return the words for whoever is being served, the same until other ones are wished."""
         visit = self.view.serving
@@ -208,21 +202,6 @@ class LinePresenter(QObject):
         serving = self.view.serving
         if serving is not None:
             self._session.do("finish_visit", partial(finish_visit, visit_id=serving.id))
-
-    def leave(self, visit_id: str) -> None:
-        """Record that somebody left unserved."""
-        self._session.do("leave_unserved", partial(leave_unserved, visit_id=visit_id))
-
-    def mark_times(self, visit_id: str, wrong: bool = True) -> None:  # noqa: FBT001, FBT002 - also a slot
-        """Say that the times of a visit are wrong, or right after all."""
-        if wrong:
-            self._session.do("mark_times", partial(mark_times, visit_id=visit_id))
-        else:
-            self._session.do("trust_times", partial(trust_times, visit_id=visit_id))
-
-    def recognise(self, visit_id: str, customer_id: str) -> None:
-        """Say which customer somebody is."""
-        self._session.do("recognise", partial(recognise, visit_id=visit_id, customer_id=customer_id))
 
     def due(self) -> Visit | None:
         """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""

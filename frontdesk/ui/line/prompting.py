@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from frontdesk.domain.closing import without_left_over
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.prompts import Candidate, PromptKind, is_quiet, most_urgent
 from frontdesk.domain.visits import Visit, overdue
@@ -41,7 +42,8 @@ class Prompting:
         """See what is due now; tell whether that is something else, or is to be said ``afresh``."""
         shop, locked = self._session.shop, self._session.locked
         quiet = self.quiet = is_quiet(shop, now)
-        late = [] if quiet else overdue(view.here, now, shop.limits)
+        here = without_left_over(view.here, shop, now)[0]  # nobody of another day is prompted
+        late = [] if quiet else overdue(here, now, shop.limits)
         due = [] if quiet or locked else list(candidates(view.pending, now))  # behind the lock, no names
         first = most_urgent([*map(_unseen, late[:1]), *due], self._answered)
         made_of = (first, len(late), locked, quiet)

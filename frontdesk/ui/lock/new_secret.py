@@ -15,8 +15,8 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.lock.pad import PinPad
 from frontdesk.ui.lock.phrase import PassphraseLine
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.widgets.basics import Button, label, on_click
-from frontdesk.ui.widgets.field import NOTHING, WordsRoom
+from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.field import WordsRoom
 from frontdesk.ui.widgets.layouts import column
 
 GOOD = 22  # letters from which on a passphrase is more than long enough
@@ -87,11 +87,10 @@ class NewPassphrase(Retranslated):
         self._error: Exception | None = None
         self.first = PassphraseLine()
         self.again = PassphraseLine(can_show=False)
-        self._strength = label("second", NOTHING)
         self.go = Button("primary")
         if not with_button:
             self.go.hide()
-        self.setLayout(column(self.first, self._strength, self.again, self.go))
+        self.setLayout(column(self.first, self.again, self.go))
         self.setFocusProxy(self.first)
         self.first.typed.connect(self._typed)
         self.again.typed.connect(self._typed)
@@ -103,11 +102,11 @@ class NewPassphrase(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words, and how strong what is typed is."""
-        self.first.name(
-            _("Passphrase"),
-            _("15 letters or more: a short sentence is easy to keep, such as “the cat sleeps in box 12”."),
-        )
+        hint = _("15 letters or more: a short sentence is easy to keep, such as “the cat sleeps in box 12”.")
+        self.first.keep_room(hint)  # no refusal is longer
+        self.first.name(_("Passphrase"), hint)
         self._say_strength()
+        self.again.keep_room(sentence(DomainError("not_the_same_words")))
         self.again.name(_("The same once more"))
         self.go.say(_("Keep this passphrase"))
 
@@ -155,7 +154,7 @@ class NewPassphrase(Retranslated):
         self._say_strength()
 
     def _say_strength(self) -> None:
-        """Tell in words how strong it is, in a room that is always there."""
+        """Tell in words how strong it is, where the hint stands until it is long enough."""
         letters = len(self.first.text().strip())
         if letters < LEAST_LETTERS:
             words = ""
@@ -163,7 +162,7 @@ class NewPassphrase(Retranslated):
             words = _("Long enough. A few more words make it stronger.")
         else:
             words = _("Strong.")
-        self._strength.setText(words or NOTHING)
+        self.first.tell(words)
 
 
 class NewSecret(QWidget):

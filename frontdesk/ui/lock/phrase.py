@@ -12,8 +12,8 @@ from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, on_click, set_kind
-from frontdesk.ui.widgets.field import Field
+from frontdesk.ui.widgets.basics import Link, announce, on_click, set_kind
+from frontdesk.ui.widgets.field import Field, WordsRoom
 from frontdesk.ui.widgets.keys import is_enter
 from frontdesk.ui.widgets.layouts import column, row, stand
 
@@ -61,7 +61,10 @@ class PassphraseLine(Retranslated):
         self._box.setStretch(0, 1)
         both.setLayout(self._box)
         self._field = Field(both)
-        self.setLayout(column(self._field))
+        self._below: WordsRoom | None = None  # the hint and a refusal by turns, so that nothing moves
+        self._error: Exception | None = None
+        self._told = ""
+        self.setLayout(column(self._field, gap="space1"))
         self.setFocusProxy(self.line)
         on_click(self._show, self._toggle)
         self.line.entered.connect(lambda: self.given.emit(self.line.text()))
@@ -73,10 +76,22 @@ class PassphraseLine(Retranslated):
         self._name, self._hint = words, hint
         self.retranslate()
 
+    def keep_room(self, *sentences: str) -> None:
+        """Say what helps and why it was not taken in one place, which has room for each of these."""
+        if self._below is None:
+            self._below = WordsRoom("second")
+            self.layout().addWidget(self._below)  # type: ignore[union-attr]
+        self._below.keep_for(*sentences)
+
+    def tell(self, words: str) -> None:
+        """Say something in the hint's stead, such as how strong it is; or nothing but the hint again."""
+        self._told = words
+        self._describe()
+
     def retranslate(self) -> None:
         """Say the words."""
         name = self._name or _("Passphrase")
-        self._field.say(name, self._hint)
+        self._field.say(name, self._hint if self._below is None else "")
         self.line.setAccessibleName(name)
         self._describe()
         shown = self._show.isChecked()
@@ -85,7 +100,11 @@ class PassphraseLine(Retranslated):
 
     def refuse(self, error: Exception | None) -> None:
         """Say below the line why it was not taken, or with None that it is well."""
-        self._field.refuse(partial(sentence, error) if error is not None else None)
+        self._error = error
+        if self._below is None:
+            self._field.refuse(partial(sentence, error) if error is not None else None)
+        elif error is not None:
+            announce(self._below, sentence(error))
         set_kind(self.line, "true" if error is not None else "false", name="wrong")
         self._describe()
 
@@ -114,7 +133,11 @@ class PassphraseLine(Retranslated):
         super().resizeEvent(event)
 
     def _describe(self) -> None:
-        self.line.setAccessibleDescription(self._field.refusal() or self._hint)
+        """Say below the line what helps or why it was refused, to a screen reader too."""
+        words = sentence(self._error) if self._error is not None else self._told or self._hint
+        self.line.setAccessibleDescription(words)
+        if self._below is not None:
+            self._below.tell(words, kind="refusal" if self._error is not None else "")
 
     def _toggle(self) -> None:
         mode, seen = QLineEdit.EchoMode, self.is_shown()

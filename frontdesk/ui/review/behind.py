@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from frontdesk.domain.figures import VisitRow
 from frontdesk.domain.visits import Times
@@ -89,13 +90,14 @@ class BehindTable(QTableView):
 
 
 class Behind(Retranslated):
-    """Takes the place of the review until somebody goes back."""
+    """Takes the place of the figures until somebody goes back to where they were."""
 
-    left = Signal()
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, instead_of: QWidget) -> None:
         super().__init__()
+        self.hide()
         self._session = session
+        self._figures = instead_of
+        self._came_from: QWidget | None = None  # what had the keyboard among them
         self._figure: Figure | None = None
         self.back = Link()
         self._title = label("section")
@@ -115,7 +117,7 @@ class Behind(Retranslated):
         inside.addWidget(self.table)
         box.addWidget(card, 1)
         box.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignLeft)
-        on_click(self.back, self.left.emit)
+        on_click(self.back, self._leave)
         on_click(self.wrong, self._mark)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._say_move())
         session.touched.connect(self._touched)
@@ -130,7 +132,11 @@ class Behind(Retranslated):
         self._say_move()
 
     def show_figure(self, figure: Figure) -> None:
-        """Read the rows behind a figure."""
+        """Show the rows behind a figure."""
+        self._came_from = QApplication.focusWidget()
+        self._figures.hide()
+        self.show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._figure = figure
         self.model.show_rows(())
         self._title.setText(_("One moment"))
@@ -148,6 +154,12 @@ class Behind(Retranslated):
                 self._say_move()
 
         run_slowly(self._session, read, show, refused=self._session.refused.emit, owner=self)
+
+    def _leave(self) -> None:
+        self.hide()
+        self._figures.show()
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_title(self) -> None:
         figure = self._figure
@@ -202,7 +214,7 @@ class Behind(Retranslated):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 

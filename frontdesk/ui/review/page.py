@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.behind import Figure, Measure
@@ -63,8 +61,6 @@ class ReviewPage(Page):
         self._export_bar = ExportBar(self.export, _saved)
         self.figures = FigureCards(self.session, self.presenter)
         self.hours = HourFigures(self.presenter)
-        self.behind = Behind(self.session)
-        self._came_from: QWidget | None = None  # what had the keyboard before the rows were shown
         self.panel = LogPanel(context, self.log)
         self.recurs = WhatRecurs(self.presenter)
         self.case = CaseView(context)
@@ -122,8 +118,8 @@ class ReviewPage(Page):
         whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
         outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
+        self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
-        self.behind.hide()
 
     def _flow(self, *parts: QWidget) -> QWidget:
         holder = QWidget()
@@ -139,8 +135,7 @@ class ReviewPage(Page):
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         self.presenter.changed.connect(self._say_days)
         self.figures.wanted.connect(self._show_what_is_behind)
-        self.hours.wanted.connect(self._show_behind)
-        self.behind.left.connect(self._leave_behind)
+        self.hours.wanted.connect(self.behind.show_figure)
         self.log.shown.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
@@ -268,20 +263,7 @@ class ReviewPage(Page):
         if isinstance(what, Place):
             self.context.navigator.go(what)
         elif review is not None:
-            self._show_behind(Figure(what, review.days))
-
-    def _show_behind(self, figure: Figure) -> None:
-        self._came_from = QApplication.focusWidget()
-        self._scroll.hide()
-        self.behind.show()
-        self.behind.show_figure(figure)
-        self.behind.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_behind(self) -> None:
-        self.behind.hide()
-        self._scroll.show()
-        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.behind.show_figure(Figure(what, review.days))
 
     # Export.
 

@@ -100,18 +100,16 @@ class KeyLine(QWidget):
         self._move = move
         self._words = label()
         self.keys = KeyField()
-        self.first = Button("link")
+        self._first: Button | None = None  # made for the few that have other keys
         self.refusal = label("refusal")
         self.refusal.hide()
         self._beside = row(self._words)
         self._beside.setStretch(0, 1)
-        moves = FlowLayout(gap=theme().tokens.px("space1"))
-        moves.addWidget(self.keys)
-        moves.addWidget(self.first)
-        self._beside.addLayout(moves, 1)
+        self._moves = FlowLayout(gap=theme().tokens.px("space1"))
+        self._moves.addWidget(self.keys)
+        self._beside.addLayout(self._moves, 1)
         self.setLayout(column(self._beside, self.refusal, gap="space1"))
         self.keys.given.connect(self._bind)
-        on_click(self.first, partial(self._try, lambda: keymap().reset(move.name)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the keys below the words where it is narrow."""
@@ -124,9 +122,15 @@ class KeyLine(QWidget):
         words = _(self._move.words)
         self._words.setText(words)
         self.keys.show_keys(keymap().keys(self._move.name), words)
-        self.first.say(_("as at first"))
-        self.first.setAccessibleName(_("{move}: keys as at first").format(move=words))
-        self.first.setVisible(keymap().is_own(self._move.name))
+        own = keymap().is_own(self._move.name)
+        if own and self._first is None:
+            self._first = Button("link")
+            on_click(self._first, partial(self._try, lambda: keymap().reset(self._move.name)))
+            self._moves.addWidget(self._first)
+        if self._first is not None:
+            self._first.say(_("as at first"))
+            self._first.setAccessibleName(_("{move}: keys as at first").format(move=words))
+            self._first.setVisible(own)
 
     def _bind(self, keys: str) -> None:
         self._try(lambda: keymap().bind(self._move.name, keys))

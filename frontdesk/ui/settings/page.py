@@ -32,12 +32,12 @@ from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
-    (ScreensSection, KeysSection),
+    (ScreensSection,),
     (ShopSection, LineSection, SubjectsSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
-    (AboutSection,),
+    (KeysSection, AboutSection),
 )
 STACK_BELOW, SCROLL_BELOW = 620, 500  # pixels at a text size of 100 %, across and down, as is the next
 READABLE = 760

@@ -129,6 +129,7 @@ class SettingsPresenter(QObject):
         """Take entries that come with the program."""
         change = partial(take_choices, choices=choices)
         self._add(Edit("choices", "take_choices", lambda _house: change))
+
     def change_reason(self, spot: str, reason: VisitReason) -> None:
         """Add a reason for visits (with an empty id), or change one."""
 

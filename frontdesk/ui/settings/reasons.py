@@ -72,6 +72,8 @@ class ReasonRow(QWidget):
         for name, line in self.lines.items():
             kept = getattr(reason, name)
             line.keep(kept if name.startswith("name") else f"{BETWEEN} ".join(kept.splitlines()))
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # several lines show their beginning
         self.offered.put(on=reason.active)
         self.say()
 

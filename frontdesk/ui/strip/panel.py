@@ -184,7 +184,7 @@ class StripPanel(Retranslated):
         serving = self._context.line.view.serving
         visit_id = self._chosen_visit or (serving.id if serving else "")
         if visit_id:
-            self._context.line.leave(visit_id)
+            self._context.line.moves.leave(visit_id)
 
     def _begin(self, place: Place) -> None:
         serving = self._context.line.view.serving

@@ -24,6 +24,7 @@ class WordsRoom(QWidget):
 
     def __init__(self, kind: str, *, centred: bool = False) -> None:
         super().__init__()
+        self._kind = kind
         self._words, self._room = label(kind, NOTHING), label(kind, NOTHING)
         policy = self._room.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -56,8 +57,9 @@ class WordsRoom(QWidget):
         """Ask for the height at this width: a layout further out may go by that of one long line."""
         self.setMinimumHeight(self._room.heightForWidth(self.width()))
 
-    def tell(self, words: str) -> None:
-        """Show a sentence, or nothing in its room."""
+    def tell(self, words: str, *, kind: str = "") -> None:
+        """Show a sentence, or nothing in its room; in another look where it is of another ``kind``."""
+        set_kind(self._words, kind or self._kind)
         self._words.setText(words or NOTHING)
 
 

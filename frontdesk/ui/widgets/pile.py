@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import OwnItems
 
+FEW = 26  # parts that are all asked each time, which is quicker than finding out who is in sight
+
 
 class Pile(OwnItems):
     """A column whose parts keep their heights.
 
     Qt tells a layout that one of its parts has changed, and not which one; a box asks them all. Here those
-    in sight are asked, and those not known at this width. What is out of sight is asked when it comes into
-    sight: ``look_again``.
+    in sight are asked, those that were told of (``touch``), and those not known at this width. What is out
+    of sight is asked when it comes into sight: ``look_again``.
     """
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
@@ -75,6 +77,13 @@ class Pile(OwnItems):
     def parts(self) -> list[QWidget]:
         """Return the parts in their order."""
         return list(self._parts)
+
+    def touch(self, part: QWidget) -> None:
+        """Measure a part anew though it is out of sight."""
+        self._heights.pop(part, None)
+        self._least.pop(part, None)
+        self._count_anew()
+        self.invalidate()
 
     def look_again(self) -> None:
         """Measure what has come into sight."""
@@ -155,7 +164,7 @@ class Pile(OwnItems):
                 self._least.clear()
             self._shown, self._scale = shown, theme().tokens.scale
         width = self.geometry().width()
-        for part in self.in_sight():
+        for part in self._parts if len(self._parts) <= FEW else self.in_sight():
             known, now = self._heights.get(part, {}).get(width), (_height(part, width), _least_width(part))
             if (known, self._least.get(part)) != now:
                 self._heights[part], self._least[part] = {width: now[0]}, now[1]

@@ -128,5 +128,7 @@ class StatusLine(Retranslated):
         self._take = None
         self._offer.hide()
         self._wrong.setVisible(bool(ended))
+        # In larger text there is room for two; the next step takes the words away as well.
+        self._close.setVisible(not ended or theme().tokens.scale < KEEPS_ROOM_BELOW)
         self._bar.show()
         announce(self._text, text)
