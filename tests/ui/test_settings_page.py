@@ -176,7 +176,7 @@ def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
     assert settings.seen().count(sentence) == 1
     assert settings.shop() == kept
     assert settings.others == []
-    settings.press("Dark")  # a change elsewhere leaves it alone
+    settings.press("Short movements when something appears")  # a change elsewhere leaves it alone
     assert line.text() == wrong
     key(line, Qt.Key.Key_Escape)
     assert line.text() == before
