@@ -65,15 +65,14 @@ class Look:
         self.seen = 0
 
     def walk(self, states: Sequence[tuple[str, Opener]], sizes: Sequence[Size], least: int) -> Look:
-        """Look at every state in every size."""
+        """Look at every state in every size; each size leads on to the next state in turn."""
         for name in walk(self.program, tuple(states)):
             for size in sizes:
-                self.window.resize(*size)
-                self.program.settle()
+                if self.window.size().toTuple() != size:
+                    self.window.resize(*size)
+                    self.program.settle()
                 self._look(f"{name}, {size[0]} wide", least)
-            if len(sizes) > 1:
-                self.window.resize(*sizes[0])
-                self.program.settle()
+            sizes = sizes[::-1]
             if self.percent == 100:
                 self._note("untold", name, ill_told(self.window))
             if (self.percent, self.language) == LOOKS[0]:  # the way of the keyboard has no language

@@ -453,8 +453,8 @@ def test_tab_goes_as_one_reads_also_after_a_rule_moved(stage: Stage) -> None:
     press(stage.page, "Move down", 0)
     card = ["In Lithuanian", "In English", "Told up front"]
     assert tab_chain(stage.page) == [
-        "Wording", "Policies", "During a wait",
-        *card, "Move down", "Remove", *card, "Move up", "Remove", "Add a rule",
+        "Wording", "Policies", "During a wait", *card, "Move down", "Remove", *card, "Move up", "Remove",
+        "Add a rule",
     ]  # fmt: skip
 
 

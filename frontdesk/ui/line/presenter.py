@@ -57,7 +57,6 @@ class LinePresenter(QObject):
         self.nameless = without_names(view)  # the line as a locked screen shows it
         self._prompting = Prompting(session)
         self.prompt: Prompt | None = None  # whom a glance and a word are due to
-        self.notice: Notice | None = None  # what else is due, while nobody stands unseen
         self.quiet = False  # these are hours in which the shop wants the count alone
         self._wished: dict[tuple[str, int], tuple[str, ...]] = {}  # phrases, where other words were wished
         self._asked = 0
@@ -73,6 +72,11 @@ class LinePresenter(QObject):
         self.meanwhile = Meanwhile(session)
         self.ticked.connect(self.meanwhile.follow)
         self._look()
+
+    @property
+    def notice(self) -> Notice | None:
+        """What else is due, while nobody stands unseen."""
+        return self._prompting.notice
 
     def start(self) -> None:
         """Begin to tick."""
@@ -226,7 +230,7 @@ class LinePresenter(QObject):
     def _look(self, *, afresh: bool = False) -> None:
         what = self._prompting
         if what.look(self.shown, self.now(), afresh=afresh):
-            self.prompt, self.notice, self.quiet = what.prompt, what.notice, what.quiet
+            self.prompt, self.quiet = what.prompt, what.quiet
             self.prompt_changed.emit()
 
 

@@ -10,7 +10,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.prompts import Candidate, PromptKind, is_quiet, most_urgent
 from frontdesk.domain.visits import Visit, overdue
 from frontdesk.services.counter import CounterView
-from frontdesk.services.prompts import candidates
+from frontdesk.services.prompts import Pending, candidates
 from frontdesk.ui.line.notices import Notice, notice_of
 from frontdesk.ui.line.wording import acknowledgement
 from frontdesk.ui.session import Session
@@ -33,7 +33,7 @@ class Prompting:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.prompt: Prompt | None = None
-        self.notice: Notice | None = None
+        self._due: tuple[Pending, Candidate] | None = None
         self.quiet = False
         self._made_of: object = None
         self._answered: set[tuple[str, str, int]] = set()
@@ -50,19 +50,24 @@ class Prompting:
         if made_of == self._made_of and not afresh:
             return False
         self._made_of = made_of
-        self.prompt = self.notice = None
+        self.prompt = self._due = None
         if first is not None and first.kind is PromptKind.UNSEEN:
             customer = view.customer(late[0])
             words = acknowledgement(self._session.house, late[0], customer, view.heard(late[0]))
             self.prompt = Prompt(late[0], customer, words.text, words.phrase_id, len(late) - 1)
         elif first is not None:
-            self.notice = notice_of(self._session, view.pending, first)
+            self._due = (view.pending, first)
         return True
+
+    @property
+    def notice(self) -> Notice | None:
+        """Return the words of what is due beside the line, in the language of the screens now."""
+        return notice_of(self._session, *self._due) if self._due is not None else None
 
     def know(self) -> None:
         """Take the notice as answered: it asks no more, unless what it is about changes."""
-        if self.notice is not None:
-            self._answered.add(self.notice.candidate.key)
+        if self._due is not None:
+            self._answered.add(self._due[1].key)
 
 
 def _unseen(visit: Visit) -> Candidate:
