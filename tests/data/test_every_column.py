@@ -34,6 +34,7 @@ from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.retention import keep_longer
 from frontdesk.services.takeaway import copy_of
+from frontdesk.services.wait_lists import keep_choice
 from tests.data.test_forgetting import Shop, store_of, traces
 
 # Tables that hold nothing of a customer.
@@ -126,7 +127,8 @@ class Whole(Shop):
         super().live()
         self.clock.advance(days=365 * 4)  # the complaint that was solved need not be kept any more
         desk = self.desk
-        seat = self.do("keep_choice", lambda uow: _keep_choice(uow, "A seat")).answer[0]
+        offer = WaitChoice(id="", kind=ListKind.OFFER, name_en="A seat")
+        seat = self.do("keep_choice", partial(keep_choice, choice=offer)).answer[0]
         arrival = Arrival(customer_id=self.other, label="x")
         self.together = desk.do("join_line", partial(join_line, arrival=arrival)).answer[0]
         along = partial(add_companion, visit_id=self.together, customer_id=self.her)
@@ -176,11 +178,6 @@ class Whole(Shop):
                 self.engine.run(sql, values | {"mark": value})
                 marks[table, column] = mark
         return marks
-
-
-def _keep_choice(uow: UnitOfWork, name: str) -> str:
-    choice = WaitChoice(id=uow.new_id(), kind=ListKind.OFFER, name_en=name)
-    return uow.meanwhile.choices.add(choice).id
 
 
 def _bring_card(uow: UnitOfWork, *, customer_id: str) -> str:
