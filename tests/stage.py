@@ -105,8 +105,9 @@ def stage_for(
         yield stage
     finally:
         stage.settle()
+        stage.line.stop()
         thread.submit(desk.close).result()
-        thread.shutdown()
+        stage.session.lane.close()  # what a timer still asks for comes too late
         stage.switch.use("en")
 
 
