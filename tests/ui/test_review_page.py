@@ -628,8 +628,9 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
     theme().use("light", percent)
     try:
         page = show(stage, size)
-        assert clipped(page._top) == []
-        assert [part for part in clipped(page._log_card) if "QHeaderView" not in part] == []
+        # A header of the hours is brief where it is narrow, whatever room Qt would like for it.
+        cut = [*clipped(page._top), *clipped(page._log_card)]
+        assert [part for part in cut if "QHeaderView" not in part] == []
         assert nameless(page._top) == nameless(page._log_card) == []
         table = page.panel.table
         widths = [table.columnWidth(c) for c in range(5) if not table.isColumnHidden(c)]

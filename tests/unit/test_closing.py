@@ -140,3 +140,14 @@ def test_the_longest_unseen_is_kept_of_every_gap() -> None:
         stays = looked_at(stays, at(23, 10, minutes))
     assert stays.unseen_ms == 8 * 60_000
     assert (stays.first_seen_at, stays.seen_at) == (at(23, 10, 1), at(23, 10, 12))
+
+
+def test_who_stepped_aside_is_asked_about_and_slept_over_like_everybody() -> None:
+    aside = visit(at(23, 17, 30), parked_at=at(23, 17, 40), seen_at=at(23, 17, 40))
+    assert to_ask_about([aside], SHOP, at(23, 18, 15)) == [aside]
+    assert slept_through(aside, timedelta(minutes=5)).times is Times.UNKNOWN
+    gone = parted(aside, Parting.GONE, SHOP, at(23, 18, 20))
+    assert (gone.ending, gone.times, gone.parked, gone.waiting) == (Ending.GONE, Times.UNKNOWN, False, False)
+    here = parted(aside, Parting.HERE, SHOP, at(23, 18, 20))
+    assert here.parked
+    assert to_ask_about([here], SHOP, at(23, 19, 0)) == []
