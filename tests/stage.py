@@ -105,7 +105,6 @@ def stage_for(
         yield stage
     finally:
         stage.settle()
-        stage.line.stop()
         thread.submit(desk.close).result()
         stage.session.lane.close()  # what a timer still asks for comes too late
         stage.switch.use("en")
