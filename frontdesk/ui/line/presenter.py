@@ -129,6 +129,11 @@ class LinePresenter(QObject):
             self._names_hidden = not shown
             self._show_read()
 
+    @property
+    def names_hidden(self) -> bool:
+        """Tell whether no name may stand in the window in use, by its switch or by the shop's."""
+        return self._names_hidden or self._session.shop.names_hidden
+
     def _show_read(self) -> None:
         self.view = hide_names(self._read) if self._names_hidden else self._read
         self._look_again()
