@@ -53,7 +53,7 @@ class UndoList(QMenu):
 
     def _words(self, step: Taken) -> str:
         shop, command = self._context.session.shop, step.command
-        hidden = self._context.line.names_hidden
+        hidden = shop.names_hidden or self._context.line.names_hidden
         told = said_of(Done(command.op_id, command.code, command.answer, frozenset()))
         whom = ""
         if step.visit is not None:
