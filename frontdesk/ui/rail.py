@@ -69,7 +69,6 @@ class Rail(Retranslated):
         self._example = label("example")
         self._example.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self._example)
-        self.menu.setMinimumHeight(tokens.px("target_strip"))
         self.menu.setSizePolicy(self.menu.sizePolicy().Policy.Expanding, self.menu.sizePolicy().Policy.Fixed)
         box.addWidget(self.menu)
         for place in NAMES:
@@ -84,7 +83,6 @@ class Rail(Retranslated):
             box.addWidget(button)
         box.addStretch(1)
         for button in (self._language, self._person):
-            button.setMinimumHeight(tokens.px("target_strip"))
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             box.addWidget(button)
         outer = QVBoxLayout(self)
@@ -153,7 +151,13 @@ class Rail(Retranslated):
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
 
     def _hold_width(self) -> None:
-        """Be as wide as the places' names need; a person's name never moves the page."""
+        """Be as wide as the places' names need; a person's name never moves the page.
+
+        And be no lower than the words: a least height of its own lets Qt forget theirs.
+        """
+        for button in (self.menu, self._language, self._person):
+            least = max(theme().tokens.px("target_strip"), button.sizeHint().height())
+            button.setMinimumHeight(least)
         self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
 
     def show_place(self, place: Place) -> None:

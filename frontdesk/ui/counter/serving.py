@@ -61,7 +61,7 @@ class ServingCard(Retranslated):
         self._news = FormNews(context.session)
         self.name_line = NameLine(context.session)
         self._opening = label("opening")
-        self._another = Button("link", move="another")
+        self._another = Button("link", move="another", badge=False)
         self._tags = FlowLayout(gap=theme().tokens.px("space2"))
         self._note = label("muted")
         self._caring = Caring(context.session, context.line)
@@ -99,7 +99,7 @@ class ServingCard(Retranslated):
         said: tuple[QWidget, ...] = (self.ended, self.first, self._hint, self._say, self._hear, self._news)
         for part in (*said, self.name_line, self._opening, self.visit_lines, self.offer):
             box.addWidget(part)
-        links = FlowLayout(gap=tokens.px("space2"))
+        links = FlowLayout(gap=tokens.px("space1"), below=0)
         links.addWidget(self._another)
         links.addWidget(self._card_link)
         links.addWidget(self.first.more)
