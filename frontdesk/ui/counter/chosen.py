@@ -90,7 +90,7 @@ class ChosenVisit(Retranslated):
             for button in buttons:
                 flow.addWidget(button)
         came = (self._counter_label, self._counter, self._ago_label, self._ago)
-        self.more = Fold(seldom, self._company, self.meanwhile, *came)
+        self.more = Fold(self._reasons, seldom, self._company, self.meanwhile, *came)
         box.addWidget(self._title)
         box.addLayout(now)
         box.addLayout(usual)
@@ -102,7 +102,6 @@ class ChosenVisit(Retranslated):
             self._party,
             self._reason_label,
             self._reason,
-            self._reasons,
             self._check,
             self.more,
             self._wrong,
