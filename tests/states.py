@@ -1070,6 +1070,13 @@ def lock_help(program: Program) -> None:
     lock.presenter.pick(clerk)
 
 
+def lock_after_closing(program: Program) -> None:
+    """Somebody locks up, and the line is not empty."""
+    program.clock.set(program.clock.now().replace(hour=16, minute=5))
+    program.line.tick()
+    lock_people(program)
+
+
 AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
     ("lock, people", lock_people),
     ("lock, a PIN", _locked("clerk")),
@@ -1083,6 +1090,7 @@ AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
     ("lock, the owner beside", lock_beside),
     ("lock, a new code", lock_note),
     ("lock, who can help", lock_help),
+    ("lock, after closing", lock_after_closing),
 )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
 from frontdesk.data.erasing_ties import forget_ties, reached_by
-from frontdesk.data.erasing_tools import erase_bodies, has_column, ids_of, in_any, run
+from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
+from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
 from frontdesk.data.files import write_safely
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
@@ -18,7 +19,6 @@ from frontdesk.services.errors import StorageError
 FILE = "erased.json"
 MOST = 64 * 1024 * 1024  # bytes of the list; an entry has some hundred
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # when is not known of an id alone
-Touched = dict[str, list[str]]  # kinds of records, and which of them
 
 
 def erase_customer(engine: Engine, customer_id: str) -> Touched:
@@ -45,15 +45,15 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         me,
     )
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
-    cares = _erase_cares(engine, visits)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
-    companions, together = _leave_companions(engine, customer_id)
+    companions, together = leave_companions(engine, customer_id)
     visits += [one for one in together if one not in visits]
-    erase_marks(engine, visits)
+    cares = erase_marks(engine, visits)
+    erase_undone(engine, visits)
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
@@ -83,17 +83,6 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     return {kind: ids for kind, ids in touched.items() if ids}
 
 
-def _leave_companions(engine: Engine, customer_id: str) -> tuple[list[str], list[str]]:
-    """Take a customer out of visits of others; return the ids of what went, and of those visits."""
-    if not has_column(engine, "companion", "id"):  # an old copy
-        return [], []
-    me = {"id": customer_id}
-    found = ids_of(engine, "SELECT id FROM companion WHERE customer_id = :id", me)
-    visits = ids_of(engine, "SELECT visit_id FROM companion WHERE customer_id = :id", me)
-    engine.run("DELETE FROM companion WHERE customer_id = :id", me)
-    return found, visits
-
-
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
     """Return a customer's complaints, also those of a visit, but none that is shut away."""
     found = ids_of(
@@ -114,15 +103,6 @@ def _erase_cards(engine: Engine, customer_id: str) -> list[str]:
         return []
     found = ids_of(engine, "SELECT id FROM kept_card WHERE customer_id = :id", {"id": customer_id})
     engine.run("DELETE FROM kept_card WHERE customer_id = :id", {"id": customer_id})
-    return found
-
-
-def _erase_cares(engine: Engine, visits: Sequence[str]) -> list[str]:
-    """Take away what was heeded in visits."""
-    if not has_column(engine, "care", "id"):  # an old copy
-        return []
-    found = in_any(engine, "SELECT id FROM care WHERE visit_id IN ({marks})", visits)
-    run(engine, "DELETE FROM care WHERE id IN ({marks})", found)
     return found
 
 
@@ -160,36 +140,6 @@ def erase_promises(engine: Engine, ids: Sequence[str]) -> None:
         ids,
     )
     erase_bodies(engine, ids)
-
-
-def erase_meanwhile(engine: Engine, visits: Sequence[str]) -> Touched:
-    """Take away what was offered to somebody and what they wished for, with their bodies."""
-    touched: Touched = {}
-    for table in ("offered", "wish"):
-        if has_column(engine, table, "visit_id"):  # not an old copy
-            touched[table] = in_any(engine, f"SELECT id FROM {table} WHERE visit_id IN ({{marks}})", visits)
-            erase_rows(engine, table, touched[table])
-    return touched
-
-
-def erase_rows(engine: Engine, table: str, ids: Sequence[str]) -> None:
-    """Take records away with their bodies."""
-    run(engine, f"DELETE FROM {table} WHERE id IN ({{marks}})", ids)
-    erase_bodies(engine, ids)
-
-
-def erase_marks(engine: Engine, ids: Sequence[str]) -> list[str]:
-    """Take away what told unknown people in the line apart; the times stay.
-
-    Returns what was heeded in these visits, which is gone too.
-    """
-    cares = _erase_cares(engine, ids)
-    words = "label = '', reason = ''"
-    if has_column(engine, "visit", "parked_for"):  # none in an old copy
-        words += ", parked_for = '', ahead_words = ''"
-    run(engine, f"UPDATE visit SET {words}, rev = rev + 1 WHERE id IN ({{marks}})", ids)
-    erase_bodies(engine, [*ids, *cares])
-    return cares
 
 
 def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> None:

@@ -67,7 +67,7 @@ def _erase_time_together(engine: Engine, ids: Sequence[str]) -> None:
 
 
 def drafts_about(engine: Engine, customer_id: str) -> list[str]:
-    """Return what is typed about a customer: it names the id, the whole name, the phone or the e-mail.
+    """Return what is typed about a customer: it names the id, a visit, the whole name, a phone or e-mail.
 
     Also by what a card was known by that became one with the customer's.
     """
@@ -78,7 +78,10 @@ def drafts_about(engine: Engine, customer_id: str) -> list[str]:
         faces += [("merged", face) for face in engine.rows(f"{known} merged WHERE kept_id = :id", me)]
     if not faces:
         faces = [("customer", (customer_id, "", "", ""))]
-    found = [_drafts_naming(engine, face, reached_by(engine, table, face[0])) for table, face in faces]
+    visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
+    found = [
+        _drafts_naming(engine, face, reached_by(engine, table, face[0]), visits) for table, face in faces
+    ]
     return list(dict.fromkeys(draft_id for some in found for draft_id in some))
 
 
@@ -91,7 +94,7 @@ def reached_by(engine: Engine, table: str, record_id: str) -> list[str]:
     return [way for row in rows for cell in row for way in apart(cell)]
 
 
-def _drafts_naming(engine: Engine, face: Row, ways: Sequence[str]) -> list[str]:
+def _drafts_naming(engine: Engine, face: Row, ways: Sequence[str], visits: Sequence[str]) -> list[str]:
     customer_id, given, surname, preferred = face
     phones = [phone for phone in numbers(*ways) if len(phone) >= PHONE_DIGITS]
     emails = [way.lower() for way in ways if "@" in way]
@@ -101,7 +104,7 @@ def _drafts_naming(engine: Engine, face: Row, ways: Sequence[str]) -> list[str]:
         words = " ".join(_texts(json.loads(body)))
         folded = fold(words)
         if (
-            customer_id in f"{draft_id} {words}"
+            any(one in f"{draft_id} {words}" for one in (customer_id, *visits))
             or (all(names) and all(name in folded for name in names))
             or any(phone in digits(words) for phone in phones)
             or any(email in words.lower() for email in emails)

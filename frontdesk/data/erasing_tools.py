@@ -7,11 +7,19 @@ from collections.abc import Mapping, Sequence
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import CHUNK
 
+Touched = dict[str, list[str]]  # kinds of records, and which of them
+
 
 def erase_bodies(engine: Engine, row_ids: Sequence[str]) -> None:
     """Take away what the journal holds about records; their hashes stay, and so the chain holds."""
     sql = "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE row_id IN ({marks}))"
     run(engine, sql, row_ids)
+
+
+def erase_rows(engine: Engine, table: str, ids: Sequence[str]) -> None:
+    """Take records away with their bodies."""
+    run(engine, f"DELETE FROM {table} WHERE id IN ({{marks}})", ids)
+    erase_bodies(engine, ids)
 
 
 class Part:

@@ -173,12 +173,8 @@ def _index_anew(engine: SqliteEngine) -> None:
             if index in names:  # a copy from before has fewer
                 engine.run(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         if "heard_word" in names:
-            engine.run(
-                "CREATE VIRTUAL TABLE temp.heard_now USING fts5vocab ('main', 'customer_heard', 'row')"
-            )
-            engine.run("DELETE FROM heard_word")
-            engine.run("INSERT INTO heard_word (word) SELECT term FROM temp.heard_now")
-            engine.run("DROP TABLE temp.heard_now")
+            for statement in _WORDS_ANEW:
+                engine.run(statement)
         engine.commit()
     except BaseException:
         engine.rollback()

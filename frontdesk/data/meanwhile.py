@@ -53,6 +53,11 @@ class SqlHellos(Table[Hello]):
         sql = f"{self.select} WHERE at >= :start AND at < :end ORDER BY at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
+    def count(self, start: datetime, end: datetime) -> int:
+        """Return how many there are of [start, end)."""
+        sql = "SELECT count(*) FROM hello WHERE at >= :start AND at < :end"
+        return int(self._engine.rows(sql, {"start": to_text(start), "end": to_text(end)})[0][0])
+
 
 class SqlWishes(Table[Wish]):
     """The ``WishRepo`` port."""

@@ -9,6 +9,8 @@ from typing import Any
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_ties import drafts_about
+from frontdesk.data.erasing_tools import erase_rows
+from frontdesk.data.erasing_visits import erase_marks, erase_undone
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.ties import SqlAparts, SqlLinks, SqlMerges
 from frontdesk.data.work import SqlCares
@@ -52,11 +54,12 @@ class SqlErasure:
         """Erase what told unknown people apart whose visit ended before an instant, and what was wished."""
         sql = f"SELECT id FROM visit WHERE {_MARKS}"
         ids = [str(row[0]) for row in self._engine.rows(sql, {"before": to_text(before)})]
-        cares = erasing.erase_marks(self._engine, ids)
+        cares = erase_marks(self._engine, ids)
+        erase_undone(self._engine, ids)
         self._tell("visit", ids)
         wishes = self._engine.rows(f"SELECT id FROM wish WHERE {_WISHES}", {"before": to_text(before)})
         ids = [str(row[0]) for row in wishes]
-        erasing.erase_rows(self._engine, "wish", ids)
+        erase_rows(self._engine, "wish", ids)
         self._tell("wish", ids)
         self._tell("care", cares)
 

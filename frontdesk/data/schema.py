@@ -307,7 +307,8 @@ _GREETING = _SPAN.format("first_seen_at", "joined_at")
 _WAIT = _SPAN.format("called_at", "joined_at") + " - away_s * 1000"
 _UNSEEN = (
     f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
-    f" THEN {_SPAN.format('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+    f" THEN {_SPAN.format('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')}"
+    f" WHEN back_at IS NOT NULL THEN coalesce({_SPAN.format('ended_at', 'seen_at')}, 0) ELSE 0 END)"
 )
 # Which times are known, who was asked about after closing, and in which hours (UTC) something was done here.
 # What was done before is in the commands.

@@ -22,13 +22,15 @@ _GREETING = _span("first_seen_at", "joined_at")
 _WAIT = _span("called_at", "joined_at") + " - away_s * 1000"
 _UNSEEN = (
     f"max(unseen_ms, coalesce({_GREETING}, 0), CASE WHEN called_at IS NULL"
-    f" THEN {_span('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')} ELSE 0 END)"
+    f" THEN {_span('coalesce(parked_at, ended_at)', 'coalesce(seen_at, joined_at)')}"
+    f" WHEN back_at IS NOT NULL THEN coalesce({_span('ended_at', 'seen_at')}, 0) ELSE 0 END)"
 )
 _HOUR = "substr(joined_at, 1, 13)"
 _JOINED = "joined_at >= :start AND joined_at < :end"
+# Who stepped aside before being called still waits.
 _OVER = (
     f"SELECT {_HOUR}, {_GREETING}, {_WAIT}, {_UNSEEN}, ending = 'left', 0 FROM visit"
-    f" WHERE {_JOINED} AND times = '' AND {_UNSEEN} IS NOT NULL"
+    f" WHERE {_JOINED} AND times = '' AND (ending <> '' OR {_WAIT} IS NOT NULL)"
 )
 _WAITING = (
     f"SELECT {_HOUR}, {_GREETING}, NULL, max(unseen_ms, coalesce({_GREETING}, 0),"

@@ -1,8 +1,8 @@
 """The close of the day: whom to ask about, and who is not counted among those here any more.
 
-Some minutes after closing whoever still stands in the line is asked about once. They stay in it, for they may
-well be here. Once the evening is over nobody of the day is: what is left then is offered for closing, and no
-prompt speaks of it.
+Some minutes after closing, or once somebody locks the counter then, whoever still stands in the line is asked
+about once. They stay in it, for they may well be here. Once the evening is over nobody of the day is: what is
+left then is offered for closing, and no prompt speaks of it.
 """
 
 from __future__ import annotations
@@ -33,10 +33,20 @@ class Parting(StrEnum):
     HERE = "here"
 
 
-def asking_since(shop: Shop, now: datetime) -> datetime:
-    """Return the last moment at which the day's line was asked about, or its day ended."""
-    asked = [closes + ASKED_AFTER for closes in _closings(shop, now) if closes + ASKED_AFTER <= now]
-    return max([*asked, evening_end(shop, now)])
+def asking_since(shop: Shop, now: datetime, locked: datetime | None = None) -> datetime:
+    """Return the last moment at which the day's line was asked about, or its day ended.
+
+    Whoever locks the counter after closing is about to leave: it is asked from then on.
+    """
+    asked = [closes + ASKED_AFTER for closes in _closings(shop, now)]
+    if locked is not None:
+        asked = [locked if at - ASKED_AFTER <= locked < at else at for at in asked]
+    return max([*(at for at in asked if at <= now), evening_end(shop, now)])
+
+
+def after_closing(shop: Shop, now: datetime) -> bool:
+    """Tell whether the shop has closed and its evening goes on."""
+    return any(closes <= now < closes + EVENING for closes in _closings(shop, now))
 
 
 def evening_end(shop: Shop, now: datetime) -> datetime:
@@ -49,9 +59,11 @@ def evening_end(shop: Shop, now: datetime) -> datetime:
     return max(end for end in [*evenings, midnight] if end <= now)
 
 
-def to_ask_about(visits: Iterable[Visit], shop: Shop, now: datetime) -> list[Visit]:
+def to_ask_about(
+    visits: Iterable[Visit], shop: Shop, now: datetime, locked: datetime | None = None
+) -> list[Visit]:
     """Return who is to be asked about now, in the order of arrival."""
-    since = asking_since(shop, now)
+    since = asking_since(shop, now, locked)
     return [visit for visit in visits if _stands_since_before(visit, since)]
 
 

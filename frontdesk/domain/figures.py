@@ -144,6 +144,7 @@ class Figures:
     promises: PromisesKept | None
     complaints: Answered | None
     untimed: int = 0  # visits that count nowhere, since their times are not known
+    hellos: int = 0  # greetings to people who were not in the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def figures(
     shop: Shop,
     now: datetime,
     untimed: int = 0,
+    hellos: int = 0,
 ) -> Figures:
     """Return the figures of visits, promises and complaints of one period, as they stand now."""
     return Figures(
@@ -174,6 +176,7 @@ def figures(
         promises=promises_kept(promises, now),
         complaints=answered(complaints, shop, now),
         untimed=untimed,
+        hellos=hellos,
     )
 
 

@@ -112,9 +112,13 @@ def rounded(likely: float, long: float) -> Between:
     return Between(least, next((step for step in STEPS if step * 60 >= long and step > least), None))
 
 
-def people_before(waiting: Iterable[Visit], visit: Visit) -> int:
-    """Return how many of those who wait are to be served before somebody."""
-    return sum(turn_at(one) < turn_at(visit) for one in waiting)
+def people_before(here: Iterable[Visit], visit: Visit | None = None) -> int:
+    """Return how many are to be served before somebody, or before whoever comes in now.
+
+    Who stepped aside keeps the place and is back in a moment, so that it errs long.
+    """
+    line = [one for one in here if one.waiting or one.parked]
+    return len(line) if visit is None else sum(turn_at(one) < turn_at(visit) for one in line)
 
 
 def clerks_serving(here: Iterable[Visit]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from frontdesk.domain.closing import Parting, parted, slept_through, to_ask_about, without_left_over
 from frontdesk.domain.errors import DomainError
@@ -32,10 +32,13 @@ def settle_visit(uow: UnitOfWork, *, visit_id: str, how: Parting) -> str:
     return uow.visits.save(parted(visit, how, the_shop(uow), uow.now())).id
 
 
-def settle_line(uow: UnitOfWork) -> list[str]:
-    """Note that everybody who is to be asked about has gone. Raises DomainError ``nobody_left``."""
+def settle_line(uow: UnitOfWork, *, locked: datetime | None = None) -> list[str]:
+    """Note that everybody who is to be asked about has gone; ``locked``: when the counter last was.
+
+    Raises DomainError ``nobody_left``.
+    """
     shop = the_shop(uow)
-    asked = to_ask_about(uow.visits.in_shop(), shop, uow.now())
+    asked = to_ask_about(uow.visits.in_shop(), shop, uow.now(), locked)
     if not asked:
         raise DomainError("nobody_left")
     return [uow.visits.save(parted(visit, Parting.GONE, shop, uow.now())).id for visit in asked]

@@ -39,13 +39,13 @@ class CounterView:
         """Those who wait, in the order in which they are to be served."""
         return in_turn(self.here)
 
-    @property
+    @cached_property
     def parked(self) -> list[Visit]:
         """Those who stepped aside and are back in a moment, who went first in front."""
         aside = [visit for visit in self.here if visit.parked]
         return sorted(aside, key=lambda visit: (visit.parked_at or visit.joined_at, visit.id))
 
-    @property
+    @cached_property
     def serving(self) -> Visit | None:
         """The visit that the acting member of staff is in."""
         mine = [visit for visit in self.here if visit.serving and visit.staff_id == self.actor]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from frontdesk.domain.masking import masked
 from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
-from frontdesk.domain.retention import Kind, Retention, periods
+from frontdesk.domain.retention import Keeping, Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.visits import Visit
@@ -77,6 +77,7 @@ class Kept:
     cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
     wishes: Sequence[Wish] = ()  # the newest first
     offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
+    longer: Sequence[Keeping] = ()  # what is kept beyond its period, and why
 
     @property
     def subjects(self) -> Mapping[str, Subject]:
@@ -95,7 +96,6 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         own += [card.phone, card.email, *apart(card.more_phones), *apart(card.more_emails)]
     cover: Cover = partial(masked, own=own, names=[s.name for s in staff if not _is(s.name, customer)])
     roles = {person.id: person.role for person in staff}
-    visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
     came_with = (customer.batch_id, *(card.batch_id for card in merged))
     batch = uow.imports.find(next((one for one in came_with if one), None))
     brought = uow.story("import_batch", batch.id)[:1] if batch else []
@@ -103,13 +103,15 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
+    complaints = [one for one in uow.complaints.about(customer_id) if one.shut_at is None]
+    promises = uow.promises.of_customer(customer_id)
     return Kept(
         replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),
         the_shop(uow),
         uow.now(),
         [_covered(visit, cover) for visit in visits],
-        [_case(uow, one, cover) for one in uow.complaints.about(customer_id) if one.shut_at is None],
-        [_covered(promise, cover) for promise in uow.promises.of_customer(customer_id)],
+        [_case(uow, one, cover) for one in complaints],
+        [_covered(promise, cover) for promise in promises],
         _said_last(uow, customer),
         batch,
         brought[0].at if brought else None,
@@ -127,7 +129,13 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         uow.own.cares.of_visits(visit.id for visit in visits),
         [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
+        _longer(uow, [customer_id, *(one.id for one in complaints), *(one.id for one in promises)], cover),
     )
+
+
+def _longer(uow: UnitOfWork, ids: Collection[str], cover: Cover) -> list[Keeping]:
+    found = [one for one in uow.own.keepings.all() if one.record_id in ids]
+    return [replace(one, reason=cover(one.reason)) for one in found]
 
 
 def _offered(uow: UnitOfWork, visits: Sequence[Visit]) -> list[tuple[datetime, WaitChoice]]:

@@ -33,6 +33,10 @@ class HelloRepo(Repo[Hello], Protocol):
         """Return those of [start, end), the first first."""
         ...
 
+    def count(self, start: datetime, end: datetime) -> int:
+        """Return how many there are of [start, end)."""
+        ...
+
 
 class WishRepo(Repo[Wish], Protocol):
     """What people would like while they wait."""

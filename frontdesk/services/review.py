@@ -214,6 +214,7 @@ def _figures(
         shop=shop,
         now=uow.now(),
         untimed=uow.visits.untimed(start, end),
+        hellos=uow.meanwhile.hellos.count(start, end),
     )
     return visits, found, complaints
 

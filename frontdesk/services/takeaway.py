@@ -64,6 +64,9 @@ def copy_of(kept: Kept) -> dict[str, object]:
         "kept_for": {
             str(kind): {"length": one.length, "unit": str(one.unit)} for kind, one in kept.periods.items()
         },
+        "kept_longer": [
+            {"what": str(one.kind), "until": one.until.isoformat(), "why": one.reason} for one in kept.longer
+        ],
     }
     if customer.say_as:
         origin, since = customer.say_as_origin, _instant(customer.say_as_at)

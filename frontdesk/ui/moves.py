@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[Move, ...], ...] = (
     ),
     (
         Move("undo", N_("Undo the last step"), "Ctrl+Z"),
-        Move("undo_list", N_("Your last steps…"), "Ctrl+Shift+Z"),
+        Move("undo_list", N_("Your last steps…"), "Ctrl+Shift+T"),
         Move("strip", N_("Narrow strip"), "Ctrl+Shift+S"),
         Move("language", N_("Change the language"), "Ctrl+Shift+L"),
         Move("lock", N_("Lock"), "Ctrl+L"),

@@ -266,6 +266,20 @@ def test_it_is_undone_with_everything_also_after_a_restart(shop: Shop) -> None:
     assert sound(shop)
 
 
+def test_who_came_along_by_both_cards_is_there_once_and_twice_again_after_an_undo(shop: Shop) -> None:
+    visit = shop.do("join_line", partial(join_line, arrival=Arrival(customer_id=shop.friend)))
+    for card in (shop.one, shop.two):
+        shop.do("add_companion", partial(add_companion, visit_id=visit, customer_id=card))
+    shop.do("leave_unserved", partial(leave_unserved, visit_id=visit))
+    before = shop.rows()
+    shop.merge()
+    along = shop.read(lambda uow: uow.visits.companions.of_visits([visit]))[visit]
+    assert [one.customer_id for one in along] == [shop.one]
+    shop.desk.undo()
+    assert shop.rows() == before
+    assert sound(shop)
+
+
 def test_three_cards_become_one_and_are_taken_apart_in_turn(shop: Shop) -> None:
     shop.clock.advance(days=1)
     third = shop.add(given="Rasa", surname="Jonaitiene", phone="8 655 55555")

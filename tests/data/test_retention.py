@@ -10,13 +10,17 @@ import pytest
 from fakes import ManualClock
 
 from frontdesk.data.store import SqlStore
+from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.retention import Kind, Retention, Unit
+from frontdesk.domain.visits import Ahead
+from frontdesk.services.care import heed
 from frontdesk.services.complaints import Told, log_complaint, solve_here
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
-from frontdesk.services.line import Arrival, join_line, leave_unserved
+from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park
+from frontdesk.services.meanwhile import note_wish
 from frontdesk.services.promises import Word, keep_promise, make_promise
 from frontdesk.services.retention import (
     change_period,
@@ -133,3 +137,31 @@ def test_the_owner_sets_the_periods(desk: Desk, aged: dict[str, str], clock: Man
     desk.undo()
     clock.advance(days=40)
     assert set(due(desk)) == {"line_marks", "promise"}
+
+
+def test_all_that_told_unknown_people_apart_goes_after_its_period(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    def done(code: str, change: object, **values: object) -> str:
+        return desk.do(code, partial(change, **values)).answer[0]  # type: ignore[arg-type,call-arg]
+
+    visits = [desk.do("join_line", partial(join_line, arrival=Arrival())).answer[0] for _ in range(3)]
+    done("park", park, visit_id=visits[0], what_for="grįš su seserimi")
+    done("give_head_start", give_head_start, visit_id=visits[1], ahead=Ahead.OTHER, words="skuba į traukinį")
+    done("heed", heed, visit_id=visits[2], what=Heed.CALM, on=True)
+    done("note_wish", note_wish, visit_id=visits[2], text="žydra skarelė")
+    desk.undo()
+    for visit in visits:
+        done("leave_unserved", leave_unserved, visit_id=visit)
+    clock.advance(days=9)
+    assert due(desk) == {"line_marks": "3"}
+    desk.actor = shop["Daiva"]
+    done("let_go", let_go, kind=Kind.LINE_MARKS, record_id="line_marks")
+    assert due(desk) == {}
+    left = desk.read(lambda uow: uow.visits.get(visits[1]))
+    assert (left.ahead, left.ahead_words, left.ended_at is None) == (Ahead.OTHER, "", False)
+    store = desk._store
+    assert isinstance(store, SqlStore)
+    for word in ("seserimi", "traukin", "skarel", "calm"):
+        assert store._engine.rows("SELECT 1 FROM journal_body WHERE instr(body, :w) > 0", {"w": word}) == []
+    assert store.first_broken_link() is None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import ManualClock
@@ -15,10 +18,13 @@ from frontdesk.data.places import FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.shop import Role
+from frontdesk.services.counter import look_at_counter
 from frontdesk.services.customers import add_customer, change_customer, find_customers
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
+from frontdesk.services.how_long import ServiceMemory, look_ahead
 from frontdesk.services.line import Arrival, acknowledge, call_next, finish_visit, join_line
+from frontdesk.services.meanwhile import look_at_meanwhile
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import add_staff, change_settings, the_shop
 
@@ -224,3 +230,37 @@ def test_a_step_from_before_a_new_column_can_still_be_undone(
     assert desk.undo().code == "add_staff"
     assert desk.undo().code == "change_settings"
     assert replace(desk.read(the_shop), rev=0) == replace(before, rev=0)
+
+
+TALL = (
+    "visit|companion|acknowledgement|care|wish|offered|hello|wait_reason|customer|complaint|promise|command"
+)
+
+
+def test_what_is_read_with_every_step_is_found_by_an_index(
+    desk: Desk, shop: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = desk.do("join_line", partial(join_line, arrival=Arrival(label="mėlynas paltas"))).answer[0]
+    asked: list[tuple[str, object]] = []
+    rows = SqliteEngine.rows
+
+    def noted(self: SqliteEngine, sql: str, values: Mapping[str, object] | None = None) -> list[Any]:
+        asked.append((sql, values))
+        return rows(self, sql, values) if values is not None else rows(self, sql)
+
+    monkeypatch.setattr(SqliteEngine, "rows", noted)
+    desk.read(partial(look_at_counter, actor=desk.actor))
+    desk.read(look_at_meanwhile)
+    desk.read(lambda uow: look_ahead(uow, ServiceMemory()))
+    desk.read(lambda uow: uow.meanwhile.wishes.in_visits([visit]))
+    desk.read(lambda uow: uow.meanwhile.hellos.count(uow.now(), uow.now()))
+    desk.read(lambda uow: uow.visits.companions.of_customer("x"))
+    monkeypatch.undo()
+    engine = desk._store._engine  # type: ignore[attr-defined]
+    walked = {}
+    for sql, values in asked:
+        plan = " / ".join(row[3] for row in engine.rows(f"EXPLAIN QUERY PLAN {sql}", values or {}))
+        if re.search(rf"SCAN ({TALL})\b(?! USING)", plan):
+            walked[sql] = plan
+    assert len(asked) > 10
+    assert walked == {}

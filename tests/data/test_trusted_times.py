@@ -10,16 +10,27 @@ import pytest
 
 from frontdesk.data.engine import SqliteEngine
 from frontdesk.data.places import FILE
-from frontdesk.data.visit_times import _OVER
+from frontdesk.data.visit_times import _GREETING, _OVER, _UNSEEN, _UNTIMED, _WAIT
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.figures import Spread
+from frontdesk.domain.figures import Spread, VisitTimes
 from frontdesk.domain.visits import Times
 from frontdesk.services.behind import Figure, Measure, rows_behind
 from frontdesk.services.closing import mark_times, note_sleep, present, trust_times
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.desk import Desk
-from frontdesk.services.line import Arrival, acknowledge, call, call_next, finish_visit, join_line
+from frontdesk.services.line import (
+    Arrival,
+    acknowledge,
+    back_in_line,
+    call,
+    call_next,
+    finish_visit,
+    join_line,
+    leave_unserved,
+    park,
+)
+from frontdesk.services.meanwhile import hello_only
 from frontdesk.services.review import look_back
 from tests.fakes import MORNING, ManualClock, protected
 
@@ -147,6 +158,51 @@ def test_a_year_is_read_from_the_index_alone(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     engine = SqliteEngine(tmp_path / FILE, key="")
     bounds = {"start": "2026", "end": "2027"}
-    plan = " ".join(str(row) for row in engine.rows(f"EXPLAIN QUERY PLAN {_OVER}", bounds))
+    sql = str(engine.rows("SELECT sql FROM sqlite_master WHERE name = 'visit_figures'")[0][0])
+    words = f"ON visit (joined_at, times, ending, {_GREETING}, {_WAIT}, {_UNSEEN})"
+    assert sql.endswith(words)  # in any others the index is not read
+    for query in (_OVER, _UNTIMED):
+        plan = " ".join(str(row) for row in engine.rows(f"EXPLAIN QUERY PLAN {query}", bounds))
+        assert "COVERING INDEX visit_figures" in plan
     engine.close()
-    assert "COVERING INDEX visit_figures" in plan
+
+
+def test_time_aside_is_no_wait_and_who_is_aside_is_counted_once(
+    desk: Desk, clock: ManualClock, shop: dict[str, str]
+) -> None:
+    visit = join(desk)
+    clock.advance(seconds=40)
+    desk.do("park", partial(park, visit_id=visit))
+    clock.advance(minutes=30)
+    (aside,) = month_of(desk)
+    assert aside[1:] == (40_000, None, 40_000, 0, 1)
+    desk.do("back_in_line", partial(back_in_line, visit_id=visit))
+    clock.advance(seconds=20)
+    desk.do("call", partial(call, visit_id=visit))
+    (called,) = month_of(desk)
+    assert (called.wait, called.unseen, called.waiting) == (60_000, 40_000, 0)
+    desk.do("park", partial(park, visit_id=visit))
+    desk.do("back_in_line", partial(back_in_line, visit_id=visit))
+    clock.advance(seconds=90)  # in the line again, nobody looks, and they go
+    (waiting_again,) = month_of(desk)
+    assert (waiting_again.unseen, waiting_again.waiting) == (40_000, 0)
+    desk.do("leave_unserved", partial(leave_unserved, visit_id=visit))
+    (gone,) = month_of(desk)
+    assert (gone.unseen, gone.left) == (90_000, 1)
+
+
+def month_of(desk: Desk) -> list[VisitTimes]:
+    """Return the times of every visit, as the figures are counted from them."""
+    start = MORNING - timedelta(days=1)
+    return desk.read(lambda uow: uow.visits.times(start, start + timedelta(days=2), now=uow.now()))
+
+
+def test_greetings_in_passing_are_counted_beside(
+    desk: Desk, clock: ManualClock, shop: dict[str, str]
+) -> None:
+    for _ in range(2):
+        desk.do("hello_only", hello_only)
+    desk.undo()
+    found = desk.read(partial(look_back, kind="month", today=MORNING.date()))
+    assert (found.figures.hellos, found.before.hellos) == (1, 0)
+    assert found.figures.greeted is None  # they are no visits

@@ -56,6 +56,24 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
             "data/test_opening.py",
         ),
     ),
+    "Nobody waits unseen": (
+        claim(
+            "A day of 600 visits with three clerks, clocks that jump and restarts: no visit lost, no time"
+            " negative, and undo of everything leads back to the start",
+            "data/test_shop_day.py",
+        ),
+        claim(
+            "A move from outside is made once, also when the program is killed in between",
+            "e2e/test_moves.py",
+            "ui/test_outside.py",
+        ),
+        claim(
+            "Time aside is no wait, times known to be wrong count nowhere, and a year of them is read from an"
+            " index",
+            "data/test_trusted_times.py",
+            "unit/test_figures.py",
+        ),
+    ),
     "Safe copies": (
         claim(
             "They make themselves: when something changed, every 15 minutes at most, at the close of the day",
@@ -154,11 +172,6 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
         claim("Data folder and files are for the user alone, and links are refused", "data/test_private.py"),
         claim("Only the same user's programs are heard", "unit/test_door.py"),
         claim(
-            "A move from outside is made once, also when the program is killed in between",
-            "e2e/test_moves.py",
-            "ui/test_outside.py",
-        ),
-        claim(
             "Text is never markup, a query, a path or a formula",
             "ui/test_plain_text.py",
             "data/test_hostile.py",
@@ -180,6 +193,10 @@ CLAIMS: dict[str, tuple[Claim, ...]] = {
         claim(
             "Forgotten: the name stands in no byte of any file, encrypted or not, copies included",
             "data/test_forgetting.py",
+        ),
+        claim(
+            "Every column of every table is known to forgetting, and told to the customer",
+            "data/test_every_column.py",
         ),
         claim(
             "No copy brings anybody back",

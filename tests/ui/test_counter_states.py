@@ -298,7 +298,7 @@ def test_a_tap_on_a_name_lets_that_person_come_here(busy: Program) -> None:
 
 
 def steps_listed(program: Program) -> list[QAction]:
-    keys(program.window, "Ctrl+Shift+H")
+    keys(program.window, "Ctrl+Shift+T")
     program.settle()
     menu = program.window.findChild(QMenu, "undo_list")
     assert menu is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import ManualClock
+from fakes import MORNING, ManualClock
 from protected import OTHER_PHRASE, PHRASE, PIN, locked_shop, open_counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -19,6 +20,9 @@ from stage import key, named, press, seen
 from whole import Program, keys, type_into
 
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.visits import Ending, Visit
+from frontdesk.services.line import Arrival, join_line
+from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui.context import AboutVisit, Place
 from frontdesk.ui.lock.screen import LockScreen
 
@@ -444,3 +448,38 @@ def test_who_thinks_better_of_it_is_not_told_off(at_work: Program) -> None:
     assert "once more for this" not in seen(people)
     assert people.refused(spot, DomainError("staff_name_needed"))
     assert "Which name may we use?" in seen(people)
+
+
+def test_whoever_locks_up_after_closing_is_asked_once_and_never_held_up(at_work: Program) -> None:
+    still = "Still in the line after closing"
+    at_work.session.do("settle_line", lambda uow: [_gone(uow, one) for one in uow.visits.in_shop()])
+    at_work.settle()
+    at_work.clock.set(MORNING.replace(hour=15, minute=58))
+    at_work.line.tick()  # which locks it by itself, before closing
+    at_work.settle()
+    choose(at_work, "Rūta")
+    digits(at_work, PIN)
+    at_work.do("join_line", partial(join_line, arrival=Arrival(label="red hat")))
+    at_work.clock.advance(minutes=4)  # two minutes after closing
+    at_work.line.tick()
+    at_work.settle()
+    assert not at_work.session.locked
+    assert still not in seen(at_work.window)
+    at_work.session.lock()
+    at_work.settle()
+    assert at_work.session.locked
+    assert f"{still}: 1 visit. Whoever signs in can say what became of them." in seen(at_work.window)
+    assert "red hat" not in seen(at_work.window)
+    choose(at_work, "Rūta")
+    digits(at_work, PIN)
+    at_work.go(Place.COUNTER)
+    assert f"{still}: 1 visit" in seen(at_work.window)
+    buttons = at_work.window.findChildren(QAbstractButton)
+    next(button for button in buttons if button.accessibleName() == "All have gone").click()
+    at_work.settle()
+    assert still not in seen(at_work.window)
+    assert at_work.read(lambda uow: uow.visits.in_shop()) == []
+
+
+def _gone(uow: UnitOfWork, visit: Visit) -> str:
+    return uow.visits.save(replace(visit, ended_at=uow.now(), ending=Ending.GONE)).id

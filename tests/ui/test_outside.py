@@ -18,7 +18,7 @@ from whole import Program
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Ending, Visit
 from frontdesk.services.customers import add_customer
-from frontdesk.services.line import Arrival, acknowledge, join_line
+from frontdesk.services.line import Arrival, acknowledge, join_line, park
 from frontdesk.ui.steps import said_of
 
 
@@ -167,6 +167,7 @@ def test_how_it_stands(program: Program) -> None:
         "schema": 1,
         "locked": False,
         "waiting": 2,
+        "aside": 0,
         "overdue": 1,
         "longest_unseen_seconds": 35,
         "prompt": first,
@@ -179,6 +180,8 @@ def test_how_it_stands(program: Program) -> None:
     assert [each["who"] for each in state(program, names="")["line"]] == ["Ona", "blue coat"]
     ask(program, "next")
     assert state(program)["serving"] == first
+    program.do("park", partial(park, visit_id=first))
+    assert [state(program)[part] for part in ("waiting", "aside", "serving")] == [1, 1, None]
 
 
 def test_behind_the_lock_nobody_is_overlooked_and_nothing_else_is_done(locked: Program) -> None:

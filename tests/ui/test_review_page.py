@@ -45,6 +45,7 @@ from frontdesk.ui.review.when import before_words
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button
+from frontdesk.ui.widgets.keys import bring_into_sight
 
 WIDE = (1180, 740)
 NARROW = (230, 740)
@@ -447,9 +448,13 @@ def test_the_newest_is_shown_first_and_the_arrow_keys_go_on(english: Stage, show
     qtbot.waitUntil(lambda: page.case.presenter.complaint_id == ids[2])
 
 
-def test_typed_letters_do_not_read_the_whole_log(english: Stage, clock: ManualClock, show) -> None:
+def test_typed_letters_do_not_read_the_whole_log(
+    english: Stage, clock: ManualClock, show, qtbot: QtBot
+) -> None:
     many(english, 3 * PAGE, clock)
     page = show(english)
+    bring_into_sight(page.panel.table)
+    qtbot.waitUntil(lambda: bool(page.log.model._pages))  # what is in sight is read
     key(page.panel.table, Qt.Key.Key_Z, "z")
     english.settle()
     assert len(page.log.model._pages) == 1
@@ -628,8 +633,9 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
     theme().use("light", percent)
     try:
         page = show(stage, size)
-        assert clipped(page._top) == []
-        assert [part for part in clipped(page._log_card) if "QHeaderView" not in part] == []
+        # A header of the hours is brief where it is narrow, whatever room Qt would like for it.
+        cut = [*clipped(page._top), *clipped(page._log_card)]
+        assert [part for part in cut if "QHeaderView" not in part] == []
         assert nameless(page._top) == nameless(page._log_card) == []
         table = page.panel.table
         widths = [table.columnWidth(c) for c in range(5) if not table.isColumnHidden(c)]

@@ -21,7 +21,7 @@ from frontdesk.services.customers import add_customer
 from frontdesk.services.line import Arrival
 from frontdesk.services.speech import Outcome, Spoken
 from frontdesk.ui.context import AboutVisit, Place, Record
-from frontdesk.ui.strip.window import ServingStrip
+from frontdesk.ui.strip.serving import ServingStrip
 
 
 class FakeVoice:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.closing import (
     Parting,
+    after_closing,
     asking_since,
     evening_end,
     parted,
@@ -50,6 +51,24 @@ def test_a_day_is_asked_about_and_then_over(now: datetime, asked: bool, here: bo
     stays = visit(at(23, 17, 30))
     assert bool(to_ask_about([stays], SHOP, now)) is asked
     assert without_left_over([stays], SHOP, now) == (([stays], []) if here else ([], [stays]))
+
+
+def test_whoever_locks_up_after_closing_is_asked_at_once_and_once() -> None:
+    stays = visit(at(23, 17, 30))
+    for locked, now, asked in (
+        (at(23, 17, 50), at(23, 18, 10), False),  # before closing: no sign of leaving
+        (at(23, 18, 5), at(23, 18, 6), True),
+        (at(23, 18, 40), at(23, 18, 41), True),
+        (at(22, 18, 5), at(23, 18, 6), False),  # the day before
+    ):
+        assert bool(to_ask_about([stays], SHOP, now, locked)) is asked
+    here = parted(stays, Parting.HERE, SHOP, at(23, 18, 7))
+    assert to_ask_about([here], SHOP, at(23, 18, 30), at(23, 18, 5)) == []
+    came = visit(at(23, 18, 10))
+    assert to_ask_about([came], SHOP, at(23, 18, 12), at(23, 18, 5)) == []
+    assert [after_closing(SHOP, at(23, *time)) for time in ((17, 59), (18, 0), (19, 59), (20, 0))] == [
+        False, True, True, False,
+    ]  # fmt: skip
 
 
 def test_a_late_shop_goes_on_after_midnight() -> None:
@@ -121,3 +140,14 @@ def test_the_longest_unseen_is_kept_of_every_gap() -> None:
         stays = looked_at(stays, at(23, 10, minutes))
     assert stays.unseen_ms == 8 * 60_000
     assert (stays.first_seen_at, stays.seen_at) == (at(23, 10, 1), at(23, 10, 12))
+
+
+def test_who_stepped_aside_is_asked_about_and_slept_over_like_everybody() -> None:
+    aside = visit(at(23, 17, 30), parked_at=at(23, 17, 40), seen_at=at(23, 17, 40))
+    assert to_ask_about([aside], SHOP, at(23, 18, 15)) == [aside]
+    assert slept_through(aside, timedelta(minutes=5)).times is Times.UNKNOWN
+    gone = parted(aside, Parting.GONE, SHOP, at(23, 18, 20))
+    assert (gone.ending, gone.times, gone.parked, gone.waiting) == (Ending.GONE, Times.UNKNOWN, False, False)
+    here = parted(aside, Parting.HERE, SHOP, at(23, 18, 20))
+    assert here.parked
+    assert to_ask_about([here], SHOP, at(23, 19, 0)) == []

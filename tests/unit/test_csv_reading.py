@@ -194,7 +194,7 @@ LOYVERSE = (
         (SQUARE, {"First Name": "given", "Last Name": "surname", "Email Address": "email",
                   "Phone Number": "phone", "Nickname": "preferred", "Memo": "note"}),
         (SHOPIFY, {"First Name": "given", "Last Name": "surname", "Email": "email", "Phone": "phone",
-                   "Note": "note"}),
+                   "Default Address Phone": "more_phones", "Note": "note"}),
         (LOYVERSE, {"Customer name": "full", "Email": "email", "Phone": "phone", "Note": "note"}),
         ("VARDAS,PAVARDĖ,El. paštas,Tel. nr.,Kalba,Pastabos,Kreipinys,Gimtadienis",
          {"VARDAS": "given", "PAVARDĖ": "surname", "El. paštas": "email", "Tel. nr.": "phone",
@@ -345,7 +345,8 @@ def test_quick_ways_do_what_the_slow_ones_did(text: str) -> None:
         decomposed = unicodedata.normalize("NFKD", text.casefold())
         bare = "".join(c for c in decomposed if not unicodedata.combining(c))
         assert fold(text) == bare.translate(text_module._PLAIN)
-    assert digits("+" + text) == "".join(c for c in text if c.isdecimal())
+    if not (found := "".join(c for c in text if c.isdecimal())).startswith("00"):  # which is a plus sign
+        assert digits("+" + text) == found
     if not text.lower().isascii():
         assert sort_key(text) == "".join(
             sort_key(c) if c in "čšžyČŠŽY" else fold(c) for c in unicodedata.normalize("NFC", text.lower())

@@ -135,5 +135,8 @@ def test_who_stands_before_and_who_serves() -> None:
 
     waiting = [visit(3), visit(1), visit(2)]
     assert [people_before(waiting, one) for one in waiting] == [2, 0, 1]
+    aside = [visit(0, parked_at=TUESDAY), visit(9, called_at=TUESDAY, parked_at=TUESDAY)]
+    assert [people_before([*waiting, *aside], one) for one in waiting] == [3, 1, 2]  # they keep their places
+    assert people_before([*waiting, *aside]) == 5
     served = [visit(4 + at, called_at=TUESDAY, staff_id=who) for at, who in enumerate(("a", "b", "a"))]
     assert clerks_serving([*waiting, *served]) == 2

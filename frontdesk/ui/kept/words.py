@@ -314,6 +314,10 @@ def _how_long(kept: Kept) -> Section:
     for kind in _TOLD_KINDS:
         retention = kept.periods[kind]
         lines.append(f"{kept_words(retention)}. {reason_words(retention)}")
+    lines += [
+        _("Kept longer, until {day}: {why}").format(day=words.full_day(one.until), why=one.reason)
+        for one in kept.longer
+    ]
     return Section(_("How long it is kept, and why"), lines)
 
 

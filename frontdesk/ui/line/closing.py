@@ -26,6 +26,8 @@ class CloseOfDay(QObject):
         self._line = line
         self.asked: Sequence[Visit] = ()
         self._let_go: frozenset[str] = frozenset()  # whom the line was told to let go
+        self._locked: datetime | None = None
+        session.locked_changed.connect(self._note_lock)
         line.ticked.connect(self._look)
         line.line_changed.connect(self._look_now)
         self._look_now()
@@ -36,7 +38,11 @@ class CloseOfDay(QObject):
 
     def settle_all(self) -> None:
         """Note that all of them have gone."""
-        self._session.do("settle_line", settle_line)
+        self._session.do("settle_line", partial(settle_line, locked=self._locked))
+
+    def _note_lock(self) -> None:
+        if self._session.locked:
+            self._locked = self._line.now()
 
     def _look_now(self) -> None:
         self._look(self._line.now())
@@ -47,7 +53,7 @@ class CloseOfDay(QObject):
         if here:
             ended = evening_end(shop, now)
             self._let_leave(frozenset(visit.id for visit in here if left_over(visit, ended)))
-        asked = to_ask_about([*over, *self._line.view.here], shop, now) if over or here else []
+        asked = to_ask_about([*over, *self._line.view.here], shop, now, self._locked) if over or here else []
         if asked != list(self.asked):
             self.asked = asked
             self.changed.emit()

@@ -81,11 +81,13 @@ class HowLong(QObject):
         """Return the sentence about the wait to somebody in the line, with quotation marks, or empty text."""
         from frontdesk.domain.how_long import people_before
 
-        return self._say(people_before(view.waiting, visit), visit, view.customer(visit))
+        return self._say(people_before(view.here, visit), visit, view.customer(visit))
 
     def at_the_door(self, view: CounterView) -> str:
         """Return the sentence to whoever comes in and asks, in the shop's language, or empty text."""
-        return self._say(len(view.waiting), None, None)
+        from frontdesk.domain.how_long import people_before
+
+        return self._say(people_before(view.here), None, None)
 
     def longest(self) -> str:
         """Return the longest sentence there may be, to hold its room; empty where there will be none."""

@@ -133,6 +133,7 @@ class FromOutside:
             "schema": SCHEMA,
             "locked": self._session.locked,
             "waiting": len(waiting),
+            "aside": len(view.parked),
             "overdue": len(late),
             "longest_unseen_seconds": max((_seconds_unseen(v, self._line) for v in waiting), default=0),
             "prompt": prompt.visit.id if prompt else None,

@@ -7,9 +7,11 @@ from datetime import datetime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from frontdesk.domain.closing import after_closing
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column, row, stand
@@ -21,13 +23,15 @@ NARROW = 560  # pixels at a text size of 100 %
 class Glance(Retranslated):
     """Goes on while the counter is locked: a greeting is no secret, a name is."""
 
-    def __init__(self, line: LinePresenter, *, strip: bool = False) -> None:
+    def __init__(self, session: Session, line: LinePresenter, *, strip: bool = False) -> None:
         super().__init__()
+        self._session = session
         self._line = line
         self._strip = strip
         self._bar = frame("calm")
         self._count = label("strong")
         self._words = label("prompt")
+        self._left = label("second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
         self._said = Button("warn", move="say_it", badge=not strip)
         self._all = Button("link")
@@ -40,7 +44,7 @@ class Glance(Retranslated):
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(theme().tokens.px("space3"))
         head = row(self._count, self._since, None, gap="space3")
-        box.addLayout(column(head, self._words, gap="space1"), 1)
+        box.addLayout(column(head, self._left, self._words, gap="space1"), 1)
         box.addLayout(column(self._said, self._all, gap="space1"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,7 @@ class Glance(Retranslated):
             if waiting
             else _("Nobody waits")
         )
+        self._say_who_is_left()
         self._said.say(_("I’ve said it"))
         others = prompt.others if prompt else 0
         self._all.setVisible(others > 0)
@@ -84,7 +89,27 @@ class Glance(Retranslated):
             self._words.setText(prompt.words or _("A glance and a smile are enough."))
             self._tick(self._line.now())
 
+    def _say_who_is_left(self) -> None:
+        words = self._after_closing()
+        if words != self._left.text():
+            self._left.setText(words)
+        self._left.setVisible(bool(words))
+
+    def _after_closing(self) -> str:
+        """Say to whoever locks up that somebody is still in the line; the strip has no room for it."""
+        left, shop = len(self._line.nameless.here), self._session.shop
+        if self._strip or not left or not after_closing(shop, self._line.now()):
+            return ""
+        still = ngettext(
+            "Still in the line after closing: {n} visit",
+            "Still in the line after closing: {n} visits",
+            left,
+        )
+        later = _("Whoever signs in can say what became of them.")
+        return f"{still.format(n=left)}. {later}"
+
     def _tick(self, _at: datetime) -> None:
+        self._say_who_is_left()
         prompt = self._line.prompt
         if prompt is not None:
             self._since.tick(self._line.unseen_for(prompt.visit).total_seconds())

@@ -35,7 +35,7 @@ class LockScreen(Retranslated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._line = context.session, context.line
         self.presenter = LockPresenter(context.session)
-        self.glance = Glance(context.line, strip=strip)
+        self.glance = Glance(context.session, context.line, strip=strip)
         self.note = RecoveryNote()
         self._strip = strip
         self.panels: dict[Step, Panel] = {}  # each built when it is first needed

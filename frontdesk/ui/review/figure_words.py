@@ -64,14 +64,28 @@ def _greeted(found: Figures, then: Share | None, when: str, limit: int) -> Card:
     title = _("Greeted within {limit} s").format(limit=limit)
     before = _before(_percent(then), when) if then else ()
     if now is None:
-        return Card(title, "", (), (_("Nobody has joined the line in this period."), *before))
+        nobody = _("Nobody has joined the line in this period.")
+        return Card(title, "", (), (nobody, *_hellos(found.hellos), *before))
     counts = ngettext("{count} of {n} visit", "{count} of {n} visits", now.of)
     tags = (_change(whole_percent(now) - whole_percent(then)),) if then else ()
     lines = [counts.format(count=now.count, n=now.of)]
     if found.greeting is not None:
         half, nine = clock_text(found.greeting.half), clock_text(found.greeting.nine_in_ten)
         lines.append(_("Half within {half}, nine in ten within {nine}").format(half=half, nine=nine))
+    lines += _hellos(found.hellos)
     return Card(title, _percent(now), tags, (*lines, *before), Measure.GREETED)
+
+
+def _hellos(count: int) -> list[str]:
+    """Say how many others were greeted; nothing where the shop does not note it."""
+    if not count:
+        return []
+    words = ngettext(
+        "And {n} greeting to somebody who was not in the line",
+        "And {n} greetings to people who were not in the line",
+        count,
+    )
+    return [words.format(n=count)]
 
 
 def _unseen(now: Spread | None, then: Spread | None, when: str) -> Card:

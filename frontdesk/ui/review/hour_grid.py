@@ -146,15 +146,14 @@ def height() -> int:
     return max(tokens.px("target"), tokens.px("second") + tokens.px("space4"))
 
 
-class _Days(QHeaderView):
-    """The weekdays: no higher than their names."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+class _Names(QHeaderView):
+    """The weekdays or the hours: no more room than their names need; a scrolling area would ask for more."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return what the names need."""
-        return QSize(1, self.sizeHint().height())
+        hint = self.sizeHint()
+        across = self.orientation() is Qt.Orientation.Horizontal
+        return QSize(1, hint.height()) if across else QSize(hint.width(), 1)
 
 
 class HourGrid(QTableView):
@@ -167,7 +166,8 @@ class HourGrid(QTableView):
         super().__init__()
         self._hours = model
         self.setProperty("kind", "rows")
-        self.setHorizontalHeader(_Days())
+        self.setHorizontalHeader(_Names(Qt.Orientation.Horizontal))
+        self.setVerticalHeader(_Names(Qt.Orientation.Vertical))
         self.setModel(model)
         self.setItemDelegate(HourCells(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

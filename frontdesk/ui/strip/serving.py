@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Form, helps_on
+from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.wording import voice_for_all
@@ -98,4 +99,4 @@ class ServingStrip(Retranslated):
     def _tick(self, at: datetime) -> None:
         visit = self._context.line.view.serving
         if visit is not None and visit.called_at is not None:
-            self._since.tick(max((at - visit.called_at).total_seconds(), 0))
+            self._since.tick(served_for(visit, at).total_seconds())
