@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import N_, _, pgettext
@@ -69,6 +69,7 @@ class Rail(Retranslated):
         self._example = label("example")
         self._example.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self._example)
+        self.menu.setMinimumHeight(tokens.px("target_strip"))
         self.menu.setSizePolicy(self.menu.sizePolicy().Policy.Expanding, self.menu.sizePolicy().Policy.Fixed)
         box.addWidget(self.menu)
         for place in NAMES:
@@ -83,6 +84,7 @@ class Rail(Retranslated):
             box.addWidget(button)
         box.addStretch(1)
         for button in (self._language, self._person):
+            button.setMinimumHeight(tokens.px("target_strip"))
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             box.addWidget(button)
         outer = QVBoxLayout(self)
@@ -149,16 +151,20 @@ class Rail(Retranslated):
         self._person.setText(in_button(elided))
         self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
+        self._hold_height()
 
     def _hold_width(self) -> None:
-        """Be as wide as the places' names need; a person's name never moves the page.
-
-        And be no lower than the words: a least height of its own lets Qt forget theirs.
-        """
-        for button in (self.menu, self._language, self._person):
-            least = max(theme().tokens.px("target_strip"), button.sizeHint().height())
-            button.setMinimumHeight(least)
+        """Be as wide as the places' names need; a person's name never moves the page."""
         self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
+
+    def _hold_height(self) -> None:
+        """Scroll before a button gets lower than its words: a least height of its own would let it."""
+        self._inner.setMinimumHeight(self._inner.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the height that the words have in their own style, which is settled now."""
+        super().showEvent(event)
+        self._hold_height()
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""

@@ -349,6 +349,7 @@ def test_a_till_is_chosen_only_where_the_shop_has_a_list(program: Program) -> No
     program.act_as("clerk")
     page.line.choose("")
     page.line.choose(visit)
+    press(program, "More for them ▾")
     press(program, "Till 2")
     assert get(program, visit).counter == "Till 2"
     assert "Till 2" in said(page.line)

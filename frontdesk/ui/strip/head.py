@@ -32,7 +32,6 @@ class StripHead(Retranslated):
         for part in (self.menu, self.hide_names, self.lock, self.full):
             part.setProperty("strip", "true")
             flow.addWidget(part)
-        self.menu.setMinimumWidth(theme().tokens.px("target_strip"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(flow)
