@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import N_, _, pgettext
@@ -151,20 +151,10 @@ class Rail(Retranslated):
         self._person.setText(in_button(elided))
         self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
-        self._hold_height()
 
     def _hold_width(self) -> None:
         """Be as wide as the places' names need; a person's name never moves the page."""
         self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
-
-    def _hold_height(self) -> None:
-        """Scroll before a button gets lower than its words: a least height of its own would let it."""
-        self._inner.setMinimumHeight(self._inner.sizeHint().height())
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Hold the height that the words have in their own style, which is settled now."""
-        super().showEvent(event)
-        self._hold_height()
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""
