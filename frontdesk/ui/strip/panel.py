@@ -25,7 +25,7 @@ from frontdesk.ui.strip.on_top import OnTopNote
 from frontdesk.ui.strip.serving import ServingStrip
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
-from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -51,6 +51,7 @@ class StripPanel(Retranslated):
         self.on_top = OnTopNote()
         self.prompt = PromptCard(context, strip=True)
         self.line = LineList(context, scrolls=False)
+        self.aside = label("second")  # how many are back in a moment, so that none of them is forgotten
         self.serving = ServingStrip(context)
         self.joined = Button(move="joined", badge=False)
         self.next = Button("primary", move="next", badge=False)
@@ -95,7 +96,14 @@ class StripPanel(Retranslated):
             grid.addWidget(button, place // 2, place % 2)
         inner = QWidget()
         self._people = column(
-            self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
+            self.on_top,
+            self.trouble,
+            self.prompt,
+            self.serving,
+            self.line,
+            self.aside,
+            self.hello,
+            gap="space2",
         )
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
@@ -171,6 +179,8 @@ class StripPanel(Retranslated):
 
     def _follow(self) -> None:
         view = self._context.line.view
+        self.aside.setText(_("Back in a moment · {n}").format(n=len(view.parked)))
+        self.aside.setVisible(bool(view.parked))
         self.next.setEnabled(bool(view.waiting))
         self.finish.setEnabled(view.serving is not None)
         self.left.setEnabled(view.serving is not None or bool(self._chosen_visit))
