@@ -96,20 +96,20 @@ class StripPanel(Retranslated):
             grid.addWidget(button, place // 2, place % 2)
         inner = QWidget()
         self._people = column(
-            self.on_top,
-            self.trouble,
-            self.prompt,
-            self.serving,
-            self.line,
-            self.aside,
-            self.hello,
-            gap="space2",
+            self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
         )
         self._people.setStretchFactor(self.line, 1)
         inner.setLayout(self._people)
         self._scroll = Scroll(inner)
         self._all = column(
-            self.head, self.figures, self._scroll, self.status, grid, gap="space2", margins="space3"
+            self.head,
+            self.figures,
+            self.aside,
+            self._scroll,
+            self.status,
+            grid,
+            gap="space2",
+            margins="space3",
         )
         self._all.setStretchFactor(self._scroll, 1)
         self.setLayout(self._all)
@@ -152,6 +152,8 @@ class StripPanel(Retranslated):
         width = self.width() - margins.left() - margins.right()
         held = (self.head, self.figures, self.prompt, self.serving)
         heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
+        if not self.aside.isHidden():
+            heights.append(self.aside.heightForWidth(width) + gap)
         fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
         moves = max(fixed, self._moves.totalMinimumSize().height())
         rest = round((LINE_LEAST + STATUS) * tokens.scale)
