@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.data import seeds
+from frontdesk.services.reasons import REASONS
 from frontdesk.services.shop import SUBJECTS
 
 # As it is typed, and as it is to be read: the same, but for what nobody sees and what turns the line around.
@@ -32,8 +33,9 @@ WORDS = (
 )
 MARK = "\u00a4"  # stands before each, with its number
 _PHRASES = frozenset(text for _moment, _language, _form, text in seeds.phrases())
-_SHORT = frozenset(itertools.chain.from_iterable(SUBJECTS)) | {"Ona Petrauskienė", "Daiva", "Rūta"}
-SHORT_LETTERS = 40  # that still fit behind the name of a subject or of somebody who works here
+_REASONS = (name for english, lithuanian, *_lines in REASONS for name in (english, lithuanian))
+_SHORT = frozenset((*itertools.chain.from_iterable(SUBJECTS), *_REASONS, "Ona Petrauskienė", "Daiva", "Rūta"))
+SHORT_LETTERS = 40  # that still fit behind the name of a subject, of a reason or of somebody who works here
 
 
 class Writer:

@@ -65,7 +65,8 @@ class Move:
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Say what it may be told."""
-        alone = parser.add_mutually_exclusive_group()
+        either = {"visit", "all"}.issubset(MOVES[self.verb])
+        alone = parser.add_mutually_exclusive_group() if either else parser  # no help prints an empty group
         for name in MOVES[self.verb]:
             group = alone if name in ("visit", "all") else parser
             if name in FLAGS:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from frontdesk.domain.care import Care, Heed, Line, with_heed, with_line
 from frontdesk.domain.complaints import ComplaintState, can_become, may_move, may_take
 from frontdesk.domain.errors import DomainError
-from frontdesk.services.complaints import hand_over
 from frontdesk.services.ports import UnitOfWork
 
 
@@ -42,6 +41,8 @@ def call_supervisor(uow: UnitOfWork, *, visit_id: str, staff_id: str, complaint_
         and can_become(complaint, ComplaintState.HANDED)
         and may_move(complaint, uow.staff.find(uow.actor))
     ):
+        from frontdesk.services.complaints import hand_over  # not before the first window
+
         hand_over(uow, complaint_id=complaint.id, to=staff_id)
     return _keep(uow, replace(_begun(uow, visit_id), called_id=staff_id, called_at=uow.now()))
 

@@ -105,7 +105,8 @@ def look_at_line(uow: UnitOfWork) -> CounterView:
 def hide_names(view: CounterView) -> CounterView:
     """Return the same people for a screen that customers can see: how to speak to them, not who they are."""
     known = {key: _nobody(customer) for key, customer in view.customers.items()}
-    return replace(view, customers=known, known=None)
+    pending = replace(view.pending, customers={})
+    return replace(view, customers=known, known=None, pending=pending)
 
 
 def _nobody(customer: Customer) -> Customer:

@@ -53,10 +53,11 @@ class UndoList(QMenu):
 
     def _words(self, step: Taken) -> str:
         shop, command = self._context.session.shop, step.command
+        hidden = shop.names_hidden or self._context.line.names_hidden
         told = said_of(Done(command.op_id, command.code, command.answer, frozenset()))
         whom = ""
         if step.visit is not None:
-            whom = who(step.visit, step.customer, hidden=shop.names_hidden)
-        elif step.customer is not None and not shop.names_hidden:
+            whom = who(step.visit, step.customer, hidden=hidden)
+        elif step.customer is not None and not hidden:
             whom = shown(step.customer)
         return " · ".join(part for part in (clock(command.at, shop), told, whom) if part)

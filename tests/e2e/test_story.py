@@ -97,7 +97,7 @@ def test_the_same_in_the_strip(day: list[Program]) -> None:
     program = signed_in_again(day, "--strip")
     program.must_see("Waiting · {n}", n=1)
     program.keys("Ctrl+Return")
-    program.must_see("✓ greeted {ago}", ago=program.say("just now"))
+    program.must_see("✓ greeted")
     program.press("Next customer")
     program.must_see("Now serving")
     program = signed_in_again(day, "--strip")

@@ -18,6 +18,7 @@ from whole import Program, keys
 
 from frontdesk.domain.care import Heed
 from frontdesk.domain.prompts import PromptKind
+from frontdesk.domain.visits import Ahead
 from frontdesk.services.customers import change_customer
 from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
@@ -228,14 +229,14 @@ def test_the_farewell_goes_after_a_moment_and_another_one_follows(program: Progr
 def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None:
     card = serving(program)
     assert not card._ask_name.isVisible()
-    program.line.moves.call(program.filled.visits["coat"])
+    program.line.moves.call_before(program.filled.visits["coat"], Ahead.STANDING)
     program.settle()
     assert "To ask the name: " in seen(card)
 
 
 def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> None:
     card = serving(program)
-    program.line.moves.call(program.filled.visits["coat"])  # somebody without any complaint
+    program.line.moves.call_before(program.filled.visits["coat"], Ahead.STANDING)  # without any complaint
     program.settle()
     assert not card.offer.isVisible()
     press(program, "Needs a calm word")

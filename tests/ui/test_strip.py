@@ -26,6 +26,7 @@ from frontdesk.ui.on_top import how_on_top
 from frontdesk.ui.strip.place import MOST_SCREENS, Remembered, Side, Stand, placed, read, written
 from frontdesk.ui.theme import theme
 from frontdesk.ui.tokens import MM_PER_INCH
+from frontdesk.ui.undo_list import UndoList
 from frontdesk.ui.widgets.room import TITLE_BAR
 
 FRAME = 2  # pixels that the screen of the tests draws around a window
@@ -361,3 +362,23 @@ def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -
     assert handle.flags() & away
     again(program)
     assert program.strip.windowHandle().flags() & away
+
+
+def test_the_list_of_steps_names_nobody_while_the_strip_hides_names(program: Program) -> None:
+    program.line.call_next()  # whoever is known and was served is named among the steps
+    press(program, "Hide names")
+    again(program)
+    steps = UndoList(program.window._context, program.strip)
+    steps.open()
+    program.settle()
+    told = "".join(action.text() for action in steps.actions())
+    steps.close()
+    assert len(steps.actions()) > 1
+    assert not any(name in told for name in NAMES)
+
+
+def test_what_is_due_names_nobody_while_the_strip_hides_names(program: Program) -> None:
+    assert program.line.view.pending.customers
+    press(program, "Hide names")
+    again(program)
+    assert not program.line.view.pending.customers

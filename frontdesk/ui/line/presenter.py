@@ -52,7 +52,7 @@ class LinePresenter(QObject):
         super().__init__(session)
         self._session = session
         self._read = view
-        self._names_hidden = False  # customers can see the window in use
+        self.names_hidden = False  # customers can see the window in use
         self.view = view
         self.nameless = without_names(view)  # the line as a locked screen shows it
         self._prompting = Prompting(session)
@@ -125,12 +125,12 @@ class LinePresenter(QObject):
 
     def show_names(self, *, shown: bool) -> None:
         """Show names, or nothing of who people are, for as long as customers can see the window in use."""
-        if self._names_hidden is shown:
-            self._names_hidden = not shown
+        if self.names_hidden is shown:
+            self.names_hidden = not shown
             self._show_read()
 
     def _show_read(self) -> None:
-        self.view = hide_names(self._read) if self._names_hidden else self._read
+        self.view = hide_names(self._read) if self.names_hidden else self._read
         self._look_again()
 
     def _locked(self) -> None:
