@@ -11,7 +11,7 @@ import pytest
 from example_story import empty_shop, filled_shop
 from fakes import ManualClock
 from measure import place_in
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from whole import Program, keys, type_into
 
@@ -228,6 +228,21 @@ def test_a_tick_moves_nothing(busy: Program) -> None:
     busy.pass_time(seconds=1)
     after = [place_in(busy.window, part) for part in busy.window.findChildren(QWidget) if part.isVisible()]
     assert after == places
+
+
+def test_a_window_made_narrow_and_wide_again_has_its_columns_where_they_were(busy: Program) -> None:
+    page = busy.go(Place.COUNTER)
+    columns = (page.line, page.serving, page.chosen.parentWidget())
+
+    def places() -> list[int]:
+        return [column.mapTo(page, QPoint()).x() for column in columns]
+
+    before = places()
+    assert before == sorted(before)
+    for width in (500, 1280):
+        busy.window.resize(width, 800)
+        busy.settle()
+    assert places() == before
 
 
 def test_the_next_customer_ends_the_visit_before(program: Program) -> None:

@@ -219,6 +219,19 @@ def test_the_far_figures_tell_by_shape_and_words_who_is_due_a_glance(program: Pr
     assert "nobody waits" in figures.accessibleDescription()
 
 
+def test_the_strip_counts_who_is_back_in_a_moment(program: Program) -> None:
+    aside = program.strip.panel.aside
+    assert not aside.isVisible()
+    visit = program.line.view.waiting[0].id
+    program.line.moves.park(visit)
+    program.settle()
+    assert aside.isVisible()
+    assert aside.text() == "Back in a moment · 1"
+    program.line.moves.back_in_line(visit)
+    program.settle()
+    assert not aside.isVisible()
+
+
 @pytest.mark.parametrize(("s", "shown"), [(0, "0:00"), (5_999, "99:59"), (6_000, "1 h"), (9e5, "250 h")])
 def test_a_far_clock_has_five_figures_at_most(qapp: QApplication, s: float, shown: str) -> None:
     assert far_clock(s) == shown

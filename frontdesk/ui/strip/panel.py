@@ -25,7 +25,7 @@ from frontdesk.ui.strip.on_top import OnTopNote
 from frontdesk.ui.strip.serving import ServingStrip
 from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
-from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
@@ -51,6 +51,7 @@ class StripPanel(Retranslated):
         self.on_top = OnTopNote()
         self.prompt = PromptCard(context, strip=True)
         self.line = LineList(context, scrolls=False)
+        self.aside = label("second")  # how many are back in a moment, so that none of them is forgotten
         self.serving = ServingStrip(context)
         self.joined = Button(move="joined", badge=False)
         self.next = Button("primary", move="next", badge=False)
@@ -101,7 +102,14 @@ class StripPanel(Retranslated):
         inner.setLayout(self._people)
         self._scroll = Scroll(inner)
         self._all = column(
-            self.head, self.figures, self._scroll, self.status, grid, gap="space2", margins="space3"
+            self.head,
+            self.figures,
+            self.aside,
+            self._scroll,
+            self.status,
+            grid,
+            gap="space2",
+            margins="space3",
         )
         self._all.setStretchFactor(self._scroll, 1)
         self.setLayout(self._all)
@@ -144,6 +152,8 @@ class StripPanel(Retranslated):
         width = self.width() - margins.left() - margins.right()
         held = (self.head, self.figures, self.prompt, self.serving)
         heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
+        if not self.aside.isHidden():
+            heights.append(self.aside.heightForWidth(width) + gap)
         fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
         moves = max(fixed, self._moves.totalMinimumSize().height())
         rest = round((LINE_LEAST + STATUS) * tokens.scale)
@@ -171,6 +181,8 @@ class StripPanel(Retranslated):
 
     def _follow(self) -> None:
         view = self._context.line.view
+        self.aside.setText(_("Back in a moment · {n}").format(n=len(view.parked)))
+        self.aside.setVisible(bool(view.parked))
         self.next.setEnabled(bool(view.waiting))
         self.finish.setEnabled(view.serving is not None)
         self.left.setEnabled(view.serving is not None or bool(self._chosen_visit))

@@ -236,7 +236,8 @@ class Columns(QWidget):
         at = [widget for widget, _ in self._columns].index(self._lead)
         self._box.removeWidget(self._lead)
         first = 0 if self._above is None else self._box.indexOf(self._above) + 1
-        self._box.insertWidget(first if self._narrow else at, self._lead, self._columns[at][1])
+        place = first if self._narrow else first + at  # what stood above may be here still
+        self._box.insertWidget(place, self._lead, self._columns[at][1])
 
 
 def stand(box: QBoxLayout, *, narrow: bool) -> None:
