@@ -152,6 +152,7 @@ def counter_meanwhile(program: Program) -> None:
     wish = program.do("note_wish", partial(note_wish, visit_id=coat, text="Vaikiškas vežimėlis prie durų"))
     program.do("wish_here", partial(wish_here, wish_id=wish))
     page.line.choose(coat)
+    page.chosen.more.switch.click()
     page.chosen.meanwhile.wish.begin.click()
     meanwhile.how_long._soon.stop()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import N_, _, pgettext
@@ -89,7 +89,7 @@ class Rail(Retranslated):
             box.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = Scroll(inner)
+        scroll = self._scroll = Scroll(inner)
         scroll.setProperty("on", "surface")
         outer.addWidget(scroll)
         self._inner = inner
@@ -145,16 +145,33 @@ class Rail(Retranslated):
         acting = self._context.session.acting()
         name = acting.name if acting else _("Who is here?")
         self._person.setText("")
-        self._hold_width()
-        room = self.width() - 4 * theme().tokens.px("space2")
+        bar = self._hold_width()
+        room = self.width() - bar - 4 * theme().tokens.px("space2")
         elided = self._person.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._person.setText(in_button(elided))
         self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
 
-    def _hold_width(self) -> None:
-        """Be as wide as the places' names need; a person's name never moves the page."""
-        self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width()))
+    def _hold_width(self) -> int:
+        """Be as wide as the places' names need, beside a scroll bar whose width is returned.
+
+        A person's name never moves the page.
+        """
+        inner = self._inner
+        scrolls = self.isVisible() and inner.minimumSizeHint().height() > self.height()
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if scrolls else 0
+        self.setFixedWidth(max(theme().tokens.px("rail_width"), inner.sizeHint().width() + bar))
+        return bar
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the height of the words, once their style is settled: a lower least lets Qt cut them."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._hold_heights)
+
+    def _hold_heights(self) -> None:
+        for button in (self.menu, self._language, self._person):
+            button.setMinimumHeight(max(button.minimumHeight(), button.sizeHint().height()))
+        self._hold_width()
 
     def show_place(self, place: Place) -> None:
         """Mark the place in sight."""

@@ -357,7 +357,7 @@ def test_a_colleague_is_told_of_first_names_once(program: Program) -> None:
 
 def test_first_names_are_offered_and_taken_back_where_the_customer_stands(program: Program) -> None:
     customer_id = served(program, given="Petras", surname="Žemaitis", title="mr")
-    press(program, "The customer offers the first name")
+    press(program, "First name offered")
     kept = customer(program, customer_id)
     assert (kept.form, kept.informal_to) == (Form.INFORMAL, program.session.actor)
     assert "First names from now on." in said(program.window)

@@ -107,6 +107,7 @@ def test_quick_marks_are_kept_at_a_pause_and_show_on_the_card(program: Program) 
     program.until(lambda: program.visits()[0].label == "mėlynas paltas")
     visit = program.visits()[0]
     assert (visit.party, visit.reason) == (3, "užsakymas")
+    press(program, "More for them ▾")
     press(program, "5 min ago")
     program.until(lambda: program.visits()[0].joined_at < visit.joined_at)
     card = cards(program)[0]

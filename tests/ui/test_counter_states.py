@@ -143,6 +143,7 @@ def test_somebody_served_sooner_moves_up_with_the_reason_and_next_calls_them(pro
         join(program, label)
         program.clock.advance(minutes=1)
     third = join(program, "third")
+    press(program, "More for them ▾")
     press(program, "Serve sooner")
     press(program, "cannot stand long")
     assert names(program) == ["third", "first", "second"]
@@ -348,6 +349,7 @@ def test_a_till_is_chosen_only_where_the_shop_has_a_list(program: Program) -> No
     program.act_as("clerk")
     page.line.choose("")
     page.line.choose(visit)
+    press(program, "More for them ▾")
     press(program, "Till 2")
     assert get(program, visit).counter == "Till 2"
     assert "Till 2" in said(page.line)

@@ -77,6 +77,7 @@ class Counter:
     def choose(self, visit_id: str) -> None:
         self.refresh()
         self.page.line.choose(visit_id)
+        self.page.chosen.more.unfold()
         settle()
 
     def close(self) -> None:

@@ -134,10 +134,10 @@ class SupervisorOffer(Retranslated):
         self._why = label("second")
         self._words = label("strong")
         self._called = label("second")
-        self._moves = FlowLayout(gap=theme().tokens.px("space2"))
+        self._moves = FlowLayout(gap=theme().tokens.px("space1"), below=0)
         card = frame("quiet")
         card.setLayout(
-            column(self._why, self._words, self._called, self._moves, gap="space1", margins="space2")
+            column(self._why, self._words, self._called, self._moves, gap="space1", margins="space1")
         )
         self.setLayout(column(card))
         self.retranslate()
@@ -163,7 +163,7 @@ class SupervisorOffer(Retranslated):
             self._called.setText(told.format(name=called.name, time=clock(at, session.shop)))
             return
         for person in self._caring.supervisors():
-            button = Button()
+            button = Button("link")
             button.say(_("Call {name}").format(name=person.name))
             on_click(button, partial(self._caring.call, person.id))
             self._moves.addWidget(button)

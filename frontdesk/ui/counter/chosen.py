@@ -18,6 +18,7 @@ from frontdesk.services.line import Marks, describe_visit
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.chosen_meanwhile import ChosenMeanwhile
 from frontdesk.ui.counter.company import Company
+from frontdesk.ui.counter.fold import Fold
 from frontdesk.ui.counter.out_of_turn import OutOfTurn
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
@@ -64,8 +65,8 @@ class ChosenVisit(Retranslated):
         self._company = Company(context, search)
         self._counter_label = label("field")
         self._counter = Chips()
-        self._name_it = Button()
-        self._left = Button()
+        self._name_it = Button("link")
+        self._left = Button("link")
         self._times = Button("link")
         self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
@@ -80,27 +81,29 @@ class ChosenVisit(Retranslated):
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
-        moves = FlowLayout(gap=tokens.px("space2"))
-        for button in (self._greeted, self._name_it, self._left, self._times):
-            moves.addWidget(button)
+        now, usual, seldom = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0, 0))
+        for flow, buttons in (
+            (now, (self._greeted, self._turn.serve)),
+            (usual, (self._name_it, self._turn.aside, self._left)),
+            (seldom, (self._turn.sooner, self._times, self._company.more)),
+        ):
+            for button in buttons:
+                flow.addWidget(button)
+        came = (self._counter_label, self._counter, self._ago_label, self._ago)
+        self.more = Fold(self._reasons, seldom, self._company, self.meanwhile, *came)
         box.addWidget(self._title)
-        box.addLayout(moves)
-        box.addWidget(self._turn)
-        box.addWidget(self._company)
+        box.addLayout(now)
+        box.addLayout(usual)
         for part in (
-            self.meanwhile,
+            self._turn,
             self._mark_label,
             self._mark,
-            self._reason_label,
-            self._reason,
-            self._reasons,
-            self._check,
             self._party_label,
             self._party,
-            self._counter_label,
-            self._counter,
-            self._ago_label,
-            self._ago,
+            self._reason_label,
+            self._reason,
+            self._check,
+            self.more,
             self._wrong,
         ):
             box.addWidget(part)
@@ -169,6 +172,8 @@ class ChosenVisit(Retranslated):
         """Show somebody's marks, or nothing."""
         self._keep()
         visit = next((v for v in self._context.line.view.waiting if v.id == visit_id), None)
+        if visit is None or self._visit is None or visit.id != self._visit.id:
+            self.more.unfold(wanted=False)
         self._visit = visit
         self.setVisible(visit is not None)
         if visit is not None:

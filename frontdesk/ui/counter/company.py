@@ -26,8 +26,8 @@ class Company(Retranslated):
         self._visit: Visit | None = None
         self._shown: object = None
         self._people = FlowLayout(gap=theme().tokens.px("space1"))
-        self.more = Button("link")
-        self.setLayout(column(self._people, self.more, gap="space1"))
+        self.more = Button("link")  # whoever holds this gives it a place
+        self.setLayout(column(self._people))
         on_click(self.more, self._who_else)
         self.retranslate()
 
@@ -46,7 +46,8 @@ class Company(Retranslated):
         visit = self._visit
         people = self._context.line.view.people(visit) if visit is not None else []
         hidden = self._context.session.shop.names_hidden
-        self.setVisible(bool(people) and not hidden)
+        self.more.setVisible(bool(people) and not hidden)
+        self.setVisible(len(people) > 1 and not hidden)
         wanted = [(one.id, shown(one)) for one in people] if len(people) > 1 else []
         if self._shown == wanted:
             return

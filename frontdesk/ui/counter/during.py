@@ -1,4 +1,4 @@
-"""What happens to the people of a visit while it is served: somebody else is named, or they step aside."""
+"""What happens to the people of a visit while it is served: another is named, they step aside, or leave."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from frontdesk.ui.counter.out_of_turn import aside_reasons
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.why import Why
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
-from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.layouts import FlowLayout, column
 
 
 class During(Retranslated):
@@ -21,9 +22,13 @@ class During(Retranslated):
         self._context = context
         self._moves = context.line.moves
         self._company = Company(context, search)
-        self.aside = Button("link")
+        self.left, self.aside = Button("link"), Button("link")
         self.why = Why()
-        self.setLayout(column(self.aside, self.why, self._company, gap="space1"))
+        moves = FlowLayout(gap=theme().tokens.px("space1"), below=0)
+        for move in (self.left, self.aside, self._company.more):
+            moves.addWidget(move)
+        self.setLayout(column(moves, self.why, self._company, gap="space1"))
+        on_click(self.left, self._leave)
         on_click(self.aside, lambda: self.why.ask(_("Back in a moment: what for?"), aside_reasons()))
         self.why.given.connect(self._park)
         context.line.line_changed.connect(self._follow)
@@ -31,6 +36,7 @@ class During(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
+        self.left.say(_("Left without being served"))
         self.aside.say(_("Back in a moment"))
         self._follow()
 
@@ -40,6 +46,11 @@ class During(Retranslated):
         self._company.show_for(visit)
         if visit is None:
             self.why.close_it()
+
+    def _leave(self) -> None:
+        visit = self._context.line.view.serving
+        if visit is not None:
+            self._moves.leave(visit.id)
 
     def _park(self, code: str, words: str) -> None:
         visit = self._context.line.view.serving

@@ -26,7 +26,7 @@ class FormMove(Button):
         self.setVisible(customer is not None)
         if customer is not None:
             formal = customer.form is Form.FORMAL
-            self.say(_("The customer offers the first name") if formal else _("Formal again"))
+            self.say(_("First name offered") if formal else _("Formal again"))
 
     def _change(self) -> None:
         customer = self._customer

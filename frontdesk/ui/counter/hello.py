@@ -11,7 +11,7 @@ class HelloButton(Button):
     """For a passer-by, a supplier, a colleague. Whoever holds it calls ``say_words``."""
 
     def __init__(self, context: Context, *, strip: bool = False) -> None:
-        super().__init__(move="hello", badge=not strip)
+        super().__init__("" if strip else "link", move="hello", badge=not strip)
         if strip:
             self.setProperty("strip", "true")
         on_click(self, context.line.meanwhile.hello_only)

@@ -1,4 +1,4 @@
-"""For those who wait: what to say to whoever asks how long, today's reason, a hello in passing, wishes."""
+"""For those who wait: what to say to whoever asks how long, today's reason, wishes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from frontdesk.domain.meanwhile import ListKind, choice_name
 from frontdesk.i18n import _
 from frontdesk.services.meanwhile import WishLine
 from frontdesk.ui.context import Context
-from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.wishes import WishList
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
@@ -75,7 +74,6 @@ class MeanwhilePanel(Retranslated):
         self.reason = TodaysReason(context)
         self.wishes = WishList(context, self._wishes)
         self._wished = label("field")
-        self.hello = HelloButton(context)
         card = frame()
         said = QWidget()
         said.setLayout(column(self._ask, self._words, gap="space1"))
@@ -83,7 +81,7 @@ class MeanwhilePanel(Retranslated):
         listed = QWidget()
         listed.setLayout(column(self._wished, self.wishes, gap="space1"))
         self._listed = listed
-        card.setLayout(column(said, self.reason, listed, self.hello, gap="space3", margins="space4"))
+        card.setLayout(column(said, self.reason, listed, gap="space3", margins="space4"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(column(self._head, card))
@@ -101,7 +99,6 @@ class MeanwhilePanel(Retranslated):
         self._said.setVisible(bool(said))
         self._wished.setText(_("Wishes"))
         self._listed.setVisible(bool(self._wishes()))
-        self.hello.say_words()
 
     def _wishes(self) -> list[WishLine]:
         return list(self._line.meanwhile.view.wishes)

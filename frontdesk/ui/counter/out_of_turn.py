@@ -11,9 +11,8 @@ from frontdesk.ui.context import Context
 from frontdesk.ui.counter.why import Why
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.story_words import AHEAD_WORDS
-from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import column
 
 ASIDE = (N_("fetching something"), N_("looking around"), N_("on the phone"), N_("gone to pay or park"))
 
@@ -24,7 +23,7 @@ def aside_reasons() -> list[tuple[str, str]]:
 
 
 class OutOfTurn(Retranslated):
-    """The moves, and the question for their reason under them."""
+    """The moves, to which whoever holds this gives a place; and the question for their reason."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -32,12 +31,9 @@ class OutOfTurn(Retranslated):
         self._moves = context.line.moves
         self._visit: Visit | None = None
         self._then: Callable[[str, str], None] | None = None
-        self.serve, self.sooner, self.aside = Button(), Button(), Button()
+        self.serve, self.sooner, self.aside = Button(), Button(), Button("link")
         self.why = Why()
-        buttons = FlowLayout(gap=theme().tokens.px("space2"))
-        for button in (self.serve, self.sooner, self.aside):
-            buttons.addWidget(button)
-        self.setLayout(column(buttons, self.why, gap="space2"))
+        self.setLayout(column(self.why))
         on_click(self.serve, self._serve)
         on_click(self.sooner, self._sooner)
         on_click(self.aside, self._aside)

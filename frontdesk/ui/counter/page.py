@@ -28,6 +28,7 @@ from frontdesk.ui.counter.chosen import ChosenVisit
 from frontdesk.ui.counter.clerks import Clerks
 from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.during import During
+from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
@@ -54,6 +55,7 @@ class CounterPage(Page):
         self.joined = Button(move="joined")
         self.next = Button("primary", move="next")
         self._waiting = label("section")
+        self.hello = HelloButton(context)
         self.prompt = PromptCard(context)
         self._bar = PromptBar(context)  # in the card's stead where the window is narrow
         self.line = LineList(context)
@@ -66,7 +68,6 @@ class CounterPage(Page):
         self.complaint = Button(move="complaint")
         self.promise = Button(move="promise")
         self.finish = Button("primary", move="finish")
-        self.left = Button("link")
         self._up_front = label("section")
         self._policy = label()
         self._other_policy = Button("link")
@@ -85,7 +86,6 @@ class CounterPage(Page):
         on_click(self.finish, line.finish)
         on_click(self.complaint, partial(self._begin, Place.COMPLAINTS))
         on_click(self.promise, partial(self._begin, Place.PROMISES))
-        on_click(self.left, self._left)
         on_click(self._other_policy, self._next_policy)
         self.line.chosen.connect(self._show_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -117,7 +117,9 @@ class CounterPage(Page):
 
     def _line_column(self) -> QWidget:
         left = QWidget()
-        box = column(self._waiting, self.prompt, self.line, self.aside, self._today)
+        head = row(self._waiting, self.hello)
+        head.setStretch(0, 1)
+        box = column(head, self.prompt, self.line, self.aside, self._today)
         left.setLayout(box)
         box.setStretch(2, 1)
         self.line.setMinimumHeight(round(theme().tokens.scale * 160))
@@ -133,12 +135,7 @@ class CounterPage(Page):
         right.setLayout(
             column(
                 self.clerks,
-                self._during,
-                self.complaint,
-                self.promise,
-                self.finish,
-                self.left,
-                self.during,
+                column(self._during, self.complaint, self.promise, self.finish, self.during, gap="space2"),
                 self.chosen,
                 self.meanwhile,
                 self._policy_card,
@@ -157,13 +154,13 @@ class CounterPage(Page):
 
     def retranslate(self) -> None:
         """Say the words of the counter."""
+        self.hello.say_words()
         self.joined.say(_("Someone joined"))
         self.next.say(_("Next customer"))
         self._during.setText(_("During the visit"))
         self.complaint.say(_("Log a complaint"))
         self.promise.say(_("Make a promise"))
         self.finish.say(_("Finish the visit"))
-        self.left.say(_("Left without being served"))
         self._up_front.setText(_("Tell up front"))
         self._other_policy.say(_("another one ↻"))
         self._today.ensurePolished()  # room for both its lines before it speaks, so that no card moves then
@@ -200,7 +197,6 @@ class CounterPage(Page):
         serving = view.serving is not None
         self.next.setEnabled(bool(waiting))
         self.finish.setEnabled(serving)
-        self.left.setVisible(serving)
         if not self._today_soon.isActive():
             self._today_soon.start()
 
@@ -208,11 +204,6 @@ class CounterPage(Page):
         serving = self.context.line.view.serving
         about = AboutVisit(serving.id, serving.customer_id) if serving else AboutVisit()
         self.context.navigator.go(place, about)
-
-    def _left(self) -> None:
-        serving = self.context.line.view.serving
-        if serving is not None:
-            self.context.line.moves.leave(serving.id)
 
     def _new_in_line(self, visit_id: str) -> None:
         """Offer the quick marks of somebody unknown; they may be left as they are."""

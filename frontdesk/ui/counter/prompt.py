@@ -69,7 +69,7 @@ class PromptCard(Retranslated):
         box = QVBoxLayout(self._card)
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
-        box.setSpacing(tokens.px("space2"))
+        box.setSpacing(tokens.px("space1"))
         head = row(self._head, self._since)
         head.setStretch(0, 1)
         box.addLayout(head)
@@ -117,9 +117,9 @@ class PromptCard(Retranslated):
         inside = width - 2 * (side + 1)
         lines = self._longest(inside)
         beside = self.beside.room(inside)
-        lines += beside + tokens.px("space2") if beside else 0
+        lines += beside + tokens.px("space1") if beside else 0
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
-        usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space2") + 2 * (side + 1)
+        usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space1") + 2 * (side + 1)
         self._held = usual + 2  # pixels that rounding may take
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))

@@ -27,6 +27,7 @@ from frontdesk.ui.widgets.layouts import column, stand
 
 SQUEEZED = 0.6  # of their width, and figures can still be told apart
 IN_MINUTES = 100 * 60  # seconds that minutes and seconds have room for
+ROUND = 0.04  # of the height, by which round figures reach past it above and below
 AIR = 0.3  # of the height, between shape and figures
 MEASURED_AT = 100  # pixels of type at which a figure's own height is looked up
 
@@ -75,11 +76,11 @@ class Figure(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the widest figures, so that nothing ever moves."""
-        return QSize(round(self._natural()) + 2, self._high())
+        return QSize(round(self._natural()) + 2, self._high() + 2 * self._over())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return how narrow they may get."""
-        return QSize(round(self._natural() * SQUEEZED) + 2, self._high())
+        return QSize(round(self._natural() * SQUEEZED) + 2, self._high() + 2 * self._over())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint shape and figures."""
@@ -87,6 +88,7 @@ class Figure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(getattr(theme().tokens.colours, COLOURS[self._shape]))
         high = self._high()
+        painter.translate(0, self._over())
         squeeze = min(1.0, self.width() / max(1.0, self._natural()))
         left = 0.0
         if self._shaped:
@@ -102,6 +104,9 @@ class Figure(QWidget):
 
     def _high(self) -> int:
         return theme().tokens.px("figure_far")
+
+    def _over(self) -> int:
+        return max(1, round(self._high() * ROUND))
 
     def _font(self) -> QFont:
         """Return type whose figures are as high as wanted, which its size alone does not say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from frontdesk.domain.figures import Spread
 from frontdesk.domain.hours import Cell, Slot
@@ -55,10 +56,14 @@ def figure_text(cell: Cell | None, measure: Measure, *, brief: bool = False) -> 
 
 def weekday_name(weekday: int, *, brief: bool = False) -> str:
     """Return the name of a weekday."""
+    return _name_in(locale(), weekday, "ccc" if brief else "cccc")
+
+
+@cache  # a table asks for its headers hundreds of times while it is laid out
+def _name_in(where: str, weekday: int, pattern: str) -> str:
     from babel.dates import format_date
 
-    on = _MONDAY + timedelta(days=weekday)
-    return format_date(on, "ccc" if brief else "cccc", locale=locale())
+    return format_date(_MONDAY + timedelta(days=weekday), pattern, locale=where)
 
 
 def slot_words(slot: Slot) -> str:

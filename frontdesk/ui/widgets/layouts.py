@@ -71,9 +71,11 @@ class OwnItems(QLayout):
 class FlowLayout(OwnItems):
     """Places widgets side by side and goes on below when the line is full."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, below: int | None = None) -> None:
+        """Leave a gap beside each part, and ``below`` each line another one where it is given."""
         super().__init__(parent)
         self._gap = gap
+        self._below = gap if below is None else below
         self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -117,7 +119,7 @@ class FlowLayout(OwnItems):
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self._below, 0
             size = QSize(min(hint.width(), max(rect.width(), item.minimumSize().width())), hint.height())
             if item.hasHeightForWidth():
                 size.setHeight(max(size.height(), item.heightForWidth(size.width())))
