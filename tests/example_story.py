@@ -85,6 +85,11 @@ def opening(write: Write, **shop: object) -> Opening:
     )
 
 
+def _in_one(text: str) -> str:
+    """Return a text as one line, where a break would begin another one."""
+    return " ".join(text.splitlines())
+
+
 def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **shop: object) -> Filled:
     """Open a shop in which nothing has happened yet."""
     filled = Filled()
@@ -99,8 +104,10 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
 
     def rename_reasons(uow: UnitOfWork) -> None:
         for one in uow.own.reasons.all():
-            names = ("name_en", "name_lt", "lines_en", "lines_lt")
-            keep_reason(uow, replace(one, **{name: write(getattr(one, name)) for name in names}))
+            names = {name: write(getattr(one, name)) for name in ("name_en", "name_lt")}
+            lines = {name: getattr(one, name).splitlines() for name in ("lines_en", "lines_lt")}
+            written = {name: "\n".join(_in_one(write(text)) for text in each) for name, each in lines.items()}
+            keep_reason(uow, replace(one, **names, **written))
 
     desk.actor = filled.staff["owner"]
     if write is not as_written:

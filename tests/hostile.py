@@ -33,9 +33,11 @@ WORDS = (
 )
 MARK = "\u00a4"  # stands before each, with its number
 _PHRASES = frozenset(text for _moment, _language, _form, text in seeds.phrases())
-_REASONS = (name for english, lithuanian, *_lines in REASONS for name in (english, lithuanian))
+_REASONS = (text for en, lt, lines_en, lines_lt in REASONS for text in (en, lt, *lines_en, *lines_lt))
 _SHORT = frozenset((*itertools.chain.from_iterable(SUBJECTS), *_REASONS, "Ona Petrauskienė", "Daiva", "Rūta"))
-SHORT_LETTERS = 40  # that still fit behind the name of a subject, of a reason or of somebody who works here
+SHORT_LETTERS = (
+    40  # that still fit behind the name of a subject, a reason, a line to say or somebody who works here
+)
 
 
 class Writer:

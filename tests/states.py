@@ -859,7 +859,8 @@ def nobody_served(program: Program) -> None:
 def out_of_turn(program: Program) -> None:
     """Two clerks, one of them free; company, somebody aside, and the question why before others."""
     page, moves = program.go(Place.COUNTER), program.line.moves
-    for label in ("ζζζ", "ζζζ ζζζζζ"):
+    left = len(program.line.view.waiting)  # other states may have served everybody
+    for label in ("ζζζ", "ζζζ ζζζζζ", *["ζζζζ"] * (3 - left)):
         program.do("join_line", partial(join_line, arrival=Arrival(label=label)))
     program.act_as("supervisor")
     program.line.acknowledge(program.line.view.waiting[-1].id)

@@ -25,6 +25,7 @@ class HintedLine(QLineEdit):
         """Begin with a sign, such as a looking glass, that grows with the text; Qt's own would stay small."""
         self._sign_name = sign
         self._sign = QLabel(self)
+        self._sign.setTextFormat(Qt.TextFormat.PlainText)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme().changed.connect(self._show_sign)
         self._show_sign()
