@@ -36,6 +36,7 @@ class WordsRoom(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         for part in (self._words, self._room):
             box.addWidget(part, 0, 0)
+        theme().changed.connect(self._hold)
 
     def keep_for(self, *sentences: str) -> None:
         """Keep the room of the longest of these; without them it is that of one line."""
@@ -55,7 +56,10 @@ class WordsRoom(QWidget):
 
     def _hold(self) -> None:
         """Ask for the height at this width: a layout further out may go by that of one long line."""
-        self.setMinimumHeight(self._room.heightForWidth(self.width()))
+        parts = (self._words, self._room)
+        for part in parts:
+            part.ensurePolished()  # what was never shown has no size of its own yet
+        self.setMinimumHeight(max(part.heightForWidth(self.width()) for part in parts))
 
     def tell(self, words: str, *, kind: str = "") -> None:
         """Show a sentence, or nothing in its room; in another look where it is of another ``kind``."""
