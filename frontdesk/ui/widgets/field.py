@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import announce, label, set_kind
-from frontdesk.ui.widgets.layouts import column
+from frontdesk.ui.widgets.layouts import column, measure_again
 from frontdesk.ui.widgets.tick import Tick
 
 __all__ = ["Field", "KeptLine", "RefusalRoom", "ShortLine", "Tick", "WordsRoom"]
@@ -60,6 +60,7 @@ class WordsRoom(QWidget):
         for part in parts:
             part.ensurePolished()  # what was never shown has no size of its own yet
         self.setMinimumHeight(max(part.heightForWidth(self.width()) for part in parts))
+        measure_again(self.layout())
 
     def tell(self, words: str, *, kind: str = "") -> None:
         """Show a sentence, or nothing in its room; in another look where it is of another ``kind``."""
