@@ -12,7 +12,7 @@ from typing import Any
 from fakes import ManualClock
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from frontdesk.data import seeds
 from frontdesk.data.backups import Backups
@@ -249,6 +249,24 @@ class Program:
         QApplication.instance().removeTranslator(switch._translator)  # type: ignore[union-attr, arg-type]
         look.theme().use("light", 100)
         QApplication.processEvents()
+
+
+def said(root: QWidget) -> str:
+    """Return every label in sight."""
+    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
+
+
+def press(program: Program, name: str, *, within: QWidget | None = None) -> None:
+    """Press the button of this name that is in sight and may be pressed, in the window or in a part."""
+    root = within or program.window
+    found = [
+        button
+        for button in root.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
+    ]
+    assert found, (name, said(root))
+    found[0].click()
+    program.settle()
 
 
 def keys(widget: QWidget, combination: str) -> None:

@@ -16,7 +16,7 @@ from frontdesk.services.closing import here_and_left
 from frontdesk.services.customers import Known, know_customer
 from frontdesk.services.greeting import before_of, who_hears
 from frontdesk.services.ports import UnitOfWork
-from frontdesk.services.prompts import Pending, what_is_pending
+from frontdesk.services.prompts import Pending, what_is_pending, without_who
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,7 @@ def look_at_line(uow: UnitOfWork) -> CounterView:
 def hide_names(view: CounterView) -> CounterView:
     """Return the same people for a screen that customers can see: how to speak to them, not who they are."""
     known = {key: _nobody(customer) for key, customer in view.customers.items()}
-    pending = replace(view.pending, customers={})
-    return replace(view, customers=known, known=None, pending=pending)
+    return replace(view, customers=known, known=None, pending=without_who(view.pending))
 
 
 def _nobody(customer: Customer) -> Customer:

@@ -176,11 +176,14 @@ def call(uow: UnitOfWork, *, visit_id: str, ahead: Ahead = Ahead.NONE, words: st
 def give_head_start(uow: UnitOfWork, *, visit_id: str, ahead: Ahead, words: str = "") -> str:
     """Let somebody be served sooner, for a reason that is kept; with ``Ahead.NONE`` it is taken back.
 
-    Raises DomainError: ``not_in_line``, ``reason_in_words``, ``label_too_long``.
+    Whoever was called before others already keeps the reason for it. Raises DomainError: ``not_in_line``,
+    ``reason_in_words``, ``label_too_long``, ``was_before_others``.
     """
     visit = uow.visits.get(visit_id)
     if not (visit.waiting or visit.parked):
         raise DomainError("not_in_line")
+    if ahead is Ahead.NONE and visit.passed:
+        raise DomainError("was_before_others")
     return uow.visits.save(_ahead(uow, visit, ahead, words)).id
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
@@ -33,6 +33,12 @@ def what_is_pending(uow: UnitOfWork, *, actor: str) -> Pending:
     ]
     about = (*(one.customer_id for one in promises), *(one.customer_id for one in handed))
     return Pending(promises, handed, uow.customers.fetch(filter(None, about)))
+
+
+def without_who(pending: Pending) -> Pending:
+    """Return what is due without whom it is about; what was written of them may name them, too."""
+    promises = [replace(promise, text="") for promise in pending.promises]
+    return Pending(promises, [replace(one, summary="") for one in pending.complaints])
 
 
 def candidates(pending: Pending, now: datetime) -> Iterator[Candidate]:

@@ -186,6 +186,7 @@ REFUSALS: dict[str, str] = {
     "unknown_title": N_("This title is not known here."),
     "unreadable": N_("The file {name} cannot be opened. Is it still there, and open in no other program?"),
     "wait": N_("Please wait {seconds} s, then try again."),
+    "was_before_others": N_("They were called before others, so the reason stays with the visit."),
     "weak_pin": N_(
         "Such a PIN is tried first: equal digits, a row, a repetition or a date. Another one is safer."
     ),

@@ -108,6 +108,17 @@ def test_steps_that_cannot_be_are_refused_with_their_reason(desk: Desk, shop: di
     assert refused(desk, join_line, arrival=Arrival(counter="Kasa 9")) == "no_such_counter"
 
 
+def test_whoever_was_called_before_others_keeps_the_reason(desk: Desk, shop: dict[str, str]) -> None:
+    join(desk)
+    second = join(desk)
+    desk.do("call", partial(call, visit_id=second, ahead=Ahead.CHILD))
+    desk.do("park", partial(park, visit_id=second))
+    assert refused(desk, give_head_start, visit_id=second, ahead=Ahead.NONE) == "was_before_others"
+    assert the(desk, second).ahead is Ahead.CHILD
+    desk.do("give_head_start", partial(give_head_start, visit_id=second, ahead=Ahead.QUESTION))
+    assert the(desk, second).ahead is Ahead.QUESTION
+
+
 def test_coming_back_ends_what_the_clerk_is_in(desk: Desk, shop: dict[str, str]) -> None:
     first, second = join(desk), join(desk)
     desk.do("call_next", call_next)

@@ -12,8 +12,8 @@ import pytest
 from customer_screens import Screens
 from example_story import empty_shop
 from fakes import ManualClock
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
-from whole import Program, type_into
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from whole import Program, press, said, type_into
 
 from frontdesk import i18n
 from frontdesk.domain.customers import Customer, Form
@@ -73,20 +73,9 @@ def greetings(screens: Screens) -> str:
     return "\n".join(one.text() for one in screens.page.card_pane.greeting.says)
 
 
-def said(root: QWidget) -> str:
-    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
-
-
 def button(root: QWidget, name: str) -> QAbstractButton | None:
     found = [one for one in root.findChildren(QAbstractButton) if one.accessibleName() == name]
     return next((one for one in found if one.isVisible() and one.isEnabled()), None)
-
-
-def press(program: Program, name: str) -> None:
-    found = button(program.window, name)
-    assert found is not None, name
-    found.click()
-    program.settle()
 
 
 # --- the card --------------------------------------------------------------------------------------

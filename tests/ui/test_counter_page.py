@@ -13,7 +13,7 @@ from fakes import ManualClock
 from measure import place_in
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from whole import Program, keys, type_into
+from whole import Program, keys, press, said, type_into
 
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.visits import Ending
@@ -45,22 +45,6 @@ def busy(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
 
 def counter(program: Program) -> Any:
     return program.go(Place.COUNTER)
-
-
-def said(root: QWidget) -> str:
-    """Return every label in sight."""
-    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
-
-
-def press(program: Program, name: str) -> None:
-    found = [
-        button
-        for button in program.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
-    ]
-    assert found, name
-    found[0].click()
-    program.settle()
 
 
 def shortcut(program: Program, combination: str) -> None:

@@ -16,8 +16,8 @@ from protected import PHRASE, PIN, locked_shop
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
-from whole import Program, keys, type_into
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from whole import Program, keys, press, said, type_into
 
 from frontdesk.data.credentials import SqlCredentials
 from frontdesk.domain.customers import Customer
@@ -59,21 +59,6 @@ def guarded(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
         return filled
 
     yield from begun(tmp_path, fill)
-
-
-def said(root: QWidget) -> str:
-    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
-
-
-def press(program: Program, name: str) -> None:
-    found = [
-        button
-        for button in program.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
-    ]
-    assert found, name
-    found[0].click()
-    program.settle()
 
 
 def join(program: Program, label: str = "") -> str:
@@ -127,6 +112,16 @@ def test_the_reason_may_be_in_other_words_and_need_not_be_given(program: Program
     type_into(page.chosen._turn.why._words, "taksi laukia")
     press(program, "Go on")
     assert (get(program, second).ahead, get(program, second).ahead_words) == (Ahead.OTHER, "taksi laukia")
+
+
+def test_own_words_of_a_reason_are_looked_at_like_any_note(program: Program) -> None:
+    join(program)
+    second = join(program)
+    page = program.go(Place.COUNTER)
+    page.line.choose(second)
+    press(program, "Serve now")
+    type_into(page.chosen._turn.why._words, "a rude man")
+    program.until(lambda: "“rude”" in said(page.chosen._turn.why))
 
 
 def test_whose_turn_it_is_needs_no_reason(program: Program) -> None:

@@ -12,9 +12,9 @@ import pytest
 from example_story import filled_shop
 from fakes import ManualClock
 from protected import locked_shop
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from states import import_start, pair_compared, pairs_found
-from whole import Program, keys
+from whole import Program, keys, press, said
 
 from frontdesk.domain.care import Heed
 from frontdesk.domain.prompts import PromptKind
@@ -33,21 +33,6 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     started.settle()
     yield started
     started.close()
-
-
-def seen(root: QWidget) -> str:
-    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
-
-
-def press(program: Program, name: str) -> None:
-    found = [
-        button
-        for button in program.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
-    ]
-    assert found, (name, seen(program.window))
-    found[0].click()
-    program.settle()
 
 
 def serving(program: Program) -> Any:
@@ -72,7 +57,7 @@ def test_the_prompt_is_in_sight_in_every_place_and_takes_no_focus(program: Progr
         program.act_as("clerk")
         assert program.line.prompt is not None
         (shown,) = prompts_in_sight(program)
-        assert program.line.prompt.words in seen(shown), place
+        assert program.line.prompt.words in said(shown), place
         assert page.isAncestorOf(shown) or shown.geometry().bottom() < page.parentWidget().geometry().top()
         focus = QApplication.focusWidget()
         assert focus is None or not shown.isAncestorOf(focus), place
@@ -81,7 +66,7 @@ def test_the_prompt_is_in_sight_in_every_place_and_takes_no_focus(program: Progr
         program.settle()
         assert program.line.prompt is not None
         (shown,) = prompts_in_sight(program)
-        assert program.line.prompt.words in seen(shown), reach.__name__
+        assert program.line.prompt.words in said(shown), reach.__name__
 
 
 def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(program: Program) -> None:
@@ -97,7 +82,7 @@ def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(pro
     program.pass_time(seconds=20)
     assert line.notice is not None
     assert line.notice.candidate.record_id == first
-    assert line.notice.words in seen(program.window)
+    assert line.notice.words in said(program.window)
     keys(program.window, "Ctrl+Return")  # answers what is prompted
     program.settle()
     assert line.notice is None or line.notice.candidate.record_id != first
@@ -118,8 +103,8 @@ def test_in_quiet_hours_there_is_the_count_alone(program: Program) -> None:
     settle_shop(program, quiet_times="10:00-12:00")
     page = program.go(Place.COUNTER)
     assert (program.line.prompt, program.line.notice) == (None, None)
-    assert "Quiet hours: only the count" in seen(page)
-    assert "Waiting · 4" in seen(page)
+    assert "Quiet hours: only the count" in said(page)
+    assert "Waiting · 4" in said(page)
     settle_shop(program, quiet_times="")
     assert program.line.prompt is not None
 
@@ -152,7 +137,7 @@ def test_behind_the_lock_it_goes_on_without_names_and_is_answered(tmp_path: Path
         assert program.line.prompt is not None
         assert program.line.notice is None
         assert program.line.prompt.customer is None
-        assert program.line.prompt.words in seen(glance)
+        assert program.line.prompt.words in said(glance)
         first = program.line.prompt.visit.id
         press(program, "I’ve said it")
         assert program.line.prompt is None or program.line.prompt.visit.id != first
@@ -187,7 +172,7 @@ def test_the_card_fits_a_small_window_with_all_its_parts_speaking(program: Progr
     program.settle()
     for part in (card.first, card.visit_lines, card.offer, card.needs, card.name_line):
         assert part.isVisible()
-    assert pinned.pinned in seen(card)
+    assert pinned.pinned in said(card)
     assert card._scroll.verticalScrollBar().maximum() == 0
 
 
@@ -196,15 +181,15 @@ def test_lines_are_ticked_or_asked_about_once_the_visit_has_ended(program: Progr
     reason(program, 3)
     visit = program.line.view.serving
     assert visit is not None
-    assert "Remember to say" in seen(card)
+    assert "Remember to say" in said(card)
     press(program, "Give the receipt")
     press(program, "Finish the visit")
     assert program.line.view.serving is None  # nothing stops the visit from ending
-    assert "Done? Take the loan phone back" in seen(card)
+    assert "Done? Take the loan phone back" in said(card)
     assert card.ended._farewell.isVisible()
     press(program, "Next customer")
     assert program.line.view.serving is not None  # nor the next one from being served
-    assert "Done? Take the loan phone back" in seen(card)
+    assert "Done? Take the loan phone back" in said(card)
     assert not card.ended._farewell.isVisible()
     press(program, "Not needed")
     assert not card.ended.isVisible()
@@ -217,13 +202,13 @@ def test_the_farewell_goes_after_a_moment_and_another_one_follows(program: Progr
     card = serving(program)
     press(program, "Finish the visit")
     first = card._caring.farewell()
-    assert first in seen(card)
+    assert first in said(card)
     assert first
     program.pass_time(seconds=31)
     assert card._caring.farewell() == ""
     who = program.filled.customers["Petras"]
-    said = program.read(lambda uow: uow.said.to([who]))[who]
-    assert "farewell" in {one.part for one in said}
+    words = program.read(lambda uow: uow.said.to([who]))[who]
+    assert "farewell" in {one.part for one in words}
 
 
 def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None:
@@ -231,7 +216,7 @@ def test_the_name_of_somebody_unknown_may_be_asked_for(program: Program) -> None
     assert not card._ask_name.isVisible()
     program.line.moves.call_before(program.filled.visits["coat"], Ahead.STANDING)
     program.settle()
-    assert "To ask the name: " in seen(card)
+    assert "To ask the name: " in said(card)
 
 
 def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> None:
@@ -241,9 +226,9 @@ def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> 
     assert not card.offer.isVisible()
     press(program, "Needs a calm word")
     assert card.offer.isVisible()
-    assert card._caring.meanwhile() in seen(card)
+    assert card._caring.meanwhile() in said(card)
     press(program, "Call Daiva")
-    assert "Called: Daiva, " in seen(card)
+    assert "Called: Daiva, " in said(card)
     kept = card._caring.care
     assert kept is not None
     assert kept.called_id == program.filled.staff["supervisor"]
@@ -251,7 +236,7 @@ def test_a_supervisor_is_proposed_and_called_with_one_move(program: Program) -> 
 
 def test_what_is_told_for_the_third_time_proposes_the_supervisor(program: Program) -> None:
     card = serving(program)
-    assert "Told for the third time" in seen(card)
+    assert "Told for the third time" in said(card)
     told = card._caring.told_thrice()
     assert told is not None
     press(program, "Call Daiva")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from measure import place_in
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from whole import Program
+from PySide6.QtWidgets import QApplication
+from whole import Program, press, said
 
 from frontdesk.domain.visits import Ending
 from frontdesk.services.shop import change_settings
@@ -43,21 +43,6 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     started.close()
 
 
-def press(program: Program, name: str) -> None:
-    found = [
-        button
-        for button in program.strip.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
-    ]
-    assert found, name
-    found[0].click()
-    program.settle()
-
-
-def said(program: Program) -> str:
-    return "\n".join(part.text() for part in program.strip.findChildren(QLabel) if part.isVisible())
-
-
 def test_it_stays_on_top_and_is_shown_without_taking_the_keyboard(program: Program) -> None:
     strip = program.strip
     assert strip.isVisible()
@@ -82,7 +67,7 @@ def test_nothing_that_happens_activates_it(program: Program, monkeypatch: pytest
 
 
 def test_one_press_leads_to_the_full_window_and_one_back(program: Program) -> None:
-    press(program, "⤢ full window")
+    press(program, "⤢ full window", within=program.strip)
     assert program.window.isVisible()
     assert not program.strip.isVisible()
     program.window.actions_.strip.emit()
@@ -93,7 +78,7 @@ def test_one_press_leads_to_the_full_window_and_one_back(program: Program) -> No
 
 def again(program: Program) -> None:
     """Close the strip and open it anew, as the next start would."""
-    press(program, "⤢ full window")
+    press(program, "⤢ full window", within=program.strip)
     kept = next(what["strip"] for what in reversed(program.remembered) if "strip" in what)
     program.program.memory["strip"] = kept
     del program.program.windows["strip"]
@@ -135,30 +120,30 @@ def test_it_is_between_300_and_420_pixels_wide_and_grows_with_the_text(program: 
 def test_the_same_words_stand_here_as_in_the_full_window(program: Program) -> None:
     full = program.window.shell.page(Place.COUNTER)
     assert program.line.prompt is not None
-    assert program.line.prompt.words in said(program)
-    assert full.serving._say.text() in said(program)  # type: ignore[attr-defined]
-    assert "zheh-MIGH-tis" in said(program)
+    assert program.line.prompt.words in said(program.strip)
+    assert full.serving._say.text() in said(program.strip)  # type: ignore[attr-defined]
+    assert "zheh-MIGH-tis" in said(program.strip)
 
 
 def test_greeting_calling_leaving_and_finishing_work_by_touch_alone(program: Program) -> None:
     waiting = [visit.id for visit in program.visits() if visit.waiting]
-    press(program, "I’ve said it")
-    press(program, "Next customer")
+    press(program, "I’ve said it", within=program.strip)
+    press(program, "Next customer", within=program.strip)
     assert program.line.view.serving is not None
     assert program.line.view.serving.id == waiting[0]
-    press(program, "Finish")
+    press(program, "Finish", within=program.strip)
     assert program.read(lambda uow: uow.visits.get(waiting[0])).ending is Ending.FINISHED
     program.strip.panel.line.choose(waiting[1])
-    press(program, "Left")
+    press(program, "Left", within=program.strip)
     assert program.read(lambda uow: uow.visits.get(waiting[1])).ending is Ending.LEFT
-    press(program, "Undo")
+    press(program, "Undo", within=program.strip)
     assert program.read(lambda uow: uow.visits.get(waiting[1])).ending is Ending.NONE
-    press(program, "+ Joined")
+    press(program, "+ Joined", within=program.strip)
     assert len(program.visits()) == 4
 
 
 def test_a_complaint_begun_in_the_strip_is_written_in_the_full_window(program: Program) -> None:
-    press(program, "Complaint")
+    press(program, "Complaint", within=program.strip)
     assert program.window.isVisible()
     page = program.window.shell.current()
     assert page.presenter.writing.customer_id == program.filled.customers["Petras"]  # type: ignore[attr-defined]
@@ -242,36 +227,36 @@ HELPS = ("More time", "Face the customer", "Write it down")
 
 
 def test_one_move_hides_everything_of_who_people_are(program: Program) -> None:
-    before = said(program)
+    before = said(program.strip)
     assert any(name in before for name in NAMES)
-    press(program, "Hide names")
+    press(program, "Hide names", within=program.strip)
     for _turn in range(3):
-        shown = said(program)
+        shown = said(program.strip)
         told = shown + "".join(card.accessibleName() for card in program.strip.panel.line.cards())
         assert not any(word in told for word in (*NAMES, *HELPS))
         assert "A customer we know" in shown
         program.pass_time(minutes=2)
     assert program.line.prompt is not None  # it goes on, in words without a name
     assert program.line.prompt.words
-    press(program, "I’ve said it")
-    press(program, "Complaint")  # which is still about whoever is being served
+    press(program, "I’ve said it", within=program.strip)
+    press(program, "Complaint", within=program.strip)  # which is still about whoever is being served
     page = program.window.shell.current()
     assert page.presenter.writing.customer_id == program.filled.customers["Petras"]  # type: ignore[attr-defined]
     assert program.line.view.customers[program.filled.customers["Petras"]].surname == "Žemaitis"
 
 
 def test_hidden_names_stay_hidden_until_they_are_shown_again(program: Program) -> None:
-    press(program, "Hide names")
+    press(program, "Hide names", within=program.strip)
     again(program)
-    assert not any(name in said(program) for name in NAMES)
-    press(program, "Hide names")
-    assert any(name in said(program) for name in NAMES)
+    assert not any(name in said(program.strip) for name in NAMES)
+    press(program, "Hide names", within=program.strip)
+    assert any(name in said(program.strip) for name in NAMES)
 
 
 def test_where_the_whole_shop_hides_names_the_strip_does_too(program: Program) -> None:
     shop = replace(program.session.shop, names_hidden=True)
     program.do("change_settings", lambda uow: change_settings(uow, shop))
-    assert not any(name in said(program) for name in NAMES)
+    assert not any(name in said(program.strip) for name in NAMES)
     assert not program.strip.panel.head.hide_names.isVisible()
 
 
@@ -289,7 +274,7 @@ def test_where_the_whole_shop_hides_names_the_strip_does_too(program: Program) -
     ],
 )
 def test_whatever_was_remembered_it_stands_on_the_screen(program: Program, garbage: object) -> None:
-    press(program, "⤢ full window")
+    press(program, "⤢ full window", within=program.strip)
     program.program.memory["strip"] = garbage
     del program.program.windows["strip"]
     program.window.actions_.strip.emit()
@@ -335,14 +320,14 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
-    assert how_on_top() not in said(program)
+    assert how_on_top() not in said(program.strip)
     again(program)
-    assert how_on_top() in said(program)
+    assert how_on_top() in said(program.strip)
     assert not any(action.isVisible() for action in program.strip._docks.values())
-    press(program, "All right")
-    assert how_on_top() not in said(program)
+    press(program, "All right", within=program.strip)
+    assert how_on_top() not in said(program.strip)
     again(program)
-    assert how_on_top() not in said(program)
+    assert how_on_top() not in said(program.strip)
     settings = program.go(Place.SETTINGS)
     program.until(lambda: settings.complete)
     assert how_on_top() in settings.sections[0].on_top.text()
@@ -366,7 +351,7 @@ def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -
 
 def test_the_list_of_steps_names_nobody_while_the_strip_hides_names(program: Program) -> None:
     program.line.call_next()  # whoever is known and was served is named among the steps
-    press(program, "Hide names")
+    press(program, "Hide names", within=program.strip)
     again(program)
     steps = UndoList(program.window._context, program.strip)
     steps.open()
@@ -378,7 +363,12 @@ def test_the_list_of_steps_names_nobody_while_the_strip_hides_names(program: Pro
 
 
 def test_what_is_due_names_nobody_while_the_strip_hides_names(program: Program) -> None:
-    assert program.line.view.pending.customers
-    press(program, "Hide names")
+    pending = program.line.view.pending
+    assert pending.customers
+    assert any(promise.text for promise in pending.promises)
+    press(program, "Hide names", within=program.strip)
     again(program)
-    assert not program.line.view.pending.customers
+    pending = program.line.view.pending
+    assert not pending.customers
+    assert not any(promise.text for promise in pending.promises)  # which may name somebody, too
+    assert not any(complaint.summary for complaint in pending.complaints)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from example_story import empty_shop
 from fakes import MORNING, ManualClock
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from whole import Program
+from PySide6.QtWidgets import QApplication
+from whole import Program, press, said
 
 from frontdesk.clock import ShopClock
 from frontdesk.domain.visits import Ending, Times
@@ -48,21 +48,6 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     started.go(Place.COUNTER)
     yield started
     started.close()
-
-
-def said(root: QWidget) -> str:
-    return "\n".join(part.text() for part in root.findChildren(QLabel) if part.isVisible())
-
-
-def press(program: Program, name: str) -> None:
-    found = [
-        button
-        for button in program.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.isEnabled() and button.accessibleName() == name
-    ]
-    assert found, name
-    found[0].click()
-    program.settle()
 
 
 def join(program: Program, label: str) -> str:
@@ -145,6 +130,7 @@ def test_the_chosen_person_has_the_mark_too_and_it_is_taken_back_the_same_way(pr
     visit = join(program, "coat")
     page = program.go(Place.COUNTER)
     page.line.choose(visit)
+    press(program, "More for them ▾")
     press(program, "Times are wrong")
     assert the(program, visit).times is Times.WRONG
     press(program, "Times are right after all")

@@ -23,7 +23,7 @@ class During(Retranslated):
         self._moves = context.line.moves
         self._company = Company(context, search)
         self.left, self.aside = Button("link"), Button("link")
-        self.why = Why()
+        self.why = Why(context.session)
         moves = FlowLayout(gap=theme().tokens.px("space1"), below=0)
         for move in (self.left, self.aside, self._company.more):
             moves.addWidget(move)

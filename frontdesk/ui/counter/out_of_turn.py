@@ -32,7 +32,7 @@ class OutOfTurn(Retranslated):
         self._visit: Visit | None = None
         self._then: Callable[[str, str], None] | None = None
         self.serve, self.sooner, self.aside = Button(), Button(), Button("link")
-        self.why = Why()
+        self.why = Why(context.session)
         self.setLayout(column(self.why))
         on_click(self.serve, self._serve)
         on_click(self.sooner, self._sooner)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 
 from frontdesk.i18n import _
+from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
 from frontdesk.ui.widgets.layouts import column, row
@@ -21,7 +23,7 @@ class Why(Retranslated):
     given = Signal(str, str)  # a code of the list and no words, or ``OWN_WORDS`` and the words
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._question = label("field")
         self._chips = Chips()
@@ -31,7 +33,8 @@ class Why(Retranslated):
         self._never_mind = Button("link")
         own = row(self._words, self._go)
         own.setStretch(0, 1)
-        self.setLayout(column(self._question, self._chips, own, self._never_mind, gap="space2"))
+        check = NoteCheck(session, self._words)
+        self.setLayout(column(self._question, self._chips, own, check, self._never_mind, gap="space2"))
         self._chips.changed.connect(self._tapped)
         self._words.returnPressed.connect(self._say)
         on_click(self._go, self._say)

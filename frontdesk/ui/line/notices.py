@@ -40,7 +40,9 @@ def _baton(session: Session, pending: Pending, candidate: Candidate) -> Notice |
         return None
     holder = session.house.everybody.get(complaint.holder_id)
     why = _("{name} asks you to take a complaint").format(name=holder.name) if holder else ""
-    words = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
+    words = complaint.number
+    if complaint.summary and not session.shop.names_hidden:
+        words = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
     return Notice(
         candidate,
         why or _("A complaint waits for you"),
@@ -61,7 +63,8 @@ def _promise(session: Session, pending: Pending, candidate: Candidate) -> Notice
     return Notice(
         candidate,
         why.format(time=moment(promise.due_at, shop, today=today)),
-        first_words(promise.text, LETTERS),
+        first_words("" if shop.names_hidden else promise.text, LETTERS)
+        or _("What it is about stands with the promises."),
         _whom(session, pending, promise),
         "promises",
     )

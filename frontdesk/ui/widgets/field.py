@@ -32,7 +32,7 @@ class WordsRoom(QWidget):
         self._room.hide()
         if centred:
             self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        box = QGridLayout(self)
+        box = self._box = QGridLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for part in (self._words, self._room):
             box.addWidget(part, 0, 0)
@@ -60,7 +60,7 @@ class WordsRoom(QWidget):
         for part in parts:
             part.ensurePolished()  # what was never shown has no size of its own yet
         self.setMinimumHeight(max(part.heightForWidth(self.width()) for part in parts))
-        measure_again(self.layout())
+        measure_again(self._box)
 
     def tell(self, words: str, *, kind: str = "") -> None:
         """Show a sentence, or nothing in its room; in another look where it is of another ``kind``."""
