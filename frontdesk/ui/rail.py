@@ -91,6 +91,7 @@ class Rail(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = self._scroll = Scroll(inner)
         scroll.setProperty("on", "surface")
+        scroll.verticalScrollBar().rangeChanged.connect(self._settle)
         outer.addWidget(scroll)
         self._inner = inner
         self._paint_icons()
@@ -120,6 +121,7 @@ class Rail(Retranslated):
             style = Qt.ToolButtonStyle
             large = tokens.scale > WITHOUT_ICONS_ABOVE
             button.setToolButtonStyle(style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon)
+        self._settle()
 
     def retranslate(self) -> None:
         """Say the menu, the places, the languages and who is here."""
@@ -151,26 +153,31 @@ class Rail(Retranslated):
         self._person.setText(in_button(elided))
         self._person.setToolTip(in_tip(name))
         self._person.setAccessibleName(_("At the counter: {name}. Menu").format(name=name))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Hold the room of the words once their style is settled: before, Qt would cut them."""
+        QTimer.singleShot(0, self, self._hold_room)
 
     def _hold_width(self) -> int:
         """Be as wide as the places' names need, beside a scroll bar whose width is returned.
 
         A person's name never moves the page.
         """
-        inner = self._inner
-        scrolls = self.isVisible() and inner.minimumSizeHint().height() > self.height()
-        bar = self._scroll.verticalScrollBar().sizeHint().width() if scrolls else 0
-        self.setFixedWidth(max(theme().tokens.px("rail_width"), inner.sizeHint().width() + bar))
+        scroll = self._scroll.verticalScrollBar()
+        bar = scroll.sizeHint().width() if scroll.maximum() > 0 else 0
+        self.setFixedWidth(max(theme().tokens.px("rail_width"), self._inner.sizeHint().width() + bar))
         return bar
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Hold the height of the words, once their style is settled: a lower least lets Qt cut them."""
+        """Hold the room of the words."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._hold_heights)
+        self._settle()
 
-    def _hold_heights(self) -> None:
+    def _hold_room(self) -> None:
+        least = theme().tokens.px("target_strip")
         for button in (self.menu, self._language, self._person):
-            button.setMinimumHeight(max(button.minimumHeight(), button.sizeHint().height()))
+            button.setMinimumHeight(max(least, button.sizeHint().height()))
         self._hold_width()
 
     def show_place(self, place: Place) -> None:
