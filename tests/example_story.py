@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from fakes import ManualClock
 
 from frontdesk.data import seeds
 from frontdesk.domain.customers import Customer, Form
+from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.services.complaints import (
     Told,
@@ -81,8 +83,13 @@ def opening(write: Write, **shop: object) -> Opening:
         ),
         phrases=tuple((m, lang, form, write(text)) for m, lang, form, text in seeds.phrases()),
         policies=tuple((write(one), write(other)) for one, other in seeds.policies()),
-        choices=seeds.waiting_lists(),
+        choices=tuple(replace(one, **_written(one, write)) for one in seeds.waiting_lists()),
     )
+
+
+def _written(choice: WaitChoice, write: Write) -> dict[str, Any]:
+    names = ("name_en", "name_lt", "words_en", "words_lt")
+    return {name: _in_one(write(getattr(choice, name))) for name in names if getattr(choice, name)}
 
 
 def _in_one(text: str) -> str:

@@ -34,10 +34,11 @@ WORDS = (
 MARK = "\u00a4"  # stands before each, with its number
 _PHRASES = frozenset(text for _moment, _language, _form, text in seeds.phrases())
 _REASONS = (text for en, lt, lines_en, lines_lt in REASONS for text in (en, lt, *lines_en, *lines_lt))
-_SHORT = frozenset((*itertools.chain.from_iterable(SUBJECTS), *_REASONS, "Ona Petrauskienė", "Daiva", "Rūta"))
-SHORT_LETTERS = (
-    40  # that still fit behind the name of a subject, a reason, a line to say or somebody who works here
-)
+_PEOPLE = ("Ona Petrauskienė", "Daiva", "Rūta")
+_SHORT = frozenset((*itertools.chain.from_iterable(SUBJECTS), *_REASONS, *_PEOPLE))
+SHORT_LETTERS = 40  # that still fit behind a subject, a reason, a line to say or somebody who works here
+_LISTED = frozenset(name for one in seeds.waiting_lists() for name in (one.name_en, one.name_lt))
+LISTED_LETTERS = 22  # and behind an entry of the lists for those who wait
 
 
 class Writer:
@@ -52,9 +53,8 @@ class Writer:
         A sentence to say knows its blanks alone, and some names are short.
         """
         number = next(self._turn)
-        while (text in _PHRASES and "{" in WORDS[number][0]) or (
-            text in _SHORT and len(WORDS[number][0]) > SHORT_LETTERS
-        ):
+        most = SHORT_LETTERS if text in _SHORT else LISTED_LETTERS if text in _LISTED else None
+        while (text in _PHRASES and "{" in WORDS[number][0]) or (most and len(WORDS[number][0]) > most):
             number = next(self._turn)
         return f"{text} {MARK}{number}{MARK}{WORDS[number][0]}"
 

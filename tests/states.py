@@ -149,7 +149,7 @@ def counter_meanwhile(program: Program) -> None:
     meanwhile.how_long._soon.stop()
     meanwhile.how_long._show((Outlook(tuple(Between(20, 45) for _ in range(5))), ()))
     program.do("choose_reason", partial(choose_reason, choice_id=meanwhile.choices(ListKind.REASON)[0].id))
-    wish = program.do("note_wish", partial(note_wish, visit_id=coat, text="Vaikiškas vežimėlis prie durų"))
+    wish = program.do("note_wish", partial(note_wish, visit_id=coat, text="ζζζζζζζζζ ζζζζζζζζζζ ζζζζ ζζζζ"))
     program.do("wish_here", partial(wish_here, wish_id=wish))
     page.line.choose(coat)
     page.chosen.more.switch.click()
@@ -163,10 +163,15 @@ def counter_reasons(program: Program) -> None:
     page.line.choose("")
     program.do("clear_reason", clear_reason)
     visit = _pick(program, "Žemyna")
-    program.do("note_wish", partial(note_wish, visit_id=visit, text="42 dydis"))
+    program.do("note_wish", partial(note_wish, visit_id=visit, text="42 ζζζζζ"))
     program.do("leave_unserved", partial(leave_unserved, visit_id=visit))
     page.meanwhile.reason.switch.click()
     next(row for row in page.meanwhile.wishes.rows.values() if row.line.gone)._promise.click()
+    program.settle()
+    how_long = program.line.meanwhile.how_long
+    how_long.look()  # not in the middle of a look at this state
+    program.settle()
+    how_long._soon.stop()
 
 
 def leave_search(program: Program) -> None:

@@ -49,6 +49,7 @@ SAME_EVERYWHERE = (
     "Ctrl+Shift",
     "Ctrl",
     "Return",
+    "Alt+J",
     "CSV",
     "vCard 4.0",  # names of formats
     "vCard 3.0",
@@ -59,6 +60,7 @@ SAME_EVERYWHERE = (
     "Kita",
     "Mr",  # said aloud to somebody who is spoken to in English
     "Ms",
+    "and",  # to several of them
     "jūs",  # what two people say to each other in Lithuanian
     "tu",
     "pone",  # and to somebody who is spoken to in Lithuanian

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.company import Company
-from frontdesk.ui.counter.out_of_turn import aside_reasons
+from frontdesk.ui.counter.out_of_turn import aside_question, aside_reasons
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.why import Why
 from frontdesk.ui.retranslate import Retranslated
@@ -29,7 +29,7 @@ class During(Retranslated):
             moves.addWidget(move)
         self.setLayout(column(moves, self.why, self._company, gap="space1"))
         on_click(self.left, self._leave)
-        on_click(self.aside, lambda: self.why.ask(_("Back in a moment: what for?"), aside_reasons()))
+        on_click(self.aside, lambda: self.why.ask(aside_question, aside_reasons))
         self.why.given.connect(self._park)
         context.line.line_changed.connect(self._follow)
         self.retranslate()

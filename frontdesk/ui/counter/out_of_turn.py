@@ -22,6 +22,18 @@ def aside_reasons() -> list[tuple[str, str]]:
     return [(_(words), _(words)) for words in ASIDE]
 
 
+def aside_question() -> str:
+    """Return the question why somebody steps aside."""
+    return _("Back in a moment: what for?")
+
+
+def before_question(passed: int) -> str:
+    """Return the question why somebody is served before so many others."""
+    return ngettext(
+        "{n} person came earlier. Why before them?", "{n} people came earlier. Why before them?", passed
+    ).format(n=passed)
+
+
 class OutOfTurn(Retranslated):
     """The moves, to which whoever holds this gives a place; and the question for their reason."""
 
@@ -65,10 +77,9 @@ class OutOfTurn(Retranslated):
         if not passed or visit.ahead is not Ahead.NONE:
             self._context.line.moves.call(visit.id)
             return
-        question = ngettext(
-            "{n} person came earlier. Why before them?", "{n} people came earlier. Why before them?", passed
+        self._ask(
+            partial(before_question, passed), partial(self._reasoned, self._moves.call_before, visit.id)
         )
-        self._ask(question.format(n=passed), partial(self._reasoned, self._moves.call_before, visit.id))
 
     def _sooner(self) -> None:
         visit = self._visit
@@ -77,17 +88,17 @@ class OutOfTurn(Retranslated):
         if visit.ahead is not Ahead.NONE:
             self._moves.give_head_start(visit.id, Ahead.NONE)
             return
-        self._ask(_("Why sooner?"), partial(self._reasoned, self._moves.give_head_start, visit.id))
+        self._ask(lambda: _("Why sooner?"), partial(self._reasoned, self._moves.give_head_start, visit.id))
 
     def _aside(self) -> None:
         if self._visit is not None:
             visit_id = self._visit.id
             self._then = lambda code, words: self._moves.park(visit_id, words or code)
-            self.why.ask(_("Back in a moment: what for?"), aside_reasons())
+            self.why.ask(aside_question, aside_reasons)
 
-    def _ask(self, question: str, then: Callable[[str, str], None]) -> None:
+    def _ask(self, question: Callable[[], str], then: Callable[[str, str], None]) -> None:
         self._then = then
-        self.why.ask(question, [(str(code), _(words)) for code, words in AHEAD_WORDS.items()])
+        self.why.ask(question, lambda: [(str(code), _(words)) for code, words in AHEAD_WORDS.items()])
 
     def _reasoned(
         self, move: Callable[[str, Ahead, str], None], visit_id: str, code: str, words: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 
@@ -26,6 +26,7 @@ class Why(Retranslated):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._question = label("field")
+        self._asked: tuple[Callable[[], str], Callable[[], Iterable[tuple[str, str]]]] | None = None
         self._chips = Chips()
         self._words = HintedLine()
         self._words.setMaxLength(120)
@@ -42,12 +43,10 @@ class Why(Retranslated):
         self.hide()
         self.retranslate()
 
-    def ask(self, question: str, reasons: Iterable[tuple[str, str]]) -> None:
+    def ask(self, question: Callable[[], str], reasons: Callable[[], Iterable[tuple[str, str]]]) -> None:
         """Ask for a reason; the keyboard goes to the first of the list."""
-        self._question.setText(question)
-        self._chips.setAccessibleName(question)
-        self._words.setAccessibleName(question)
-        self._chips.offer(reasons)
+        self._asked = (question, reasons)
+        self._say_question()
         self._chips.choose([])
         self._words.clear()
         self.show()
@@ -61,10 +60,20 @@ class Why(Retranslated):
             self.closed.emit()
 
     def retranslate(self) -> None:
-        """Say the words that are the same for each question."""
+        """Say the words, those of the question too."""
         self._words.hint(_("In other words"))
         self._go.say(_("Go on"))
         self._never_mind.say(_("Leave it as it is"))
+        self._say_question()
+
+    def _say_question(self) -> None:
+        if self._asked is None:
+            return
+        question, reasons = self._asked
+        for part in (self._chips, self._words):
+            part.setAccessibleName(question())
+        self._question.setText(question())
+        self._chips.offer(reasons())
 
     def _tapped(self) -> None:
         code = self._chips.one()

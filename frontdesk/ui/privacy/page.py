@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from frontdesk.domain.papers import NOTICE, RECORD
 from frontdesk.i18n import _
@@ -15,11 +15,12 @@ from frontdesk.ui.privacy.presenter import PrivacyPresenter
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, label
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.layouts import FlowLayout, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
 
 INCIDENT = "incident"  # as the record to show: begin with a report
 PARTS = (NOTICE, RECORD, INCIDENT)
+LOW = 210  # pixels at a text size of 100 %
 
 
 class PrivacyPage(Page):
@@ -36,11 +37,14 @@ class PrivacyPage(Page):
         self._stack = QStackedWidget()
         for view in (*self.papers.values(), self.incidents):
             self._stack.addWidget(view)
+        policy = QSizePolicy.Policy
+        self._stack.setSizePolicy(policy.Expanding, policy.Ignored)  # what scrolls gives way to the chips
         top = QWidget()
         flow = FlowLayout(top, gap=theme().tokens.px("space3"))
         flow.addWidget(self._title)
         flow.addWidget(self.parts)
-        self.setLayout(column(top, self._stack))
+        box = self._box = column(top, self._stack)
+        self.setLayout(box)
         self._arriving = False
         self.presenter.shown.connect(self._shown)
         self.parts.changed.connect(self._chosen)
@@ -75,6 +79,14 @@ class PrivacyPage(Page):
     def _show_incidents(self) -> None:
         self.parts.choose([INCIDENT])
         self._show_part()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the title out where it is low: between bars above and below, with large text."""
+        super().resizeEvent(event)
+        shown = self.height() >= LOW * theme().tokens.scale
+        if shown is self._title.isHidden():
+            self._title.setVisible(shown)
+            measure_again(self._box)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab follow the order of reading."""
