@@ -167,11 +167,6 @@ def counter_reasons(program: Program) -> None:
     program.do("leave_unserved", partial(leave_unserved, visit_id=visit))
     page.meanwhile.reason.switch.click()
     next(row for row in page.meanwhile.wishes.rows.values() if row.line.gone)._promise.click()
-    program.settle()
-    how_long = program.line.meanwhile.how_long
-    how_long.look()  # not in the middle of a look at this state
-    program.settle()
-    how_long._soon.stop()
 
 
 def leave_search(program: Program) -> None:
@@ -1229,4 +1224,16 @@ def walk(program: Program, states: tuple[tuple[str, Opener], ...]) -> Iterator[s
     for name, reach in states:
         reach(program)
         program.settle()
+        _look_ahead_now(program)
         yield name
+
+
+def _look_ahead_now(program: Program) -> None:
+    """Let it be known how long people wait: not in the middle of a look at the state."""
+    if not {"main", "strip"} & program.program.windows.keys():  # before the shop is open
+        return
+    how_long = program.line.meanwhile.how_long
+    if how_long._soon.isActive():
+        how_long._soon.stop()
+        how_long.look()
+        program.settle()
