@@ -20,6 +20,7 @@ os.environ.setdefault(
 import network
 from fakes import ManualClock, opened
 
+from frontdesk import i18n
 from frontdesk.data.opening import open_store
 from frontdesk.services.desk import Desk
 
@@ -77,6 +78,15 @@ def no_program_left() -> Iterator[None]:
     yield
     if "program" in sys.modules:
         sys.modules["program"].end_all()
+
+
+@pytest.fixture(autouse=True)
+def language_stays() -> Iterator[None]:
+    """Let no test hand the language that it chose to the next one."""
+    before = i18n.language()
+    yield
+    if i18n.language() != before:
+        i18n.set_language(before)
 
 
 _tests = count(1)

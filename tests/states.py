@@ -452,6 +452,8 @@ def policies(program: Program) -> None:
 def review(program: Program) -> None:
     page = program.go(Place.REVIEW)
     program.until(lambda: page.presenter.review is not None)
+    page.log.model.index(0, 0).data()  # what is read once somebody scrolls down to it
+    program.until(lambda: bool(page.log.model._pages))
 
 
 def review_of_year(program: Program) -> None:

@@ -50,8 +50,9 @@ class Key(QPushButton):
         return QSize(across, max(across if self._large else tokens.px("target_strip"), room))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same: a key is never smaller."""
-        return self.sizeHint()
+        """Return what is never given up: all of it for a finger; for a mouse, narrow keys will do."""
+        hint = self.sizeHint()
+        return hint if self._large else QSize(theme().tokens.px("target_strip"), hint.height())
 
 
 class PinPad(Retranslated):
