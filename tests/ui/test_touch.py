@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -14,8 +17,8 @@ from frontdesk.ui.widgets.touch import has_touch
 
 
 @pytest.fixture
-def column(qtbot: QtBot, qapp) -> Scroll:  # type: ignore[no-untyped-def]
-    """Return a column that is higher than its room, on a computer with a touch screen."""
+def column(qtbot: QtBot, qapp) -> Iterator[Scroll]:  # type: ignore[no-untyped-def]
+    """Give a column that is higher than its room, on a computer with a touch screen."""
     try:
         theme()
     except AssertionError:
@@ -31,7 +34,8 @@ def column(qtbot: QtBot, qapp) -> Scroll:  # type: ignore[no-untyped-def]
     scroll.show()
     qtbot.waitExposed(scroll)
     scroll.device = device  # type: ignore[attr-defined]
-    return scroll
+    yield scroll
+    shiboken6.delete(device)  # else every later test of this process has a touch screen
 
 
 def test_a_finger_pushes_the_content(qtbot: QtBot, column: Scroll) -> None:
