@@ -211,6 +211,16 @@ class SqlComplaints(Table[Complaint]):
         sql = f"SELECT id FROM complaint{where} ORDER BY received_at DESC, id DESC"
         return [row[0] for row in self._engine.rows(sql, values)]
 
+    def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
+        """Return the remedy and the cents given in each complaint about a subject that was solved."""
+        values = {"subject": subject_id, "since": to_text(since), "solved": str(ComplaintState.SOLVED)}
+        rows = self._engine.rows(
+            "SELECT remedy, amount_cents FROM complaint WHERE subject_id = :subject"
+            " AND received_at >= :since AND state = :solved AND shut_at IS NULL",
+            values,
+        )
+        return [(str(remedy), int(cents)) for remedy, cents in rows]
+
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
         """Return, for each state, how many complaints match the words and how many are due by a day."""
         where, values = _narrowed((), text, None)

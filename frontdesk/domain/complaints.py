@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from frontdesk.domain.errors import DomainError
@@ -29,6 +29,9 @@ class Move(StrEnum):
     SOLVE = "solve"
     REFUSE = "refuse"
     NOTE = "note"  # cause and outcome
+    ACKNOWLEDGE = "acknowledge"  # the customer knows that it arrived
+    TELL_NEWS = "tell_news"  # the customer heard how it stands
+    IN_WRITING = "in_writing"  # what was told is in writing now
     TOLD_AGAIN = "told_again"
     REOPEN = "reopen"
 
@@ -72,7 +75,13 @@ class Complaint:
     offered: str = ""
     safety: bool = False  # somebody may be hurt
     told_before: int = 0  # how often the customer had to tell it already
-    received_at: datetime
+    received_at: datetime  # when it was written down
+    received_on: date | None = None  # the day it came: a letter may have lain; unknown of older ones
+    written_on: date | None = None  # the day it came in writing
+    acknowledged_at: datetime | None = None
+    news_at: datetime | None = None  # when the customer last heard how it stands
+    amount_cents: int = 0  # given or offered
+    exception: str = ""  # why a rule of the house was not kept to
     answer_due: date
     legal_due: date | None = None
     state: ComplaintState = ComplaintState.RECEIVED
@@ -90,20 +99,6 @@ class Complaint:
 def number_for(year: int, count: int) -> str:
     """Return the number that people use: the year and four digits or more."""
     return f"{year}-{count:04}"
-
-
-def due_date(received: date, days: int) -> date:
-    """Return the last day for an answer; the first day is the day after receipt.
-
-    A written claim has 14 calendar days by the Lithuanian Law on Consumer Rights Protection, Art. 21(2);
-    a day that falls on a weekend is never moved later.
-    """
-    return received + timedelta(days=days)
-
-
-def days_left(due: date, today: date) -> int:
-    """Return the days left for the answer; below zero when it is overdue."""
-    return (due - today).days
 
 
 def can_become(complaint: Complaint, state: ComplaintState) -> bool:
@@ -144,7 +139,7 @@ def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
     if not is_open(complaint):
         noting = {Move.NOTE} if may_move(complaint, actor) else set()
         return frozenset({Move.REOPEN} | noting)
-    allowed = {Move.TOLD_AGAIN}
+    allowed = {Move.TOLD_AGAIN} | _to_note(complaint)
     offering = complaint.state is ComplaintState.HANDED and complaint.holder_id == actor.id
     if offering:
         allowed.add(Move.TAKE_BACK)
@@ -152,9 +147,19 @@ def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
         allowed.add(Move.TAKE)
     if may_move(complaint, actor):
         allowed.add(Move.NOTE)
+        if complaint.acknowledged_at:
+            allowed.add(Move.TELL_NEWS)
         if complaint.state is not ComplaintState.HANDED:
             allowed |= {Move.HAND_ON, Move.SOLVE, Move.REFUSE}
     return frozenset(allowed)
+
+
+def _to_note(complaint: Complaint) -> set[Move]:
+    """Return what anybody may note, for the customer tells it to whom they meet."""
+    noting = set() if complaint.written else {Move.IN_WRITING}
+    if complaint.received_on is not None and complaint.acknowledged_at is None:
+        noting.add(Move.ACKNOWLEDGE)
+    return noting
 
 
 def is_open(complaint: Complaint) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import (
@@ -12,7 +13,6 @@ from frontdesk.domain.complaints import (
     REMEDIES,
     Complaint,
     ComplaintState,
-    due_date,
     is_open,
     may_move,
     may_take,
@@ -22,7 +22,9 @@ from frontdesk.domain.complaints import (
     state_before_handing,
 )
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError, NotFoundError
+from frontdesk.domain.goodwill import MOST_CENTS, must_be_within, parse_envelope
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.text import clean, clean_lines, first_words
@@ -33,6 +35,8 @@ from frontdesk.services.shop import the_shop
 
 SHORT_LETTERS = 300
 LONG_LETTERS = 4000
+SPOKEN = ("counter", "phone")
+LONGEST_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,12 @@ class Told:
     subject_id: str | None = None
     channel: str = "counter"
     written: bool = False
+    received_on: date | None = None  # today, where nothing else is said
     remedy: str = ""
     receipt: str = ""
     offered: str = ""
+    amount_cents: int = 0
+    exception: str = ""
     told_before: int = 0
     safety: bool = False
 
@@ -78,14 +85,6 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
-class AboutSame:
-    """What a complaint being written joins, if that is still there, and what it may be the same as."""
-
-    joined: Complaint | None
-    maybe: Sequence[Complaint]
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """The open complaints, the one due first in front, and whose they are."""
 
@@ -105,16 +104,19 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
     """Write a complaint down and return its id; whoever writes it down answers for it until it is taken.
 
     A customer, visit or subject that was taken away while it was being written is left out: the words count.
-    Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``.
+    Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``,
+    ``received_when``, ``amount_too_high``.
     """
     shop = the_shop(uow)
-    today = local_date(shop, uow.now())
-    first = _first_about(uow, told.same_as)
+    came = day_it_came(told.received_on, local_date(shop, uow.now()))
+    year = local_date(shop, uow.now()).year
+    rules, written_on = rules_of(shop), came if told.written else None
+    first = first_about(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
     subject = uow.subjects.find(told.subject_id)
     complaint = Complaint(
         id=uow.new_id(),
-        number=number_for(today.year, uow.complaints.next_number(today.year)),
+        number=number_for(year, uow.complaints.next_number(year)),
         customer_id=about.customer.id if about.customer else None,
         visit_id=about.visit.id if about.visit else None,
         same_as=first.id if first else None,
@@ -128,9 +130,14 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         offered=clean_lines(told.offered),
         told_before=max(0, told.told_before),
         safety=told.safety,
+        amount_cents=told.amount_cents,
+        exception=clean(told.exception),
         received_at=uow.now(),
-        answer_due=due_date(today, shop.answer_days),
-        legal_due=due_date(today, shop.legal_days) if told.written else None,
+        received_on=came,
+        written_on=written_on,
+        acknowledged_at=uow.now() if told.channel in SPOKEN else None,  # who tells it sees it written down
+        answer_due=due_by(rules, Clock.ANSWER, came) or came,
+        legal_due=due_by(rules, Clock.LEGAL, written_on),
         holder_id=uow.actor,
     )
     _check(complaint)
@@ -138,7 +145,13 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
 
 
 def solve_here(uow: UnitOfWork, told: Told) -> str:
-    """Write a complaint down that was solved at the counter: the short path that still leaves the record."""
+    """Write a complaint down that was solved at the counter: the short path that still leaves the record.
+
+    Raises DomainError as ``log_complaint``, ``outcome_needed``, and ``over_envelope`` or ``remedy_first``
+    where the amount is not this person's to give.
+    """
+    limits = parse_envelope(the_shop(uow).goodwill)
+    must_be_within(uow.staff.find(uow.actor), limits, told.remedy, told.amount_cents)
     complaint_id = log_complaint(uow, told)
     return solve(uow, complaint_id=complaint_id, outcome=told.offered)
 
@@ -157,7 +170,7 @@ def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
     supervisor = uow.staff.get(to)
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
-    complaint = _mine_to_move(uow, complaint_id)
+    complaint = mine_to_move(uow, complaint_id)
     handed = replace(moved(complaint, ComplaintState.HANDED), handed_to=to, handed_at=uow.now())
     return uow.complaints.save(handed).id
 
@@ -182,7 +195,7 @@ def take_back(uow: UnitOfWork, *, complaint_id: str) -> str:
 
     Raises DomainError ``not_the_holder``, ``complaint_step``.
     """
-    complaint = _mine_to_move(uow, complaint_id)
+    complaint = mine_to_move(uow, complaint_id)
     if complaint.state is not ComplaintState.HANDED:
         raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.RECEIVED)
     back = replace(moved(complaint, state_before_handing(complaint)), handed_to="", handed_at=None)
@@ -198,7 +211,7 @@ def solve(
     somebody wrote since ``seen_rev``.
     """
     return _end(
-        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.SOLVED, outcome, cause
+        uow, _as_seen(mine_to_move(uow, complaint_id), seen_rev), ComplaintState.SOLVED, outcome, cause
     )
 
 
@@ -207,7 +220,7 @@ def refuse(
 ) -> str:
     """End a complaint with a reasoned no. Raises as ``solve``."""
     return _end(
-        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.REFUSED, outcome, cause
+        uow, _as_seen(mine_to_move(uow, complaint_id), seen_rev), ComplaintState.REFUSED, outcome, cause
     )
 
 
@@ -218,7 +231,10 @@ def reopen(uow: UnitOfWork, *, complaint_id: str) -> str:
     if is_open(complaint):
         raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.CHECKING)
     again = replace(
-        moved(complaint, ComplaintState.CHECKING), closed_at=None, holder_id=uow.actor or complaint.holder_id
+        moved(complaint, ComplaintState.CHECKING),
+        closed_at=None,
+        holder_id=uow.actor or complaint.holder_id,
+        news_at=uow.now() if complaint.acknowledged_at else None,  # whoever asks for it hears of it
     )
     return uow.complaints.save(again).id
 
@@ -228,7 +244,7 @@ def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: s
 
     Raises DomainError ``not_the_holder``, and StaleRecordError when somebody wrote since ``seen_rev``.
     """
-    complaint = _as_seen(_mine_to_move(uow, complaint_id), seen_rev)
+    complaint = _as_seen(mine_to_move(uow, complaint_id), seen_rev)
     changed = replace(complaint, cause=clean_lines(cause), outcome=clean_lines(outcome))
     _check(changed)
     return uow.complaints.save(changed).id
@@ -247,43 +263,12 @@ def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
     Raises DomainError ``same_complaint``.
     """
     complaint = uow.complaints.get(complaint_id)
-    first = _first_about(uow, first_id)
+    first = first_about(uow, first_id)
     if first is None or first.id == complaint_id:
         raise DomainError("same_complaint")
     for joined in uow.complaints.joined_to(complaint_id):  # the group stays flat
         uow.complaints.save(replace(joined, same_as=first.id))
     return uow.complaints.save(replace(complaint, same_as=first.id)).id
-
-
-def maybe_same(
-    uow: UnitOfWork, *, customer_id: str | None, receipt: str, subject_id: str | None, limit: int = 3
-) -> list[Complaint]:
-    """Return open complaints that may be about the same thing: this receipt's, this customer's.
-
-    The same subject puts one in front but is not enough by itself. Of a group that was joined one is named.
-    """
-    receipt = clean(receipt).casefold()
-    scored = []
-    for complaint in uow.complaints.log(states=OPEN):
-        same_receipt = bool(receipt) and complaint.receipt.casefold() == receipt
-        same_customer = customer_id is not None and complaint.customer_id == customer_id
-        same_subject = subject_id is not None and complaint.subject_id == subject_id
-        score = 4 * same_receipt + 2 * same_customer + same_subject
-        if same_receipt or same_customer:
-            scored.append((score, complaint.received_at, complaint))
-    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    groups: dict[str, Complaint] = {}
-    for _, _, complaint in scored:
-        groups.setdefault(complaint.same_as or complaint.id, complaint)
-    return list(groups.values())[:limit]
-
-
-def about_same(
-    uow: UnitOfWork, *, joins: str | None, customer_id: str | None, receipt: str, subject_id: str | None
-) -> AboutSame:
-    """Return the complaint that one being written is to join, and which others it may join."""
-    maybe = maybe_same(uow, customer_id=customer_id, receipt=receipt, subject_id=subject_id)
-    return AboutSame(_first_about(uow, joins), maybe)
 
 
 def background(uow: UnitOfWork, *, customer_id: str | None, visit_id: str | None) -> Background:
@@ -335,6 +320,14 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
     )
 
 
+def day_it_came(given: date | None, today: date) -> date:
+    """Return the day something came: today, or an earlier one. Raises DomainError ``received_when``."""
+    day = given or today
+    if not today - LONGEST_AGO <= day <= today:
+        raise DomainError("received_when", days=LONGEST_AGO.days)
+    return day
+
+
 def _open_promises(uow: UnitOfWork, customer: Customer | None) -> list[Promise]:
     promises = uow.promises.of_customer(customer.id) if customer else []
     return sorted((p for p in promises if p.state is PromiseState.OPEN), key=lambda p: p.due_at)
@@ -342,12 +335,12 @@ def _open_promises(uow: UnitOfWork, customer: Customer | None) -> list[Promise]:
 
 def _same(uow: UnitOfWork, complaint: Complaint) -> list[Complaint]:
     """Return the others about the same thing, the first one in front."""
-    first = _first_about(uow, complaint.id)
+    first = first_about(uow, complaint.id)
     group = [first, *uow.complaints.joined_to(first.id)] if first else []
     return [other for other in group if other.id != complaint.id]
 
 
-def _mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
+def mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
     """Return a complaint that the acting person may move on. Raises DomainError ``not_the_holder``."""
     complaint = uow.complaints.get(complaint_id)
     if not may_move(complaint, uow.staff.find(uow.actor)):
@@ -378,7 +371,7 @@ def _end(
     return uow.complaints.save(kept_until(uow, ended)).id
 
 
-def _first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
+def first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
     """Follow to the first complaint about a thing, so that joined ones form one flat group."""
     complaint = uow.complaints.find(complaint_id)
     while complaint is not None and complaint.same_as is not None:
@@ -388,9 +381,11 @@ def _first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
 
 def _check(complaint: Complaint) -> None:
     needs_words(complaint)
-    if max(len(complaint.summary), len(complaint.receipt)) > SHORT_LETTERS:
+    if max(len(complaint.summary), len(complaint.receipt), len(complaint.exception)) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
     if max(len(complaint.offered), len(complaint.cause), len(complaint.outcome)) > LONG_LETTERS:
         raise DomainError("text_too_long", limit=LONG_LETTERS)
+    if not 0 <= complaint.amount_cents <= MOST_CENTS:
+        raise DomainError("amount_too_high", most=MOST_CENTS // 100)
     if complaint.channel not in CHANNELS or complaint.remedy not in ("", *REMEDIES):
         raise DomainError("unknown_choice")

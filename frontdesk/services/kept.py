@@ -42,6 +42,7 @@ _COVERED = (
     "outcome",
     "text",
     "receipt",
+    "exception",
 )
 
 

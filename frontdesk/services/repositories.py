@@ -227,6 +227,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the ids of what ``log`` returns."""
         ...
 
+    def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
+        """Return the remedy and the cents given in each complaint about a subject that was solved."""
+        ...
+
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
         """Return, for each state, how many complaints match the words and how many are due by a day."""
         ...

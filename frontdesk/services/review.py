@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.calendar import days_bounds, local_date, zone_of
-from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState, days_left, is_open
+from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState, is_open
 from frontdesk.domain.customers import Customer, full_name
+from frontdesk.domain.deadlines import days_left
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import (
     ComplaintTimes,

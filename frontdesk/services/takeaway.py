@@ -134,7 +134,13 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
     return {
         "number": one.number,
         "received": _instant(one.received_at),
+        "received_on": one.received_on.isoformat() if one.received_on else None,
         "channel": one.channel,
+        "written_on": one.written_on.isoformat() if one.written_on else None,
+        "acknowledged": _instant(one.acknowledged_at),
+        "last_news": _instant(one.news_at),
+        "amount_cents": one.amount_cents,
+        "exception": one.exception,
         "written": one.written,
         "summary": one.summary,
         "words": one.words,

@@ -13,6 +13,7 @@ from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.services import complaints as service
+from frontdesk.services import complaints_alike as alike
 from frontdesk.services.complaints import Told
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -194,7 +195,7 @@ def test_what_may_be_the_same_is_found_by_receipt_and_customer(desk: Desk, shop:
 
     def same(**about: str | None) -> list[str]:
         given = {"customer_id": None, "receipt": "", "subject_id": None} | about
-        found = desk.read(partial(service.maybe_same, **given))  # type: ignore[arg-type]
+        found = desk.read(partial(alike.maybe_same, **given))  # type: ignore[arg-type]
         return [complaint.id for complaint in found]
 
     assert same() == []
@@ -256,7 +257,7 @@ def test_what_is_to_be_joined_is_told_from_what_was_taken_back(desk: Desk, shop:
 
     def joined(joins: str | None) -> str | None:
         found = desk.read(
-            partial(service.about_same, joins=joins, customer_id=None, receipt="", subject_id=None)
+            partial(alike.about_same, joins=joins, customer_id=None, receipt="", subject_id=None)
         )
         return found.joined.id if found.joined else None
 

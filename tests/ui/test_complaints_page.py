@@ -433,9 +433,14 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Place, width: int) -> No
     place.field(WORDS).setFocus()
     form = place.page.writing.form
     wanted = [chip.accessibleName() for field in (form.subject, form.channel) for chip in field.chips()]
-    wanted += [form.in_writing.text(), *(chip.accessibleName() for chip in form.remedy.chips())]
+    wanted += [form.in_writing.text(), "Today", "Earlier"]
+    wanted += [chip.accessibleName() for chip in form.remedy.chips()]
     wanted += [RECEIPT, "Told before: once more, now never", "Somebody may be hurt", OFFERED]
-    wanted += ["In one line, if you like"]
+    wanted += [
+        "Amount, if there is one",
+        "An exception to a rule of the house? Why",
+        "In one line, if you like",
+    ]
     names = walked(place, len(wanted) + 2)
     assert names[: len(wanted)] == wanted
     assert names[len(wanted) :] == ["Daiva", "Ona"]

@@ -17,7 +17,7 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaints import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
-from frontdesk.ui.complaints.state_words import answer_words, due_kind, state_kind, state_word
+from frontdesk.ui.complaints.state_words import clock_tags, state_kind, state_word
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.retranslate import Retranslated
@@ -215,7 +215,7 @@ class BoardView(Retranslated):
         who = named(self._board.customers.get(complaint.customer_id or ""))
         tags = [
             (state_kind(complaint.state), state_word(complaint.state)),
-            (due_kind(complaint.answer_due, today), answer_words(complaint, today)),
+            *clock_tags(complaint, self._session.shop, today),
         ]
         people = self._session.house.everybody
         name = _("{number} · {who}").format(number=complaint.number, who=who)

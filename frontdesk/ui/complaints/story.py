@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from frontdesk.domain.complaints import CLOSED, ComplaintState
 from frontdesk.domain.shop import Staff
@@ -13,6 +13,7 @@ from frontdesk.services.complaints import Case
 from frontdesk.services.erasing import ShutCase
 from frontdesk.services.ports import Step
 from frontdesk.ui.complaints.wording import somebody_within
+from frontdesk.ui.words import day
 
 Image = Mapping[str, object]
 
@@ -55,12 +56,16 @@ def _sentences(step: Step, names: _Names) -> Sequence[str]:
     if step.after is None:  # what was in it was erased; that something happened stays
         return [_("{who} changed something").format(who=who)]
     if step.before is None:
-        return [_("{who} wrote it down").format(who=who)]
+        told = [_("{who} wrote it down").format(who=who)]
+        if why := step.after.get("exception"):
+            told.append(_("{who} made an exception to a rule: {why}").format(who=who, why=why))
+        return told
     before, after = step.before, step.after
     told = [
         *_joined(who, before, after, names.numbers),
         *_told_again(who, before, after),
         *_noted(who, before, after),
+        *_heard(who, before, after),
         *_moved(who, before, after, names),
     ]
     return told or [_("{who} changed something").format(who=who)]
@@ -94,6 +99,20 @@ def _noted(who: str, before: Image, after: Image) -> list[str]:
     ended = before["state"] != after["state"] and after["state"] in CLOSED
     if before["outcome"] != after["outcome"] and after["outcome"] and not ended:
         told.append(_("{who} noted what is done: {what}").format(who=who, what=after["outcome"]))
+    return told
+
+
+def _heard(who: str, before: Image, after: Image) -> list[str]:
+    """What the customer heard, and when it came in writing; images of an older time know neither."""
+    told = []
+    if after.get("written") and not before.get("written"):
+        on = date.fromisoformat(str(after["written_on"]))
+        told.append(_("{who} noted that it is in writing, since {day}").format(who=who, day=day(on)))
+    first = bool(after.get("acknowledged_at")) and not before.get("acknowledged_at")
+    if first:
+        told.append(_("{who} let the customer know that it arrived").format(who=who))
+    elif before.get("news_at") != after.get("news_at") and before["state"] == after["state"]:
+        told.append(_("{who} told the customer how it stands").format(who=who))
     return told
 
 

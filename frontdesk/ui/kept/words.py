@@ -235,6 +235,8 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("What would put it right"), remedy_word(one.remedy)),
         (_("Receipt or order"), one.receipt),
         (_("What we offered"), one.offered),
+        (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
+        (_("Exception to a rule, because"), one.exception),
         (_("Cause"), one.cause),
         (_("What was done"), one.outcome),
     )
