@@ -23,6 +23,9 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
+    "serves_since": N_(
+        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
+    ),
     "answer_days": N_("The days for an answer lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
     "binary_file": N_(
