@@ -23,6 +23,9 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
+    "serves_since": N_(
+        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
+    ),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
