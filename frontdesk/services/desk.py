@@ -37,7 +37,7 @@ _PEOPLE = frozenset({"staff", "credential"})
 # What days and deadlines are counted from keeps to the computer's clock. The line keeps to the shop's time,
 # which is another one while somebody waits over whose head that clock was set.
 BY_WALL = frozenset(
-    {"acknowledge_complaint", "now_in_writing", "tell_news"}
+    {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
 )

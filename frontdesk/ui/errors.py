@@ -110,6 +110,8 @@ REFUSALS: dict[str, str] = {
     "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "already_taken": N_("{name} took it already and answers for it now."),
+    "not_on_offer": N_("Nobody is asked to take it any more. Here is how it stands now."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
     "confirm_first": N_("Please give your PIN or passphrase once more for this."),
