@@ -389,6 +389,19 @@ def writing_filled(program: Program) -> None:
     program.settle()
 
 
+def writing_too_much(program: Program) -> None:
+    """More than a clerk may give, in a letter that lay a while."""
+    page = program.go(Place.COMPLAINTS, AboutVisit())
+    form = page.writing.form
+    form.channel.chips()[3].click()
+    form.came.choice.chips()[1].click()
+    form.remedy.chips()[2].click()
+    for field in (form.amount, form.exception):
+        field.setText("1 250,50")
+        field.textEdited.emit("1 250,50")
+    program.settle()
+
+
 def writing_refused(program: Program) -> None:
     page = program.go(Place.COMPLAINTS, AboutVisit())
     page.presenter.refused.emit("words", DomainError("words_needed"))
@@ -929,6 +942,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints", board),
     ("complaints, writing", writing),
     ("complaints, written", writing_filled),
+    ("complaints, more than may be given", writing_too_much),
     ("complaints, refused", writing_refused),
     ("complaints, a draft", draft_on_board),
     ("complaints, an open case", _case("open")),

@@ -346,6 +346,19 @@ _SEVERAL_CONTACTS = (
         WHEN old.reached_by <> new.reached_by BEGIN {_REACH_REMOVED} {_REACH_ADDED} END""",
 )
 
+# When a complaint came, what the customer heard, what was given, and what the shop set for it.
+_TOLD_ONCE = (
+    "ALTER TABLE complaint ADD COLUMN received_on TEXT",
+    "ALTER TABLE complaint ADD COLUMN written_on TEXT",
+    "ALTER TABLE complaint ADD COLUMN acknowledged_at TEXT",
+    "ALTER TABLE complaint ADD COLUMN news_at TEXT",
+    "ALTER TABLE complaint ADD COLUMN amount_cents INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE complaint ADD COLUMN exception TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX complaint_subject ON complaint (subject_id, received_at)",
+    "ALTER TABLE shop ADD COLUMN news_days INTEGER NOT NULL DEFAULT 5",
+    "ALTER TABLE shop ADD COLUMN goodwill TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
@@ -353,4 +366,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0004_privacy", _PRIVACY),
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
+    ("0007_told_once", _TOLD_ONCE),
 )

@@ -45,6 +45,7 @@ class Shop:
     again_limit_s: int = 180
     answer_days: int = 10
     legal_days: int = 14
+    news_days: int = 5  # between what a customer hears about a complaint
     hours: str = "09:00-18:00;09:00-18:00;09:00-18:00;09:00-18:00;09:00-18:00;10:00-15:00;"
     public_holidays: str = "LT"  # the country whose public holidays close the shop, or empty
     closed_days: str = ""  # further ISO dates with commas between
@@ -58,6 +59,7 @@ class Shop:
     quiet_times: str = ""  # of a day, without a prompt: "12:00-12:30, 21:00-08:00"
     quiet_when_shut: bool = False  # no prompt outside the opening hours either
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
+    goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
     counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property

@@ -1,38 +1,38 @@
-"""Complaints: written down once, handed on whole, taken, and brought to an end."""
+"""Complaints: written down once, handed on whole, and taken."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import (
     CHANNELS,
-    OPEN,
     REMEDIES,
     Complaint,
     ComplaintState,
-    due_date,
+    can_be_taken,
     is_open,
+    looked_into,
     may_move,
     may_take,
-    moved,
     needs_words,
     number_for,
-    state_before_handing,
+    on_offer,
 )
-from frontdesk.domain.customers import Customer
-from frontdesk.domain.errors import DomainError, NotFoundError
-from frontdesk.domain.promises import Promise, PromiseState
-from frontdesk.domain.shop import Subject
+from frontdesk.domain.deadlines import Clock, due_by, rules_of
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.goodwill import MOST_CENTS
 from frontdesk.domain.text import clean, clean_lines, first_words
-from frontdesk.domain.visits import Visit
-from frontdesk.services.erasing import kept_until, must_be_in_sight
-from frontdesk.services.ports import Step, UnitOfWork
+from frontdesk.services.complaint_reading import background, first_about
+from frontdesk.services.erasing import must_be_in_sight
+from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
 SHORT_LETTERS = 300
 LONG_LETTERS = 4000
+SPOKEN = ("counter", "phone")
+LONGEST_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,74 +47,34 @@ class Told:
     subject_id: str | None = None
     channel: str = "counter"
     written: bool = False
+    received_on: date | None = None  # today, where nothing else is said
     remedy: str = ""
     receipt: str = ""
     offered: str = ""
+    amount_cents: int = 0
+    exception: str = ""
     told_before: int = 0
     safety: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A complaint with everything a supervisor needs, so that it is told only once."""
-
-    complaint: Complaint
-    customer: Customer | None
-    subject: Subject | None
-    story: list[Step]
-    promises: list[Promise]
-    same: list[Complaint]  # others about the same thing
-    earlier: int  # how many complaints the customer had before it
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """Who complains and what is open with them, before anything is kept."""
-
-    customer: Customer | None
-    visit: Visit | None
-    earlier: int = 0  # complaints of the customer so far
-    promises: Sequence[Promise] = ()  # open ones, the one due first in front
-
-
-@dataclass(frozen=True, slots=True)
-class AboutSame:
-    """What a complaint being written joins, if that is still there, and what it may be the same as."""
-
-    joined: Complaint | None
-    maybe: Sequence[Complaint]
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The open complaints, the one due first in front, and whose they are."""
-
-    complaints: Sequence[Complaint]
-    customers: Mapping[str, Customer]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many complaints wait for one person, and how many are open in all."""
-
-    waiting: int
-    open: int
 
 
 def log_complaint(uow: UnitOfWork, told: Told) -> str:
     """Write a complaint down and return its id; whoever writes it down answers for it until it is taken.
 
     A customer, visit or subject that was taken away while it was being written is left out: the words count.
-    Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``.
+    Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``,
+    ``received_when``, ``amount_too_high``.
     """
     shop = the_shop(uow)
-    today = local_date(shop, uow.now())
-    first = _first_about(uow, told.same_as)
+    came = day_it_came(told.received_on, local_date(shop, uow.now()))
+    year = local_date(shop, uow.now()).year
+    rules, written_on = rules_of(shop), came if told.written else None
+    first = first_about(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
     subject = uow.subjects.find(told.subject_id)
+    aloud = told.channel in SPOKEN  # who tells it sees it written down
     complaint = Complaint(
         id=uow.new_id(),
-        number=number_for(today.year, uow.complaints.next_number(today.year)),
+        number=number_for(year, uow.complaints.next_number(year)),
         customer_id=about.customer.id if about.customer else None,
         visit_id=about.visit.id if about.visit else None,
         same_as=first.id if first else None,
@@ -128,19 +88,19 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         offered=clean_lines(told.offered),
         told_before=max(0, told.told_before),
         safety=told.safety,
+        amount_cents=told.amount_cents,
+        exception=clean(told.exception),
         received_at=uow.now(),
-        answer_due=due_date(today, shop.answer_days),
-        legal_due=due_date(today, shop.legal_days) if told.written else None,
+        received_on=came,
+        written_on=written_on,
+        acknowledged_at=uow.now() if aloud else None,
+        answer_due=due_by(rules, Clock.ANSWER, came) or came,
+        legal_due=due_by(rules, Clock.LEGAL, written_on),
+        state=ComplaintState.ACKNOWLEDGED if aloud else ComplaintState.RECEIVED,
         holder_id=uow.actor,
     )
-    _check(complaint)
+    check_letters(complaint)
     return uow.complaints.add(complaint).id
-
-
-def solve_here(uow: UnitOfWork, told: Told) -> str:
-    """Write a complaint down that was solved at the counter: the short path that still leaves the record."""
-    complaint_id = log_complaint(uow, told)
-    return solve(uow, complaint_id=complaint_id, outcome=told.offered)
 
 
 def hand_new_over(uow: UnitOfWork, told: Told, *, to: str) -> str:
@@ -157,81 +117,35 @@ def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
     supervisor = uow.staff.get(to)
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
-    complaint = _mine_to_move(uow, complaint_id)
-    handed = replace(moved(complaint, ComplaintState.HANDED), handed_to=to, handed_at=uow.now())
-    return uow.complaints.save(handed).id
+    complaint = still_open(mine_to_move(uow, complaint_id))
+    return uow.complaints.save(replace(complaint, handed_to=to, handed_at=uow.now())).id
 
 
 def take(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Take a complaint: from now on the acting supervisor answers for it.
 
-    Raises DomainError ``not_a_supervisor``, ``complaint_step``.
+    Raises DomainError ``not_a_supervisor``, ``already_taken`` with ``name``, ``complaint_step``.
     """
     complaint = uow.complaints.get(complaint_id)
     actor = uow.staff.find(uow.actor)
     if not may_take(actor):
         raise DomainError("not_a_supervisor", name=actor.name if actor else "")
-    taken = replace(
-        moved(complaint, ComplaintState.CHECKING), holder_id=uow.actor, taken_at=uow.now(), handed_to=""
-    )
+    if not can_be_taken(still_open(complaint), actor):
+        holder = uow.staff.find(complaint.holder_id)
+        raise DomainError("already_taken", name=holder.name if holder else "")
+    taken = replace(looked_into(complaint), holder_id=uow.actor, taken_at=uow.now(), handed_to="")
     return uow.complaints.save(taken).id
 
 
 def take_back(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Take back a complaint that was offered and not taken yet.
 
-    Raises DomainError ``not_the_holder``, ``complaint_step``.
+    Raises DomainError ``not_the_holder``, ``not_on_offer``.
     """
-    complaint = _mine_to_move(uow, complaint_id)
-    if complaint.state is not ComplaintState.HANDED:
-        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.RECEIVED)
-    back = replace(moved(complaint, state_before_handing(complaint)), handed_to="", handed_at=None)
-    return uow.complaints.save(back).id
-
-
-def solve(
-    uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None, seen_rev: int | None = None
-) -> str:
-    """End a complaint with what was done.
-
-    Raises DomainError ``outcome_needed``, ``not_the_holder``, ``complaint_step``, and StaleRecordError when
-    somebody wrote since ``seen_rev``.
-    """
-    return _end(
-        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.SOLVED, outcome, cause
-    )
-
-
-def refuse(
-    uow: UnitOfWork, *, complaint_id: str, outcome: str, cause: str | None = None, seen_rev: int | None = None
-) -> str:
-    """End a complaint with a reasoned no. Raises as ``solve``."""
-    return _end(
-        uow, _as_seen(_mine_to_move(uow, complaint_id), seen_rev), ComplaintState.REFUSED, outcome, cause
-    )
-
-
-def reopen(uow: UnitOfWork, *, complaint_id: str) -> str:
-    """Open a complaint again; the acting person looks into it. Raises DomainError ``complaint_step``."""
-    complaint = uow.complaints.get(complaint_id)
-    must_be_in_sight(uow, complaint)
-    if is_open(complaint):
-        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.CHECKING)
-    again = replace(
-        moved(complaint, ComplaintState.CHECKING), closed_at=None, holder_id=uow.actor or complaint.holder_id
-    )
-    return uow.complaints.save(again).id
-
-
-def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: str, outcome: str) -> str:
-    """Note the cause and the outcome.
-
-    Raises DomainError ``not_the_holder``, and StaleRecordError when somebody wrote since ``seen_rev``.
-    """
-    complaint = _as_seen(_mine_to_move(uow, complaint_id), seen_rev)
-    changed = replace(complaint, cause=clean_lines(cause), outcome=clean_lines(outcome))
-    _check(changed)
-    return uow.complaints.save(changed).id
+    complaint = mine_to_move(uow, complaint_id)
+    if not on_offer(complaint):
+        raise DomainError("not_on_offer")
+    return uow.complaints.save(replace(complaint, handed_to="", handed_at=None)).id
 
 
 def told_again(uow: UnitOfWork, *, complaint_id: str) -> str:
@@ -247,7 +161,7 @@ def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
     Raises DomainError ``same_complaint``.
     """
     complaint = uow.complaints.get(complaint_id)
-    first = _first_about(uow, first_id)
+    first = first_about(uow, first_id)
     if first is None or first.id == complaint_id:
         raise DomainError("same_complaint")
     for joined in uow.complaints.joined_to(complaint_id):  # the group stays flat
@@ -255,99 +169,15 @@ def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
     return uow.complaints.save(replace(complaint, same_as=first.id)).id
 
 
-def maybe_same(
-    uow: UnitOfWork, *, customer_id: str | None, receipt: str, subject_id: str | None, limit: int = 3
-) -> list[Complaint]:
-    """Return open complaints that may be about the same thing: this receipt's, this customer's.
-
-    The same subject puts one in front but is not enough by itself. Of a group that was joined one is named.
-    """
-    receipt = clean(receipt).casefold()
-    scored = []
-    for complaint in uow.complaints.log(states=OPEN):
-        same_receipt = bool(receipt) and complaint.receipt.casefold() == receipt
-        same_customer = customer_id is not None and complaint.customer_id == customer_id
-        same_subject = subject_id is not None and complaint.subject_id == subject_id
-        score = 4 * same_receipt + 2 * same_customer + same_subject
-        if same_receipt or same_customer:
-            scored.append((score, complaint.received_at, complaint))
-    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
-    groups: dict[str, Complaint] = {}
-    for _, _, complaint in scored:
-        groups.setdefault(complaint.same_as or complaint.id, complaint)
-    return list(groups.values())[:limit]
+def day_it_came(given: date | None, today: date) -> date:
+    """Return the day something came: today, or an earlier one. Raises DomainError ``received_when``."""
+    day = given or today
+    if not today - LONGEST_AGO <= day <= today:
+        raise DomainError("received_when", days=LONGEST_AGO.days)
+    return day
 
 
-def about_same(
-    uow: UnitOfWork, *, joins: str | None, customer_id: str | None, receipt: str, subject_id: str | None
-) -> AboutSame:
-    """Return the complaint that one being written is to join, and which others it may join."""
-    maybe = maybe_same(uow, customer_id=customer_id, receipt=receipt, subject_id=subject_id)
-    return AboutSame(_first_about(uow, joins), maybe)
-
-
-def background(uow: UnitOfWork, *, customer_id: str | None, visit_id: str | None) -> Background:
-    """Return who complains, as far as known: the visit knows a customer who was recognised meanwhile."""
-    visit = uow.visits.find(visit_id)
-    customer = uow.customers.find(customer_id or (visit.customer_id if visit else None))
-    if customer is None:
-        return Background(None, visit)
-    earlier = uow.complaints.of_customer(customer.id)
-    return Background(customer, visit, len(earlier), _open_promises(uow, customer))
-
-
-def complaint_board(uow: UnitOfWork) -> Board:
-    """Return all open complaints, the one due first in front, with their customers."""
-    found = sorted(uow.complaints.log(states=OPEN), key=lambda c: (c.answer_due, c.id))
-    return Board(found, uow.customers.fetch(c.customer_id for c in found if c.customer_id))
-
-
-def complaint_counts(uow: UnitOfWork, actor: str) -> Counts:
-    """Return how many complaints wait for somebody, and how many are open.
-
-    Those wait that were handed to the person and not taken yet; for a clerk, to whom none can be handed,
-    the clerk's own that nobody has taken yet.
-    """
-    person = uow.staff.find(actor)
-    found = uow.complaints.log(states=OPEN)
-    if may_take(person):
-        waiting = [c for c in found if c.handed_to == actor and c.state is ComplaintState.HANDED]
-    else:
-        waiting = [c for c in found if c.holder_id == actor and c.state is not ComplaintState.CHECKING]
-    return Counts(len(waiting), len(found))
-
-
-def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
-    """Return a complaint with the whole story in order. Raises NotFoundError."""
-    complaint = uow.complaints.get(complaint_id)
-    if complaint.shut_at is not None:
-        raise NotFoundError("complaint", complaint_id)
-    customer = uow.customers.find(complaint.customer_id)
-    theirs = uow.complaints.of_customer(customer.id) if customer else []
-    return Case(
-        complaint,
-        customer,
-        uow.subjects.find(complaint.subject_id),
-        uow.story("complaint", complaint.id),
-        _open_promises(uow, customer),
-        _same(uow, complaint),
-        len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
-    )
-
-
-def _open_promises(uow: UnitOfWork, customer: Customer | None) -> list[Promise]:
-    promises = uow.promises.of_customer(customer.id) if customer else []
-    return sorted((p for p in promises if p.state is PromiseState.OPEN), key=lambda p: p.due_at)
-
-
-def _same(uow: UnitOfWork, complaint: Complaint) -> list[Complaint]:
-    """Return the others about the same thing, the first one in front."""
-    first = _first_about(uow, complaint.id)
-    group = [first, *uow.complaints.joined_to(first.id)] if first else []
-    return [other for other in group if other.id != complaint.id]
-
-
-def _mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
+def mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
     """Return a complaint that the acting person may move on. Raises DomainError ``not_the_holder``."""
     complaint = uow.complaints.get(complaint_id)
     if not may_move(complaint, uow.staff.find(uow.actor)):
@@ -356,41 +186,20 @@ def _mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
     return complaint
 
 
-def _as_seen(complaint: Complaint, seen_rev: int | None) -> Complaint:
-    """Let the store refuse what was typed over a state of the record that is no longer there."""
-    return complaint if seen_rev is None else replace(complaint, rev=seen_rev)
-
-
-def _end(
-    uow: UnitOfWork, complaint: Complaint, state: ComplaintState, outcome: str, cause: str | None
-) -> str:
-    said = clean_lines(outcome) or complaint.outcome
-    if not said:
-        raise DomainError("outcome_needed")
-    ended = replace(
-        moved(complaint, state),
-        outcome=said,
-        cause=complaint.cause if cause is None else clean_lines(cause),
-        closed_at=uow.now(),
-        handed_to="",
-    )
-    _check(ended)
-    return uow.complaints.save(kept_until(uow, ended)).id
-
-
-def _first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
-    """Follow to the first complaint about a thing, so that joined ones form one flat group."""
-    complaint = uow.complaints.find(complaint_id)
-    while complaint is not None and complaint.same_as is not None:
-        complaint = uow.complaints.find(complaint.same_as)
+def still_open(complaint: Complaint) -> Complaint:
+    """Return a complaint that is not closed. Raises DomainError ``complaint_step``."""
+    if not is_open(complaint):
+        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.LOOKED_INTO)
     return complaint
 
 
-def _check(complaint: Complaint) -> None:
+def check_letters(complaint: Complaint) -> None:
     needs_words(complaint)
-    if max(len(complaint.summary), len(complaint.receipt)) > SHORT_LETTERS:
+    if max(len(complaint.summary), len(complaint.receipt), len(complaint.exception)) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
     if max(len(complaint.offered), len(complaint.cause), len(complaint.outcome)) > LONG_LETTERS:
         raise DomainError("text_too_long", limit=LONG_LETTERS)
+    if not 0 <= complaint.amount_cents <= MOST_CENTS:
+        raise DomainError("amount_too_high", most=MOST_CENTS // 100)
     if complaint.channel not in CHANNELS or complaint.remedy not in ("", *REMEDIES):
         raise DomainError("unknown_choice")

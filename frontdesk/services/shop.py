@@ -8,6 +8,7 @@ from datetime import date
 
 from frontdesk.domain.calendar import hours_text, parse_hours, zone_of
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.prompts import parse_quiet, quiet_text
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
@@ -150,6 +151,7 @@ def _checked(shop: Shop) -> Shop:
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
         counters=_counters(shop.counters),
+        goodwill=envelope_text(parse_envelope(shop.goodwill)),
         quiet_times=quiet_text(parse_quiet(shop.quiet_times)),
     )
     if not tidy.name:
@@ -164,7 +166,7 @@ def _check_numbers(shop: Shop) -> None:
     for seconds in (shop.first_limit_s, shop.again_limit_s):
         if not SHORTEST_LIMIT_S <= seconds <= LONGEST_LIMIT_S:
             raise DomainError("limits")
-    for days in (shop.answer_days, shop.legal_days):
+    for days in (shop.answer_days, shop.legal_days, shop.news_days):
         if not 1 <= days <= MOST_ANSWER_DAYS:
             raise DomainError("answer_days")
     if not 0 <= shop.auto_lock_min <= LONGEST_AUTO_LOCK_MIN:

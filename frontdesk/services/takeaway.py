@@ -8,7 +8,7 @@ from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.visits import Visit
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
 
 
@@ -134,7 +134,13 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
     return {
         "number": one.number,
         "received": _instant(one.received_at),
+        "received_on": one.received_on.isoformat() if one.received_on else None,
         "channel": one.channel,
+        "written_on": one.written_on.isoformat() if one.written_on else None,
+        "acknowledged": _instant(one.acknowledged_at),
+        "last_news": _instant(one.news_at),
+        "amount_cents": one.amount_cents,
+        "exception": one.exception,
         "written": one.written,
         "summary": one.summary,
         "words": one.words,

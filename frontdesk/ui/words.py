@@ -83,6 +83,13 @@ def days_left(days: int) -> str:
     return ngettext("{n} day left", "{n} days left", days).format(n=days)
 
 
+def money(cents: int) -> str:
+    """Return an amount in euros as the language writes it."""
+    from babel.numbers import format_currency
+
+    return format_currency(cents / 100, "EUR", locale=locale())
+
+
 def percent(share: float) -> str:
     """Return a share as a percentage."""
     from babel.numbers import format_percent

@@ -70,7 +70,7 @@ CODES = {
     "visit": {"ending", "times", "ahead", "counter", "joined_by", "called_by", "parked_by", "ended_by",
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
-                  "holder_id", "shut_until"},
+                  "holder_id", "shut_until", "received_on", "written_on"},
     "promise": {"state", "changed_to"},
     "wish": {"ending"},
     "care": {"heed"},

@@ -159,12 +159,14 @@ def test_leaving_a_field_keeps_it_and_leaving_it_unchanged_does_nothing(english:
         (FIRST, "soon", "The limits lie between 5 seconds and 60 minutes."),
         (FIRST, "4", "The limits lie between 5 seconds and 60 minutes."),
         (AGAIN, "-30", "The limits lie between 5 seconds and 60 minutes."),
-        ("Days for our answer to a complaint", "0", "The days for an answer lie between 1 and 60."),
+        ("Days for our answer to a complaint", "0", "These days lie between 1 and 60."),
         (
             "Days for the answer to a complaint in writing",
             "61",
-            "The days for an answer lie between 1 and 60.",
+            "These days lie between 1 and 60.",
         ),
+        ("Days between news about a complaint", "0", "These days lie between 1 and 60."),
+        ("Money back", "1.200", "This amount cannot be read. Write it like 12,50 or 12.50 €."),
         ("Name of the shop", " ", "What is the shop called?"),
         ("Name of Ona", " ", "Which name may we use?"),
         ("Name of Ona", "Daiva", "There is a Daiva here already. Add a letter to tell them apart."),
@@ -187,6 +189,22 @@ def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
     key(line, Qt.Key.Key_Escape)
     assert line.text() == before
     assert sentence not in settings.seen()
+
+
+def test_the_owner_sets_what_may_be_given_and_others_read_it(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    settings.write("Money back", "20")
+    settings.write("Repair", "12,5 €")
+    assert settings.shop().goodwill == "repair 1250\nmoney_back 2000"
+    assert [settings.line(name).text() for name in ("Money back", "Repair")] == ["€20.00", "€12.50"]
+    settings.write("Money back", "")
+    assert settings.shop().goodwill == "repair 1250"
+    settings.undo()
+    assert settings.line("Money back").text() == "€20.00"
+    english.session.act_as(next(p.id for p in english.session.house.people if p.name == "Daiva"))
+    english.settle()
+    assert not settings.line("Money back").isEnabled()
+    assert "The owner can change this" in settings.seen()
 
 
 def test_a_refusal_is_said_in_the_language_of_now(english: Stage, qtbot: QtBot) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import OPEN, ComplaintState, Move, is_open
+from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open, on_offer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
@@ -54,12 +54,14 @@ class CaseView(Retranslated):
                 ("takers", "muted"),
                 ("say_heading", "section"),
                 ("say", "opening"),
+                ("spoken", "second"),
                 ("story_heading", "section"),
                 ("refusal", "urgent"),
             )
         }
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
+        self.acknowledge, self.tell_news, self.in_writing = Button(), Button(), Button()
         self.to = Chips(may_be_none=False)
         self._story = QVBoxLayout()
         self._story.setSpacing(theme().tokens.px("space2"))
@@ -84,7 +86,7 @@ class CaseView(Retranslated):
         gap = theme().tokens.px("space2")
         card, box = card_box()
         moves, hand = FlowLayout(gap=gap), FlowLayout(gap=gap)
-        for button in (self.take, self.take_back, self.reopen, self.told_again):
+        for button in (self.take, self.take_back, self.reopen, *self._meanwhile()):
             moves.addWidget(button)
         for part in (self.to, self.hand_on):
             hand.addWidget(part)
@@ -93,6 +95,7 @@ class CaseView(Retranslated):
         box.addWidget(self._labels["say_heading"])
         box.addWidget(self._labels["say"])
         box.addLayout(moves)
+        box.addWidget(self._labels["spoken"])
         box.addLayout(hand)
         box.addWidget(self._labels["refusal"])
         box.addWidget(self._labels["story_heading"])
@@ -101,11 +104,18 @@ class CaseView(Retranslated):
         box.addStretch(1)
         return card
 
+    def _meanwhile(self) -> tuple[Button, ...]:
+        """What is noted about the customer while it goes on."""
+        return (self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, presenter.take)
         on_click(self.take_back, presenter.take_back)
         on_click(self.told_again, presenter.told_again)
+        on_click(self.acknowledge, presenter.acknowledge)
+        on_click(self.tell_news, presenter.tell_news)
+        on_click(self.in_writing, presenter.in_writing)
         on_click(self.reopen, presenter.reopen)
         on_click(self.hand_on, self._hand_on)
         presenter.shown.connect(self._shown)
@@ -124,6 +134,10 @@ class CaseView(Retranslated):
         texts = {
             "say_heading": _("To say meanwhile"),
             "story_heading": _("The story"),
+            "spoken": _(
+                "Told aloud, it runs on our own days. Offer to put it in writing and give the customer "
+                "a copy: from then on the law’s days count, too."
+            ),
         }
         for name, text in texts.items():
             self._labels[name].setText(text)
@@ -132,6 +146,9 @@ class CaseView(Retranslated):
         self.take_back.say(_("Take it back"))
         self.hand_on.say(_("Hand it on"))
         self.told_again.say(_("Told again (+1)"))
+        self.acknowledge.say(_("They know it arrived"))
+        self.tell_news.say(_("Told them how it stands"))
+        self.in_writing.say(_("It is in writing now"))
         self.reopen.say(_("Open it again"))
         if self.presenter.case is not None:
             self._show(self.presenter.case)
@@ -158,7 +175,8 @@ class CaseView(Retranslated):
             said = _ended_on(complaint.state).format(day=day(local_date(session.shop, on)))
         self._labels["standing"].setText(said)
         names = ", ".join(person.name for person in self.presenter.takers())
-        clerk_waits = complaint.state in OPEN[:2] and Move.TAKE not in self.presenter.allowed()
+        untaken = on_offer(complaint) or not is_begun(complaint)
+        clerk_waits = is_open(complaint) and untaken and Move.TAKE not in self.presenter.allowed()
         self._labels["takers"].setText(_("It can be taken by: {names}").format(names=names))
         self._labels["takers"].setVisible(clerk_waits and bool(names))
         words = ""
@@ -176,8 +194,12 @@ class CaseView(Retranslated):
             (self.take_back, Move.TAKE_BACK),
             (self.reopen, Move.REOPEN),
             (self.told_again, Move.TOLD_AGAIN),
+            (self.acknowledge, Move.ACKNOWLEDGE),
+            (self.tell_news, Move.TELL_NEWS),
+            (self.in_writing, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
+        self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)
         self.hand_on.setVisible(hand)
@@ -242,6 +264,6 @@ class CaseView(Retranslated):
 
 
 def _ended_on(state: ComplaintState) -> str:
-    if state is ComplaintState.SOLVED:
+    if state is ComplaintState.CLOSED:
         return _("Solved on {day}.")
     return _("Answered with reasons on {day}.")

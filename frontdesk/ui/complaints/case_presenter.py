@@ -9,18 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from frontdesk.domain.complaints import Move, may_take, moves
 from frontdesk.domain.errors import NotFoundError
 from frontdesk.domain.shop import Role, Staff
-from frontdesk.services.complaints import (
-    Case,
-    hand_over,
-    note_findings,
-    open_case,
-    refuse,
-    reopen,
-    solve,
-    take,
-    take_back,
-    told_again,
-)
+from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
+from frontdesk.services.complaint_reading import Case, open_case
+from frontdesk.services.complaint_steps import note_findings, refuse, reopen, solve
+from frontdesk.services.complaints import hand_over, take, take_back, told_again
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.session import Session
@@ -94,6 +86,18 @@ class CasePresenter(QObject):
     def told_again(self) -> None:
         """Count that it had to be told once more."""
         self._do("told_again", partial(told_again, complaint_id=self.complaint_id))
+
+    def acknowledge(self) -> None:
+        """Note that the customer knows that it arrived."""
+        self._do("acknowledge_complaint", partial(acknowledge_complaint, complaint_id=self.complaint_id))
+
+    def tell_news(self) -> None:
+        """Note that the customer heard how it stands."""
+        self._do("tell_news", partial(tell_news, complaint_id=self.complaint_id))
+
+    def in_writing(self) -> None:
+        """Note that it is in writing now."""
+        self._do("now_in_writing", partial(now_in_writing, complaint_id=self.complaint_id))
 
     def reopen(self) -> None:
         """Open it again."""

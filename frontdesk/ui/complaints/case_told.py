@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import is_open
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import in_language
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
 from frontdesk.ui.complaints.state_words import (
     channel_word,
-    due_kind,
-    due_words,
+    clock_tags,
     offered_word,
     remedy_word,
-    state_kind,
-    state_word,
+    standing_tags,
     told_words,
 )
 from frontdesk.ui.complaints.wording import address_words, without_stop
@@ -32,7 +30,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear
-from frontdesk.ui.words import moment
+from frontdesk.ui.words import day, moment, money
 
 
 def card_box() -> tuple[QWidget, QVBoxLayout]:
@@ -103,10 +101,8 @@ class ToldCard(QWidget):
         complaint = case.complaint
         today = local_date(self._session.shop, self._session.clock.now())
         clear(self._tags)
-        tags = [(state_kind(complaint.state), state_word(complaint.state))]
-        if is_open(complaint):
-            due = _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
-            tags.append((due_kind(complaint.answer_due, today), due))
+        tags = standing_tags(complaint)
+        tags += clock_tags(complaint, self._session.shop, today, whole=True)
         if complaint.safety:
             tags.append(("tag-urgent", _("Somebody may be hurt")))
         if complaint.told_before:
@@ -128,14 +124,16 @@ class ToldCard(QWidget):
         rows = [
             Fact(_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
             Fact(_("How it came"), channel_word(complaint.channel)),
-            Fact(_("Received"), moment(complaint.received_at, shop, today=today)),
+            Fact(_("Written down"), moment(complaint.received_at, shop, today=today)),
+            Fact(_("Received"), _earlier_day(complaint.received_on, local_date(shop, complaint.received_at))),
+            Fact(_("In writing since"), day(complaint.written_on) if complaint.written_on else ""),
             Fact(_("Wants"), remedy_word(complaint.remedy)),
             Fact(_("Receipt or order"), complaint.receipt),
             Fact(offered, complaint.offered),
+            Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
+            Fact(_("Exception to a rule, because"), complaint.exception),
             Fact(_("Told it before"), told_words(complaint.told_before)),
         ]
-        if is_open(complaint) and complaint.legal_due:
-            rows.append(Fact(_("In writing by"), due_words(complaint.legal_due, today)))
         if case.customer is not None:
             rows.append(Fact(_("Earlier complaints"), str(case.earlier) if case.earlier else ""))
         return [row for row in rows if row.value]
@@ -157,10 +155,15 @@ class ToldCard(QWidget):
         self._same_heading.setText(_("About the same thing"))
         self._same_heading.setVisible(bool(case.same))
         for other in case.same:
-            tags = [(state_kind(other.state), state_word(other.state))]
+            tags = standing_tags(other)
             card = CardButton(other.number, other.summary, tags)
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)
 
     def _opener(self, complaint_id: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(complaint_id)
+
+
+def _earlier_day(came: date | None, noted: date) -> str:
+    """Return the day something came where it lay a while before it was written down."""
+    return day(came) if came is not None and came != noted else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any, cast
 
+from frontdesk.domain.goodwill import parse_amount
 from frontdesk.services.complaints import Told
 from frontdesk.services.ports import Draft
 
@@ -27,9 +29,12 @@ class Writing:
     subject_id: str | None = None
     channel: str = "counter"
     written: bool = False
+    received_on: str = ""  # an earlier day as ISO text; empty: the day it is kept
     remedy: str = ""
     receipt: str = ""
     offered: str = ""
+    amount: str = ""  # as it was typed
+    exception: str = ""
     told_before: int = 0
     safety: bool = False
     apart: tuple[str, ...] = ()  # complaints that were said to be about something else
@@ -38,7 +43,7 @@ class Writing:
     @property
     def blank(self) -> bool:
         """Tell whether nothing was written yet that would be missed."""
-        typed = (self.words, self.summary, self.receipt, self.offered)
+        typed = (self.words, self.summary, self.receipt, self.offered, self.amount, self.exception)
         return not (
             any(text.strip() for text in typed)
             or self.subject_id
@@ -48,8 +53,14 @@ class Writing:
         )
 
     def told(self) -> Told:
-        """Return what the complaint says."""
-        return Told(**{name: value for name, value in asdict(self).items() if name in _TOLD})
+        """Return what the complaint says. Raises DomainError where the amount cannot be read."""
+        told = {name: value for name, value in asdict(self).items() if name in _TOLD}
+        return Told(**told | {"received_on": self.came, "amount_cents": parse_amount(self.amount)})
+
+    @property
+    def came(self) -> date | None:
+        """The earlier day on which it came, or None."""
+        return date.fromisoformat(self.received_on) if self.received_on else None
 
     def body(self) -> dict[str, object]:
         """Return what the store keeps of the draft."""

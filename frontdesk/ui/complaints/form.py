@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QPlainTextEdit, 
 from frontdesk import i18n
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _
+from frontdesk.ui.complaints.came import DayItCame
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.facts import Field, Stepper
+from frontdesk.ui.complaints.facts import Field, Phrase, Stepper
+from frontdesk.ui.complaints.giving import Giving
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.state_words import channel_choices, remedy_choices
 from frontdesk.ui.errors import sentence
@@ -19,7 +21,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Chips, frame
+from frontdesk.ui.widgets.basics import Chips, frame, label, set_kind
 from frontdesk.ui.widgets.layouts import stand
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.widgets.touch import let_flick
@@ -62,6 +64,11 @@ class ComplaintForm(Retranslated):
         self.subject = Chips()
         self.channel = Chips(may_be_none=False)
         self.in_writing = QCheckBox()
+        self.came = DayItCame(session)
+        self.giving = Giving(session, presenter)
+        self.amount = QLineEdit()
+        self._verdict, self._alike = Phrase("tag"), label("second")
+        self.exception = QLineEdit()
         self.remedy = Chips()
         self.receipt = QLineEdit()
         self.receipt.setProperty(WELCOME, True)  # noqa: FBT003 - Qt's own way
@@ -73,10 +80,13 @@ class ComplaintForm(Retranslated):
             "words": Field(self.words),
             "subject": Field(self.subject),
             "channel": Field(self.channel, self.in_writing),
+            "received": Field(self.came),
             "remedy": Field(self.remedy),
             "receipt": Field(self.receipt),
             "told_before": Field(self.told_before),
             "offered": Field(self.offered),
+            "amount": Field(self.amount, self._verdict, self._alike),
+            "exception": Field(self.exception),
             "summary": Field(self.summary),
         }
         self._wrong: dict[str, Exception] = {}  # what was refused, to be said again in another language
@@ -94,15 +104,15 @@ class ComplaintForm(Retranslated):
         box.setContentsMargins(*[tokens.px("space4")] * 4)
         box.setSpacing(tokens.px("space3"))
         self._pair.setSpacing(tokens.px("space3"))
-        for name in ("words", "subject", "channel", "remedy"):
+        for name in ("words", "subject", "channel", "received", "remedy"):
             box.addWidget(self.fields[name])
         for name in ("receipt", "told_before"):
             self._pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._pair)
         box.addWidget(self.safety)
-        for name in ("offered", "summary"):
+        for name in ("offered", "amount", "exception", "summary"):
             box.addWidget(self.fields[name])
-        box.addWidget(NoteCheck(self._session, self.offered, self.summary))
+        box.addWidget(NoteCheck(self._session, self.offered, self.exception, self.summary))
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +129,10 @@ class ComplaintForm(Retranslated):
         self.words.textChanged.connect(lambda: self._typed("words", self.words.toPlainText()))
         self.offered.textChanged.connect(lambda: self._typed("offered", self.offered.toPlainText()))
         self.receipt.textEdited.connect(lambda text: self._typed("receipt", text))
+        self.amount.textEdited.connect(lambda text: self._typed("amount", text))
+        self.exception.textEdited.connect(lambda text: self._typed("exception", text))
+        self.came.changed.connect(self._day_chosen)
+        self.giving.changed.connect(self._show_giving)
         self.summary.textEdited.connect(lambda text: self._typed("summary", text))
         self.subject.changed.connect(lambda: change(subject_id=self.subject.one() or None))
         self.remedy.changed.connect(lambda: change(remedy=self.remedy.one()))
@@ -142,7 +156,29 @@ class ComplaintForm(Retranslated):
         channel = self.channel.one()
         self._presenter.change(channel=channel)
         self.in_writing.setChecked(channel in BY_WRITING)
+        self._show_writing(channel)
+        if channel not in BY_WRITING:  # what is told aloud is told now
+            self.came.put(None)
+            self._day_chosen()
+
+    def _show_writing(self, channel: str) -> None:
         self.in_writing.setVisible(channel in BY_WRITING)
+        self.fields["received"].setVisible(channel in BY_WRITING)
+
+    def _day_chosen(self) -> None:
+        came = self.came.value()
+        self.fields["received"].refuse("")
+        self._presenter.change(received_on=came.isoformat() if came else "")
+
+    def _show_giving(self) -> None:
+        """Say at once who decides about the amount, and what similar cases received."""
+        said, kind = self.giving.said()
+        set_kind(self._verdict, kind or "tag")
+        self._verdict.setText(said)
+        self._verdict.setVisible(bool(said))
+        alike = self.giving.alike()
+        self._alike.setText("\n".join(alike))
+        self._alike.setVisible(bool(alike))
 
     def retranslate(self) -> None:
         """Say the names of the fields and the choices."""
@@ -154,6 +190,9 @@ class ComplaintForm(Retranslated):
             "receipt": _("Receipt or order"),
             "told_before": _("Told before"),
             "offered": _("What you offered"),
+            "received": _("When it came"),
+            "amount": _("Amount, if there is one"),
+            "exception": _("An exception to a rule of the house? Why"),
             "summary": _("In one line, if you like"),
         }
         for name, text in names.items():
@@ -171,6 +210,7 @@ class ComplaintForm(Retranslated):
         self.remedy.offer(remedy_choices())
         self.in_writing.setText(_("In writing"))
         self.safety.say(_("Somebody may be hurt"))
+        self._show_giving()
 
     def load(self, writing: Writing) -> None:
         """Show a writing that was begun, new or unfinished."""
@@ -183,13 +223,17 @@ class ComplaintForm(Retranslated):
         for field in (self.words, self.offered, self.in_writing):
             field.blockSignals(False)  # noqa: FBT003
         self.receipt.setText(writing.receipt)
+        self.amount.setText(writing.amount)
+        self.exception.setText(writing.exception)
+        self.came.put(writing.came)
         self.summary.setText(writing.summary)
         self.told_before.set_value(writing.told_before)
         self.safety.put(on=writing.safety)
         self.subject.choose([writing.subject_id or ""])
         self.channel.choose([writing.channel])
         self.remedy.choose([writing.remedy])
-        self.in_writing.setVisible(writing.channel in BY_WRITING)
+        self._show_writing(writing.channel)
+        self._show_giving()
         for each in self.fields.values():
             each.refuse("")
         self._wrong.clear()

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, due_date, may_take
+from frontdesk.domain.complaints import Complaint, may_take
+from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop, Staff
-from frontdesk.services.complaints import (
-    LONG_LETTERS,
-    SHORT_LETTERS,
-    AboutSame,
-    Background,
-    about_same,
-    background,
-    hand_new_over,
-    log_complaint,
-    solve_here,
-)
+from frontdesk.services.complaint_reading import Background, background
+from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaints import LONG_LETTERS, SHORT_LETTERS, hand_new_over, log_complaint
+from frontdesk.services.complaints_alike import AboutSame, about_same
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.complaints.draft import Writing
@@ -33,6 +27,17 @@ from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.pause import PAUSE_MS
 from frontdesk.ui.session import Session
 
+_SHORT = ("summary", "receipt", "exception")
+_FIELDS = {
+    "words_needed": "words",
+    "words_too_long": "words",
+    "outcome_needed": "offered",
+    "amount": "amount",
+    "amount_too_high": "amount",
+    "over_envelope": "amount",
+    "remedy_first": "remedy",
+    "received_when": "received",
+}
 REMEMBERED = 20  # complaints sent in this session whose words come back when the step is undone
 _SAME_FIELDS = frozenset({"customer_id", "receipt", "subject_id"})
 _ABOUT = frozenset({"customer", "visit", "complaint", "promise"})
@@ -42,9 +47,9 @@ _ABOUT = frozenset({"customer", "visit", "complaint", "promise"})
 class Days:
     """By when an answer is owed if the complaint is kept today."""
 
-    today: Any
-    answer: Any
-    legal: Any
+    today: date
+    answer: date
+    legal: date
 
 
 class FormPresenter(QObject):
@@ -192,7 +197,8 @@ class FormPresenter(QObject):
 
     def days(self) -> Days:
         """Return by when an answer is owed."""
-        return days_from(self._session.shop, self._session.clock.now())
+        came = self.writing.came if self.writing else None
+        return days_from(self._session.shop, self._session.clock.now(), came)
 
     # Keeping it.
 
@@ -202,19 +208,19 @@ class FormPresenter(QObject):
         if to is None:
             self.keep()
         elif self.writing is not None:
-            self._send("hand_over", partial(hand_new_over, told=self.writing.told(), to=to.id))
+            self._send("hand_over", partial(hand_new_over, to=to.id))
 
     def solve(self) -> None:
         """Keep the complaint as solved here, in one step."""
         if self.writing is not None:
-            self._send("solve_here", partial(solve_here, told=self.writing.told()))
+            self._send("solve_here", solve_here)
 
     def keep(self) -> None:
         """Keep the complaint; who writes it down answers for it."""
         if self.writing is not None:
-            self._send("log_complaint", partial(log_complaint, told=self.writing.told()))
+            self._send("log_complaint", log_complaint)
 
-    def _send(self, code: str, change: Change) -> None:
+    def _send(self, code: str, use: Callable[..., str]) -> None:
         writing = self.writing
         if writing is None or self._sending:
             return
@@ -235,6 +241,7 @@ class FormPresenter(QObject):
             self._sending = False
             self.refused.emit(field_of(error, writing), error)
 
+        change = _keeping(use, writing)
         self._session.do(code, change, then=kept, refused=refused, owner=self, op_id=writing.id)
 
     def _step_done(self, done: Done) -> None:
@@ -295,10 +302,18 @@ class FormPresenter(QObject):
         self._session.ask(query, show, owner=self)
 
 
-def days_from(shop: Shop, now: datetime) -> Days:
-    """Return by when an answer to a complaint kept now is owed."""
-    today = local_date(shop, now)
-    return Days(today, due_date(today, shop.answer_days), due_date(today, shop.legal_days))
+def days_from(shop: Shop, now: datetime, came: date | None = None) -> Days:
+    """Return by when an answer to a complaint kept now is owed, which came today or on an earlier day."""
+    today, rules = local_date(shop, now), rules_of(shop)
+    start = came or today
+    return Days(
+        today, due_by(rules, Clock.ANSWER, start) or start, due_by(rules, Clock.LEGAL, start) or start
+    )
+
+
+def _keeping(use: Callable[..., str], writing: Writing) -> Change:
+    """Return the command that keeps a writing; what cannot be read in it is refused like all else."""
+    return lambda uow: use(uow, told=writing.told())
 
 
 def _is_about(writing: Writing, about: AboutVisit) -> bool:
@@ -313,8 +328,6 @@ def field_of(error: Exception, writing: Writing) -> str:
     if not isinstance(error, DomainError):
         return ""
     if error.code == "text_too_long":
-        limits = (("summary", SHORT_LETTERS), ("receipt", SHORT_LETTERS), ("offered", LONG_LETTERS))
+        limits = {**dict.fromkeys(_SHORT, SHORT_LETTERS), "offered": LONG_LETTERS}.items()
         return next((name for name, limit in limits if len(getattr(writing, name)) > limit), "")
-    return {"words_needed": "words", "words_too_long": "words", "outcome_needed": "offered"}.get(
-        error.code, ""
-    )
+    return _FIELDS.get(error.code, "")

@@ -88,6 +88,8 @@ class Preview(Retranslated):
             Fact(_("Wants"), remedy_word(writing.remedy) or _("Not said yet")),
             Fact(_("Receipt or order"), writing.receipt.strip()),
             Fact(self._offered_by(), writing.offered.strip() or _("Nothing yet")),
+            Fact(_("Amount"), writing.amount.strip()),
+            Fact(_("Exception to a rule, because"), writing.exception.strip()),
             Fact(_("Told it before"), told_words(writing.told_before), told_kind),
             Fact(_("Our answer by"), due_words(days.answer, days.today)),
         ]

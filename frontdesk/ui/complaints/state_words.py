@@ -4,25 +4,53 @@ from __future__ import annotations
 
 from datetime import date
 
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState, days_left, is_open
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState, on_offer
+from frontdesk.domain.deadlines import Clock, Nearness, days_left, nearness, running
+from frontdesk.domain.shop import Shop
 from frontdesk.i18n import N_, _, ngettext, pgettext
 from frontdesk.ui import words
 
-SOON_DAYS = 3  # from here on the day of the answer is marked
-
 STATES: dict[ComplaintState, str] = {
     ComplaintState.RECEIVED: N_("Written down"),
-    ComplaintState.HANDED: N_("Handed over"),
-    ComplaintState.CHECKING: N_("Being looked into"),
-    ComplaintState.SOLVED: N_("Solved"),
-    ComplaintState.REFUSED: N_("Answered with reasons"),
+    ComplaintState.HANDED: N_("Written down"),
+    ComplaintState.ACKNOWLEDGED: N_("Acknowledged"),
+    ComplaintState.ASSESSED: N_("Assessed"),
+    ComplaintState.LOOKED_INTO: N_("Being looked into"),
+    ComplaintState.DECIDED: N_("Decided"),
+    ComplaintState.TOLD: N_("Told"),
+    ComplaintState.REOPENED: N_("Open again"),
+    ComplaintState.CLOSED: N_("Solved"),
+    ComplaintState.REJECTED: N_("Answered with reasons"),
 }
 _TONES: dict[ComplaintState, str] = {
     ComplaintState.RECEIVED: "tag",
-    ComplaintState.HANDED: "tag-warn",
-    ComplaintState.CHECKING: "tag-accent",
-    ComplaintState.SOLVED: "tag-good",
-    ComplaintState.REFUSED: "tag",
+    ComplaintState.HANDED: "tag",
+    ComplaintState.ACKNOWLEDGED: "tag",
+    ComplaintState.ASSESSED: "tag-accent",
+    ComplaintState.DECIDED: "tag-accent",
+    ComplaintState.TOLD: "tag-accent",
+    ComplaintState.REOPENED: "tag-warn",
+    ComplaintState.LOOKED_INTO: "tag-accent",
+    ComplaintState.CLOSED: "tag-good",
+    ComplaintState.REJECTED: "tag",
+}
+_NEAR: dict[Nearness, str] = {
+    Nearness.FAR: "tag",
+    Nearness.WEEK: "tag-accent",
+    Nearness.SOON: "tag-warn",
+    Nearness.LAST: "tag-urgent",
+    Nearness.OVER: "tag-urgent",
+}
+_CLOCKS: dict[Clock, str] = {
+    Clock.ACKNOWLEDGE: N_("Say that it arrived: {day}"),
+    Clock.NEWS: N_("Next news by {day}"),
+    Clock.ANSWER: N_("Answer by {day}"),
+    Clock.LEGAL: N_("By law in writing by {day}"),
+}
+_SHOWN_FROM = {
+    Clock.ACKNOWLEDGE: Nearness.FAR,
+    Clock.NEWS: Nearness.LAST,
+    Clock.LEGAL: Nearness.WEEK,
 }
 CHANNEL_WORDS: dict[str, str] = {
     "counter": N_("At the counter"),
@@ -48,6 +76,12 @@ def state_word(state: ComplaintState | str) -> str:
 def state_kind(state: ComplaintState | str) -> str:
     """Return the look of a state's label."""
     return _TONES[ComplaintState(state)]
+
+
+def standing_tags(complaint: Complaint) -> list[tuple[str, str]]:
+    """Return the look and the words of a state, and of an offer that nobody has taken yet."""
+    tags = [(state_kind(complaint.state), state_word(complaint.state))]
+    return [*tags, ("tag-warn", _("Handed over"))] if on_offer(complaint) else tags
 
 
 def channel_word(code: str) -> str:
@@ -79,17 +113,21 @@ def due_words(due: date, today: date) -> str:
 
 def due_kind(due: date, today: date) -> str:
     """Return the look of the day of an answer: the nearer, the louder."""
-    left = days_left(due, today)
-    if left < 1:
-        return "tag-urgent"
-    return "tag-warn" if left <= SOON_DAYS else "tag"
+    return _NEAR[nearness(due, today)]
 
 
-def answer_words(complaint: Complaint, today: date) -> str:
-    """Return what a list says about the answer: the day it is due, or when it was given."""
-    if is_open(complaint):
-        return _("Answer by {day}").format(day=due_words(complaint.answer_due, today))
-    return state_word(complaint.state)
+def clock_tags(
+    complaint: Complaint, shop: Shop, today: date, *, whole: bool = False
+) -> list[tuple[str, str]]:
+    """Return the clocks that run, each with its look, its day and the days left.
+
+    A list shows the answer, and of the others what is near; ``whole`` shows all of them.
+    """
+    return [
+        (due_kind(due, today), _(_CLOCKS[clock]).format(day=due_words(due, today)))
+        for clock, due in running(complaint, shop).items()
+        if whole or clock is Clock.ANSWER or nearness(due, today) >= _SHOWN_FROM[clock]
+    ]
 
 
 def offered_word() -> str:

@@ -31,7 +31,7 @@ from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, s
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
 BLINK_MS = 60
-TYPED = frozenset({"words", "offered", "summary", "receipt"})
+TYPED = frozenset({"words", "offered", "summary", "receipt", "amount", "exception"})
 SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, days_left
+from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.deadlines import days_left
 from frontdesk.domain.first_thing import Things, things_to_know
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.i18n import _, ngettext

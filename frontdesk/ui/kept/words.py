@@ -17,7 +17,7 @@ from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
 from frontdesk.ui import words
 from frontdesk.ui.care_words import HEEDED
@@ -235,6 +235,8 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("What would put it right"), remedy_word(one.remedy)),
         (_("Receipt or order"), one.receipt),
         (_("What we offered"), one.offered),
+        (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
+        (_("Exception to a rule, because"), one.exception),
         (_("Cause"), one.cause),
         (_("What was done"), one.outcome),
     )

@@ -13,6 +13,7 @@ from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
+from frontdesk.ui.settings.goodwill import GoodwillSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
 from frontdesk.ui.settings.line import LineSection
@@ -33,13 +34,13 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection),
+    (ShopSection, LineSection, SubjectsSection, GoodwillSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (KeysSection, AboutSection),
 )
-STACK_BELOW, SCROLL_BELOW = 620, 500  # pixels at a text size of 100 %, across and down, as is the next
+STACK_BELOW, SCROLL_BELOW = 620, 670  # pixels at a text size of 100 %, across and down, as is the next
 READABLE = 760
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
+from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Staff, Subject
 from frontdesk.services.desk import Change
@@ -63,6 +64,17 @@ class SettingsPresenter(QObject):
         def build(house: House) -> Change | None:
             assert house.shop is not None
             after = replace(house.shop, **changes)
+            return None if after == house.shop else partial(change_settings, shop=after)
+
+        self._add(Edit(spot, "change_settings", build))
+
+    def change_goodwill(self, spot: str, remedy: str, cents: int) -> None:
+        """Change what a clerk may give without asking, for one kind of remedy."""
+
+        def build(house: House) -> Change | None:
+            assert house.shop is not None
+            limits = {**parse_envelope(house.shop.goodwill), remedy: cents}
+            after = replace(house.shop, goodwill=envelope_text(limits))
             return None if after == house.shop else partial(change_settings, shop=after)
 
         self._add(Edit(spot, "change_settings", build))

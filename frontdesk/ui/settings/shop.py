@@ -40,6 +40,7 @@ class ShopSection(Section):
         self.open_days = OpenDays()
         self.closed_days = ClosedDays()
         self.answer = ShortLine("0000")
+        self.news = ShortLine("0000")
         self.legal = ShortLine("0000")
         self.zone = ZoneLine()
         self._hours_name = label("field")
@@ -57,6 +58,7 @@ class ShopSection(Section):
             self.field("open_days", self.open_days),
             self.field("closed_days", self.closed_days),
             self.field("answer", self.answer),
+            self.field("news", self.news),
             self.field("legal", self.legal),
             self.field("zone", self.zone),
         )
@@ -71,6 +73,7 @@ class ShopSection(Section):
         self.closed_days.given.connect(lambda days: change("closed_days", closed_days=days))
         self.closed_days.unreadable.connect(lambda: self.presenter.refuse("closed_days", "dates"))
         self.answer.given.connect(lambda text: change("answer", answer_days=read_number(text)))
+        self.news.given.connect(lambda text: change("news", news_days=read_number(text)))
         self.legal.given.connect(lambda text: change("legal", legal_days=read_number(text)))
         self.zone.given.connect(lambda text: change("zone", timezone=text.strip()))
 
@@ -87,6 +90,10 @@ class ShopSection(Section):
         self.fields["answer"].say(
             _("Days for our answer to a complaint"),
             _("What the shop has set itself, counted from the day it came."),
+        )
+        self.fields["news"].say(
+            _("Days between news about a complaint"),
+            _("After so many days at most the customer hears how it stands."),
         )
         self.fields["legal"].say(
             _("Days for the answer to a complaint in writing"),
@@ -108,6 +115,7 @@ class ShopSection(Section):
         self.holidays.put(on=bool(shop.public_holidays))
         self.closed_days.keep(shop.closed_days, today=self._today())
         self.answer.keep(str(shop.answer_days))
+        self.news.keep(str(shop.news_days))
         self.legal.keep(str(shop.legal_days))
         self.zone.keep(shop.timezone)
         self._offer_holidays()
