@@ -11,6 +11,7 @@ from frontdesk.domain.complaints import (
     CHANNELS,
     OPEN,
     REMEDIES,
+    SEVERITIES,
     Complaint,
     ComplaintState,
     is_open,
@@ -26,39 +27,21 @@ from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.goodwill import MOST_CENTS, must_be_within, parse_envelope
 from frontdesk.domain.promises import Promise, PromiseState
+from frontdesk.domain.purchases import must_be_possible
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.text import clean, clean_lines, first_words
 from frontdesk.domain.visits import Visit
+from frontdesk.services.attachments import attach
 from frontdesk.services.erasing import kept_until, must_be_in_sight
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
+from frontdesk.services.told import Told as Told  # noqa: PLC0414 - whoever logs one takes it from here
 
 SHORT_LETTERS = 300
+SHORT_FIELDS = ("summary", "receipt", "product", "exception")
 LONG_LETTERS = 4000
 SPOKEN = ("counter", "phone")
 LONGEST_AGO = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the customer told, as the form holds it."""
-
-    words: str
-    summary: str = ""
-    customer_id: str | None = None
-    visit_id: str | None = None
-    same_as: str | None = None
-    subject_id: str | None = None
-    channel: str = "counter"
-    written: bool = False
-    received_on: date | None = None  # today, where nothing else is said
-    remedy: str = ""
-    receipt: str = ""
-    offered: str = ""
-    amount_cents: int = 0
-    exception: str = ""
-    told_before: int = 0
-    safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +88,19 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
 
     A customer, visit or subject that was taken away while it was being written is left out: the words count.
     Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``,
-    ``received_when``, ``amount_too_high``.
+    ``received_when``, ``amount_too_high``, and as ``must_be_possible`` and ``attach``.
     """
     shop = the_shop(uow)
     came = day_it_came(told.received_on, local_date(shop, uow.now()))
-    year = local_date(shop, uow.now()).year
+    today, bought = local_date(shop, uow.now()), told.purchase
+    must_be_possible(bought, today)
     rules, written_on = rules_of(shop), came if told.written else None
     first = first_about(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
     subject = uow.subjects.find(told.subject_id)
     complaint = Complaint(
         id=uow.new_id(),
-        number=number_for(year, uow.complaints.next_number(year)),
+        number=number_for(today.year, uow.complaints.next_number(today.year)),
         customer_id=about.customer.id if about.customer else None,
         visit_id=about.visit.id if about.visit else None,
         same_as=first.id if first else None,
@@ -127,6 +111,12 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         written=told.written,
         remedy=told.remedy,
         receipt=clean(told.receipt),
+        product=clean(bought.product),
+        bought_on=bought.bought_on,
+        price_cents=bought.price_cents,
+        bought_by=bought.bought_by,
+        fault=bought.fault,
+        severity=told.severity,
         offered=clean_lines(told.offered),
         told_before=max(0, told.told_before),
         safety=told.safety,
@@ -141,7 +131,9 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         holder_id=uow.actor,
     )
     _check(complaint)
-    return uow.complaints.add(complaint).id
+    uow.complaints.add(complaint)
+    attach(uow, complaint.id, told.files)
+    return complaint.id
 
 
 def solve_here(uow: UnitOfWork, told: Told) -> str:
@@ -381,11 +373,13 @@ def first_about(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
 
 def _check(complaint: Complaint) -> None:
     needs_words(complaint)
-    if max(len(complaint.summary), len(complaint.receipt), len(complaint.exception)) > SHORT_LETTERS:
+    if max(len(getattr(complaint, name)) for name in SHORT_FIELDS) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
     if max(len(complaint.offered), len(complaint.cause), len(complaint.outcome)) > LONG_LETTERS:
         raise DomainError("text_too_long", limit=LONG_LETTERS)
     if not 0 <= complaint.amount_cents <= MOST_CENTS:
         raise DomainError("amount_too_high", most=MOST_CENTS // 100)
     if complaint.channel not in CHANNELS or complaint.remedy not in ("", *REMEDIES):
+        raise DomainError("unknown_choice")
+    if complaint.severity not in ("", *SEVERITIES):
         raise DomainError("unknown_choice")
