@@ -45,6 +45,12 @@ class Attachment:
     added_by: str = ""
 
 
+def must_have_room(count: int) -> None:
+    """Refuse more files than a complaint may have. Raises DomainError ``too_many_files`` with ``most``."""
+    if count > MOST_FILES:
+        raise DomainError("too_many_files", most=MOST_FILES)
+
+
 def recognised(data: bytes) -> FileKind:
     """Return what a file is.
 

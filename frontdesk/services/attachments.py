@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from frontdesk.domain.attachments import MOST_FILES, Attachment, recognised
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.attachments import Attachment, must_have_room, recognised
+from frontdesk.domain.erasing import ExportFile
 from frontdesk.services.erasing import must_be_in_sight
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import UnitOfWork
@@ -38,8 +38,7 @@ def keep_file(uow: UnitOfWork, *, file_id: str, data: bytes) -> str:
 def attach(uow: UnitOfWork, complaint_id: str, file_ids: Sequence[str]) -> list[str]:
     """Let kept files belong to a complaint. Raises DomainError ``too_many_files`` with ``most``."""
     known = uow.attachments.of_complaint(complaint_id)
-    if len(known) + len(file_ids) > MOST_FILES:
-        raise DomainError("too_many_files", most=MOST_FILES)
+    must_have_room(len(known) + len(file_ids))
     return [
         uow.attachments.add(_described(uow, complaint_id, file_id, data)).id
         for file_id in file_ids
@@ -66,6 +65,13 @@ def read_file(uow: UnitOfWork, file_id: str) -> FileBytes:
     if data is None or sha256(data).hexdigest() != attachment.digest:
         raise StorageError("file_altered")
     return FileBytes(attachment, data)
+
+
+def note_file_out(uow: UnitOfWork, *, complaint_id: str, path: str) -> str:
+    """Note that a file of a complaint was saved elsewhere, so that an erasing removes it there, too."""
+    customer_id = uow.complaints.get(complaint_id).customer_id or ""
+    out = ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
+    return uow.own.export_files.add(out).id
 
 
 def _described(uow: UnitOfWork, complaint_id: str, file_id: str, data: bytes) -> Attachment:

@@ -11,6 +11,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.prompts import parse_quiet, quiet_text
+from frontdesk.domain.rights import parse_rights
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
@@ -172,7 +173,8 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
     ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
-    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``).
+    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``),
+    ``rights_file``.
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -193,6 +195,8 @@ def _checked(shop: Shop) -> Shop:
     if not tidy.name:
         raise DomainError("shop_name_needed")
     zone_of(tidy)
+    if tidy.rights:
+        parse_rights(tidy.rights)
     _check_numbers(tidy)
     _check_choices(tidy)
     return tidy
