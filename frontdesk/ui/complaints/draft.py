@@ -11,9 +11,9 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import parse_amount
 from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.remarks import RemarkKind
+from frontdesk.services.complaints import Told
 from frontdesk.services.ports import Draft
 from frontdesk.services.remarks import Remarked
-from frontdesk.services.told import Told
 
 KIND = COMPLAINT = "complaint"  # of a draft; and of what is told, where it is no remark
 _TOLD = frozenset(field.name for field in fields(Told))

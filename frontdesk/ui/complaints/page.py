@@ -152,7 +152,7 @@ class ComplaintsPage(Page):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _noted(self) -> None:
-        """A suggestion or a thank-you is kept: the list is in sight again, the keyboard on what comes next."""
+        """A suggestion or a thank-you is kept: show the list, the keyboard on what comes next."""
         self.show_board()
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
