@@ -67,6 +67,15 @@ def read_file(uow: UnitOfWork, file_id: str) -> FileBytes:
     return FileBytes(attachment, data)
 
 
+def read_files(uow: UnitOfWork, complaint_ids: Sequence[str]) -> list[FileBytes]:
+    """Return every file of some complaints, as it was added. Raises StorageError as ``read_file``."""
+    return [
+        read_file(uow, one.id)
+        for complaint_id in complaint_ids
+        for one in uow.attachments.of_complaint(complaint_id)
+    ]
+
+
 def note_file_out(uow: UnitOfWork, *, complaint_id: str, path: str) -> str:
     """Note that a file of a complaint was saved elsewhere, so that an erasing removes it there, too."""
     customer_id = uow.complaints.get(complaint_id).customer_id or ""

@@ -25,6 +25,7 @@ class Case:
     promises: list[Promise]
     same: list[Complaint]  # others about the same thing
     earlier: int  # how many complaints the customer had before it
+    files: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         _open_promises(uow, customer),
         _same(uow, complaint),
         len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
+        uow.attachments.of_complaint(complaint.id),
     )
 
 

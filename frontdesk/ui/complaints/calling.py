@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.care import THIRD_TIME, Why
 from frontdesk.domain.shop import Staff
@@ -13,12 +12,14 @@ from frontdesk.i18n import _
 from frontdesk.services.care import call_supervisor
 from frontdesk.ui.care_words import WHY
 from frontdesk.ui.complaints.draft import Writing
+from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.line_up import LineUp
 
 
-class CallNow(QFrame):
+class CallNow(QWidget):
     """A prompt beside the form: why, the words to say, and one tap that the supervisor was called."""
 
     def __init__(self, session: Session) -> None:
@@ -27,15 +28,21 @@ class CallNow(QFrame):
         self._to: Staff | None = None
         self._visit_id: str | None = None
         self._about, self._called_for = "", ""
-        self.setProperty("kind", "warn")
-        self._why, self._words = label("strong"), label("opening")
+        self._why, self._words = Phrase("strong"), label("opening")
         self.called = Button()
-        box = QVBoxLayout(self)
+        self._card = frame("warn")
+        box = QVBoxLayout(self._card)
         box.setContentsMargins(*[theme().tokens.px("space2")] * 4)
         box.setSpacing(theme().tokens.px("space1"))
-        box.addWidget(self._why)
+        head = QWidget()
+        flow = LineUp(head, gap=theme().tokens.px("space2"))
+        flow.addWidget(self._why)
+        flow.addWidget(self.called)
+        box.addWidget(head)
         box.addWidget(self._words)
-        box.addWidget(self.called, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
         on_click(self.called, self._is_called)
         self.hide()
 
@@ -47,7 +54,7 @@ class CallNow(QFrame):
         self.setVisible(due)
         if not due:
             return
-        set_kind(self, "urgent" if writing.safety else "warn")
+        set_kind(self._card, "urgent" if writing.safety else "warn")
         self._why.setText(self._sentence(safety=writing.safety))
         self._words.setText(words)
         self._words.setVisible(bool(words))

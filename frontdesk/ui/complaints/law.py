@@ -138,6 +138,11 @@ class LawSentences(Retranslated):
             self._shown = [*found, case, today]
             self._fill(found, today)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look the sentences up once somebody wants to see them."""
+        super().showEvent(event)
+        self.refresh()
+
     def sentences(self) -> list[str]:
         """Return the sentences in sight."""
         return [part.text() for part in self.findChildren(Phrase) if part.isVisibleTo(self)]
@@ -197,11 +202,6 @@ class LawPart(Retranslated):
         """Show what was begun."""
         self.fault.choose([writing.fault])
         self.way.choose([writing.bought_by])
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Look the sentences up once somebody wants to see them."""
-        super().showEvent(event)
-        self.sentences.refresh()
 
     def _case(self) -> LawCase:
         writing = self._presenter.writing
