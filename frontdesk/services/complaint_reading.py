@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.complaints import OPEN, Complaint, is_begun, may_take, on_offer
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import NotFoundError

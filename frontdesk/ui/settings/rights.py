@@ -49,8 +49,8 @@ class RightsSection(Section):
         """Say the words."""
         self.head(
             _(
-                "Plain sentences beside a complaint, each with its source and the day it was looked up: help, "
-                "not legal advice. They are in a file that you may change; another country is another file."
+                "Plain sentences beside a complaint, each with its source and the day it was looked up: "
+                "help, not legal advice. They are in a file that you may change; another country is another file."
             )
         )
         self.fields["rights"].say(_("The list"))
