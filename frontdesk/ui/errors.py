@@ -32,9 +32,7 @@ REFUSALS: dict[str, str] = {
     "bought_when": N_("The day of a purchase lies in the past, fifty years back at most."),
     "file_empty": N_("There is nothing in this file. Perhaps it was not copied whole."),
     "file_too_big": N_("This file is too large: {most} MB at most. A smaller photo shows as much."),
-    "file_kind": N_(
-        "This is neither a photo (JPEG or PNG) nor a PDF, or it is cut off. Another file may do."
-    ),
+    "file_kind": N_("This is no photo (JPEG or PNG) and no PDF, or it is cut off. Another file may do."),
     "file_unreadable": N_("This file could not be read. Please try once more, or choose another one."),
     "picture_too_big": N_("This picture has too many points. A smaller one shows as much."),
     "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),

@@ -50,7 +50,8 @@ class RightsSection(Section):
         self.head(
             _(
                 "Plain sentences beside a complaint, each with its source and the day it was looked up: "
-                "help, not legal advice. They are in a file that you may change; another country is another file."
+                "help, not legal advice. They are in a file that you may change; "
+                "another country is another file."
             )
         )
         self.fields["rights"].say(_("The list"))
