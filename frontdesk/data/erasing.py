@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.erasing_measures import erase_measures, measures_of
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
@@ -47,6 +48,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
+    measures = measures_of(engine, complaints)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
@@ -68,6 +70,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
+        "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
@@ -111,6 +114,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
 
     Returns the promises that were about them and stay.
     """
+    erase_measures(engine, ids)
     loose = []
     for complaint_id in ids:
         values = {"id": complaint_id}

@@ -38,9 +38,10 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("wish", "visit_id"),
     ),
     "wait_choice": (("wait_reason", "choice_id"), ("offered", "choice_id")),
-    "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
+    "complaint": (("complaint", "same_as"), ("promise", "complaint_id"), ("measure", "complaint_id")),
+    "cause": (("complaint", "cause_id"), ("measure", "cause_id")),
     "staff": (("credential", "staff_id"),),
-    "subject": (("complaint", "subject_id"),),
+    "subject": (("complaint", "subject_id"), ("measure", "subject_id")),
 }
 
 

@@ -37,6 +37,7 @@ _PEOPLE = frozenset({"staff", "credential"})
 # which is another one while somebody waits over whose head that clock was set.
 BY_WALL = frozenset(
     {"acknowledge_complaint", "now_in_writing", "tell_news"}
+    | {"plan_measure", "change_measure", "finish_measure", "drop_measure", "tell_helped"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
 )

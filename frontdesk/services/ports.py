@@ -10,6 +10,7 @@ from typing import Protocol
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
+from frontdesk.services.mending_ports import WithMending
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -58,7 +59,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, Protocol):
+class Records(WithMeanwhile, WithMending, Protocol):
     """Every kind of record that the store keeps."""
 
     @property

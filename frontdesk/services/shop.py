@@ -14,6 +14,7 @@ from frontdesk.domain.prompts import parse_quiet, quiet_text
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
+from frontdesk.services.causes import take_causes
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
@@ -98,6 +99,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
         ]
     )
     take_reasons(uow)
+    take_causes(uow)
     uow.policies.add_many(
         [
             Policy(

@@ -33,6 +33,7 @@ BY_COPY: dict[str, str] = {
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
     "apart": N_("A note that two cards are two people’s"),
+    "cause": N_("A cause of complaints"),
     "care": N_("What was heeded in a visit"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
@@ -41,6 +42,7 @@ RECORDS: dict[str, str] = {
     "kept_card": N_("What came with a contact card"),
     "link": N_("A link between two customers"),
     "offered": N_("Something that was offered during a wait"),
+    "measure": N_("Something that will be done so that a complaint does not recur"),
     "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
