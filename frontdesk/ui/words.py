@@ -90,6 +90,13 @@ def money(cents: int) -> str:
     return format_currency(cents / 100, "EUR", locale=locale())
 
 
+def decimal(number: float) -> str:
+    """Return a number with one figure behind the comma at the most."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(round(number, 1), format="#,##0.#", locale=locale())
+
+
 def percent(share: float) -> str:
     """Return a share as a percentage."""
     from babel.numbers import format_percent

@@ -20,6 +20,7 @@ from frontdesk.ui.complaints.drafts import Drafts, Kept
 from frontdesk.ui.complaints.state_words import clock_tags, state_kind, state_word
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
+from frontdesk.ui.mending.mine import MyMeasures
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
@@ -73,9 +74,15 @@ class BoardView(Retranslated):
         self._given = ""  # the complaint whose card was given the keyboard
         self._cards: dict[str, QWidget] = {}
         inner = QWidget()
-        self._box = QVBoxLayout(inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self.measures = MyMeasures(context.session)
+        self.measures.case_wanted.connect(self.chosen)
+        self._box = QVBoxLayout()
         self._box.setSpacing(theme().tokens.px("space2"))
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(theme().tokens.px("space4"))
+        around.addWidget(self.measures)
+        around.addLayout(self._box, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))

@@ -20,6 +20,7 @@ from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
+from frontdesk.ui.mending.on_case import Mending
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
@@ -47,6 +48,7 @@ class CaseView(Retranslated):
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
         self.findings = Findings(context.session, self.presenter)
+        self.mending = Mending(context.session)
         self._labels = {
             name: label(kind)
             for name, kind in (
@@ -101,6 +103,7 @@ class CaseView(Retranslated):
         box.addWidget(self._labels["story_heading"])
         box.addLayout(self._story)
         box.addWidget(self.findings)
+        box.addWidget(self.mending)
         box.addStretch(1)
         return card
 
@@ -164,6 +167,7 @@ class CaseView(Retranslated):
         self._show_moves(case)
         self._show_story(case)
         self.findings.show_complaint(case.complaint)
+        self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
         self._columns.show()
 
     def _show_standing(self, case: Case) -> None:
