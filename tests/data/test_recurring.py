@@ -20,7 +20,8 @@ from frontdesk.domain.mending import Cause, Effect, Helped, Measure, Trend
 from frontdesk.domain.shop import Shop
 from frontdesk.services import mending
 from frontdesk.services.causes import CAUSES, keep_cause, move_cause, take_causes
-from frontdesk.services.complaints import Told, log_complaint, solve
+from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import erase_complaint
