@@ -34,13 +34,13 @@ class SqlMeasures(Table[Measure]):
         sql = f"{self.select} WHERE owner_id = :id AND {_OPEN} ORDER BY due_on, id"
         return self.read(sql, {"id": staff_id})
 
-    def unanswered_of(self, staff_id: str) -> list[Measure]:
-        """Return what somebody did and has not said yet whether it helped, the oldest first."""
+    def unanswered_of(self, staff_id: str, before: datetime) -> list[Measure]:
+        """Return what somebody did before and has not said yet whether it helped, the oldest first."""
         sql = (
-            f"{self.select} WHERE owner_id = :id AND done_at IS NOT NULL AND helped = '' AND text <> ''"
+            f"{self.select} WHERE owner_id = :id AND done_at < :before AND helped = '' AND text <> ''"
             " ORDER BY done_at, id"
         )
-        return self.read(sql, {"id": staff_id})
+        return self.read(sql, {"id": staff_id, "before": to_text(before)})
 
     def looked_at(self, limit: int) -> list[Measure]:
         """Return the open ones and the latest of those done, the newest first."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from frontdesk.domain.calendar import days_bounds, local_date
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.mending import (
+    FEWEST_DAYS,
     Effect,
     Helped,
     Measure,
@@ -117,9 +118,10 @@ def measures_of(uow: UnitOfWork, complaint_id: str) -> list[Tried]:
 
 
 def measures_mine(uow: UnitOfWork, staff_id: str) -> list[Tried]:
-    """Return what somebody has to do, and what they did and may say now whether it helped."""
+    """Return what somebody has to do, and what they did a while ago: whether it helped can be said now."""
     repo = uow.mending.measures
-    return tried(uow, [*repo.open_of(staff_id), *repo.unanswered_of(staff_id)])
+    while_ago = uow.now() - timedelta(days=FEWEST_DAYS)
+    return tried(uow, [*repo.open_of(staff_id), *repo.unanswered_of(staff_id, while_ago)])
 
 
 def tried(uow: UnitOfWork, measures: Sequence[Measure]) -> list[Tried]:

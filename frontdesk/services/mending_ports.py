@@ -71,8 +71,8 @@ class MeasureRepo(Repo[Measure], Protocol):
         """Return what somebody still has to do, the one due first in front."""
         ...
 
-    def unanswered_of(self, staff_id: str) -> list[Measure]:
-        """Return what somebody did and has not said yet whether it helped, the oldest first."""
+    def unanswered_of(self, staff_id: str, before: datetime) -> list[Measure]:
+        """Return what somebody did before and has not said yet whether it helped, the oldest first."""
         ...
 
     def looked_at(self, limit: int) -> list[Measure]:

@@ -71,7 +71,9 @@ def test_what_will_be_done_has_somebody_and_a_day(place: Place, clock: ManualClo
     assert place.says("Send the whole batch back")
 
 
-def test_it_stands_in_ones_own_list_until_it_is_done_and_asked_about(place: Place) -> None:
+def test_it_stands_in_ones_own_list_until_it_is_done_and_asked_about(
+    place: Place, clock: ManualClock
+) -> None:
     complaint = place.log()
     place.arrive(Record(complaint))
     one = plan(place)
@@ -80,6 +82,10 @@ def test_it_stands_in_ones_own_list_until_it_is_done_and_asked_about(place: Plac
     assert place.page.board.measures.count() == 1
     place.press("Done")
     assert measures(place)[0].done_at is not None
+    assert not place.says("So that it does not happen again ·")
+    clock.advance(days=29)
+    place.page.board.measures.read()
+    place.settle()
     assert place.says("So that it does not happen again · 0 things to do")
     assert place.says("Without a cause or a subject there is nothing to count it by.")
     place.press("It helped in part")

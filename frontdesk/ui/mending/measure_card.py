@@ -33,7 +33,7 @@ class MeasureCard(Retranslated):
         self.tried = tried
         self._leads_back = leads_back
         self._text, self._late = label("strong"), Phrase("tag-urgent")
-        self._second, self._figures, self._said = label("second"), label("second"), label("second")
+        self._second, self._figures, self._said = Phrase("second"), label("second"), label("second")
         self.done, self.drop, self.change = Button("primary"), Button(), Button()
         self.case = Link()
         self.helped = Chips(may_be_none=False)
@@ -54,7 +54,7 @@ class MeasureCard(Retranslated):
 
     def _lay_out(self) -> None:
         tokens = theme().tokens
-        card = frame("quiet")
+        card = frame()
         box = QVBoxLayout(card)
         box.setContentsMargins(*[tokens.px("space3")] * 4)
         box.setSpacing(tokens.px("space2"))

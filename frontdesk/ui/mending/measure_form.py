@@ -96,7 +96,7 @@ class MeasureForm(Retranslated):
         self._until = Field(self.until)
         self._hint = label("second")
         self.keep, self.leave = Button("primary"), Link()
-        card = frame("quiet")
+        card = frame()
         box = QVBoxLayout(card)
         box.setContentsMargins(*[theme().tokens.px("space3")] * 4)
         box.setSpacing(theme().tokens.px("space3"))

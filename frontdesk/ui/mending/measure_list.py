@@ -71,7 +71,10 @@ class MeasureList(QWidget):
             card = self.cards.get(tried.measure.id)
             if card is None:
                 card = self._made(tried)
+            if self._box.indexOf(card) != at and self.form.isHidden():
                 self._box.insertWidget(at, card)
+            elif self._box.indexOf(card) < 0:
+                self._box.insertWidget(self._box.indexOf(self._refusal), card)
             card.show_measure(tried)
 
     def _keep(self, found: Sequence[Tried]) -> None:

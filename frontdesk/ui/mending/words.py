@@ -41,6 +41,8 @@ def figures_words(one: Tried) -> str:
     effect = one.effect
     if effect is None:
         return _("Without a cause or a subject there is nothing to count it by.")
+    if effect.trend is Trend.TOO_SOON:
+        return trend_words(effect.trend)
     return _("{trend} {before} {after}").format(
         trend=trend_words(effect.trend), before=_before(effect), after=_after(effect)
     )
