@@ -52,6 +52,7 @@ class SqlMeasures(Table[Measure]):
 
 
 _RECEIVED = "received_at >= :start AND received_at < :end"
+_GIVEN = f"{_RECEIVED} AND amount_cents > 0 AND closed_at IS NOT NULL"
 # What narrows rows, by kind; each is the whole text of a condition.
 _NARROWED = {
     "all": _RECEIVED,
@@ -59,7 +60,9 @@ _NARROWED = {
     "subject": f"{_RECEIVED} AND subject_id IS :value",
     "cause": f"{_RECEIVED} AND cause_id IS :value",
     "remedy": f"{_RECEIVED} AND remedy = :value",
-    "given": f"{_RECEIVED} AND amount_cents > 0 AND closed_at IS NOT NULL",
+    "given": _GIVEN,
+    "given_subject": f"{_GIVEN} AND subject_id IS :value",
+    "given_remedy": f"{_GIVEN} AND remedy = :value",
     "exception": f"{_RECEIVED} AND exception <> ''",
     "answered": "closed_at >= :start AND closed_at < :end",
 }

@@ -24,6 +24,8 @@ class By(StrEnum):
     REMEDY = "remedy"
     HOUR = "hour"  # of the day in the shop; narrowed after the store was asked
     GIVEN = "given"  # closed with an amount
+    GIVEN_SUBJECT = "given_subject"
+    GIVEN_REMEDY = "given_remedy"
     EXCEPTION = "exception"
     ANSWERED = "answered"  # in the span, whenever received
 
