@@ -35,8 +35,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         return touched
     me = {"id": customer_id}
     _erase_removed_cards(engine, customer_id)
-    for draft_id in before.drafts:
-        engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    run(engine, "DELETE FROM draft WHERE id IN ({marks})", before.drafts)
     visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
     complaints = _complaints_of(engine, customer_id)
     promises = ids_of(
@@ -48,8 +47,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    measures = measures_of(engine, complaints)
-    loose = erase_complaints(engine, complaints)
+    measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)

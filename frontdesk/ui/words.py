@@ -57,7 +57,7 @@ def month_name(month: int, year: int | None = None) -> str:
     from babel.dates import format_skeleton, get_month_names
 
     if year is None:
-        return get_month_names("abbreviated", "stand-alone", locale())[month]
+        return str(get_month_names("abbreviated", "stand-alone", locale())[month])
     return format_skeleton("yMMMM", date(year, month, 1), locale=locale())
 
 

@@ -72,7 +72,7 @@ def show(qtbot: QtBot) -> Callable[..., ReviewPage]:
         qtbot.waitExposed(page)
         for _round in range(2):
             stage.settle()
-        page.more.click()
+        page.recurring.way.click()
         for _round in range(3):
             stage.settle()
         return page

@@ -17,10 +17,10 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaint_reading import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
+from frontdesk.ui.complaints.mending.mine import MyMeasures
 from frontdesk.ui.complaints.state_words import clock_tags, standing_tags
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
-from frontdesk.ui.mending.mine import MyMeasures
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click

@@ -15,12 +15,12 @@ from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
-from frontdesk.ui.mending.on_case import Mending
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule

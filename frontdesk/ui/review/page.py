@@ -57,7 +57,7 @@ class ReviewPage(Page):
         self._scrolled = 0
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
-        self.more = Button()
+        self.recurring = RecursPanel(context, self.presenter)
         self.export_button = Button()
         self._days = label("second")
         self._export_bar = ExportBar(self.export, _saved)
@@ -86,7 +86,7 @@ class ReviewPage(Page):
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
-        self._head.addWidget(self._flow(self._title, self.periods, self.more, self.export_button))
+        self._head.addWidget(self._flow(self._title, self.periods, self.recurring.way, self.export_button))
         self._head.addWidget(self._days, 1)
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
@@ -120,8 +120,7 @@ class ReviewPage(Page):
         whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
         outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
-        self.recurring = RecursPanel(self.context, instead_of=self._scroll)
-        outer.addWidget(self.recurring, 1)
+        outer.addWidget(self.recurring.instead_of(self._scroll), 1)
         self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
 
@@ -140,8 +139,6 @@ class ReviewPage(Page):
         self.presenter.changed.connect(self._say_days)
         self.figures.wanted.connect(self._show_what_is_behind)
         self.hours.wanted.connect(self.behind.show_figure)
-        on_click(self.more, lambda: self.recurring.come(self.periods.one()))
-        self.recurring.gone.connect(self._came_back)
         self.log.shown.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
@@ -158,7 +155,6 @@ class ReviewPage(Page):
         self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
         self.periods.setAccessibleName(_("Which period"))
         self.export_button.say(_("Export what is shown"))
-        self.more.say(_("What recurs"))
         self._back.say(_("← Back to the log"))
         self._choose_one.setText(_("Choose a complaint to see its whole story here."))
         self._say_days()
@@ -263,13 +259,6 @@ class ReviewPage(Page):
             stand(self._head, narrow=not wide)
             self._arrange()
         super().resizeEvent(event)
-
-    def _came_back(self, kind: str) -> None:
-        """Show the figures of the period that was looked at meanwhile."""
-        if kind != self.presenter.kind:
-            self.periods.choose([kind])
-            self.presenter.choose(kind)
-        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is behind a figure.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import Self
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from frontdesk.services.recurring import Wanted
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.recurs.card import ChartCard
 from frontdesk.ui.review.recurs.presenter import RecursPresenter
 from frontdesk.ui.review.recurs.rows import CaseRows
@@ -19,7 +22,7 @@ from frontdesk.ui.review.recurs.told import Told, show_exceptions, show_measures
 from frontdesk.ui.review.recurs.words import Teller
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Chips, Link, label, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 from frontdesk.ui.widgets.pair import Pair
 
@@ -29,12 +32,12 @@ STACK_BELOW = 900  # pixels at a text size of 100 %
 class RecursPanel(Retranslated):
     """The charts of a period, in the place of the figures; each bar leads to its complaints."""
 
-    gone = Signal(str)  # back to the figures, with the kind of period looked at
-
-    def __init__(self, context: Context, *, instead_of: QWidget) -> None:
+    def __init__(self, context: Context, figures: ReviewPresenter) -> None:
         super().__init__()
         self.hide()
-        self._session, self._figures = context.session, instead_of
+        self._session, self._of_figures = context.session, figures
+        self._figures: QWidget | None = None
+        self.way = Button()  # here, for the head of the figures
         self.presenter = RecursPresenter(context, self)
         self.back = Link()
         self._title = Phrase("title")
@@ -45,6 +48,7 @@ class RecursPanel(Retranslated):
         self.by_remedy, self.by_subject = ChartCard(), ChartCard()
         self.measures, self.exceptions, self.pairs = Told(), Told(), Told()
         self._lay_out()
+        on_click(self.way, self.come)
         on_click(self.back, self.leave)
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         for chart in self.charts():
@@ -86,9 +90,16 @@ class RecursPanel(Retranslated):
 
     # Coming and going.
 
-    def come(self, kind: str) -> None:
-        """Take the place of the figures."""
-        self._figures.hide()
+    def instead_of(self, figures: QWidget) -> Self:
+        """Say in whose place it will be."""
+        self._figures = figures
+        return self
+
+    def come(self) -> None:
+        """Take the place of the figures, with their period."""
+        kind = self._of_figures.kind
+        if self._figures is not None:
+            self._figures.hide()
         self.show()
         self.periods.choose([kind])
         if kind != self.presenter.kind:
@@ -101,8 +112,9 @@ class RecursPanel(Retranslated):
         self.rows.leave()
         self.hide()
         self.presenter.look(in_sight=False)
-        self._figures.show()
-        self.gone.emit(self.presenter.kind)
+        if self._figures is not None:
+            self._figures.show()
+        self.way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self) -> None:
         """Leave the place to somebody else's figures, if they may see them."""
@@ -137,6 +149,7 @@ class RecursPanel(Retranslated):
         """Say every word."""
         self.back.say(_("← Back to the figures"))
         self._title.setText(_("What recurs"))
+        self.way.say(_("What recurs"))
         self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
         self.periods.setAccessibleName(_("Which period"))
         self._moment.setText(_("One moment"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.i18n import _
 from frontdesk.services.mending import Tried
 from frontdesk.services.mending_ports import By
-from frontdesk.ui.mending.words import figures_words, helped_words, standing_words, text_of
+from frontdesk.ui.complaints.mending.words import figures_words, helped_words, standing_words, text_of
 from frontdesk.ui.review.recurs.words import Teller
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme

@@ -10,8 +10,8 @@ from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.mending import cause_name
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.mending.measure_list import MeasureList
-from frontdesk.ui.mending.presenter import MeasuresPresenter
+from frontdesk.ui.complaints.mending.measure_list import MeasureList
+from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme

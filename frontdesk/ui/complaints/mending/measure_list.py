@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.services.mending import Tried
+from frontdesk.ui.complaints.mending.measure_card import MeasureCard
+from frontdesk.ui.complaints.mending.measure_form import MeasureForm
+from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
 from frontdesk.ui.errors import sentence
-from frontdesk.ui.mending.measure_card import MeasureCard
-from frontdesk.ui.mending.measure_form import MeasureForm
-from frontdesk.ui.mending.presenter import MeasuresPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label

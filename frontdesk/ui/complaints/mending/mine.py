@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.i18n import ngettext
-from frontdesk.ui.mending.measure_list import MeasureList
-from frontdesk.ui.mending.presenter import MeasuresPresenter
+from frontdesk.ui.complaints.mending.measure_list import MeasureList
+from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme

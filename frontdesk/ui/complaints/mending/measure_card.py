@@ -9,8 +9,14 @@ from frontdesk.domain.mending import Helped
 from frontdesk.i18n import _
 from frontdesk.services.mending import Tried
 from frontdesk.ui.complaints.facts import Field, Phrase
-from frontdesk.ui.mending.presenter import MeasuresPresenter
-from frontdesk.ui.mending.words import figures_words, helped_words, is_late, standing_words, text_of
+from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
+from frontdesk.ui.complaints.mending.words import (
+    figures_words,
+    helped_words,
+    is_late,
+    standing_words,
+    text_of,
+)
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
