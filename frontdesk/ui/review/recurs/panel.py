@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.i18n import _
 from frontdesk.services.recurring import Wanted
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.export_bar import ExportBar
+from frontdesk.ui.file_dialog import ask_where
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.recurs.card import ChartCard
@@ -20,6 +23,7 @@ from frontdesk.ui.review.recurs.presenter import RecursPresenter
 from frontdesk.ui.review.recurs.rows import CaseRows
 from frontdesk.ui.review.recurs.told import Told, show_exceptions, show_measures, show_pairs
 from frontdesk.ui.review.recurs.words import Teller
+from frontdesk.ui.review.report.export import ReportExport
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
@@ -42,6 +46,9 @@ class RecursPanel(Retranslated):
         self.back = Link()
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
+        self.report, self.print = ReportExport(self._session, self), Button()
+        self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"))
+        self._dialog: QFileDialog | None = None
         self._days, self._moment = label("second"), label("muted")
         self.months, self.hours = ChartCard(upright=True), ChartCard(upright=True)
         self.subjects, self.causes, self.answers = ChartCard(), ChartCard(), ChartCard()
@@ -50,6 +57,8 @@ class RecursPanel(Retranslated):
         self._lay_out()
         on_click(self.way, self.come)
         on_click(self.back, self.leave)
+        on_click(self.print, self._ask_where)
+        self._bar.again_wanted.connect(self._ask_where)
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         for chart in self.charts():
             chart.opened.connect(self._open)
@@ -68,7 +77,7 @@ class RecursPanel(Retranslated):
         box.setSpacing(tokens.px("space3"))
         self._head = QWidget()
         head = FlowLayout(self._head, gap=tokens.px("space3"))
-        for part in (self.back, self._title, self.periods):
+        for part in (self.back, self._title, self.periods, self.print):
             head.addWidget(part)
         self._parts = (
             self.months,
@@ -78,7 +87,7 @@ class RecursPanel(Retranslated):
             self.measures,
             self._beside(self.exceptions, self.pairs),
         )
-        for each in (self._head, self._days, self._moment, *self._parts):
+        for each in (self._head, self._bar, self._days, self._moment, *self._parts):
             box.addWidget(each)
         box.addStretch(1)
         self._scroll = Scroll(self._content)
@@ -150,6 +159,7 @@ class RecursPanel(Retranslated):
         self.back.say(_("← Back to the figures"))
         self._title.setText(_("What recurs"))
         self.way.say(_("What recurs"))
+        self.print.say(_("Report for the team, as PDF"))
         self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
         self.periods.setAccessibleName(_("Which period"))
         self._moment.setText(_("One moment"))
@@ -176,6 +186,23 @@ class RecursPanel(Retranslated):
         show_measures(self.measures, teller, self._session)
         show_exceptions(self.exceptions, teller)
         show_pairs(self.pairs, teller)
+
+    def _ask_where(self) -> None:
+        if self._dialog is not None:
+            return
+        days = self.presenter.review.days if self.presenter.review else None
+        day = days[0] if days else local_date(self._session.shop, self._session.clock.now())
+        name = _("Report {day}").format(day=day.isoformat()) + ".pdf"
+        last = self.report.path
+        folder = str(last.parent) if last.name else ""
+        self._dialog = ask_where(self, name, _("Document (*.pdf)"), self._write, folder)
+        self._dialog.finished.connect(self._dialog_closed)
+
+    def _dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _write(self, path: Path) -> None:
+        self.report.make(path, self.presenter.kind)
 
     def _beside(self, one: QWidget, other: QWidget) -> Pair:
         return Pair(one, other, stack_below=STACK_BELOW)
