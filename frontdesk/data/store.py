@@ -24,6 +24,7 @@ from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises,
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
+        self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
         self.said = SqlSaid(engine)

@@ -116,6 +116,11 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
+    # The shop's own ways of looking at the log.
+    "keep_view": _LEADS,
+    "rename_view": _LEADS,
+    "move_view": _LEADS,
+    "drop_view": _LEADS,
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -192,6 +197,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     "staff": {"*": OWNER, "-": NOBODY, "id": NOBODY},
     "subject": _LIST,
     "visit_reason": _LIST,
+    "log_view": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,

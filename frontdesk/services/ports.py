@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.owned_ports import CustomersOwn
@@ -75,6 +76,8 @@ class Records(WithMeanwhile, Protocol):
     def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
+    @property
+    def log_views(self) -> Repo[LogView]: ...
     @property
     def policies(self) -> Repo[Policy]: ...
     @property

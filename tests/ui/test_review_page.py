@@ -24,15 +24,17 @@ from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, 
 from frontdesk.data.opening import open_store
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
+from frontdesk.services.complaint_log import LogRow, every_row
 from frontdesk.services.complaints import Told, hand_over, log_complaint, solve, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
+from frontdesk.services.log_export import LOG_COLUMNS
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
-from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row
 from frontdesk.ui import exporting as writing
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
@@ -72,7 +74,6 @@ def show(qtbot: QtBot) -> Callable[..., ReviewPage]:
         page.resize(*size)
         page.show()
         qtbot.waitExposed(page)
-        page.panel._pause.setInterval(0)
         page.panel.table._rest.setInterval(0)
         page.presenter._rest.setInterval(0)
         for _round in range(3):
@@ -823,7 +824,7 @@ def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage,
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"
     assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Išsaugoti"
-    assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.csv"
+    assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.xlsx"
     dialog.reject()
     lithuanian.settle()
     assert page._dialog is None
@@ -873,7 +874,7 @@ def test_a_store_that_fails_is_told_like_any_failure(
     def broken(*_: object, **__: object) -> str:
         raise StorageError("busy")
 
-    monkeypatch.setattr(exporting, "export_log", broken)
+    monkeypatch.setattr(exporting, "csv_of", broken)
     save_as(page, english, tmp_path / "log.csv")
     assert [str(error) for error in told] == [str(StorageError("busy"))]
     assert page._export_bar.text() == ""
@@ -913,8 +914,8 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     slow.clear()
     at_the_third, go_on = threading.Event(), threading.Event()
 
-    def slowly(uow: UnitOfWork, **narrowed: str) -> Iterator[LogRow]:
-        for number, row in enumerate(every_row(uow, **narrowed)):
+    def slowly(uow: UnitOfWork, wanted: LogFilter) -> Iterator[LogRow]:
+        for number, row in enumerate(every_row(uow, wanted)):
             if number == 2:
                 at_the_third.set()
                 go_on.wait(10)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from frontdesk.i18n import N_, _
-from frontdesk.services.review import LogRow
+from frontdesk.services.complaint_log import LogRow
 from frontdesk.ui.review.log_words import Line, line_of
 
 PAGE = 100

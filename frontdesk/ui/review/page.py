@@ -24,10 +24,10 @@ from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.export_bar import ExportBar
 from frontdesk.ui.exporting import Export
-from frontdesk.ui.file_dialog import ask_where
+from frontdesk.ui.file_dialog import ask_where_and_what
 from frontdesk.ui.review.bars import WhatRecurs
 from frontdesk.ui.review.behind import Behind
-from frontdesk.ui.review.export import Wish, export_job
+from frontdesk.ui.review.export import Wish, export_job, offered_kinds
 from frontdesk.ui.review.figures import FigureCards
 from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
@@ -137,6 +137,7 @@ class ReviewPage(Page):
         self.figures.wanted.connect(self._show_what_is_behind)
         self.hours.wanted.connect(self.behind.show_figure)
         self.log.shown.connect(self._log_shown)
+        self.log.counted.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
         self.case.gone.connect(self._case_gone)
@@ -271,9 +272,8 @@ class ReviewPage(Page):
         if self._dialog is None:
             last = self.export.path
             folder = str(last.parent) if last.name else ""
-            name = _("Complaint log {day}").format(day=self.log.today().isoformat()) + ".csv"
-            kind = _("Table for a spreadsheet (*.csv)")
-            self._dialog = ask_where(self, name, kind, self._write, folder)
+            name = _("Complaint log {day}").format(day=self.log.today().isoformat())
+            self._dialog = ask_where_and_what(self, name, offered_kinds(), self._write, folder)
             self._dialog.finished.connect(self._dialog_closed)
 
     def _dialog_closed(self) -> None:
@@ -284,7 +284,7 @@ class ReviewPage(Page):
         self._days.setVisible(self._export_bar.isHidden())
 
     def _write(self, path: Path) -> None:
-        self.export.begin(path, partial(export_job, Wish(path, self.log.view, self.log.text)))
+        self.export.begin(path, partial(export_job, Wish(path, self.log.wanted)))
 
 
 def _saved(count: int) -> str:
