@@ -83,8 +83,11 @@ class LogFilter:
 
     def shown_states(self) -> frozenset[ComplaintState] | None:
         """Return the states that the view and the filters leave; None where any will do."""
+        chosen = frozenset(self.states)
+        if ComplaintState.RECEIVED in chosen:  # in an older time one that was on offer had a state of its own
+            chosen |= {ComplaintState.HANDED}
         limits = [
-            *([frozenset(self.states)] if self.states else []),
+            *([chosen] if self.states else []),
             *([frozenset(OPEN)] if self.due or self.view in (View.WAITING, View.DUE_SOON) else []),
             *([CLOSED] if self.view is View.CLOSED else []),
         ]

@@ -8,7 +8,7 @@ from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.visits import Visit
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
 
 

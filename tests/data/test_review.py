@@ -27,7 +27,8 @@ from frontdesk.services.complaint_log import (
     log_ids,
     log_page,
 )
-from frontdesk.services.complaints import Told, hand_over, log_complaint, refuse, solve, take
+from frontdesk.services.complaint_steps import refuse, solve
+from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
@@ -215,7 +216,7 @@ def many(uow: UnitOfWork, count: int) -> None:
                     words=f"Nr. {i}",
                     received_at=uow.now() - timedelta(minutes=i),
                     answer_due=(uow.now() - timedelta(minutes=i)).date(),
-                    state=ComplaintState.SOLVED if i % 2 else ComplaintState.CHECKING,
+                    state=ComplaintState.CLOSED if i % 2 else ComplaintState.LOOKED_INTO,
                 )
                 for i in range(start, min(start + 1000, count))
             ]
@@ -269,7 +270,7 @@ def test_the_csv_holds_the_view_with_words_for_its_codes(
         "summary": "It is handed.",
         "words": "It is handed.",
         "channel": "channel: counter",
-        "state": "state: handed",
+        "state": "state: acknowledged",
         "holder": "Rūta",
         "answer_due": "answer_due: 2026-11-28",
     }
@@ -295,7 +296,7 @@ def test_the_json_holds_codes_and_days_as_they_are_kept(desk: Desk, five: dict[s
     handed = next(line for line in map(json.loads, texts) if line["number"] == "2026-0002")
     assert list(handed) == list(LOG_COLUMNS)
     assert (handed["state"], handed["received_at"], handed["answer_due"], handed["safety"]) == (
-        "handed",
+        "acknowledged",
         "2026-11-18T10:00:00+02:00",
         "2026-11-28",
         False,

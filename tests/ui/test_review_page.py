@@ -22,12 +22,13 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
 from frontdesk.data.opening import open_store
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import STATES, Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
 from frontdesk.services.complaint_log import LogRow, every_row
-from frontdesk.services.complaints import Told, hand_over, log_complaint, solve, take
+from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
@@ -36,6 +37,7 @@ from frontdesk.services.log_export import LOG_COLUMNS
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
 from frontdesk.ui import exporting as writing
+from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import BarRow
@@ -328,14 +330,14 @@ def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> N
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
-            "Written down",
+            "Acknowledged",
             "21 November · 2 days late",
         ],
         "lt": [
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
-            "Užrašyta",
+            state_word(ComplaintState.ACKNOWLEDGED),
             "lapkričio 21 d. · vėluoja 2 dienas",
         ],
     }[stage.session.shop.interface]
@@ -524,7 +526,7 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
 def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
     taken = complain(english)
     page = show(english)
-    assert cells(page, english, 0)[3] == "Written down"
+    assert cells(page, english, 0)[3] == "Acknowledged"
     english.session.act_as(_id(english, "Daiva"))
     english.session.do("take", partial(take, complaint_id=taken))
     english.settle()
@@ -671,14 +673,14 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
     drawn = set()
-    for state in ComplaintState:
+    for state in STATES:
         image = QImage(20, 20, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
         paint_state(painter, state, QRectF(2, 2, 16, 16), QColor("black"))
         painter.end()
         drawn.add(bytes(image.constBits()))
-    assert len(drawn) == len(ComplaintState)
+    assert len(drawn) == len(STATES)
 
 
 def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import OPEN, ComplaintState, Move, is_open
+from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open, on_offer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
@@ -175,7 +175,8 @@ class CaseView(Retranslated):
             said = _ended_on(complaint.state).format(day=day(local_date(session.shop, on)))
         self._labels["standing"].setText(said)
         names = ", ".join(person.name for person in self.presenter.takers())
-        clerk_waits = complaint.state in OPEN[:2] and Move.TAKE not in self.presenter.allowed()
+        untaken = on_offer(complaint) or not is_begun(complaint)
+        clerk_waits = is_open(complaint) and untaken and Move.TAKE not in self.presenter.allowed()
         self._labels["takers"].setText(_("It can be taken by: {names}").format(names=names))
         self._labels["takers"].setVisible(clerk_waits and bool(names))
         words = ""
@@ -263,6 +264,6 @@ class CaseView(Retranslated):
 
 
 def _ended_on(state: ComplaintState) -> str:
-    if state is ComplaintState.SOLVED:
+    if state is ComplaintState.CLOSED:
         return _("Solved on {day}.")
     return _("Answered with reasons on {day}.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from frontdesk import i18n
-from frontdesk.domain.complaints import ComplaintState
+from frontdesk.domain.complaints import STATES
 from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.shop import Role, Subject, in_language
 from frontdesk.i18n import N_, _, ngettext
@@ -68,7 +68,7 @@ def without(wanted: LogFilter, kind: str) -> LogFilter:
 def choices(kind: str, subjects: Sequence[Subject]) -> list[tuple[str, str]]:
     """Return what can be chosen in a filter, with its words."""
     if kind == "states":
-        return [(str(state), state_word(state)) for state in ComplaintState]
+        return [(str(state), state_word(state)) for state in STATES]
     if kind == "subjects":
         language = i18n.language()
         named = [(subject.id, in_language(subject, language)) for subject in subjects]
