@@ -121,13 +121,14 @@ class SqlUnitOfWork:
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
-            "SELECT j.at, j.actor, j.action, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+            "SELECT j.at, j.actor, j.action, b.body, j.seq FROM journal j"
+            " LEFT JOIN journal_body b ON b.seq = j.seq"
             " WHERE j.row_id = :id AND j.entity = :entity ORDER BY j.seq"
         )
         steps = []
-        for at, actor, action, body in self._engine.rows(sql, {"id": record_id, "entity": entity}):
+        for at, actor, action, body, seq in self._engine.rows(sql, {"id": record_id, "entity": entity}):
             before, after = json.loads(body) if body else (None, None)
-            steps.append(Step(to_instant(at), actor, action, before, after))
+            steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
 
 

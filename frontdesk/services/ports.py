@@ -48,6 +48,7 @@ class Step:
     code: str  # the command
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    seq: int = 0  # its place in the journal
 
 
 @dataclass(frozen=True, slots=True)

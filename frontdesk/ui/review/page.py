@@ -33,6 +33,7 @@ from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
+from frontdesk.ui.review.proof import Proof
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
@@ -64,6 +65,7 @@ class ReviewPage(Page):
         self.panel = LogPanel(context, self.log)
         self.recurs = WhatRecurs(self.presenter)
         self.case = CaseView(context)
+        self.proof = Proof(self.session, lambda: self.case.presenter.case)
         self._back = Link()
         self._choose_one = label("muted")
         self._lay_out()
@@ -84,7 +86,7 @@ class ReviewPage(Page):
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
-        self._head.addWidget(self._flow(self._title, self.periods, self.export_button))
+        self._head.addWidget(_flow(self._title, self.periods, self.export_button))
         self._head.addWidget(self._days, 1)
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
@@ -102,6 +104,7 @@ class ReviewPage(Page):
         side.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(self._choose_one)
         side.addWidget(self.case, 1)
+        side.addWidget(self.proof)
         body = QHBoxLayout()
         body.setSpacing(gap)
         body.addWidget(card, 2)
@@ -121,16 +124,6 @@ class ReviewPage(Page):
         self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
 
-    def _flow(self, *parts: QWidget) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
-        for part in parts:
-            flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
-
     def _connect(self) -> None:
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         self.presenter.changed.connect(self._say_days)
@@ -140,6 +133,7 @@ class ReviewPage(Page):
         self.log.counted.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
+        self.panel.table.entered.connect(self._into_case)
         self.case.gone.connect(self._case_gone)
         on_click(self._back, self._close_case)
         on_click(self.export_button, self._ask_where)
@@ -207,6 +201,7 @@ class ReviewPage(Page):
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
+        self.proof.presenter.show_complaint(complaint_id)
         self._arrange()
 
     def _case_gone(self) -> None:
@@ -223,6 +218,12 @@ class ReviewPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _into_case(self) -> None:
+        """Let the keyboard go on in the complaint that stands beside the log."""
+        complaint_id = self.case.presenter.complaint_id
+        if self._wide and complaint_id:
+            self.case.show_case(complaint_id, keyboard=True)
+
     def _close_case(self) -> None:
         self._looking_at = False
         self._arrange()
@@ -233,6 +234,8 @@ class ReviewPage(Page):
         """Go back to the log with Escape."""
         if event.key() == Qt.Key.Key_Escape and self._looking_at:
             self._close_case()
+        elif event.key() == Qt.Key.Key_Escape and self._side.isAncestorOf(self.focusWidget() or self):
+            self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -246,6 +249,7 @@ class ReviewPage(Page):
         self._back.setVisible(alone)
         self._choose_one.setVisible(not known)
         self.case.setVisible(known)
+        self.proof.setVisible(known and self.proof.presenter.can)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side where there is room."""
@@ -289,3 +293,14 @@ class ReviewPage(Page):
 
 def _saved(count: int) -> str:
     return ngettext("Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", count)
+
+
+def _flow(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
+    for part in parts:
+        flow.addWidget(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
