@@ -29,11 +29,6 @@ class Where:
         """Return them as they stand in a query."""
         return f" WHERE {' AND '.join(self._conditions)}"
 
-    @property
-    def all(self) -> str:
-        """Return them as one condition."""
-        return " AND ".join(self._conditions)
-
     def narrowed_to(
         self, found: LogFilter, *, today: date, since: datetime | None, until: datetime | None
     ) -> Where:

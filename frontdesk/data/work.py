@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from frontdesk.data.complaint_log import IN_SIGHT, LOG_INDEX, NEWEST_FIRST, Where
+from frontdesk.data.complaint_log import LOG_INDEX, NEWEST_FIRST, Where
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_tools import parts
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
@@ -216,7 +216,7 @@ class SqlComplaints(Table[Complaint]):
         """Return the ids of what a filter leaves, newest first."""
         where = Where(self._engine).narrowed_to(wanted, today=today, since=since, until=until)
         source = self._engine.through("complaint", LOG_INDEX)
-        return self._engine.texts(f"SELECT id FROM {source}{where.sql} {NEWEST_FIRST}", where.values)
+        return self._engine.ids(f"SELECT id FROM {source}{where.sql} {NEWEST_FIRST}", where.values)
 
     def noted_by(self, ids: Iterable[str]) -> dict[str, str]:
         """Return who wrote each of some complaints down."""
@@ -248,17 +248,17 @@ class SqlComplaints(Table[Complaint]):
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
         where = Where(self._engine).narrowed_to(wanted, today=today, since=since, until=until)
         states = {f"open{i}": str(state) for i, state in enumerate(OPEN)}
-        still = f"{where.all} AND state IN ({', '.join(f':{name}' for name in states)})"
-        counts = ", ".join(
-            f"coalesce(sum(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)"
-            for condition in (where.all, still, f"{still} AND answer_due <= :soon")
-        )
+        still = f"state IN ({', '.join(f':{name}' for name in states)})"
         sql = (
-            f"SELECT count(*), {counts} FROM {self._engine.through('complaint', LOG_INDEX)} WHERE {IN_SIGHT}"
+            f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
+            f" coalesce(sum(CASE WHEN {still} AND answer_due <= :soon THEN 1 ELSE 0 END), 0)"
+            f" FROM {self._engine.through('complaint', LOG_INDEX)}{where.sql}"
         )
         (found,) = self._engine.rows(sql, where.values | states | {"soon": soon.isoformat()})
-        every, left, waiting, due = map(int, found)
-        return every, left, waiting, due
+        left, waiting, due = map(int, found)
+        whole = "(SELECT count(*) FROM complaint)"
+        shut = "(SELECT count(*) FROM complaint WHERE shut_at IS NOT NULL)"
+        return int(self._engine.rows(f"SELECT {whole} - {shut}")[0][0]), left, waiting, due
 
     def joined_to(self, first_id: str) -> list[Complaint]:
         """Return the complaints joined to the first one about the same thing, the oldest first."""

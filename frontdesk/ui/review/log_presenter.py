@@ -29,7 +29,7 @@ from frontdesk.services.desk import Change
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui.context import Context
 from frontdesk.ui.own_desk import run_aside
-from frontdesk.ui.review.log_model import LogModel
+from frontdesk.ui.review.log_model import PAGE, LogModel
 
 T = TypeVar("T")
 Counted = tuple[LogCounts, list[LogView]]
@@ -125,7 +125,12 @@ class LogPresenter(QObject):
             return
         self._asking, self._again = True, False
         wanted = self.wanted
-        self._ask(partial(log_ids, wanted=wanted), partial(self._found, wanted))
+
+        def look(uow: UnitOfWork) -> tuple[list[str], list[LogRow]]:
+            ids = log_ids(uow, wanted)
+            return ids, log_page(uow, ids[:PAGE])
+
+        self._ask(look, partial(self._found, wanted))
 
     def empty(self) -> bool:
         """Tell whether there is no complaint at all."""
@@ -144,9 +149,11 @@ class LogPresenter(QObject):
             owner=self,
         )
 
-    def _found(self, wanted: LogFilter, ids: list[str]) -> None:
+    def _found(self, wanted: LogFilter, found: tuple[list[str], list[LogRow]]) -> None:
+        ids, first = found
         if wanted == self.wanted:
             self.model.show_ids(ids)
+            self.model.page_came(0, ids[:PAGE], first)  # what is seen first is there at once
             self.shown.emit()
         if self._again:
             self._next()
