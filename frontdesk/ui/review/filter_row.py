@@ -15,7 +15,7 @@ from frontdesk.ui.review.filter_words import NAMES, active, name_of, without, wo
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Link, on_click
+from frontdesk.ui.widgets.basics import Button, Link, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout
 from frontdesk.ui.widgets.plain import in_button
 
@@ -29,20 +29,22 @@ class FilterChip(QWidget):
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.kind = kind
-        self.words, self.cross = _chip(), _chip()
+        self.words, self.cross = Button("pick"), _chip()
         self.cross.setText("✕")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(self.words)
-        box.addWidget(self.cross)
+        box.addWidget(self.words, 1)
+        box.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         on_click(self.words, lambda: self.opened.emit(kind))
         on_click(self.cross, lambda: self.dropped.emit(kind))
 
     def say(self, text: str) -> None:
         """Set the words."""
-        self.words.setText(in_button(text))
-        self.words.setAccessibleName(text)
+        self.words.say(text)
         self.cross.setAccessibleName(_("Take this filter off: {filter}").format(filter=name_of(self.kind)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
