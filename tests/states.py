@@ -17,6 +17,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
+from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
@@ -35,6 +36,7 @@ from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
+from frontdesk.ui.review.proof_presenter import Checked
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -506,8 +508,44 @@ def policies(program: Program) -> None:
 def review(program: Program) -> None:
     page = program.go(Place.REVIEW)
     program.until(lambda: page.presenter.review is not None)
+    page.panel.editor.close_up()
+    page.panel.namer.close_up()
+    page.log.show_all()
+    program.settle()
     page.log.model.index(0, 0).data()  # what is read once somebody scrolls down to it
     program.until(lambda: bool(page.log.model._pages))
+
+
+def log_narrowed(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    subjects = tuple(subject.id for subject in program.session.house.subjects[:3])
+    page.log.narrow(LogFilter(subjects=subjects, period=Period.YEAR, least_cents=0))
+    program.settle()
+    page.panel.filters.wanted.emit("period")
+    page.panel.editor.one.chips()[-1].click()
+    program.settle()
+
+
+def log_view_named(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.log.narrow(LogFilter(due=Due.IN_7))
+    program.settle()
+    page.panel.filters.name_wanted.emit("")
+    page.panel.namer.keep.click()
+    program.settle()
+
+
+def log_proven(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    found = Finding("row_changed", "complaint", "01890000-0000-7000-8000-000000000000", ("words",))
+    now = program.session.clock.now()
+    page.proof.presenter.one = Checked(Report(links=3), now)
+    page.proof.presenter.all = Checked(Report((found, found), unnamed=7), now)
+    page.proof.presenter.changed.emit()
+    program.settle()
 
 
 def review_of_year(program: Program) -> None:
@@ -1006,6 +1044,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, policies", policies),
     ("playbook, during a wait", playbook_waiting),
     ("review", review),
+    ("review, the log narrowed", log_narrowed),
+    ("review, a view of the log named", log_view_named),
+    ("review, what a check found", log_proven),
     ("review of a year", review_of_year),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),

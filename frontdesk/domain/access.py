@@ -137,6 +137,11 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_cause": _LEADS,
     "move_cause": _LEADS,
     "take_causes": _LEADS,
+    # The shop's own ways of looking at the log.
+    "keep_view": _LEADS,
+    "rename_view": _LEADS,
+    "move_view": _LEADS,
+    "drop_view": _LEADS,
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -214,6 +219,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     "subject": _LIST,
     "cause": _LIST,
     "visit_reason": _LIST,
+    "log_view": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,

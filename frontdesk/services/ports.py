@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.mending_ports import WithMending
@@ -49,6 +50,7 @@ class Step:
     code: str  # the command
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    seq: int = 0  # its place in the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
+    @property
+    def log_views(self) -> Repo[LogView]: ...
     @property
     def policies(self) -> Repo[Policy]: ...
     @property

@@ -7,6 +7,8 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "view_named_so": N_("Another view is called so already. What shall this one be called?"),
+    "views_enough": N_("There are {most} views already. Take one off the row first, then there is room."),
     "keys_are_alt_gr": N_(
         "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
     ),

@@ -10,7 +10,7 @@ MARK = 12  # last letters of an id, which tell a record from all others
 KINDS: dict[str, str] = {
     "file": N_("The data file is damaged: {detail}"),
     "foreign_key": N_("{record} points to something that is not there."),
-    "search_index": N_("The search index does not fit the customers."),
+    "search_index": N_("The search index does not fit what it is of."),
     "schema": N_("“{detail}” in the data file is not as Frontdesk makes it."),
     "journal_gap": N_("The journal has a gap before its entry {seq}."),
     "journal_changed": N_("Entry {seq} of the journal was changed from outside. It is about: {record}."),
@@ -43,6 +43,7 @@ RECORDS: dict[str, str] = {
     "kept_card": N_("What came with a contact card"),
     "link": N_("A link between two customers"),
     "offered": N_("Something that was offered during a wait"),
+    "log_view": N_("A view of the complaint log"),
     "measure": N_("Something that will be done so that a complaint does not recur"),
     "merged": N_("A note of two cards that became one"),
     "phrase": N_("A sentence of the playbook"),

@@ -33,6 +33,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import KeptCard
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.domain.mending import Cause, Measure
 from frontdesk.domain.promises import Promise
@@ -80,6 +81,10 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_cause",
     "move_cause",
     "take_causes",
+    "keep_view",
+    "rename_view",
+    "move_view",
+    "drop_view",
     "order_policies",
     "keep_choice",
     "move_choice",
@@ -229,6 +234,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
         uow.customers.add(Customer(id="customer2", given="Rasa"))
+        uow.log_views.add(LogView(id="view", name="Late", narrowing="{}"))
         uow.visits.companions.add(Companion(id="companion", visit_id="visit", customer_id="customer2"))
         two = {"one_id": "customer", "other_id": "customer2"}
         uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))

@@ -54,6 +54,7 @@ NOBODYS = {
     "wait_choice": "the shop's own list",
     "wait_reason": "why it takes longer today: of nobody",
     "hello": "a greeting to nobody known: a time",
+    "log_view": "the shop's own list, without what was searched for",
     "retention": "the shop's own periods",
     "breach": "the shop's own record of incidents",
     "counter": "a number",
@@ -77,7 +78,7 @@ CODES = {
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
                   "holder_id", "shut_until", "received_on", "written_on", "bought_on", "bought_by", "fault",
-                  "severity"},
+                  "severity", "noted_by"},
     "attachment": {"kind", "digest", "added_by"},
     "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
@@ -217,7 +218,8 @@ def words_of(engine: Engine) -> dict[str, list[str]]:
     """Return the columns of each table that may hold somebody's words; every other one is named above."""
     tables = engine.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%' ORDER BY name"
+        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%'"
+        " AND name NOT LIKE 'complaint_search%' ORDER BY name"
     )
     found = {}
     for (table,) in tables:
