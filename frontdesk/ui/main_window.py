@@ -179,6 +179,7 @@ class Shell(QWidget):
         if place not in self._pages:
             self._pages[place] = PAGES[place](self._context)
             self._stack.addWidget(self._pages[place])
+            self._pages[place].ensurePolished()  # what scrolls comes in: it may take the keyboard
         return self._pages[place]
 
     def current(self) -> Page:

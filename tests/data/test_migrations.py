@@ -29,6 +29,8 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.review import look_back
 from frontdesk.services.shop import the_shop
 
+pytestmark = pytest.mark.steps  # how a store comes to be
+
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "db"
 RELEASED = sorted(FIXTURES.glob("*.db"))
 STEP = ("9999_a_test", ("ALTER TABLE visit ADD COLUMN mood TEXT NOT NULL DEFAULT ''",))
