@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -78,11 +79,8 @@ def test_the_second_tap_is_optional_and_follows_the_first(place: Place) -> None:
     place.press("Other")
     place.type(WORDS, "Too loud.")
     place.press("Hand to supervisor")
-    assert place.read(lambda uow: uow.subjects.get(place_subject(place)).name_en) == "Other"
-
-
-def place_subject(place: Place) -> str:
-    return str(place.complaints()[0].subject_id)
+    subject_id = place.complaints()[0].subject_id
+    assert place.read(lambda uow: uow.subjects.get(subject_id).name_en) == "Other"
 
 
 def test_somebody_hurt_calls_the_supervisor_at_once_with_the_words(place: Place) -> None:
@@ -187,8 +185,6 @@ def test_the_shops_own_list_counts_where_there_is_one(place: Place) -> None:
         ' "source": "S", "checked_on": "2026-01-01"}]}'
     )
     shop = place.read(the_shop)
-    from dataclasses import replace
-
     change = partial(change_settings, shop=replace(shop, rights=own))
     place.do("change_settings", change, actor="Ona")
     place.tell()
@@ -278,8 +274,6 @@ def test_what_was_typed_before_is_offered(place: Place) -> None:
 
 
 def test_solved_here_within_the_envelope_leaves_the_whole_record(place: Place) -> None:
-    from dataclasses import replace
-
     shop = replace(place.read(the_shop), goodwill=envelope_text({"money_back": 5000}))
     place.do("change_settings", partial(change_settings, shop=shop), actor="Ona")
     place.tell()
