@@ -16,6 +16,7 @@ from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.meanwhile import SqlMeanwhile
+from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
+        self.mending = SqlMending(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -58,6 +60,7 @@ class SqlUnitOfWork:
                 *vars(self).values(),
                 *vars(self.own).values(),
                 *vars(self.meanwhile).values(),
+                *vars(self.mending).values(),
                 self.visits.companions,
             )
             if isinstance(table, Table)

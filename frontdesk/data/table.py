@@ -40,9 +40,20 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("remark", "visit_id"),
     ),
     "wait_choice": (("wait_reason", "choice_id"), ("offered", "choice_id")),
-    "complaint": (("complaint", "same_as"), ("promise", "complaint_id"), ("attachment", "complaint_id")),
+    "complaint": (
+        ("complaint", "same_as"),
+        ("promise", "complaint_id"),
+        ("attachment", "complaint_id"),
+        ("measure", "complaint_id"),
+    ),
+    "cause": (("complaint", "cause_id"), ("measure", "cause_id")),
     "staff": (("credential", "staff_id"),),
-    "subject": (("complaint", "subject_id"), ("remark", "subject_id"), ("subject", "parent_id")),
+    "subject": (
+        ("complaint", "subject_id"),
+        ("remark", "subject_id"),
+        ("subject", "parent_id"),
+        ("measure", "subject_id"),
+    ),
 }
 
 

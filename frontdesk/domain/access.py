@@ -127,6 +127,16 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
+    # Why it came about, and what is done about it; whose it is, is asked by the measure's own rules.
+    "choose_cause": _ANYBODY,
+    "plan_measure": _ANYBODY,
+    "change_measure": _ANYBODY,
+    "finish_measure": _ANYBODY,
+    "drop_measure": _ANYBODY,
+    "tell_helped": _ANYBODY,
+    "keep_cause": _LEADS,
+    "move_cause": _LEADS,
+    "take_causes": _LEADS,
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -202,6 +212,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     "staff": {"*": OWNER, "-": NOBODY, "id": NOBODY},
     "subject": _LIST,
+    "cause": _LIST,
     "visit_reason": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
@@ -254,6 +265,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "handed_at": EVERYBODY,
         "taken_at": EVERYBODY,
         "cause": EVERYBODY,
+        "cause_id": EVERYBODY,
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
     },
@@ -271,6 +283,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "read_by": EVERYBODY,
         "read_at": EVERYBODY,
     },
+    "measure": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "complaint_id": NOBODY, "made_at": NOBODY},
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.
     "promise": {
         "*": LEADS,

@@ -124,6 +124,7 @@ class Complaint:
     handed_at: datetime | None = None
     taken_at: datetime | None = None
     cause: str = ""
+    cause_id: str | None = None  # from the shop's own list
     outcome: str = ""
     closed_at: datetime | None = None
     shut_at: datetime | None = None  # the customer was forgotten; kept for the law alone, out of sight

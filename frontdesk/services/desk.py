@@ -42,7 +42,8 @@ _PEOPLE = frozenset({"staff", "credential"})
 # What days and deadlines are counted from keeps to the computer's clock. The line keeps to the shop's time,
 # which is another one while somebody waits over whose head that clock was set.
 BY_WALL = frozenset(
-    {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
+    {"plan_measure", "change_measure", "finish_measure", "drop_measure", "tell_helped"}
+    | {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
     | {"keep_file", "add_file", "note_remark"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}

@@ -10,6 +10,7 @@ from typing import Protocol
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
+from frontdesk.services.mending_ports import WithMending
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -59,7 +60,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, WithTaken, Protocol):
+class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     """Every kind of record that the store keeps."""
 
     @property

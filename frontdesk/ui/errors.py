@@ -136,6 +136,11 @@ REFUSALS: dict[str, str] = {
     "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
     "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "measure_needed": N_("What will be done, so that it does not happen again? A few words are enough."),
+    "measure_not_done": N_("Whether it helped can be said once it is done."),
+    "measure_over": N_("This was done, or given up, meanwhile. It is shown as it stands now."),
+    "measure_when": N_("Please choose a day from today on, within a year."),
+    "not_your_measure": N_("This is with {name}; a supervisor or the owner can change it too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "not_your_step": N_("This was done by {name}, who can take it back."),
     "went_on": N_("{name} has gone on from there since. Once that is taken back, this can be too."),
@@ -144,7 +149,10 @@ REFUSALS: dict[str, str] = {
     "nothing_to_undo": N_("There is nothing to undo."),
     "op_letters": N_("An --op has up to 64 letters, digits and . : _ - and begins with a letter or a digit."),
     "op_used": N_("This --op belongs to another move already. A new one is needed for each move."),
-    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
+    "open_work": N_(
+        "Still open: promises {promises}, complaints {complaints}, measures {measures}. "
+        "Who will answer for them?"
+    ),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "terminal_needed": N_(
         "An owner’s passphrase is asked for, and it can only be typed at a terminal. "

@@ -34,6 +34,7 @@ from frontdesk.domain.erasing import Disclosure, ExportFile, Given
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import KeptCard
 from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
+from frontdesk.domain.mending import Cause, Measure
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.remarks import Remark, RemarkKind
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
@@ -76,6 +77,9 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_reason",
     "keep_subject",
     "move_subject",
+    "keep_cause",
+    "move_cause",
+    "take_causes",
     "order_policies",
     "keep_choice",
     "move_choice",
@@ -93,7 +97,7 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "close_breach",
     "reopen_breach",
 }
-POINTED_AT = {"customer", "visit", "complaint", "subject"}  # the store itself keeps these
+POINTED_AT = {"customer", "visit", "complaint", "subject", "cause"}  # the store itself keeps these
 CLERK_SETS = {"interface", "theme", "text_percent", "motion", "names_hidden"}
 
 
@@ -215,6 +219,9 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.meanwhile.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
         uow.meanwhile.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
         uow.meanwhile.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
+        uow.mending.causes.add(Cause(id="cause", name_en="Supplier", name_lt="Tiekėjas"))
+        due = {"due_on": MORNING.date(), "made_at": MORNING}
+        uow.mending.measures.add(Measure(id="measure", owner_id=who, text="Ask the supplier", **due))
         uow.own.reasons.add(VisitReason(id="visit_reason", name_en="Collecting", name_lt="Atsiimti"))
         uow.meanwhile.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
@@ -260,6 +267,7 @@ def other(value: object, name: str) -> object:
             "subject_id": None,
             "parent_id": None,
             "bought_on": MORNING.date(),
+            "cause_id": "cause",
         }.get(name, MORNING)
     return f"{value}x"
 

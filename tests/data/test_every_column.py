@@ -32,6 +32,7 @@ from frontdesk.services.likely_pairs import keep_apart
 from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park
 from frontdesk.services.linking import link_customers
 from frontdesk.services.meanwhile import note_offer, note_wish
+from frontdesk.services.mending import plan_measure
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.remarks import Remarked, note_remark
@@ -46,6 +47,7 @@ NOBODYS = {
     "staff": "who works here",
     "credential": "who works here",
     "subject": "the shop's own list",
+    "cause": "the shop's own list",
     "policy": "the shop's own list",
     "phrase": "the shop's own list",
     "visit_reason": "the shop's own list",
@@ -79,6 +81,7 @@ CODES = {
     "attachment": {"kind", "digest", "added_by"},
     "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
+    "measure": {"due_on", "helped"},
     "wish": {"ending"},
     "care": {"heed"},
     "keeping": {"kind", "until"},
@@ -100,6 +103,7 @@ ROWS = {
     "attachment": "complaint_id = :solved",
     "complaint": "id = :solved",  # the other one is owed an answer, and stays without a name
     "promise": "customer_id = :her",
+    "measure": "complaint_id = :solved",
     "kept_card": "customer_id = :her",
     "keeping": "record_id = :her",
     "disclosure": "about_id = :her",
@@ -121,6 +125,7 @@ NOT_AS_IT_STANDS = {
                  "heard_surname", "reached_by"},
     "complaint": {"number", "search_text"},
     "merged": {"search_text"},
+    "measure": {"text", "helped_note"},  # what the shop does for everybody
     "export_file": {"path"},  # where the copies lie that were given
     "disclosure": set(),
 }  # fmt: skip
@@ -144,6 +149,14 @@ class Whole(Shop):
         self.do("add_companion", along)
         self._while_waiting(self.together, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=self.together))
+        plan = partial(
+            plan_measure,
+            complaint_id=self.solved,
+            text="Siuntą grąžinti",
+            owner_id=desk.actor,
+            due_on=self.clock.now().date(),
+        )
+        self.do("plan_measure", plan)
         own = self.do("join_line", partial(join_line, arrival=Arrival(customer_id=self.her))).answer[0]
         self._while_waiting(own, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=own))

@@ -15,6 +15,7 @@ from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context
@@ -47,6 +48,7 @@ class CaseView(Retranslated):
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
         self.findings = Findings(context.session, self.presenter)
+        self.mending = Mending(context.session)
         self._labels = {
             name: label(kind)
             for name, kind in (
@@ -101,6 +103,7 @@ class CaseView(Retranslated):
         box.addWidget(self._labels["story_heading"])
         box.addLayout(self._story)
         box.addWidget(self.findings)
+        box.addWidget(self.mending)
         box.addStretch(1)
         return card
 
@@ -164,6 +167,7 @@ class CaseView(Retranslated):
         self._show_moves(case)
         self._show_story(case)
         self.findings.show_complaint(case.complaint)
+        self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
         self._columns.show()
 
     def _show_standing(self, case: Case) -> None:

@@ -25,7 +25,7 @@ from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
-from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, promise_words, visit_words
+from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, aside_words, promise_words, visit_words
 
 YOUR_HELPS = {
     "more_time": N_("We take more time."),
@@ -187,7 +187,7 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
         sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
-        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        aside = _("stepped aside: {why}").format(why=aside_words(visit)) if visit.parked_for else ""
         more = (marks, sooner, aside, visit.counter, *_heeded(kept, visit.id))
         parts = (_day(kept, visit.joined_at), told, *more)
         lines.append(" · ".join(part for part in parts if part))

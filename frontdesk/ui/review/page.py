@@ -33,6 +33,7 @@ from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
+from frontdesk.ui.review.recurs.panel import RecursPanel
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
@@ -56,6 +57,7 @@ class ReviewPage(Page):
         self._scrolled = 0
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
+        self.recurring = RecursPanel(context, self.presenter)
         self.export_button = Button()
         self._days = label("second")
         self._export_bar = ExportBar(self.export, _saved)
@@ -84,7 +86,7 @@ class ReviewPage(Page):
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
-        self._head.addWidget(self._flow(self._title, self.periods, self.export_button))
+        self._head.addWidget(self._flow(self._title, self.periods, self.recurring.way, self.export_button))
         self._head.addWidget(self._days, 1)
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
@@ -118,6 +120,7 @@ class ReviewPage(Page):
         whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
         outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.recurring.instead_of(self._scroll), 1)
         self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
 
@@ -190,6 +193,7 @@ class ReviewPage(Page):
         in_sight = in_sight and may(self.session, "read_review")
         self.log.look(in_sight=in_sight)  # first, for it takes less
         self.presenter.look(in_sight=in_sight)
+        self.recurring.look(allowed=in_sight)
 
     # One complaint.
 

@@ -10,6 +10,7 @@ from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.causes import CausesSection
 from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -35,7 +36,7 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, GoodwillSection, RightsSection),
+    (ShopSection, LineSection, SubjectsSection, CausesSection, GoodwillSection, RightsSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
