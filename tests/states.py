@@ -29,6 +29,7 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
+from frontdesk.services.recurring import Wanted
 from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
@@ -557,6 +558,52 @@ def review_of_year(program: Program) -> None:
     program.settle()
 
 
+def what_recurs(program: Program) -> None:
+    review(program)
+    panel = program.go(Place.REVIEW).recurring
+    panel.way.click()
+    program.until(lambda: panel.presenter.review is not None)
+
+
+def what_recurs_as_tables(program: Program) -> None:
+    for card in program.go(Place.REVIEW).recurring.charts():
+        card.turn.click()
+
+
+def behind_a_bar(program: Program) -> None:
+    panel = program.go(Place.REVIEW).recurring
+    panel._open(Wanted(panel.presenter.review.days))
+    program.until(lambda: panel.rows.model.rowCount() > 0)
+
+
+def back_to_the_figures(program: Program) -> None:
+    program.go(Place.REVIEW).recurring.leave()
+
+
+def measure_planned(program: Program) -> None:
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"]))
+    program.settle()
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    program.settle()
+    mending.cause.chips()[0].click()
+    mending.plan.click()
+    mending.measures.form.text.setPlainText("ζζζζ ζζ ζζζζζ")
+    mending.measures.form.sent.emit()
+    program.until(lambda: bool(mending.measures.cards))
+    mending.plan.click()
+
+
+def measure_refused(program: Program) -> None:
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending.measures.form.sent.emit()
+
+
+def measures_mine(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS)
+    page.case.mending.measures.close_form()
+    page.show_board()
+
+
 def settings(program: Program) -> None:
     page = program.go(Place.SETTINGS)
     program.until(lambda: page.complete)
@@ -1035,6 +1082,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, an open case", _case("open")),
     ("complaints, a case handed over", _case("handed")),
     ("complaints, a case taken", _case("taken")),
+    ("complaints, what will be done", measure_planned),
+    ("complaints, what will be done, refused", measure_refused),
+    ("complaints, what one has to do", measures_mine),
     ("complaints, a solved case", _case("solved")),
     ("complaints, a refused case", _case("refused")),
     ("promises", ledger),
@@ -1051,6 +1101,10 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review, a view of the log named", log_view_named),
     ("review, what a check found", log_proven),
     ("review of a year", review_of_year),
+    ("review, what recurs", what_recurs),
+    ("review, what recurs as tables", what_recurs_as_tables),
+    ("review, the complaints behind a bar", behind_a_bar),
+    ("review, back from what recurs", back_to_the_figures),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),

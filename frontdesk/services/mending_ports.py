@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from frontdesk.domain.mending import Cause, Measure
-from frontdesk.domain.recurring import LikeCases, Paid, Tallied
 from frontdesk.services.repositories import Repo
+
+if TYPE_CHECKING:
+    # Not loaded before the first window.
+    from frontdesk.domain.recurring import LikeCases, Paid, Tallied
 
 Between = tuple[datetime, datetime]  # [start, end)
 

@@ -101,9 +101,9 @@ class Teller:
             Bar(name, str(count), self._against(count, before), count, before, wanted)
             for name, count, before in counts
         ]
-        lines = [_spread(now)]
+        lines = [_("In days: {spread}").format(spread=_spread(now))]
         if then is not None:
-            lines.append(_("{value} {when}").format(value=_spread(then), when=self.when))
+            lines.append(_before_it(_spread(then)))
         rows = [(name, str(count), _or_dash(before)) for name, count, before in counts]
         return Chart(title, about, bars, headers, rows, lines=lines)
 
@@ -227,8 +227,7 @@ class Teller:
                     )
                 )
         if before is not None and before.given.count:
-            value = money(before.given.cents)
-            lines.append(_("{value} {when}").format(value=value, when=self.when))
+            lines.append(_before_it(money(before.given.cents)))
         if found is not None and found.offered.count:
             lines.append(
                 _("Offered in complaints still open: {amount}").format(amount=money(found.offered.cents))
@@ -240,9 +239,13 @@ class Teller:
 
 
 def _spread(found: AnswerTimes) -> str:
-    return _("In days: half within {half}, nine in ten within {nine}, the longest {longest}").format(
+    return _("half within {half}, nine in ten within {nine}, the longest {longest}").format(
         half=found.half, nine=found.nine_in_ten, longest=found.longest
     )
+
+
+def _before_it(value: str) -> str:
+    return _("The period before: {value}").format(value=value)
 
 
 def _cases(count: int) -> str:
