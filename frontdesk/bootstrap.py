@@ -252,6 +252,7 @@ def means_of(folder: ShopFolder) -> Means:
         voice=_voice,
         bell=_bell,
         privacy_book=seeds.privacy_book,
+        rights=seeds.consumer_rights,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),

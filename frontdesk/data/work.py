@@ -17,7 +17,7 @@ from frontdesk.domain.complaints import CLOSED, OPEN, Complaint, ComplaintState
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Staff
-from frontdesk.domain.text import all_words
+from frontdesk.domain.text import all_words, fold
 from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 
 if TYPE_CHECKING:
@@ -142,12 +142,18 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.number,
         complaint.summary,
         complaint.words,
+        complaint.product,
         complaint.receipt,
         complaint.offered,
         complaint.cause,
         complaint.outcome,
     )
-    return {"search_text": f" {' '.join(all_words(' '.join(parts)))} "}
+    return {"search_text": _apart(" ".join(parts)), "product_text": _apart(complaint.product)}
+
+
+def _apart(text: str) -> str:
+    found = all_words(text)
+    return f" {' '.join(found)} " if found else ""
 
 
 class SqlCares(Table[Care]):
@@ -286,6 +292,16 @@ class SqlComplaints(Table[Complaint]):
                 sql, {"start": to_text(start), "end": to_text(end)}
             )
         ]
+
+    def products(self, begins: str, limit: int) -> list[str]:
+        """Return products typed before that begin so, or have a word that does; the most frequent first."""
+        wanted = fold(begins)
+        counts = self._engine.rows(
+            "SELECT product, count(*) FROM complaint WHERE product <> '' AND shut_at IS NULL"
+            " GROUP BY product ORDER BY count(*) DESC, product"
+        )
+        found = [str(product) for product, _count in counts if f" {wanted}" in f" {fold(str(product))}"]
+        return found[:limit]
 
     def next_number(self, year: int) -> int:
         """Return the next count of the year; a number that was undone is not used again."""

@@ -117,6 +117,13 @@ COMMANDS: Mapping[str, Rule] = {
     "take_back": _ANYBODY,
     "tell_decision": _ANYBODY,
     "told_again": _ANYBODY,
+    "keep_file": _ANYBODY,
+    "add_file": _ANYBODY,
+    "note_file_out": _ANYBODY,
+    # Suggestions and thanks; who passes or reads one is asked by their own rules.
+    "note_remark": _ANYBODY,
+    "pass_remark": _ANYBODY,
+    "read_remark": _ANYBODY,
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
@@ -255,6 +262,20 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "cause": EVERYBODY,
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
+    },
+    # What was handed in stays as it is; it goes with its complaint.
+    "attachment": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
+    "remark": {
+        "*": NOBODY,
+        "+": EVERYBODY,
+        "-": LEADS,
+        "rev": EVERYBODY,
+        "customer_id": LEADS,
+        "for_id": EVERYBODY,
+        "passed_by": EVERYBODY,
+        "passed_at": EVERYBODY,
+        "read_by": EVERYBODY,
+        "read_at": EVERYBODY,
     },
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.
     "promise": {

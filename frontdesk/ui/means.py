@@ -52,6 +52,7 @@ class Means:
     voice: Callable[[], Voice] | None = None  # says a name aloud
     bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+    rights: Callable[[], str] | None = None  # what the law gives a customer, as a file
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
     safe: Callable[[], Safe] | None = None  # the key of the store

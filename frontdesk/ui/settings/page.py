@@ -21,6 +21,7 @@ from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.reasons import ReasonsSection
+from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
@@ -34,7 +35,7 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, GoodwillSection),
+    (ShopSection, LineSection, SubjectsSection, GoodwillSection, RightsSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
