@@ -47,6 +47,8 @@ class Where:
         ):
             if value is not None:
                 self._add(condition, **{condition.rpartition(":")[2]: value})
+        for i, word in enumerate(words(found.product)):
+            self._add(f"product_text LIKE :product{i} ESCAPE '!'", **{f"product{i}": f"% {_escaped(word)}%"})
         self.with_words(found.text)
         return self
 
@@ -70,6 +72,9 @@ class Where:
         ways = [f"subject_id IN ({', '.join(f':{name}' for name in named)})"] if named else []
         if "" in subjects:
             ways.append("subject_id IS NULL")
+        if named:  # what is a part of one goes along
+            parents = ", ".join(f":{name}" for name in named)
+            ways.append(f"subject_id IN (SELECT id FROM subject WHERE parent_id IN ({parents}))")
         if ways:
             self._add(f"({' OR '.join(ways)})", **named)
 
@@ -82,3 +87,8 @@ class Where:
     def _add(self, condition: str, **values: object) -> None:
         self._conditions.append(condition)
         self.values.update(values)
+
+
+def _escaped(word: str) -> str:
+    """Return a word as LIKE takes it: of what is no letter a word has the low line alone."""
+    return word.replace("_", "!_")

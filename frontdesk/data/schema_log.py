@@ -8,10 +8,11 @@ _NEXT_NUM = "(SELECT coalesce(max(num), 0) + 1 FROM complaint)"
 _LOG_REMOVED = """
     INSERT INTO complaint_search (complaint_search, rowid, search_text)
     VALUES ('delete', old.num, old.search_text);"""
-_LOG_COLUMNS = "state, answer_due, amount_cents, num, subject_id, noted_by, customer_id"
+_LOG_COLUMNS = "state, answer_due, amount_cents, num, subject_id, noted_by, customer_id, product_text"
 LOG = (
     "ALTER TABLE complaint ADD COLUMN num INTEGER",
     "ALTER TABLE complaint ADD COLUMN noted_by TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE complaint ADD COLUMN product_text TEXT NOT NULL DEFAULT ''",
     (
         "UPDATE complaint SET num = rowid, noted_by = coalesce((SELECT j.actor FROM journal j"
         " WHERE j.row_id = complaint.id AND j.entity = 'complaint' ORDER BY j.seq LIMIT 1), '')"

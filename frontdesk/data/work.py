@@ -142,12 +142,18 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.number,
         complaint.summary,
         complaint.words,
+        complaint.product,
         complaint.receipt,
         complaint.offered,
         complaint.cause,
         complaint.outcome,
     )
-    return {"search_text": f" {' '.join(all_words(' '.join(parts)))} "}
+    return {"search_text": _apart(" ".join(parts)), "product_text": _apart(complaint.product)}
+
+
+def _apart(text: str) -> str:
+    found = all_words(text)
+    return f" {' '.join(found)} " if found else ""
 
 
 class SqlCares(Table[Care]):

@@ -12,6 +12,7 @@ from typing import Any
 from frontdesk.domain.complaints import CLOSED, OPEN, ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role
+from frontdesk.domain.text import MAX_LETTERS
 
 SOON_DAYS = 3
 MOST_VALUES = 200  # of one filter; a kept view is read with care
@@ -70,6 +71,7 @@ class LogFilter:
     period: Period | None = None  # when it was written down
     from_day: date | None = None  # for Period.BETWEEN
     to_day: date | None = None
+    product: str = ""  # words of its name
     text: str = ""
 
     @property
@@ -172,6 +174,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value)
 
 
+def _words(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MAX_LETTERS:
+        raise TypeError
+    return value
+
+
 def _day(value: object) -> date:
     return date.fromisoformat(str(value))
 
@@ -187,6 +195,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "states": lambda value: tuple(map(ComplaintState, _texts(value))),
     "subjects": _texts,
     "roles": lambda value: tuple(map(Role, _texts(value))),
+    "product": _words,
     "least_cents": _cents,
     "most_cents": _cents,
     "due": Due,

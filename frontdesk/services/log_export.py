@@ -29,12 +29,16 @@ LOG_COLUMNS = (
     "words",
     "channel",
     "written_on",
+    "product",
+    "bought_on",
+    "price_cents",
     "receipt",
     "remedy",
     "offered",
     "amount_cents",
     "exception",
     "told_before",
+    "severity",
     "safety",
     "state",
     "noted_by",
@@ -45,8 +49,8 @@ LOG_COLUMNS = (
     "cause",
     "outcome",
 )
-MONEY = frozenset({"amount_cents"})  # counted in cents
-CODES = frozenset({"channel", "remedy", "state"})
+MONEY = frozenset({"amount_cents", "price_cents"})  # counted in cents
+CODES = frozenset({"channel", "remedy", "severity", "state"})
 # Puts a value into words: a code, a Subject, a day, an instant on the shop's clock, a number, cents, yes.
 Words = Callable[[str, Any], str]
 Value = str | int | bool | date | datetime | Subject | None

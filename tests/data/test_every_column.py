@@ -124,7 +124,7 @@ SHAPED = {
 NOT_AS_IT_STANDS = {
     "customer": {"search_text", "by_surname", "by_given", "list_key", "phone_digits", "heard",
                  "heard_surname", "reached_by"},
-    "complaint": {"number", "search_text"},
+    "complaint": {"number", "search_text", "product_text"},
     "merged": {"search_text"},
     "measure": {"text", "helped_note"},  # what the shop does for everybody
     "export_file": {"path"},  # where the copies lie that were given

@@ -42,7 +42,7 @@ from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
-from frontdesk.services.shop import the_shop
+from frontdesk.services.shop import keep_subject, the_shop
 
 TODAY = MORNING.date()
 SAID = (
@@ -63,6 +63,7 @@ class Filled:
         self.desk = Desk(open_store(folder), self.clock)
         self.staff = opened(self.desk, acting="Ona")
         self.subjects = [subject.id for subject in self.desk.read(lambda uow: uow.subjects.all())][:3]
+        self.parents = {each.id: each.parent_id for each in self.desk.read(lambda uow: uow.subjects.all())}
         self.roles = {
             self.staff["Ona"]: Role.OWNER,
             self.staff["Daiva"]: Role.SUPERVISOR,
@@ -92,6 +93,7 @@ class Filled:
                     words=SAID[(number + place) % len(SAID)],
                     subject_id=self.subjects[number % 4] if number % 4 < 3 else None,
                     amount_cents=(number * 250) % 3000,
+                    product=("Virdulys „Žara“ 2", "", "Kettle_5 plus")[number % 3],
                     received_at=at,
                     answer_due=TODAY + timedelta(days=(number * 5) % 23 - 9),
                     state=state,
@@ -129,7 +131,8 @@ class Filled:
         return (
             views[wanted.view]
             and (not wanted.states or self.state(complaint) in wanted.states)
-            and (not wanted.subjects or (complaint.subject_id or "") in wanted.subjects)
+            and (not wanted.subjects or (complaint.subject_id or "") in self.with_parts(wanted.subjects))
+            and all(f" {word}" in f" {self.apart(complaint.product)}" for word in words(wanted.product))
             and (not wanted.roles or self.roles[row.noted_by] in wanted.roles)
             and (wanted.least_cents is None or cents >= wanted.least_cents)
             and (wanted.most_cents is None or cents <= wanted.most_cents)
@@ -137,6 +140,10 @@ class Filled:
             and (wanted.period is None or self.written(wanted, day))
             and all(self.holds(row, word) for word in words(wanted.text))
         )
+
+    def with_parts(self, subjects: tuple[str, ...]) -> set[str]:
+        """Return subjects with what is a part of them."""
+        return set(subjects) | {each for each, parent in self.parents.items() if parent in subjects}
 
     @staticmethod
     def state(complaint: Complaint) -> ComplaintState:
@@ -161,10 +168,14 @@ class Filled:
     def holds(row: LogRow, word: str) -> bool:
         """Tell whether a word begins one of a complaint, or stands in what its customer is found by."""
         complaint = row.complaint
-        said = f"{complaint.number} {complaint.words}"
-        apart = "".join(letter if letter.isalnum() or letter == "_" else " " for letter in fold(said))
+        said = f"{complaint.number} {complaint.words} {complaint.product}"
         theirs = search_text(row.customer) if row.customer else ""
-        return f" {word}" in f" {apart}" or (word if len(word) > 2 else f" {word}") in theirs
+        return f" {word}" in f" {Filled.apart(said)}" or (word if len(word) > 2 else f" {word}") in theirs
+
+    @staticmethod
+    def apart(text: str) -> str:
+        """Return a text folded, with spaces for all that is part of no word."""
+        return "".join(letter if letter.isalnum() or letter == "_" else " " for letter in fold(text))
 
     def left(self, wanted: LogFilter) -> list[str]:
         """Return the ids of the rows that fit."""
@@ -214,12 +225,13 @@ TYPED += ["strasse", "lodz", "aenima 100", "kettle 2026", "kettle zvyrb", "nobod
     due_days=st.tuples(DAYS, DAYS),
     period=st.none() | st.sampled_from(Period),
     days=st.tuples(DAYS, DAYS),
+    product=st.sampled_from(["", "", "zara", "kettle_", "2 vird", "plus kettle", "%"]),
     text=st.sampled_from(TYPED) | st.text(max_size=12),
 )
-@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "")
-@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "")
+@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "", "")
+@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "", "")
 def test_what_a_filter_leaves_is_what_plain_python_leaves(
-    filled: Filled, view, states, subjects, roles, cents, due, due_days, period, days, text
+    filled: Filled, view, states, subjects, roles, cents, due, due_days, period, days, product, text
 ) -> None:
     wanted = LogFilter(
         view=view,
@@ -234,6 +246,7 @@ def test_what_a_filter_leaves_is_what_plain_python_leaves(
         period=period,
         from_day=days[0],
         to_day=days[1],
+        product=product,
         text=text,
     )
     assert filled.desk.read(partial(log_ids, wanted=wanted)) == filled.left(wanted)
@@ -253,6 +266,16 @@ def test_words_in_any_form_of_letters(filled: Filled, text: str) -> None:
 def test_the_words_that_should_find_something_do(filled: Filled) -> None:
     for text in ("LEIDZIA", "ąžuol", "sarune", "612", "strasse", "0012"):
         assert filled.left(LogFilter(text=text)), text
+
+
+def test_what_is_a_part_of_a_subject_goes_along(desk: Desk, shop: dict[str, str]) -> None:
+    desk.actor = shop["Ona"]
+    top = desk.read(lambda uow: uow.subjects.all()[0])
+    part = Subject(id="", parent_id=top.id, name_en="A part of it", name_lt="Jo dalis")
+    part_id = desk.do("keep_subject", partial(keep_subject, subject=part)).answer[0]
+    told = Told(words="It leaks.", subject_id=part_id)
+    written = desk.do("log_complaint", partial(log_complaint, told=told)).answer[0]
+    assert desk.read(partial(log_ids, wanted=LogFilter(subjects=(top.id,)))) == [written]
 
 
 def test_one_that_is_shut_away_is_in_no_log(filled: Filled) -> None:

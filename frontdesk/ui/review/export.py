@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk import i18n
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, STATES
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, SEVERITIES, STATES
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject, in_language
 from frontdesk.i18n import N_, _
@@ -18,7 +18,7 @@ from frontdesk.services.complaint_log import every_row, log_ids
 from frontdesk.services.desk import Desk
 from frontdesk.services.log_export import LOG_COLUMNS, MONEY, Format, Line, csv_of, json_of, log_lines
 from frontdesk.services.ports import UnitOfWork
-from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state_word
+from frontdesk.ui.complaints.state_words import channel_word, remedy_word, severity_word, state_word
 from frontdesk.ui.exporting import Progress, Stopped
 from frontdesk.ui.writing import as_bytes, write_all, write_made
 
@@ -32,12 +32,16 @@ HEADERS = {
     "words": N_("The customer’s words"),
     "channel": N_("How it came"),
     "written_on": N_("In writing since"),
+    "product": N_("Product"),
+    "bought_on": N_("Bought on"),
+    "price_cents": N_("Price"),
     "receipt": N_("Receipt or order"),
     "remedy": N_("What would put it right"),
     "offered": N_("What was offered"),
     "amount_cents": N_("Amount given"),
     "exception": N_("Why an exception was made"),
     "told_before": N_("Told before, times"),
+    "severity": N_("How serious it is"),
     "safety": N_("Somebody may be hurt"),
     "state": N_("State"),
     "noted_by": N_("Written down by"),
@@ -85,6 +89,7 @@ def spoken_columns() -> Callable[[str, Any], str]:
         "state": {str(state): state_word(state) for state in STATES},
         "channel": {code: channel_word(code) for code in CHANNELS},
         "remedy": {code: remedy_word(code) for code in REMEDIES},
+        "severity": {code: severity_word(code) for code in SEVERITIES},
     }
     yes, point = _("Yes"), "," if language == "lt" else "."
 

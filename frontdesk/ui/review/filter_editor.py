@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QWidget
 
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import parse_amount
 from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.shop import Role
+from frontdesk.domain.text import MAX_LETTERS
 from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
@@ -46,10 +47,13 @@ class FilterEditor(Retranslated):
         self.many, self.one = Chips(many=True), Chips()
         self.first, self.last = Field(_day_edit()), Field(_day_edit())
         self.least, self.most = Field(KeptLine()), Field(KeptLine())
+        self.product = QLineEdit()
+        self.product.setMaxLength(MAX_LETTERS)
         self.done = Link()
         self._flow = QWidget()
         flow = FlowLayout(self._flow, gap=theme().tokens.px("space3"))
-        for part in (self.many, self.one, self.first, self.last, self.least, self.most, self.done):
+        days, amounts = (self.first, self.last), (self.least, self.most)
+        for part in (self.many, self.one, *days, *amounts, self.product, self.done):
             flow.addWidget(part)
         self.setLayout(column(self._name, self._flow, gap="space1"))
         self.many.changed.connect(self._chosen)
@@ -58,6 +62,9 @@ class FilterEditor(Retranslated):
             _edit(field).dateChanged.connect(lambda _day: self._chosen())
         for field in (self.least, self.most):
             field.control.given.connect(lambda _text: self._typed())  # type: ignore[attr-defined]
+        self.product.textEdited.connect(
+            lambda text: presenter.narrow(replace(presenter.wanted, product=text.strip()))
+        )
         on_click(self.done, self.close_up)
         self.retranslate()
         self.hide()
@@ -65,6 +72,7 @@ class FilterEditor(Retranslated):
     def retranslate(self) -> None:
         """Say every word; days as the language writes them."""
         self.done.say(_("Done"))
+        self.product.setAccessibleName(_("Product"))
         self.first.say(_("First day"))
         self.last.say(_("Last day"))
         self.least.say(_("At least, €"))
@@ -101,8 +109,8 @@ class FilterEditor(Retranslated):
     # What is shown.
 
     def _first_part(self) -> QWidget:
-        if self.kind == "amount":
-            return self.least.control
+        if self.kind in ("amount", "product"):
+            return self.least.control if self.kind == "amount" else self.product
         chips = (self.many if self.kind in MANY else self.one).chips()
         return next((chip for chip in chips if chip.isChecked()), chips[0])
 
@@ -117,6 +125,9 @@ class FilterEditor(Retranslated):
         elif kind in DATED:
             self.one.offer(choices(kind, ()))
             self.one.choose([str(getattr(wanted, kind) or "")])
+        self.product.setVisible(kind == "product")
+        if wanted.product != self.product.text().strip():
+            self.product.setText(wanted.product)
         for field, cents in ((self.least, wanted.least_cents), (self.most, wanted.most_cents)):
             field.setVisible(kind == "amount")
             if not field.refusal():

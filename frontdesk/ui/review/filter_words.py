@@ -18,6 +18,7 @@ from frontdesk.ui.words import full_day, money
 NAMES: Mapping[str, str] = {
     "states": N_("State"),
     "subjects": N_("About what"),
+    "product": N_("Product"),
     "due": N_("Answer due"),
     "period": N_("Written down"),
     "amount": N_("Amount given"),
@@ -41,6 +42,7 @@ PERIODS: Mapping[Period, str] = {
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "states": ("states",),
     "subjects": ("subjects",),
+    "product": ("product",),
     "due": ("due", "due_from", "due_to"),
     "period": ("period", "from_day", "to_day"),
     "amount": ("least_cents", "most_cents"),
@@ -70,18 +72,33 @@ def choices(kind: str, subjects: Sequence[Subject]) -> list[tuple[str, str]]:
     if kind == "states":
         return [(str(state), state_word(state)) for state in STATES]
     if kind == "subjects":
-        language = i18n.language()
-        named = [(subject.id, in_language(subject, language)) for subject in subjects]
-        return [*named, ("", _("Without a subject"))]
+        return [*_subjects(subjects), ("", _("Without a subject"))]
     if kind == "roles":
         return [(str(role), _(ROLES[role])) for role in Role]
     offered: Mapping[Due, str] | Mapping[Period, str] = DUES if kind == "due" else PERIODS
     return [(str(code), _(words)) for code, words in offered.items()]
 
 
+def _subjects(subjects: Sequence[Subject]) -> list[tuple[str, str]]:
+    """Return the subjects, each followed by those that are a part of it."""
+    language = i18n.language()
+    tops = [subject for subject in subjects if subject.parent_id is None]
+    found = []
+    for top in tops:
+        found.append((top.id, in_language(top, language)))
+        for part in subjects:
+            if part.parent_id == top.id:
+                words = _("{subject}: {part}").format(
+                    subject=in_language(top, language), part=in_language(part, language)
+                )
+                found.append((part.id, words))
+    return found
+
+
 def words_of(kind: str, wanted: LogFilter, subjects: Sequence[Subject]) -> str:
     """Return what a filter lets through, as its chip says it."""
     said: Mapping[str, Callable[[], str]] = {
+        "product": lambda: wanted.product,
         "due": lambda: _due(wanted),
         "period": lambda: _period(wanted),
         "amount": lambda: _amount(wanted.least_cents, wanted.most_cents),
