@@ -12,6 +12,7 @@ from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
 from frontdesk.data.files import write_safely
+from frontdesk.data.replies import erase_replies, replies_of, unname_replies
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
 from frontdesk.services.errors import StorageError
@@ -47,6 +48,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
+    replies = replies_of(engine, complaints)
     loose = erase_complaints(engine, complaints)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
@@ -68,6 +70,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
+        "reply": replies,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
@@ -123,6 +126,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
             engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
         about = ids_of(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
+        erase_replies(engine, [complaint_id])
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])
         loose += about
@@ -150,6 +154,7 @@ def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> No
         parts += ", shut_at = :at, shut_until = :until, rev = rev + 1"
         where = "shut_at IS NULL"
         values |= {"at": at, "until": until}
+    unname_replies(engine, [complaint_id])
     if engine.run(f"UPDATE complaint SET {parts} WHERE id = :id AND {where}", values):
         _erase_newest_body(engine, [complaint_id])
 

@@ -38,7 +38,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("wish", "visit_id"),
     ),
     "wait_choice": (("wait_reason", "choice_id"), ("offered", "choice_id")),
-    "complaint": (("complaint", "same_as"), ("promise", "complaint_id")),
+    "complaint": (("complaint", "same_as"), ("promise", "complaint_id"), ("reply", "complaint_id")),
     "staff": (("credential", "staff_id"),),
     "subject": (("complaint", "subject_id"),),
 }

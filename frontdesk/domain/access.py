@@ -116,6 +116,8 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
+    "send_reply": _ANYBODY,
+    "note_paper": _ANYBODY,  # that one was saved as a file
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -246,6 +248,8 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
     },
+    # A letter stands as it was sent.
+    "reply": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.
     "promise": {
         "*": LEADS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -12,6 +12,9 @@ class Look(StrEnum):
     """What a block is; how that looks is decided where it is set."""
 
     SENDER = "sender"
+    ADDRESSEE = "addressee"
+    SALUTATION = "salutation"
+    CLOSING = "closing"
     RIGHT = "right"
     TITLE = "title"
     HEADING = "heading"  # never alone at the end of a page
@@ -59,11 +62,7 @@ def as_text(sheet: Sheet) -> str:
         look, text = block.look, _plain(block)
         if look is Look.VALUE and before is Look.NAME:
             parts[-1] += f": {text}"
-        elif parts and look is before and look in _CLOSE:
-            parts[-1] += f"\n{text}"
-        elif parts and (look is Look.TIED or before is Look.HEADING):
-            parts[-1] += f"\n{text}"
-        elif parts and look is Look.NAME and before is Look.VALUE:
+        elif parts and _goes_on(look, before):
             parts[-1] += f"\n{text}"
         else:
             parts.append(text)
@@ -71,13 +70,26 @@ def as_text(sheet: Sheet) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_CLOSE = frozenset({Look.SENDER, Look.ITEM, Look.SMALL})
+_CLOSE = frozenset({Look.SENDER, Look.ADDRESSEE, Look.ITEM, Look.SMALL})
+
+
+def _goes_on(look: Look, before: Look | None) -> bool:
+    """Tell whether a block stands in the next line, without an empty one between."""
+    if look is Look.TIED or before is Look.HEADING:
+        return True
+    return (look is before and look in _CLOSE) or (look is Look.NAME and before is Look.VALUE)
 
 
 def _plain(block: Block) -> str:
     if block.look is Look.ITEM:
         return f"– {block.text}"
     return f"_______________  {block.text}" if block.look is Look.ROOM else block.text
+
+
+def without_names(sheet: Sheet) -> Sheet:
+    """Return a sheet without whom it was sent to and how they are called."""
+    named = (Look.ADDRESSEE, Look.SALUTATION)
+    return replace(sheet, blocks=tuple(block for block in sheet.blocks if block.look not in named))
 
 
 def as_json(sheet: Sheet) -> str:

@@ -18,6 +18,7 @@ from frontdesk.domain.masking import masked
 from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.replies import Reply
 from frontdesk.domain.retention import Keeping, Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
@@ -78,6 +79,7 @@ class Kept:
     cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
     wishes: Sequence[Wish] = ()  # the newest first
     offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
+    replies: Mapping[str, Sequence[Reply]] = field(default_factory=dict)  # letters sent, by complaint
     longer: Sequence[Keeping] = ()  # what is kept beyond its period, and why
 
     @property
@@ -130,6 +132,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         uow.own.cares.of_visits(visit.id for visit in visits),
         [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
+        uow.replies.of_complaints(one.id for one in complaints),
         _longer(uow, [customer_id, *(one.id for one in complaints), *(one.id for one in promises)], cover),
     )
 

@@ -18,6 +18,7 @@ from frontdesk.services.repositories import (
     CustomerRepo,
     PhraseRepo,
     PromiseRepo,
+    ReplyRepo,
     Repo,
     SaidRepo,
     StaffRepo,
@@ -71,6 +72,8 @@ class Records(WithMeanwhile, Protocol):
     def complaints(self) -> ComplaintRepo: ...
     @property
     def promises(self) -> PromiseRepo: ...
+    @property
+    def replies(self) -> ReplyRepo: ...
     @property
     def staff(self) -> StaffRepo: ...
     @property

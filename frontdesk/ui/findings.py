@@ -45,6 +45,7 @@ RECORDS: dict[str, str] = {
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),
+    "reply": N_("A letter that was sent"),
     "shop": N_("The shop’s settings"),
     "staff": N_("A colleague’s entry"),
     "subject": N_("A subject of complaints"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from frontdesk.domain.letters import LetterBook
     from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
@@ -50,6 +51,7 @@ class Means:
     voice: Callable[[], Voice] | None = None  # says a name aloud
     bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+    letter_book: Callable[[], LetterBook] | None = None  # the sentences of letters and slips
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
     safe: Callable[[], Safe] | None = None  # the key of the store

@@ -55,6 +55,9 @@ class _Style:
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _STYLES: dict[Look, _Style] = {
     Look.SENDER: _Style(size=0.9, above=0.1),
+    Look.ADDRESSEE: _Style(above=0.1),
+    Look.SALUTATION: _Style(above=1.2, keeps=True),
+    Look.CLOSING: _Style(above=1.2, keeps=True),
     Look.RIGHT: _Style(above=1.0, align=_RIGHT),
     Look.TITLE: _Style(size=1.35, bold=True, above=1.2, keeps=True),
     Look.HEADING: _Style(bold=True, above=1.2, keeps=True),
@@ -69,6 +72,7 @@ _STYLES: dict[Look, _Style] = {
     Look.SMALL: _Style(size=0.85, above=0.5),
     Look.ROOM: _Style(size=0.85, above=2.6, stays=True),
 }
+_GROUPED = (Look.SENDER, Look.ADDRESSEE)  # lines close to each other, with room before the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +158,8 @@ def _blocks(sheet: Sheet, stock: Stock, inside: float) -> Iterator[_Laid]:
         layout = _wrapped(block, _font(stock, style), inside - indent, style.align)
         count = layout.lineCount()
         above = style.above * em if number else 0.0
-        if block.look is Look.SENDER and before is not None and before is not Look.SENDER:
-            above = _STYLES[Look.TEXT].above * em
+        if block.look in _GROUPED and number and block.look is not before:
+            above = 1.2 * em
         tied = tied_lines(count, to_before=number > 0 and (keeps or style.stays))
         rows = tuple(Row(layout.lineAt(i).height(), above if i == 0 else 0.0, tied[i]) for i in range(count))
         mark = _wrapped(Block(block.look, style.mark), _font(stock, style), inside) if style.mark else None
