@@ -14,16 +14,8 @@ from frontdesk.data import seeds
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
-from frontdesk.services.complaints import (
-    Told,
-    hand_new_over,
-    log_complaint,
-    refuse,
-    solve,
-    solve_here,
-    take,
-    told_again,
-)
+from frontdesk.services.complaint_steps import refuse, solve, solve_here
+from frontdesk.services.complaints import Told, hand_new_over, log_complaint, take, told_again
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, acknowledge, acknowledge_all, call, finish_visit, join_line

@@ -26,7 +26,7 @@ from frontdesk.domain.visits import (
 )
 from frontdesk.services.companions import add_companion, drop_companion, known_here
 from frontdesk.services.customers import add_customer
-from frontdesk.services.desk import Desk
+from frontdesk.services.desk import UNDO_DEPTH, Desk
 from frontdesk.services.line import (
     Arrival,
     Marks,
@@ -190,18 +190,19 @@ class ShopDay:
         """One greeting to everybody unseen."""
         self.do(acknowledge_all)
 
-    def takes_back(self) -> None:
-        """The clerk takes back the newest own step, or is told what stands on it."""
-        mine = [step for step in self.done if step.clerk == self.desk.actor]
+    def takes_back(self, nth: int = 0) -> None:
+        """The clerk takes back the newest own step, or one of the list, or is told what stands on it."""
+        mine = [step for step in self.done if step.clerk == self.desk.actor][::-1]
         if not mine:  # what came before the day stays
             return
+        nth %= min(len(mine), UNDO_DEPTH)
         try:
-            undone = self.desk.undo().undoes
+            undone = self.desk.undo(mine[nth].op_id if nth else None).undoes
         except DomainError as error:
             self.refused.add(error.code)
             return
-        assert undone == mine[-1].op_id
-        self.done.remove(mine[-1])
+        assert undone == mine[nth].op_id
+        self.done.remove(mine[nth])
         self.joined = {visit.id for visit in self.everything()["visits"]} & self.joined
 
     # How it is done.
@@ -262,9 +263,16 @@ class ShopDay:
     def all_taken_back(self) -> None:
         """Take everything back, each by whoever did it: the shop is as it was in the morning."""
         while self.done:
-            step = self.done.pop()
-            self.desk.actor = step.clerk
-            self.desk.undo(step.op_id)
+            before = len(self.done)
+            for step in self.done[::-1]:
+                self.desk.actor = step.clerk
+                try:
+                    self.desk.undo(step.op_id)
+                except DomainError:  # it stands on one that is still to come
+                    continue
+                self.done.remove(step)
+                break  # from the newest again, as a person would
+            assert len(self.done) < before
         assert self.everything() == self.start
 
 

@@ -212,6 +212,9 @@ class SqlStore:
         ``import_used`` with the count of such customers; ``erased_since`` where something of it was erased.
         An import goes without the customers who were.
         """
+        later = self._journal.later_step(op_id)
+        if later is not None:  # also where it looks as before: a step and its contrary stand on this one
+            raise StaleRecordError(*later)
         erased = False
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together

@@ -180,6 +180,10 @@ class SqlComplaints(Table[Complaint]):
         found = self.read(f"{self.select} WHERE shut_at IS NULL ORDER BY answer_due, id")
         return [c for c in found if c.state not in CLOSED]
 
+    def offered(self) -> list[Complaint]:
+        """Return those that somebody is asked to take, the one asked for first in front."""
+        return self.read(f"{self.select} WHERE handed_to <> '' ORDER BY handed_at, id")
+
     def about(self, customer_id: str) -> list[Complaint]:
         """Return every complaint that a customer has to do with, also through a visit, the newest first."""
         sql = (
@@ -213,7 +217,7 @@ class SqlComplaints(Table[Complaint]):
 
     def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
-        values = {"subject": subject_id, "since": to_text(since), "solved": str(ComplaintState.SOLVED)}
+        values = {"subject": subject_id, "since": to_text(since), "solved": str(ComplaintState.CLOSED)}
         rows = self._engine.rows(
             "SELECT remedy, amount_cents FROM complaint WHERE subject_id = :subject"
             " AND received_at >= :since AND state = :solved AND shut_at IS NULL",

@@ -141,6 +141,21 @@ def gender_told(title: str, gender: str) -> str:
     return _TITLE_GENDER.get(title) or (gender if gender in ("m", "f") else "")
 
 
+def name_said(
+    *,
+    form: str,
+    given: str,
+    surname: str,
+    preferred: str,
+    title: str,
+    gender: str,  # noqa: ARG001 - what is known of a name is given as a whole
+    customs: Collection[str] = (),
+) -> tuple[str, Kind]:
+    """Return the one name that is said, of all that somebody has, and which it is: Sir Hugh, Ms Hill."""
+    called = _called(form, given, surname, preferred, title, customs)
+    return (called.titled, called.titled_kind) if called.titled else (called.alone, called.alone_kind)
+
+
 def title_called(title: str, gender: str) -> str:
     """Return the Lithuanian noun of a title as it is called, or empty text where it has none."""
     noun = _noun(title, gender)

@@ -11,13 +11,21 @@ from frontdesk.domain.shop import Role, Staff
 
 
 class ComplaintState(StrEnum):
-    """Where a complaint stands (after ISO 10002:2018, clause 7, for a small business)."""
+    """Where a complaint stands: the steps of ISO 10002:2018, clause 7.
+
+    To whom it is offered is not a state: any open complaint may be on offer.
+    """
 
     RECEIVED = "received"
-    HANDED = "handed"  # offered to a supervisor; still with whom it was
-    CHECKING = "checking"  # taken and being looked into
-    SOLVED = "solved"
-    REFUSED = "refused"  # answered with reasons; other recourse stays open
+    ACKNOWLEDGED = "acknowledged"  # the customer knows that it arrived
+    ASSESSED = "assessed"  # how serious it is, and whether somebody may be hurt
+    LOOKED_INTO = "checking"
+    DECIDED = "decided"
+    TOLD = "told"  # the customer knows what was decided
+    CLOSED = "solved"
+    REJECTED = "refused"  # told with reasons; other recourse stays open
+    REOPENED = "reopened"
+    HANDED = "handed"  # only in stores of an older time: received, and on offer
 
 
 class Move(StrEnum):
@@ -30,29 +38,48 @@ class Move(StrEnum):
     REFUSE = "refuse"
     NOTE = "note"  # cause and outcome
     ACKNOWLEDGE = "acknowledge"  # the customer knows that it arrived
+    ASSESS = "assess"
+    LOOK_INTO = "look_into"
+    DECIDE = "decide"
+    TELL = "tell"  # what was decided
     TELL_NEWS = "tell_news"  # the customer heard how it stands
     IN_WRITING = "in_writing"  # what was told is in writing now
     TOLD_AGAIN = "told_again"
     REOPEN = "reopen"
 
 
-CLOSED = frozenset({ComplaintState.SOLVED, ComplaintState.REFUSED})
-OPEN = (ComplaintState.RECEIVED, ComplaintState.HANDED, ComplaintState.CHECKING)
+STATES = tuple(state for state in ComplaintState if state is not ComplaintState.HANDED)
+CLOSED = frozenset({ComplaintState.CLOSED, ComplaintState.REJECTED})
+OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
 WORDS_LETTERS = 20_000
 
+_S = ComplaintState
 _STEPS: dict[ComplaintState, frozenset[ComplaintState]] = {
-    ComplaintState.RECEIVED: frozenset(
-        {ComplaintState.HANDED, ComplaintState.CHECKING, ComplaintState.SOLVED, ComplaintState.REFUSED}
-    ),
-    ComplaintState.HANDED: frozenset({ComplaintState.RECEIVED, ComplaintState.CHECKING}),
-    ComplaintState.CHECKING: frozenset(
-        {ComplaintState.HANDED, ComplaintState.SOLVED, ComplaintState.REFUSED}
-    ),
-    ComplaintState.SOLVED: frozenset({ComplaintState.CHECKING}),
-    ComplaintState.REFUSED: frozenset({ComplaintState.CHECKING}),
+    _S.RECEIVED: frozenset({_S.ACKNOWLEDGED, _S.ASSESSED}),
+    _S.HANDED: frozenset({_S.ACKNOWLEDGED, _S.ASSESSED}),
+    _S.ACKNOWLEDGED: frozenset({_S.ASSESSED}),
+    _S.ASSESSED: frozenset({_S.LOOKED_INTO}),
+    _S.LOOKED_INTO: frozenset({_S.DECIDED}),
+    _S.DECIDED: frozenset({_S.LOOKED_INTO, _S.TOLD}),
+    _S.TOLD: frozenset({_S.LOOKED_INTO, _S.CLOSED, _S.REJECTED}),
+    _S.CLOSED: frozenset({_S.REOPENED}),
+    _S.REJECTED: frozenset({_S.REOPENED}),
+    _S.REOPENED: frozenset({_S.LOOKED_INTO}),
 }
+# The next step of each state on the way to an ending. Nobody has to wait for an acknowledgement to be sent
+# before somebody sees how serious it is.
+_ONWARD: dict[ComplaintState, ComplaintState] = {
+    _S.RECEIVED: _S.ASSESSED,
+    _S.HANDED: _S.ASSESSED,
+    _S.ACKNOWLEDGED: _S.ASSESSED,
+    _S.ASSESSED: _S.LOOKED_INTO,
+    _S.REOPENED: _S.LOOKED_INTO,
+    _S.LOOKED_INTO: _S.DECIDED,
+    _S.DECIDED: _S.TOLD,
+}
+_BEGUN = frozenset({_S.LOOKED_INTO, _S.DECIDED, _S.TOLD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +140,29 @@ def moved(complaint: Complaint, state: ComplaintState) -> Complaint:
     return replace(complaint, state=state)
 
 
-def state_before_handing(complaint: Complaint) -> ComplaintState:
-    """Return where a complaint goes back to when nobody took it: whoever looked into it goes on doing so."""
-    return ComplaintState.CHECKING if complaint.taken_at else ComplaintState.RECEIVED
+def brought_to(complaint: Complaint, state: ComplaintState) -> Complaint:
+    """Return the complaint at a later state, through each one on the way.
+
+    Raises DomainError ``complaint_step`` where no way leads there.
+    """
+    while not can_become(complaint, state):
+        complaint = moved(complaint, _ONWARD.get(complaint.state, state))
+    return moved(complaint, state)
+
+
+def is_begun(complaint: Complaint) -> bool:
+    """Tell whether somebody looks, or has looked, into an open complaint."""
+    return complaint.state in _BEGUN
+
+
+def looked_into(complaint: Complaint) -> Complaint:
+    """Return the complaint as one that somebody looks into, as far as it had not come yet."""
+    return complaint if is_begun(complaint) else brought_to(complaint, ComplaintState.LOOKED_INTO)
+
+
+def on_offer(complaint: Complaint) -> bool:
+    """Tell whether somebody is asked to take it over who has not done so yet."""
+    return bool(complaint.handed_to)
 
 
 def may_take(staff: Staff | None) -> bool:
@@ -140,18 +187,33 @@ def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
         noting = {Move.NOTE} if may_move(complaint, actor) else set()
         return frozenset({Move.REOPEN} | noting)
     allowed = {Move.TOLD_AGAIN} | _to_note(complaint)
-    offering = complaint.state is ComplaintState.HANDED and complaint.holder_id == actor.id
-    if offering:
+    if on_offer(complaint) and complaint.holder_id == actor.id:
         allowed.add(Move.TAKE_BACK)
-    elif may_take(actor) and can_become(complaint, ComplaintState.CHECKING):
+    elif can_be_taken(complaint, actor):
         allowed.add(Move.TAKE)
     if may_move(complaint, actor):
-        allowed.add(Move.NOTE)
+        allowed |= {Move.NOTE, Move.HAND_ON, Move.SOLVE, Move.REFUSE} | _onward(complaint)
         if complaint.acknowledged_at:
             allowed.add(Move.TELL_NEWS)
-        if complaint.state is not ComplaintState.HANDED:
-            allowed |= {Move.HAND_ON, Move.SOLVE, Move.REFUSE}
     return frozenset(allowed)
+
+
+def can_be_taken(complaint: Complaint, actor: Staff | None) -> bool:
+    """Tell whether somebody may take it: on offer, not looked into yet, or never taken by a supervisor."""
+    if not may_take(actor) or not is_open(complaint):
+        return False
+    mine = actor is not None and complaint.holder_id == actor.id
+    return on_offer(complaint) or not is_begun(complaint) or not (mine or complaint.taken_at)
+
+
+def _onward(complaint: Complaint) -> set[Move]:
+    steps = {
+        Move.ASSESS: ComplaintState.ASSESSED,
+        Move.LOOK_INTO: ComplaintState.LOOKED_INTO,
+        Move.DECIDE: ComplaintState.DECIDED,
+        Move.TELL: ComplaintState.TOLD,
+    }
+    return {move for move, state in steps.items() if can_become(complaint, state)}
 
 
 def _to_note(complaint: Complaint) -> set[Move]:

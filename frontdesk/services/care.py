@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.care import Care, Heed, Line, with_heed, with_line
-from frontdesk.domain.complaints import ComplaintState, can_become, may_move, may_take
+from frontdesk.domain.complaints import is_open, may_move, may_take
 from frontdesk.domain.errors import DomainError
 from frontdesk.services.ports import UnitOfWork
 
@@ -38,7 +38,7 @@ def call_supervisor(uow: UnitOfWork, *, visit_id: str, staff_id: str, complaint_
     if (
         complaint is not None
         and complaint.holder_id != staff_id
-        and can_become(complaint, ComplaintState.HANDED)
+        and is_open(complaint)
         and may_move(complaint, uow.staff.find(uow.actor))
     ):
         from frontdesk.services.complaints import hand_over  # not before the first window

@@ -10,7 +10,7 @@ from frontdesk.domain.calendar import local_date, zone_of
 from frontdesk.domain.complaints import OPEN, Complaint
 from frontdesk.domain.goodwill import Given, received_alike
 from frontdesk.domain.text import clean
-from frontdesk.services.complaints import first_about
+from frontdesk.services.complaint_reading import first_about
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 

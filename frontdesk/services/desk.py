@@ -12,6 +12,7 @@ from frontdesk.domain.access import Image, must_be_theirs
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Role, Staff
+from frontdesk.services.back_again import must_fit_again
 from frontdesk.services.credentials import keep_secret, new_recovery_code, renew_pin, unlock
 from frontdesk.services.people import People
 from frontdesk.services.ports import Clock, Command, Done, Draft, Store, UnitOfWork
@@ -36,7 +37,7 @@ _PEOPLE = frozenset({"staff", "credential"})
 # What days and deadlines are counted from keeps to the computer's clock. The line keeps to the shop's time,
 # which is another one while somebody waits over whose head that clock was set.
 BY_WALL = frozenset(
-    {"acknowledge_complaint", "now_in_writing", "tell_news"}
+    {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
 )
@@ -89,7 +90,7 @@ class Desk:
         Everybody takes back their own; what is brought in or made one for the whole shop is anybody's who may
         do it. Raises DomainError ``nothing_to_undo``, ``not_your_step`` with ``name``, ``erased_since``,
         ``went_on`` with ``name`` or ``went_on_by_you`` when a later step stands on it; for two cards that
-        became one, ``cards_went_on``.
+        became one, ``cards_went_on``. What is brought back has to fit in the line (``must_fit_again``).
         """
         command = self._store.seen(op_id) if op_id else next(iter(self.steps()), None)
         if command is None or command.undone or command.code in NOT_UNDONE:
@@ -99,6 +100,7 @@ class Desk:
             if command.actor != self.actor and command.code not in SHARED:
                 raise DomainError("not_your_step", name=uow.staff.get(command.actor).name)
             self._store.revert(command.op_id)
+            must_fit_again(uow, command.answer)
             return command.answer
 
         try:

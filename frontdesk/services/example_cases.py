@@ -11,7 +11,8 @@ from typing import Any
 
 from frontdesk.domain.calendar import next_open_day, spans_on, zone_of
 from frontdesk.domain.shop import Shop
-from frontdesk.services.complaints import Told, hand_over, log_complaint, refuse, solve, solve_here, take
+from frontdesk.services.complaint_steps import refuse, solve, solve_here
+from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.example_days import Guest, Story
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise

@@ -24,7 +24,7 @@ from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
-from frontdesk.services.complaints import Case, open_case
+from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.erasing import EVERY_VISIT
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop

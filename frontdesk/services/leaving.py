@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from frontdesk.domain.complaints import (
-    OPEN,
-    Complaint,
-    ComplaintState,
-    may_take,
-    moved,
-    state_before_handing,
-)
+from frontdesk.domain.complaints import OPEN, Complaint, is_begun, may_take
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Role, Staff
@@ -76,7 +69,7 @@ def _passed_on(complaint: Complaint, leaving: Staff, to: Staff) -> Complaint:
     What a supervisor was asked to take, or has taken, goes to a supervisor.
     """
     asked, holding = complaint.handed_to == leaving.id, complaint.holder_id == leaving.id
-    taken = holding and complaint.state is ComplaintState.CHECKING and may_take(leaving)
+    taken = holding and is_begun(complaint) and may_take(leaving)
     if (asked or taken) and not may_take(to):
         raise DomainError("not_a_supervisor", name=to.name)
     changed = replace(
@@ -85,5 +78,5 @@ def _passed_on(complaint: Complaint, leaving: Staff, to: Staff) -> Complaint:
         handed_to=to.id if asked else complaint.handed_to,
     )
     if changed.handed_to and changed.handed_to == changed.holder_id:  # nobody hands over to themselves
-        changed = replace(moved(changed, state_before_handing(changed)), handed_to="", handed_at=None)
+        changed = replace(changed, handed_to="", handed_at=None)
     return changed

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Promise, is_late
 from frontdesk.domain.prompts import SOON, Candidate, PromptKind
@@ -26,11 +26,7 @@ def what_is_pending(uow: UnitOfWork, *, actor: str) -> Pending:
     """Read the promises that are due within a day or late, and the complaints that wait for ``actor``."""
     until = uow.now() + timedelta(days=1)
     promises = [promise for promise in uow.promises.open() if promise.due_at < until]
-    handed = [
-        one
-        for one in uow.complaints.log(states=(ComplaintState.HANDED,))
-        if one.handed_to == actor and one.shut_at is None
-    ]
+    handed = [one for one in uow.complaints.offered() if one.handed_to == actor and one.shut_at is None]
     about = (*(one.customer_id for one in promises), *(one.customer_id for one in handed))
     return Pending(promises, handed, uow.customers.fetch(filter(None, about)))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, ComplaintState, is_open, may_take
+from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, is_open, may_take
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.letters import Day, LetterBook, letter, salutation
 from frontdesk.domain.replies import (
@@ -84,7 +84,7 @@ def send_reply(
     complaint = mine_to_move(uow, complaint_id)
     must_be_in_sight(uow, complaint)
     if not is_open(complaint):
-        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.CHECKING)
+        raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.TOLD)
     basis, tidy = _basis(uow, complaint, uow.actor), _tidy(answer)
     lacks = lacking(tidy, basis, book)
     if lacks:
@@ -112,7 +112,7 @@ def _told(uow: UnitOfWork, complaint: Complaint, answer: Answer) -> Complaint:
     """Return the complaint as one whose customer knows what was decided."""
     why = "\n".join(demand.reason for demand in answer.demands)[:LONG_LETTERS]
     return replace(
-        complaint,
+        brought_to(complaint, ComplaintState.TOLD),
         outcome=complaint.outcome or why,
         acknowledged_at=complaint.acknowledged_at or uow.now(),
         news_at=uow.now(),

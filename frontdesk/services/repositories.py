@@ -232,6 +232,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
         ...
 
+    def offered(self) -> list[Complaint]:
+        """Return those that somebody is asked to take, the one asked for first in front."""
+        ...
+
     def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
         """Return, for each state, how many complaints match the words and how many are due by a day."""
         ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from frontdesk.domain.calendar import days_bounds, local_date, zone_of
-from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState, is_open
+from frontdesk.domain.complaints import CLOSED, OPEN, Complaint, ComplaintState, is_open
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.deadlines import days_left
 from frontdesk.domain.errors import DomainError
@@ -28,7 +28,6 @@ from frontdesk.services.shop import the_shop
 
 SOON_DAYS = 3
 PAGE = 500
-WAITING = (ComplaintState.RECEIVED, ComplaintState.HANDED, ComplaintState.CHECKING)
 VIEWS = ("all", "waiting", "due_soon", "closed")
 LOG_COLUMNS = (
     "number",
@@ -153,7 +152,7 @@ def log_counts(uow: UnitOfWork, *, text: str = "") -> LogCounts:
     """Return how many complaints each view holds, narrowed to words as the log is."""
     tally = uow.complaints.tally(text=text, due_until=_soon(uow))
     closed = sum(tally[state][0] for state in CLOSED if state in tally)
-    waiting = [tally[state] for state in WAITING if state in tally]
+    waiting = [tally[state] for state in OPEN if state in tally]
     return LogCounts(
         all=closed + sum(count for count, _ in waiting),
         waiting=sum(count for count, _ in waiting),
@@ -225,8 +224,8 @@ def _view(uow: UnitOfWork, view: str) -> tuple[tuple[ComplaintState, ...], date 
     if view not in VIEWS:
         raise DomainError("unknown_choice")
     if view == "due_soon":
-        return WAITING, _soon(uow)
-    return {"all": (), "waiting": WAITING, "closed": tuple(CLOSED)}[view], None
+        return OPEN, _soon(uow)
+    return {"all": (), "waiting": OPEN, "closed": tuple(CLOSED)}[view], None
 
 
 def _soon(uow: UnitOfWork) -> date:

@@ -10,7 +10,7 @@ from frontdesk.domain.jscontact import card_of
 from frontdesk.domain.replies import Reply, parse_demands
 from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.visits import Visit
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from frontdesk.domain.access import may_give
 from frontdesk.services.breaches import open_breaches
-from frontdesk.services.complaints import complaint_counts
+from frontdesk.services.complaint_reading import complaint_counts
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import promises_due

@@ -23,6 +23,9 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
+    "serves_since": N_(
+        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
+    ),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
@@ -109,6 +112,8 @@ REFUSALS: dict[str, str] = {
     "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "already_taken": N_("{name} took it already and answers for it now."),
+    "not_on_offer": N_("Nobody is asked to take it any more. Here is how it stands now."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
     "not_allowed": N_("A supervisor or the owner can do this. They are welcome to sign in here."),
     "confirm_first": N_("Please give your PIN or passphrase once more for this."),

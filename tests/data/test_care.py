@@ -81,7 +81,7 @@ def test_who_was_called_and_when_is_kept_and_the_complaint_goes_along(
     assert (kept.called_id, kept.called_at) == (shop["Daiva"], clock.now())
     complaint = desk.read(lambda uow: uow.complaints.get(about))
     assert (complaint.state, complaint.handed_to, complaint.safety) == (
-        ComplaintState.HANDED,
+        ComplaintState.ACKNOWLEDGED,
         shop["Daiva"],
         True,
     )

@@ -12,6 +12,8 @@ from fakes import ManualClock
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
+from frontdesk.services import complaint_reading as reading
+from frontdesk.services import complaint_steps as steps
 from frontdesk.services import complaints as service
 from frontdesk.services import complaints_alike as alike
 from frontdesk.services.complaints import Told
@@ -76,7 +78,7 @@ def test_days_are_the_shops_own(
 def test_until_it_is_taken_it_stays_with_who_handed_it(desk: Desk, shop: dict[str, str]) -> None:
     complaint_id = hand(desk, shop["Daiva"])
     handed = get(desk, complaint_id)
-    assert (handed.state, handed.holder_id, handed.handed_to) == ("handed", shop["Rūta"], shop["Daiva"])
+    assert (handed.state, handed.holder_id, handed.handed_to) == ("acknowledged", shop["Rūta"], shop["Daiva"])
     with pytest.raises(DomainError, match="not_allowed"):
         desk.do("take", partial(service.take, complaint_id=complaint_id))
     with pytest.raises(DomainError, match="not_a_supervisor"):  # nor in the guise of another command
@@ -98,14 +100,14 @@ def test_a_complaint_goes_to_nobody_who_cannot_take_it(desk: Desk, shop: dict[st
 def test_taken_back_it_is_where_it_was(desk: Desk, shop: dict[str, str]) -> None:
     complaint_id = hand(desk, shop["Daiva"])
     desk.do("take_back", partial(service.take_back, complaint_id=complaint_id))
-    assert get(desk, complaint_id).state is ComplaintState.RECEIVED
+    assert get(desk, complaint_id).state is ComplaintState.ACKNOWLEDGED
     desk.actor = shop["Daiva"]
     desk.do("take", partial(service.take, complaint_id=complaint_id))
     desk.do("hand_over", partial(service.hand_over, complaint_id=complaint_id, to=shop["Ona"]))
     desk.do("take_back", partial(service.take_back, complaint_id=complaint_id))
     back = get(desk, complaint_id)
-    assert (back.state, back.holder_id) == (ComplaintState.CHECKING, shop["Daiva"])
-    with pytest.raises(DomainError, match="complaint_step"):
+    assert (back.state, back.holder_id) == (ComplaintState.LOOKED_INTO, shop["Daiva"])
+    with pytest.raises(DomainError, match="not_on_offer"):
         desk.do("take_back", partial(service.take_back, complaint_id=complaint_id))
 
 
@@ -115,10 +117,10 @@ def test_a_clerk_moves_only_what_the_clerk_answers_for(desk: Desk, shop: dict[st
     desk.do("take", partial(service.take, complaint_id=complaint_id))
     desk.actor = shop["Rūta"]
     for change in (
-        partial(service.solve, complaint_id=complaint_id, outcome="Replaced"),
-        partial(service.refuse, complaint_id=complaint_id, outcome="No"),
+        partial(steps.solve, complaint_id=complaint_id, outcome="Replaced"),
+        partial(steps.refuse, complaint_id=complaint_id, outcome="No"),
         partial(service.hand_over, complaint_id=complaint_id, to=shop["Ona"]),
-        partial(service.note_findings, complaint_id=complaint_id, seen_rev=1, cause="a", outcome="b"),
+        partial(steps.note_findings, complaint_id=complaint_id, seen_rev=1, cause="a", outcome="b"),
     ):
         with pytest.raises(DomainError, match="not_the_holder") as refusal:
             desk.do(change.func.__name__, change)
@@ -129,35 +131,35 @@ def test_a_clerk_moves_only_what_the_clerk_answers_for(desk: Desk, shop: dict[st
 
 def test_an_ending_needs_what_was_done(desk: Desk, shop: dict[str, str]) -> None:
     with pytest.raises(DomainError, match="outcome_needed"):
-        desk.do("solve_here", partial(service.solve_here, told=TOASTER))
+        desk.do("solve_here", partial(steps.solve_here, told=TOASTER))
     assert desk.read(lambda uow: uow.complaints.log()) == []
     told = Told(words="It broke.", offered="A new one, at once.")
-    solved = get(desk, desk.do("solve_here", partial(service.solve_here, told=told)).answer[0])
-    assert (solved.state, solved.outcome) == (ComplaintState.SOLVED, "A new one, at once.")
+    solved = get(desk, desk.do("solve_here", partial(steps.solve_here, told=told)).answer[0])
+    assert (solved.state, solved.outcome) == (ComplaintState.CLOSED, "A new one, at once.")
     assert solved.closed_at is not None
     with pytest.raises(DomainError, match="complaint_step"):
-        desk.do("solve", partial(service.solve, complaint_id=solved.id, outcome="Again"))
+        desk.do("solve", partial(steps.solve, complaint_id=solved.id, outcome="Again"))
 
 
 def test_opened_again_whoever_opens_it_looks_into_it(desk: Desk, shop: dict[str, str]) -> None:
     complaint_id = log(desk)
     with pytest.raises(DomainError, match="complaint_step"):
-        desk.do("reopen", partial(service.reopen, complaint_id=complaint_id))
-    desk.do("refuse", partial(service.refuse, complaint_id=complaint_id, outcome="It was used in water."))
+        desk.do("reopen", partial(steps.reopen, complaint_id=complaint_id))
+    desk.do("refuse", partial(steps.refuse, complaint_id=complaint_id, outcome="It was used in water."))
     desk.actor = shop["Ona"]
-    desk.do("reopen", partial(service.reopen, complaint_id=complaint_id))
+    desk.do("reopen", partial(steps.reopen, complaint_id=complaint_id))
     again = get(desk, complaint_id)
-    assert (again.state, again.holder_id, again.closed_at) == ("checking", shop["Ona"], None)
+    assert (again.state, again.holder_id, again.closed_at) == ("reopened", shop["Ona"], None)
 
 
 def test_nothing_is_written_over_what_somebody_else_wrote(desk: Desk, shop: dict[str, str]) -> None:
     complaint_id = log(desk)
     seen = get(desk, complaint_id).rev
-    note = partial(service.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="")
+    note = partial(steps.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="")
     desk.do("note_findings", partial(note, seen_rev=seen))
     with pytest.raises(StaleRecordError):
         desk.do("note_findings", partial(note, seen_rev=seen))
-    ending = partial(service.solve, complaint_id=complaint_id, outcome="Done", cause="", seen_rev=seen)
+    ending = partial(steps.solve, complaint_id=complaint_id, outcome="Done", cause="", seen_rev=seen)
     with pytest.raises(StaleRecordError):
         desk.do("solve", ending)
     assert get(desk, complaint_id).cause == "Batch 0914"
@@ -169,7 +171,7 @@ def test_every_step_can_be_undone(desk: Desk, shop: dict[str, str]) -> None:
     desk.actor = shop["Daiva"]
     desk.do("take", partial(service.take, complaint_id=complaint_id))
     taken = get(desk, complaint_id)
-    desk.do("solve", partial(service.solve, complaint_id=complaint_id, outcome="Replaced", cause="Batch"))
+    desk.do("solve", partial(steps.solve, complaint_id=complaint_id, outcome="Replaced", cause="Batch"))
     desk.undo()
     assert without_rev(get(desk, complaint_id)) == without_rev(taken)
     desk.undo()
@@ -191,7 +193,7 @@ def test_what_may_be_the_same_is_found_by_receipt_and_customer(desk: Desk, shop:
     other_subject = log(desk, Told(words="c", customer_id=jonas, subject_id=subjects[1]))
     log(desk, Told(words="d", customer_id=ona, subject_id=subjects[0]))
     solved = log(desk, Told(words="e", customer_id=jonas))
-    desk.do("solve", partial(service.solve, complaint_id=solved, outcome="Done"))
+    desk.do("solve", partial(steps.solve, complaint_id=solved, outcome="Done"))
 
     def same(**about: str | None) -> list[str]:
         given = {"customer_id": None, "receipt": "", "subject_id": None} | about
@@ -213,7 +215,7 @@ def test_joined_complaints_form_one_flat_group(desk: Desk, shop: dict[str, str])
     assert get(desk, third).same_as == first
 
     def others(complaint_id: str) -> list[str]:
-        case = desk.read(lambda uow: service.open_case(uow, complaint_id))
+        case = desk.read(lambda uow: reading.open_case(uow, complaint_id))
         return [other.id for other in case.same]
 
     assert others(first) == [second, third]
@@ -236,7 +238,7 @@ def test_who_was_recognised_during_the_visit_is_in_the_complaint(desk: Desk, sho
     visit = desk.do("join_line", partial(join_line, arrival=Arrival(label="blue coat"))).answer[0]
     desk.do("recognise", partial(recognise, visit_id=visit, customer_id=jonas))
     assert get(desk, log(desk, Told(words="It broke.", visit_id=visit))).customer_id == jonas
-    found = desk.read(partial(service.background, customer_id=None, visit_id=visit))
+    found = desk.read(partial(reading.background, customer_id=None, visit_id=visit))
     assert found.customer is not None
     assert (found.customer.id, found.earlier) == (jonas, 1)
 
@@ -247,7 +249,7 @@ def test_earlier_ones_are_those_from_before(desk: Desk, shop: dict[str, str], cl
     first, second = log(desk, told), log(desk, told)
     clock.advance(days=2)
     third = log(desk, told)
-    cases = [desk.read(partial(service.open_case, complaint_id=each)) for each in (first, second, third)]
+    cases = [desk.read(partial(reading.open_case, complaint_id=each)) for each in (first, second, third)]
     assert [case.earlier for case in cases] == [0, 1, 2]
 
 
@@ -272,14 +274,14 @@ def test_the_badge_counts_what_waits_for_each(desk: Desk, shop: dict[str, str]) 
     log(desk)
 
     def counts(name: str) -> tuple[int, int]:
-        found = desk.read(lambda uow: service.complaint_counts(uow, shop[name]))
+        found = desk.read(lambda uow: reading.complaint_counts(uow, shop[name]))
         return found.waiting, found.open
 
     assert (counts("Rūta"), counts("Daiva"), counts("Ona")) == ((3, 3), (2, 3), (0, 3))
     desk.actor = shop["Daiva"]
     desk.do("take", partial(service.take, complaint_id=taken))
     assert (counts("Rūta"), counts("Daiva")) == ((2, 3), (1, 3))
-    desk.do("solve", partial(service.solve, complaint_id=taken, outcome="Replaced"))
+    desk.do("solve", partial(steps.solve, complaint_id=taken, outcome="Replaced"))
     assert counts("Daiva") == (1, 2)
 
 
@@ -292,7 +294,7 @@ def test_the_board_has_all_open_ones_the_one_due_first_in_front(
     clock.advance(days=-1)
     sooner = log(desk)
     done = log(desk)
-    desk.do("solve", partial(service.solve, complaint_id=done, outcome="Done"))
-    board = desk.read(service.complaint_board)
+    desk.do("solve", partial(steps.solve, complaint_id=done, outcome="Done"))
+    board = desk.read(reading.complaint_board)
     assert [complaint.id for complaint in board.complaints] == [sooner, later]
     assert list(board.customers) == [jonas]

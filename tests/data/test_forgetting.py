@@ -33,7 +33,9 @@ from frontdesk.domain.heard import sounds
 from frontdesk.domain.text import fold
 from frontdesk.logs import start_log
 from frontdesk.services.checking import Finding
-from frontdesk.services.complaints import Told, log_complaint, open_case, solve, solve_here
+from frontdesk.services.complaint_reading import open_case
+from frontdesk.services.complaint_steps import solve, solve_here
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.copies import Progress
 from frontdesk.services.customers import (
     add_customer,

@@ -13,7 +13,8 @@ from fakes import PASSPHRASE, PIN, ManualClock, opened, protected
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role
-from frontdesk.services.complaints import Told, hand_new_over, hand_over, log_complaint, reopen, solve, take
+from frontdesk.services.complaint_steps import reopen, solve
+from frontdesk.services.complaints import Told, hand_new_over, hand_over, log_complaint, take
 from frontdesk.services.desk import Desk
 from frontdesk.services.leaving import close_person, open_work
 from frontdesk.services.line import Arrival, join_line
@@ -143,7 +144,7 @@ def test_what_a_supervisor_was_asked_or_took_goes_to_a_supervisor(desk: Desk, sh
     by(desk, shop["Daiva"], "take", partial(take, complaint_id=taken))
     assert refused(desk, "close_person", close(desk, shop["Daiva"], shop["Rūta"])).code == "not_a_supervisor"
     desk.do("close_person", close(desk, shop["Daiva"], shop["Ona"]))
-    assert (complaint(desk, asked).handed_to, complaint(desk, asked).state) == (shop["Ona"], "handed")
+    assert (complaint(desk, asked).handed_to, complaint(desk, asked).state) == (shop["Ona"], "acknowledged")
     assert (complaint(desk, taken).holder_id, complaint(desk, taken).state) == (shop["Ona"], "checking")
 
 
@@ -155,7 +156,7 @@ def test_nobody_is_asked_to_take_over_from_themselves(desk: Desk, shop: dict[str
     by(desk, shop["Ona"], "hand_over", partial(hand_over, complaint_id=looked_into, to=shop["Daiva"]))
     desk.do("close_person", close(desk, shop["Daiva"], shop["Ona"]))
     states = [(complaint(desk, c).state, complaint(desk, c).handed_to) for c in (offered, looked_into)]
-    assert states == [("received", ""), ("checking", "")]
+    assert states == [("acknowledged", ""), ("checking", "")]
     assert complaint(desk, offered).handed_at is None
 
 
@@ -164,7 +165,7 @@ def test_what_a_clerk_opened_again_may_go_to_a_clerk(desk: Desk, shop: dict[str,
     by(desk, shop["Rūta"], "solve", partial(solve, complaint_id=again, outcome="Replaced"))
     by(desk, shop["Rūta"], "reopen", partial(reopen, complaint_id=again))
     desk.do("close_person", close(desk, shop["Rūta"], shop["Tomas"]))
-    assert (complaint(desk, again).holder_id, complaint(desk, again).state) == (shop["Tomas"], "checking")
+    assert (complaint(desk, again).holder_id, complaint(desk, again).state) == (shop["Tomas"], "reopened")
 
 
 def test_the_last_owner_stays(desk: Desk, shop: dict[str, str]) -> None:

@@ -28,6 +28,7 @@ from frontdesk.services.line import (
     finish_visit,
     give_head_start,
     join_line,
+    leave_unserved,
     park,
     serve_again,
 )
@@ -196,3 +197,59 @@ def test_everybody_takes_back_their_own_and_hears_who_went_on(
     desk.actor = shop["Rūta"]
     desk.undo()
     assert desk.read(lambda uow: uow.visits.in_shop()) == []
+
+
+def test_what_is_taken_back_gives_nobody_two_visits_at_once(desk: Desk, shop: dict[str, str]) -> None:
+    first, second = join(desk), join(desk)
+    desk.actor = shop["Rūta"]
+    desk.do("call_next", call_next)
+    desk.actor = shop["Daiva"]
+    finished = desk.do("finish_visit", partial(finish_visit, visit_id=first)).op_id
+    desk.actor = shop["Rūta"]
+    desk.do("call_next", call_next)
+    desk.actor = shop["Daiva"]
+    with pytest.raises(DomainError) as error:
+        desk.undo(finished)
+    assert (error.value.code, error.value.params) == ("serves_since", {"name": "Rūta"})
+    assert the(desk, first).ending is Ending.FINISHED
+    desk.actor = shop["Rūta"]
+    desk.undo()
+    desk.actor = shop["Daiva"]
+    desk.undo(finished)
+    assert (the(desk, first).serving, the(desk, second).waiting) == (True, True)
+
+
+def test_nobody_comes_back_into_the_line_a_second_time(desk: Desk, shop: dict[str, str]) -> None:
+    desk.actor = shop["Rūta"]
+    ona = known(desk, "Ona")
+    visit = join(desk, customer_id=ona)
+    left = desk.do("leave_unserved", partial(leave_unserved, visit_id=visit)).op_id
+    again = join(desk)
+    desk.do("add_companion", partial(add_companion, visit_id=again, customer_id=ona))
+    with pytest.raises(DomainError) as error:
+        desk.undo(left)
+    assert error.value.code == "already_in_line"
+    assert the(desk, visit).ending is Ending.LEFT
+
+
+def test_no_step_is_taken_back_from_below_a_later_one_and_its_contrary(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    desk.actor = shop["Rūta"]
+    ona = known(desk, "Ona")
+    visit = join(desk)
+    clock.advance(seconds=5)
+    desk.actor = shop["Daiva"]
+    joined = desk.do("add_companion", partial(add_companion, visit_id=visit, customer_id=ona)).op_id
+    desk.do("drop_companion", partial(drop_companion, visit_id=visit, customer_id=ona))
+    desk.actor = shop["Rūta"]
+    with pytest.raises(DomainError) as error:
+        desk.undo()  # the visit looks as it did when it joined, but two steps of Daiva stand on it
+    assert error.value.params == {"name": "Daiva"}
+    desk.actor = shop["Daiva"]
+    for _step in range(2):
+        desk.undo()
+    assert desk.was_done(joined)
+    desk.actor = shop["Rūta"]
+    desk.undo()
+    assert desk.read(lambda uow: uow.visits.all()) == []

@@ -96,7 +96,7 @@ def test_a_released_store_opens_with_all_that_was_in_it(old: Path, clock: Manual
     ]
     assert len(desk.read(lambda uow: uow.acknowledgements.all())) == 1
     assert {c.words: c.state for c in complaints} == {
-        "Virdulys nebeverda.": ComplaintState.SOLVED,
+        "Virdulys nebeverda.": ComplaintState.CLOSED,
         "Ilgai laukta.": ComplaintState.HANDED,
     }
     assert [(p.text, p.state) for p in promises] == [

@@ -15,7 +15,8 @@ from frontdesk.domain.breaches import Breach, Risk
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.services.breaches import breaches, change_breach, close_breach, report_breach
-from frontdesk.services.complaints import Told, log_complaint, note_findings, solve_here
+from frontdesk.services.complaint_steps import note_findings, solve_here
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer, change_customer
 from frontdesk.services.desk import Change, Desk
 from frontdesk.services.line import Arrival, Marks, call, describe_visit, finish_visit, join_line

@@ -487,7 +487,7 @@ def forget(shop: Shop, customer_id: str) -> None:
 
 def solved(shop: Shop) -> None:
     """Let the complaints go: the law would keep them, and this is about everything else."""
-    from frontdesk.services.complaints import solve
+    from frontdesk.services.complaint_steps import solve
 
     for story in shop.stories.values():
         shop.do("solve", partial(solve, complaint_id=story["complaint"], outcome="x"))

@@ -16,7 +16,8 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.retention import Kind, Retention, Unit
 from frontdesk.domain.visits import Ahead
 from frontdesk.services.care import heed
-from frontdesk.services.complaints import Told, log_complaint, solve_here
+from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park

@@ -16,7 +16,8 @@ from frontdesk.domain.figures import Answered, PromisesKept, Share, Spread
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.spreadsheet import unguarded
 from frontdesk.domain.visits import Visit
-from frontdesk.services.complaints import Told, hand_over, log_complaint, refuse, solve, take
+from frontdesk.services.complaint_steps import refuse, solve
+from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
@@ -214,7 +215,7 @@ def many(uow: UnitOfWork, count: int) -> None:
                     words=f"Nr. {i}",
                     received_at=uow.now() - timedelta(minutes=i),
                     answer_due=(uow.now() - timedelta(minutes=i)).date(),
-                    state=ComplaintState.SOLVED if i % 2 else ComplaintState.CHECKING,
+                    state=ComplaintState.CLOSED if i % 2 else ComplaintState.LOOKED_INTO,
                 )
                 for i in range(start, min(start + 1000, count))
             ]
@@ -264,7 +265,7 @@ def test_the_csv_holds_the_view_with_words_for_its_codes(
         "summary": "It is handed.",
         "words": "It is handed.",
         "channel": "channel: counter",
-        "state": "state: handed",
+        "state": "state: acknowledged",
         "holder": "Rūta",
         "answer_due": "answer_due: 2026-11-28",
     }

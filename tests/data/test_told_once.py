@@ -12,6 +12,7 @@ from fakes import ManualClock
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import Given
+from frontdesk.services import complaint_steps as steps
 from frontdesk.services import complaints as service
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
 from frontdesk.services.complaints import Told
@@ -33,7 +34,7 @@ def get(desk: Desk, complaint_id: str) -> Complaint:
 
 
 def give(desk: Desk, told: Told) -> Complaint:
-    return get(desk, desk.do("solve_here", partial(service.solve_here, told=told)).answer[0])
+    return get(desk, desk.do("solve_here", partial(steps.solve_here, told=told)).answer[0])
 
 
 def set_envelope(desk: Desk, shop: dict[str, str], text: str) -> None:
@@ -94,7 +95,7 @@ def test_news_are_for_who_answers_and_not_after_the_end(desk: Desk, shop: dict[s
     with pytest.raises(DomainError, match="not_the_holder"):
         desk.do("tell_news", partial(tell_news, complaint_id=spoken.id))
     desk.actor = shop["Daiva"]
-    desk.do("solve", partial(service.solve, complaint_id=spoken.id, outcome="Replaced."))
+    desk.do("solve", partial(steps.solve, complaint_id=spoken.id, outcome="Replaced."))
     for code, change in (("tell_news", tell_news), ("now_in_writing", now_in_writing)):
         with pytest.raises(DomainError, match="complaint_step"):
             desk.do(code, partial(change, complaint_id=spoken.id))

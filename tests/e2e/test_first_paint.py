@@ -13,7 +13,8 @@ LATE = (
     "argon2", "keyring", "html", "importlib.resources", "babel.dates", "frontdesk.data.backups",
     "frontdesk.data.checking", "frontdesk.data.copying", "frontdesk.data.forgetting", "frontdesk.data.keys",
     "frontdesk.domain.notes", "frontdesk.domain.sound", "frontdesk.speech",
-    "frontdesk.services.complaints", "frontdesk.ui.copies.keeper",
+    "frontdesk.services.complaints", "frontdesk.services.complaint_reading",
+    "frontdesk.services.complaint_steps", "frontdesk.ui.copies.keeper",
 )  # fmt: skip
 WATCHED = """
 import os, sys

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk import i18n
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, ComplaintState
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, STATES, ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role
+from frontdesk.services import complaint_steps as steps
 from frontdesk.services import complaints as service
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import recognise
@@ -142,7 +143,7 @@ def test_a_complaint_without_a_name_is_a_full_one(place: Place) -> None:
     place.type(WORDS, "A long wait.")
     place.press(HAND)
     assert place.complaints()[0].customer_id is None
-    assert place.complaints()[0].state is ComplaintState.HANDED
+    assert place.complaints()[0].handed_to
 
 
 def test_somebody_recognised_while_speaking_is_in_the_form(place: Place) -> None:
@@ -565,7 +566,7 @@ def test_nobody_is_offered_to_hand_it_to_themselves(open_place: Callable[..., Pl
     assert place.says("What Ona will see")
     place.press("Keep it with me")
     kept = place.complaints()[0]
-    assert (kept.state, kept.holder_id) == (ComplaintState.RECEIVED, place.ids["Daiva"])
+    assert (kept.state, kept.holder_id) == (ComplaintState.ACKNOWLEDGED, place.ids["Daiva"])
 
 
 def test_an_owner_alone_keeps_it(open_place: Callable[..., Place]) -> None:
@@ -595,7 +596,7 @@ def test_solved_here_needs_what_was_done(place: Place) -> None:
     place.type(OFFERED, "A new one, at once")
     assert place.page.writing.form.fields["offered"].refusal() == ""
     place.press("Solved here")
-    assert place.complaints()[0].state is ComplaintState.SOLVED
+    assert place.complaints()[0].state is ComplaintState.CLOSED
     assert place.says("Solved on 23 November.")
     assert place.page.case.story() == ["Rūta wrote it down", "Rūta solved it: A new one, at once"]
 
@@ -664,7 +665,7 @@ def test_a_second_complaint_about_the_same_thing_joins_the_first(place: Place) -
     place.press(HAND)
     assert place.complaints()[0].same_as == first
     assert place.says("About the same thing")
-    place.press("2026-0001. Written down. The toaster trips the fuse.")
+    place.press("2026-0001. Acknowledged. The toaster trips the fuse.")
     assert place.page.case.presenter.complaint_id == first
     assert place.has_button("2026-0002. Handed over. It did it again.")
 
@@ -698,7 +699,7 @@ def test_joining_holds_whatever_else_changes(place: Place) -> None:
     place.type(RECEIPT, "SF-8")
     place.pause()
     assert place.says("This one joins 2026-0001")
-    place.do("solve", partial(service.solve, complaint_id=first, outcome="Replaced"))
+    place.do("solve", partial(steps.solve, complaint_id=first, outcome="Replaced"))
     place.tell()
     assert place.says("This one joins 2026-0001")
     place.keys("Esc")
@@ -762,7 +763,7 @@ def test_the_list_sorts_by_whose_move_it_is(place: Place) -> None:
     place.log(words="mine")
     place.do("take", partial(service.take, complaint_id=place.log(words="taken")), actor="Daiva")
     solved = place.log(words="done")
-    place.do("solve", partial(service.solve, complaint_id=solved, outcome="Replaced"))
+    place.do("solve", partial(steps.solve, complaint_id=solved, outcome="Replaced"))
     place.tell()
     headings = ("Handed over, still with you · 1", "Yours · 1", "All other open complaints · 1")
     shown = place.texts()
@@ -899,7 +900,7 @@ def test_a_sentence_that_goes_on_after_a_full_stop_has_one(open_place: Callable[
     shown_case(place, complaint_id)
     assert any(text.startswith("Call back ") and text.endswith("due 16:00") for text in place.texts())
     place.type(CAUSE, "A loose wire")
-    note = partial(service.note_findings, complaint_id=complaint_id, cause="A bad batch.", outcome="Back.")
+    note = partial(steps.note_findings, complaint_id=complaint_id, cause="A bad batch.", outcome="Back.")
     place.do("note_findings", partial(note, seen_rev=0), actor="Ona")
     place.tell()
     assert "Cause: A bad batch. Outcome: Back. Yours" in place.page.case.findings.stale_text()
@@ -928,7 +929,7 @@ def test_what_somebody_else_wrote_is_shown_and_nothing_typed_is_lost(
     complaint_id = place.log()
     shown_case(place, complaint_id)
     place.type(CAUSE, "A loose wire")
-    note = partial(service.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="Return")
+    note = partial(steps.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="Return")
     place.do("note_findings", partial(note, seen_rev=0), actor="Ona")
     place.press("Note it")
     assert place.says("Somebody changed this meanwhile. Nothing was overwritten")
@@ -1052,7 +1053,7 @@ def fits(label: QLabel) -> bool:
 @pytest.mark.parametrize("language", ["en", "lt"])
 def test_every_code_has_words(qapp: QApplication, language: str) -> None:
     i18n.set_language(language)
-    words = [state_words.state_word(state) for state in ComplaintState]
+    words = [state_words.state_word(state) for state in STATES]
     words += [state_words.channel_word(code) for code in CHANNELS]
     words += [state_words.remedy_word(code) for code in REMEDIES]
     assert all(words)

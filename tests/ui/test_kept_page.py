@@ -18,7 +18,8 @@ from whole import Program
 
 from frontdesk.data import forgetting
 from frontdesk.domain.customers import Form
-from frontdesk.services.complaints import Told, log_complaint, solve_here
+from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import change_customer
 from frontdesk.services.erasing import erase_customer
 from frontdesk.services.errors import StorageError

@@ -22,10 +22,11 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
 from frontdesk.data.opening import open_store
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import STATES, Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Subject
-from frontdesk.services.complaints import Told, hand_over, log_complaint, solve, take
+from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
@@ -670,14 +671,14 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
     drawn = set()
-    for state in ComplaintState:
+    for state in STATES:
         image = QImage(20, 20, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
         paint_state(painter, state, QRectF(2, 2, 16, 16), QColor("black"))
         painter.end()
         drawn.add(bytes(image.constBits()))
-    assert len(drawn) == len(ComplaintState)
+    assert len(drawn) == len(STATES)
 
 
 def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show) -> None:

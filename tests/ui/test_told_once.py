@@ -14,7 +14,8 @@ from complaint_screens import Place
 from fakes import ManualClock
 from PySide6.QtCore import QDate
 
-from frontdesk.services.complaints import Told, solve_here
+from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaints import Told
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui.context import AboutVisit, Record
 

@@ -161,5 +161,5 @@ def test_the_one_due_first_stands_in_front_and_a_closed_one_has_none() -> None:
         legal_due=date(2026, 11, 24),
     )
     assert list(running(told, SHOP)) == [Clock.ACKNOWLEDGE, Clock.LEGAL, Clock.ANSWER]
-    assert running(replace(told, state=ComplaintState.SOLVED), SHOP) == {}
+    assert running(replace(told, state=ComplaintState.CLOSED), SHOP) == {}
     assert list(running(replace(told, received_on=None), SHOP)) == [Clock.LEGAL, Clock.ANSWER]  # of old

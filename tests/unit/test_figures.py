@@ -133,7 +133,7 @@ def test_promises_kept_of_those_that_are_over() -> None:
 
 
 def complaint(due: date, closed: datetime | None = None, subject: str | None = None) -> ComplaintTimes:
-    state = ComplaintState.CHECKING if closed is None else ComplaintState.SOLVED
+    state = ComplaintState.LOOKED_INTO if closed is None else ComplaintState.CLOSED
     return ComplaintTimes(subject, state, due, closed)
 
 
@@ -154,7 +154,7 @@ def test_complaints_answered_in_time_by_the_days_of_the_shop() -> None:
 
 
 def test_a_reasoned_no_is_an_answer_too() -> None:
-    refused = ComplaintTimes(None, ComplaintState.REFUSED, date(2026, 11, 23), NOW)
+    refused = ComplaintTimes(None, ComplaintState.REJECTED, date(2026, 11, 23), NOW)
     assert answered([refused], SHOP, NOW) == Answered(1, 1)
 
 

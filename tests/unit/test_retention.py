@@ -79,7 +79,7 @@ THREE = DEFAULTS[Kind.COMPLAINT]
 
 
 def test_a_complaint_stays_while_it_is_open_and_three_years_after() -> None:
-    closed = replace(OPEN, state=ComplaintState.SOLVED)
+    closed = replace(OPEN, state=ComplaintState.CLOSED)
     day = date(2026, 11, 23)
     assert fate_of(OPEN, closed=None, period=THREE, today=day) == Fate(stays=True)
     assert fate_of(closed, closed=day, period=THREE, today=day) == Fate(stays=True, until=date(2029, 11, 23))

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import Complaint, on_offer
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.complaints import Board, complaint_board
+from frontdesk.services.complaint_reading import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
-from frontdesk.ui.complaints.state_words import clock_tags, state_kind, state_word
+from frontdesk.ui.complaints.state_words import clock_tags, standing_tags
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.retranslate import Retranslated
@@ -44,7 +44,7 @@ def grouped(complaints: Sequence[Complaint], actor: str) -> Groups:
     """Sort the open complaints by whose move it is; each stands in one group."""
     to_take, not_taken, own, others = [], [], [], []
     for complaint in complaints:
-        handed = complaint.state is ComplaintState.HANDED
+        handed = on_offer(complaint)
         if handed and complaint.handed_to == actor:
             to_take.append(complaint)
         elif handed and complaint.holder_id == actor:
@@ -214,7 +214,7 @@ class BoardView(Retranslated):
     def _card(self, complaint: Complaint, today: date) -> CardButton:
         who = named(self._board.customers.get(complaint.customer_id or ""))
         tags = [
-            (state_kind(complaint.state), state_word(complaint.state)),
+            *standing_tags(complaint),
             *clock_tags(complaint, self._session.shop, today),
         ]
         people = self._session.house.everybody

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import OPEN, ComplaintState, Move, is_open
+from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open, on_offer
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
-from frontdesk.ui.context import Context
+from frontdesk.ui.context import Context, Papers, Place
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
@@ -62,6 +62,8 @@ class CaseView(Retranslated):
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
         self.acknowledge, self.tell_news, self.in_writing = Button(), Button(), Button()
+        self.papers = Button()
+        self._navigator = context.navigator
         self.to = Chips(may_be_none=False)
         self._story = QVBoxLayout()
         self._story.setSpacing(theme().tokens.px("space2"))
@@ -106,11 +108,12 @@ class CaseView(Retranslated):
 
     def _meanwhile(self) -> tuple[Button, ...]:
         """What is noted about the customer while it goes on."""
-        return (self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        return (self.papers, self.acknowledge, self.tell_news, self.in_writing, self.told_again)
 
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, presenter.take)
+        on_click(self.papers, self._to_papers)
         on_click(self.take_back, presenter.take_back)
         on_click(self.told_again, presenter.told_again)
         on_click(self.acknowledge, presenter.acknowledge)
@@ -143,6 +146,7 @@ class CaseView(Retranslated):
             self._labels[name].setText(text)
         self.to.setAccessibleName(_("To whom"))
         self.take.say(_("Take it"))
+        self.papers.say(_("Reply, slip, papers…"))
         self.take_back.say(_("Take it back"))
         self.hand_on.say(_("Hand it on"))
         self.told_again.say(_("Told again (+1)"))
@@ -175,7 +179,8 @@ class CaseView(Retranslated):
             said = _ended_on(complaint.state).format(day=day(local_date(session.shop, on)))
         self._labels["standing"].setText(said)
         names = ", ".join(person.name for person in self.presenter.takers())
-        clerk_waits = complaint.state in OPEN[:2] and Move.TAKE not in self.presenter.allowed()
+        untaken = on_offer(complaint) or not is_begun(complaint)
+        clerk_waits = is_open(complaint) and untaken and Move.TAKE not in self.presenter.allowed()
         self._labels["takers"].setText(_("It can be taken by: {names}").format(names=names))
         self._labels["takers"].setVisible(clerk_waits and bool(names))
         words = ""
@@ -248,6 +253,9 @@ class CaseView(Retranslated):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(part)
 
+    def _to_papers(self) -> None:
+        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id))
+
     def _gone(self) -> None:
         self.gone.emit()  # first: whoever shows something else sees where the keyboard was
         self._columns.hide()
@@ -263,6 +271,6 @@ class CaseView(Retranslated):
 
 
 def _ended_on(state: ComplaintState) -> str:
-    if state is ComplaintState.SOLVED:
+    if state is ComplaintState.CLOSED:
         return _("Solved on {day}.")
     return _("Answered with reasons on {day}.")

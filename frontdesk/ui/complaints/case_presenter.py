@@ -10,18 +10,9 @@ from frontdesk.domain.complaints import Move, may_take, moves
 from frontdesk.domain.errors import NotFoundError
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
-from frontdesk.services.complaints import (
-    Case,
-    hand_over,
-    note_findings,
-    open_case,
-    refuse,
-    reopen,
-    solve,
-    take,
-    take_back,
-    told_again,
-)
+from frontdesk.services.complaint_reading import Case, open_case
+from frontdesk.services.complaint_steps import note_findings, refuse, reopen, solve
+from frontdesk.services.complaints import hand_over, take, take_back, told_again
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.session import Session

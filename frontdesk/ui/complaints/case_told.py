@@ -14,7 +14,7 @@ from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import in_language
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
 from frontdesk.ui.complaints.state_words import (
@@ -22,8 +22,7 @@ from frontdesk.ui.complaints.state_words import (
     clock_tags,
     offered_word,
     remedy_word,
-    state_kind,
-    state_word,
+    standing_tags,
     told_words,
 )
 from frontdesk.ui.complaints.wording import address_words, without_stop
@@ -102,7 +101,7 @@ class ToldCard(QWidget):
         complaint = case.complaint
         today = local_date(self._session.shop, self._session.clock.now())
         clear(self._tags)
-        tags = [(state_kind(complaint.state), state_word(complaint.state))]
+        tags = standing_tags(complaint)
         tags += clock_tags(complaint, self._session.shop, today, whole=True)
         if complaint.safety:
             tags.append(("tag-urgent", _("Somebody may be hurt")))
@@ -156,7 +155,7 @@ class ToldCard(QWidget):
         self._same_heading.setText(_("About the same thing"))
         self._same_heading.setVisible(bool(case.same))
         for other in case.same:
-            tags = [(state_kind(other.state), state_word(other.state))]
+            tags = standing_tags(other)
             card = CardButton(other.number, other.summary, tags)
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)

@@ -15,15 +15,9 @@ from frontdesk.domain.complaints import Complaint, may_take
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop, Staff
-from frontdesk.services.complaints import (
-    LONG_LETTERS,
-    SHORT_LETTERS,
-    Background,
-    background,
-    hand_new_over,
-    log_complaint,
-    solve_here,
-)
+from frontdesk.services.complaint_reading import Background, background
+from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaints import LONG_LETTERS, SHORT_LETTERS, hand_new_over, log_complaint
 from frontdesk.services.complaints_alike import AboutSame, about_same
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState, on_offer
 from frontdesk.domain.deadlines import Clock, Nearness, days_left, nearness, running
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import N_, _, ngettext, pgettext
@@ -12,17 +12,27 @@ from frontdesk.ui import words
 
 STATES: dict[ComplaintState, str] = {
     ComplaintState.RECEIVED: N_("Written down"),
-    ComplaintState.HANDED: N_("Handed over"),
-    ComplaintState.CHECKING: N_("Being looked into"),
-    ComplaintState.SOLVED: N_("Solved"),
-    ComplaintState.REFUSED: N_("Answered with reasons"),
+    ComplaintState.HANDED: N_("Written down"),
+    ComplaintState.ACKNOWLEDGED: N_("Acknowledged"),
+    ComplaintState.ASSESSED: N_("Assessed"),
+    ComplaintState.LOOKED_INTO: N_("Being looked into"),
+    ComplaintState.DECIDED: N_("Decided"),
+    ComplaintState.TOLD: N_("Told"),
+    ComplaintState.REOPENED: N_("Open again"),
+    ComplaintState.CLOSED: N_("Solved"),
+    ComplaintState.REJECTED: N_("Answered with reasons"),
 }
 _TONES: dict[ComplaintState, str] = {
     ComplaintState.RECEIVED: "tag",
-    ComplaintState.HANDED: "tag-warn",
-    ComplaintState.CHECKING: "tag-accent",
-    ComplaintState.SOLVED: "tag-good",
-    ComplaintState.REFUSED: "tag",
+    ComplaintState.HANDED: "tag",
+    ComplaintState.ACKNOWLEDGED: "tag",
+    ComplaintState.ASSESSED: "tag-accent",
+    ComplaintState.DECIDED: "tag-accent",
+    ComplaintState.TOLD: "tag-accent",
+    ComplaintState.REOPENED: "tag-warn",
+    ComplaintState.LOOKED_INTO: "tag-accent",
+    ComplaintState.CLOSED: "tag-good",
+    ComplaintState.REJECTED: "tag",
 }
 _NEAR: dict[Nearness, str] = {
     Nearness.FAR: "tag",
@@ -66,6 +76,12 @@ def state_word(state: ComplaintState | str) -> str:
 def state_kind(state: ComplaintState | str) -> str:
     """Return the look of a state's label."""
     return _TONES[ComplaintState(state)]
+
+
+def standing_tags(complaint: Complaint) -> list[tuple[str, str]]:
+    """Return the look and the words of a state, and of an offer that nobody has taken yet."""
+    tags = [(state_kind(complaint.state), state_word(complaint.state))]
+    return [*tags, ("tag-warn", _("Handed over"))] if on_offer(complaint) else tags
 
 
 def channel_word(code: str) -> str:

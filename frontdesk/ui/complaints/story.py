@@ -8,14 +8,22 @@ from datetime import date, datetime
 
 from frontdesk.domain.complaints import CLOSED, ComplaintState
 from frontdesk.domain.shop import Staff
-from frontdesk.i18n import _
-from frontdesk.services.complaints import Case
+from frontdesk.i18n import N_, _
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.erasing import ShutCase
 from frontdesk.services.ports import Step
 from frontdesk.ui.complaints.wording import somebody_within
 from frontdesk.ui.words import day
 
 Image = Mapping[str, object]
+_STEPS: dict[str, str] = {
+    ComplaintState.ASSESSED: N_("{who} looked at how serious it is"),
+    ComplaintState.LOOKED_INTO: N_("{who} looks into it"),
+    ComplaintState.DECIDED: N_("{who} decided: {what}"),
+    ComplaintState.CLOSED: N_("{who} solved it: {what}"),
+    ComplaintState.REJECTED: N_("{who} answered with reasons: {what}"),
+    ComplaintState.TOLD: N_("{who} told the customer what was decided"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +74,37 @@ def _sentences(step: Step, names: _Names) -> Sequence[str]:
         *_told_again(who, before, after),
         *_noted(who, before, after),
         *_heard(who, before, after),
-        *_moved(who, before, after, names),
+        *_passed(who, before, after, names),
+        *_moved(who, before, after),
     ]
     return told or [_("{who} changed something").format(who=who)]
 
 
-def _moved(who: str, before: Image, after: Image, names: _Names) -> list[str]:
-    was, state = str(before["state"]), str(after["state"])
-    if was == state:
-        return []
-    if state == ComplaintState.HANDED:
+def _passed(who: str, before: Image, after: Image, names: _Names) -> list[str]:
+    """To whom it was offered, and who took it."""
+    if before["taken_at"] != after["taken_at"]:
+        return [_("{who} took it").format(who=who)]
+    if after["handed_to"] and before["handed_at"] != after["handed_at"]:
         to = names.within(after["handed_to"])
         return [_("{who} handed it to {to}").format(who=who, to=to)]
-    if state == ComplaintState.SOLVED:
-        return [_("{who} solved it: {what}").format(who=who, what=after["outcome"])]
-    if state == ComplaintState.REFUSED:
-        return [_("{who} answered with reasons: {what}").format(who=who, what=after["outcome"])]
-    return [_back_or_on(was, before, after).format(who=who)]
+    if before["handed_to"] and not after["handed_to"] and after["state"] not in CLOSED:
+        return [_("{who} took it back").format(who=who)]
+    return []
 
 
-def _back_or_on(was: str, before: Image, after: Image) -> str:
-    if was in CLOSED:
-        return _("{who} opened it again")
-    taken = before["taken_at"] != after["taken_at"]
-    return _("{who} took it") if taken or was != ComplaintState.HANDED else _("{who} took it back")
+def _moved(who: str, before: Image, after: Image) -> list[str]:
+    was, state = str(before["state"]), str(after["state"])
+    if was == state or before["taken_at"] != after["taken_at"]:
+        return []
+    said = _("{who} opened it again") if was in CLOSED else _(_STEPS[state]) if state in _STEPS else ""
+    return [said.format(who=who, what=after["outcome"])] if said else []
 
 
 def _noted(who: str, before: Image, after: Image) -> list[str]:
     told = []
     if before["cause"] != after["cause"] and after["cause"]:
         told.append(_("{who} noted the cause: {what}").format(who=who, what=after["cause"]))
-    ended = before["state"] != after["state"] and after["state"] in CLOSED
+    ended = before["state"] != after["state"] and after["state"] in {*CLOSED, ComplaintState.DECIDED}
     if before["outcome"] != after["outcome"] and after["outcome"] and not ended:
         told.append(_("{who} noted what is done: {what}").format(who=who, what=after["outcome"]))
     return told

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from frontdesk import i18n
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import Complaint, on_offer
 from frontdesk.domain.customers import Customer, Form, full_name
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
-from frontdesk.services.complaints import Background
+from frontdesk.services.complaint_reading import Background
 from frontdesk.services.house import House
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.wording import voice_for
@@ -72,7 +72,7 @@ def standing(complaint: Complaint, people: Mapping[str, Staff], actor: str) -> s
 
     at_first = name(complaint.holder_id, _("Somebody"))
     holder = name(complaint.holder_id, somebody_within())
-    if complaint.state is ComplaintState.HANDED:
+    if on_offer(complaint):
         to = name(complaint.handed_to, somebody_within())
         if complaint.handed_to == actor:
             return _("{name} asks you to take it over.").format(name=at_first)

@@ -108,9 +108,9 @@ def complaint_words(complaint: Complaint) -> str:
     """Say which complaint it was and where it stands."""
     about = first_words(complaint.summary or complaint.words, 40)
     values = {"number": complaint.number, "about": about}
-    if complaint.state is ComplaintState.SOLVED:
+    if complaint.state is ComplaintState.CLOSED:
         return _("Complaint {number}, solved: {about}").format(**values)
-    if complaint.state is ComplaintState.REFUSED:
+    if complaint.state is ComplaintState.REJECTED:
         return _("Complaint {number}, answered with reasons: {about}").format(**values)
     return _("Complaint {number}, open: {about}").format(**values)
 

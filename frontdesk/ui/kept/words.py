@@ -18,7 +18,7 @@ from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _
-from frontdesk.services.complaints import Case
+from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
 from frontdesk.ui import words
 from frontdesk.ui.care_words import HEEDED

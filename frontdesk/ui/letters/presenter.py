@@ -14,7 +14,7 @@ from frontdesk.domain.letters import LetterBook, addressee_of, language_for, let
 from frontdesk.domain.replies import Answer, Basis, Demand, Missing, Way, answer_body, read_answer
 from frontdesk.domain.sheets import Sheet
 from frontdesk.services.complaint_clocks import now_in_writing
-from frontdesk.services.complaints import Case, open_case
+from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import note_paper
 from frontdesk.services.ports import Done, UnitOfWork
@@ -156,7 +156,7 @@ class PaperPresenter(QObject):
         self.session.do("note_paper", change, owner=self)
 
     def _draft_id(self) -> str:
-        return f"reply:{self.complaint_id}"
+        return _draft_of(self.complaint_id)
 
     def _take_book(self, book: LetterBook) -> None:
         self.book = book
@@ -169,31 +169,25 @@ class PaperPresenter(QObject):
     def _read(self) -> None:
         if not self.complaint_id:
             return
-        asked, actor, draft = self.complaint_id, self.session.actor, self._draft_id()
-
-        def query(uow: UnitOfWork) -> tuple[Case, Basis]:
-            return open_case(uow, asked), paper_basis(uow, asked, actor=actor)
-
-        def read(desk: Desk) -> tuple[Case, Basis, Answer | None]:
-            kept = next((one.body for one in desk.drafts() if one.id == draft), None)
-            return *desk.read(query), read_answer(kept) if kept else None
-
-        def show(found: tuple[Case, Basis, Answer | None]) -> None:
-            if asked == self.complaint_id:
-                self.case, self.basis, kept = found
-                if self.answer is None:
-                    self.answer = kept or _begin(self.basis, "")
-                    self.begun.emit()
-                self._show_all()
-
-        def missing(error: Exception) -> None:
-            if isinstance(error, NotFoundError) and asked == self.complaint_id:
-                self.close()
-                self.gone.emit()
-            elif not isinstance(error, NotFoundError):
-                self.session.refused.emit(error)
-
+        read = partial(_read, complaint_id=self.complaint_id, actor=self.session.actor)
+        show, missing = partial(self._take, self.complaint_id), partial(self._missing, self.complaint_id)
         self.session.run(read, show, refused=missing, owner=self)
+
+    def _take(self, asked: str, found: tuple[Case, Basis, Answer | None]) -> None:
+        if asked != self.complaint_id:
+            return
+        self.case, self.basis, kept = found
+        if self.answer is None:
+            self.answer = kept or _begin(self.basis, "")
+            self.begun.emit()
+        self._show_all()
+
+    def _missing(self, asked: str, error: Exception) -> None:
+        if not isinstance(error, NotFoundError):
+            self.session.refused.emit(error)
+        elif asked == self.complaint_id:
+            self.close()
+            self.gone.emit()
 
     def _show_all(self) -> None:
         if self.basis is not None and self.book is not None:
@@ -212,3 +206,17 @@ def _begin(basis: Basis, language: str) -> Answer:
         documents=first_documents(basis, language),
         next_by=complaint.answer_due,
     )
+
+
+def _draft_of(complaint_id: str) -> str:
+    return f"reply:{complaint_id}"
+
+
+def _read(desk: Desk, *, complaint_id: str, actor: str) -> tuple[Case, Basis, Answer | None]:
+    """Return a case, what its papers are made from, and what was being written."""
+
+    def query(uow: UnitOfWork) -> tuple[Case, Basis]:
+        return open_case(uow, complaint_id), paper_basis(uow, complaint_id, actor=actor)
+
+    kept = next((one.body for one in desk.drafts() if one.id == _draft_of(complaint_id)), None)
+    return *desk.read(query), read_answer(kept) if kept else None

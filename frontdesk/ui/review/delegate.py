@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from frontdesk.domain.complaints import ComplaintState
+from frontdesk.domain.complaints import STATES
 from frontdesk.i18n import _
 from frontdesk.ui.review.log_model import ABOUT, CUSTOMER, DUE, LINE_ROLE, NOT_YET, NUMBER, STATE
 from frontdesk.ui.review.log_words import Line, short_state
@@ -41,7 +41,7 @@ def tag_width(text: str, size: str = "second") -> int:
 
 def widest_tag(size: str = "second") -> int:
     """Return how wide the widest chip is in the language of now."""
-    return max(tag_width(short_state(state), size) for state in ComplaintState)
+    return max(tag_width(short_state(state), size) for state in STATES)
 
 
 def cut_at_word(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:

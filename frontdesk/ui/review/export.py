@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from frontdesk import i18n
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, ComplaintState
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, STATES
 from frontdesk.domain.shop import Subject, in_language
 from frontdesk.i18n import N_, _
 from frontdesk.services.desk import Desk
@@ -57,7 +57,7 @@ def spoken_columns() -> Callable[[str, object], str]:
     """Return the words of the columns in the language of now; days as every spreadsheet reads them."""
     language = i18n.language()
     words = {
-        "state": {str(state): state_word(state) for state in ComplaintState},
+        "state": {str(state): state_word(state) for state in STATES},
         "channel": {code: channel_word(code) for code in CHANNELS},
         "remedy": {code: remedy_word(code) for code in REMEDIES},
     }

@@ -20,7 +20,7 @@ NO_DAY = "—"
 
 def short_state(state: ComplaintState) -> str:
     """Return a state in as few words as a column of a table has room for."""
-    if state is ComplaintState.REFUSED:
+    if state is ComplaintState.REJECTED:
         return pgettext("short for answered with reasons", "Answered")
     return state_word(state)
 

@@ -9,7 +9,7 @@ from frontdesk.domain.complaints import ComplaintState
 
 
 def paint_state(painter: QPainter, state: ComplaintState, box: QRectF, colour: QColor) -> None:
-    """Paint the shape: a ring, an arrow, a half-filled ring, a tick, a bar."""
+    """Paint the shape of a state: a ring that fills, an arrow to the customer, a tick, a bar."""
     pen = QPen(colour, max(1.5, box.width() / 7))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -30,6 +30,32 @@ def _half(painter: QPainter, box: QRectF) -> None:
     painter.drawEllipse(ring)
     painter.setBrush(painter.pen().color())
     painter.drawChord(ring, 90 * 16, 180 * 16)
+
+
+def _quarter(painter: QPainter, box: QRectF) -> None:
+    ring = box.adjusted(1, 1, -1, -1)
+    painter.drawEllipse(ring)
+    painter.setBrush(painter.pen().color())
+    painter.drawPie(ring, 0, 90 * 16)
+
+
+def _dot(painter: QPainter, box: QRectF) -> None:
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.setBrush(painter.pen().color())
+    painter.drawEllipse(box.center(), box.width() / 8, box.width() / 8)
+
+
+def _cross(painter: QPainter, box: QRectF) -> None:
+    ring = box.adjusted(1, 1, -1, -1)
+    painter.drawEllipse(ring)
+    painter.drawLine(QPointF(ring.left(), ring.center().y()), QPointF(ring.right(), ring.center().y()))
+
+
+def _diamond(painter: QPainter, box: QRectF) -> None:
+    ring, middle = box.adjusted(1, 1, -1, -1), box.center()
+    top, bottom = QPointF(middle.x(), ring.top()), QPointF(middle.x(), ring.bottom())
+    left, right = QPointF(ring.left(), middle.y()), QPointF(ring.right(), middle.y())
+    painter.drawPolygon(QPolygonF([top, right, bottom, left]))
 
 
 def _arrow(painter: QPainter, box: QRectF) -> None:
@@ -63,8 +89,13 @@ def _bar(painter: QPainter, box: QRectF) -> None:
 
 _PAINTERS = {
     ComplaintState.RECEIVED: _ring,
-    ComplaintState.HANDED: _arrow,
-    ComplaintState.CHECKING: _half,
-    ComplaintState.SOLVED: _tick,
-    ComplaintState.REFUSED: _bar,
+    ComplaintState.HANDED: _ring,
+    ComplaintState.ACKNOWLEDGED: _dot,
+    ComplaintState.ASSESSED: _cross,
+    ComplaintState.DECIDED: _diamond,
+    ComplaintState.TOLD: _arrow,
+    ComplaintState.REOPENED: _quarter,
+    ComplaintState.LOOKED_INTO: _half,
+    ComplaintState.CLOSED: _tick,
+    ComplaintState.REJECTED: _bar,
 }

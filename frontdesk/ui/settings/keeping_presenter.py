@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.retention import Kind, Retention
 from frontdesk.domain.shop import Role
-from frontdesk.services.complaints import solve
+from frontdesk.services.complaint_steps import solve
 from frontdesk.services.desk import Change
 from frontdesk.services.erasing import ShutCase, open_shut, shut_case
 from frontdesk.services.owned_ports import Left

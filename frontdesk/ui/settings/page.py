@@ -16,6 +16,7 @@ from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.goodwill import GoodwillSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -34,7 +35,7 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, GoodwillSection),
+    (ShopSection, LineSection, SubjectsSection, GoodwillSection, LettersSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
