@@ -1,4 +1,4 @@
-"""The papers of a complaint: which one, for which paper, its parts and how it will look; print, save, copy."""
+"""The papers of a complaint: its parts beside how it will look; printed, saved, copied."""
 
 from __future__ import annotations
 
