@@ -18,6 +18,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
@@ -27,6 +28,7 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
@@ -396,9 +398,48 @@ def writing_too_much(program: Program) -> None:
     form.channel.chips()[3].click()
     form.came.choice.chips()[1].click()
     form.remedy.chips()[2].click()
+    form.folds.unfold("more")
     for field in (form.amount, form.exception):
         field.setText("1 250,50")
         field.textEdited.emit("1 250,50")
+    program.settle()
+
+
+def _folded(name: str) -> Opener:
+    """A part of the form that is folded away at first, with something in it."""
+
+    def show(program: Program) -> None:
+        page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+        form = page.writing.form
+        form.subject.first.chips()[0].click()
+        form.subject.part.chips()[0].click()
+        form.folds.unfold(name)
+        form.law.fault.chips()[0].click()
+        form.purchase.bought.choice.chips()[1].click()
+        page.presenter.attach(b"%PDF-1.7")
+        program.until(lambda: form.files.list.rows, 3)
+        form.folds.unfold(name)
+        program.settle()
+
+    return show
+
+
+def writing_thanks(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+    page.writing.form.kind.chips()[2].click()
+    type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
+    page.writing.form.whom.chips()[0].click()
+    program.settle()
+
+
+def something_to_read(program: Program) -> None:
+    """A thank-you for whoever acts, above the list."""
+    told = Remarked(kind=RemarkKind.THANKS, words="ζζζ ζζ ζζζζζ", for_id=program.session.actor)
+    program.do("note_remark", partial(note_remark, told=told))
+    page = program.go(Place.COMPLAINTS)
+    page.show_board()
+    program.until(lambda: page.board.to_read.shown() is not None, 3)
+    page.board.to_read.pass_on.click()
     program.settle()
 
 
@@ -943,6 +984,11 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, writing", writing),
     ("complaints, written", writing_filled),
     ("complaints, more than may be given", writing_too_much),
+    ("complaints, the purchase", _folded("purchase")),
+    ("complaints, files", _folded("files")),
+    ("complaints, the law", _folded("law")),
+    ("complaints, a thank-you", writing_thanks),
+    ("complaints, something to read", something_to_read),
     ("complaints, refused", writing_refused),
     ("complaints, a draft", draft_on_board),
     ("complaints, an open case", _case("open")),

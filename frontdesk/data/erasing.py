@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
@@ -48,8 +49,10 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
+    files, remarks = files_of(engine, complaints), erase_remarks(engine, customer_id)
     replies = replies_of(engine, complaints)
     loose = erase_complaints(engine, complaints)
+    erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)
@@ -70,6 +73,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
+        "attachment": files,
+        "remark": remarks,
         "reply": replies,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
@@ -126,6 +131,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
             engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
         about = ids_of(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
+        erase_files(engine, [complaint_id])
         erase_replies(engine, [complaint_id])
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])

@@ -20,6 +20,7 @@ from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.replies import SqlReplies
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
+from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
@@ -37,6 +38,8 @@ class SqlUnitOfWork:
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
+        self.attachments = SqlAttachments(engine, journal)
+        self.remarks = SqlRemarks(engine, journal)
         self.replies = SqlReplies(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)

@@ -262,6 +262,16 @@ class SqlComplaints(Table[Complaint]):
             )
         ]
 
+    def products(self, begins: str, limit: int) -> list[str]:
+        """Return products typed before that begin so, or have a word that does; the most frequent first."""
+        wanted = fold(begins)
+        counts = self._engine.rows(
+            "SELECT product, count(*) FROM complaint WHERE product <> '' AND shut_at IS NULL"
+            " GROUP BY product ORDER BY count(*) DESC, product"
+        )
+        found = [str(product) for product, _count in counts if f" {wanted}" in f" {fold(str(product))}"]
+        return found[:limit]
+
     def next_number(self, year: int) -> int:
         """Return the next count of the year; a number that was undone is not used again."""
         name = {"name": f"complaint {year}"}

@@ -24,6 +24,7 @@ from frontdesk.services.repositories import (
     StaffRepo,
     VisitRepo,
 )
+from frontdesk.services.taken_ports import WithTaken
 
 # Does the job while nobody uses the store; whoever uses it lets go of it before and takes it up again after.
 Around = Callable[[Callable[[], None]], None]
@@ -59,7 +60,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, Protocol):
+class Records(WithMeanwhile, WithTaken, Protocol):
     """Every kind of record that the store keeps."""
 
     @property

@@ -244,6 +244,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the times and subjects of complaints received in [start, end)."""
         ...
 
+    def products(self, begins: str, limit: int) -> list[str]:
+        """Return products typed before that begin so, or have a word that does; the most frequent first."""
+        ...
+
     def next_number(self, year: int) -> int:
         """Return the next count of the year for the number; a number is never used twice."""
         ...

@@ -27,6 +27,18 @@ REFUSALS: dict[str, str] = {
         "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
     ),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
+    "price": N_("This price cannot be read. Write it like 12,50 or 12.50 €."),
+    "price_too_high": N_("A price may be {most} € at most."),
+    "bought_when": N_("The day of a purchase lies in the past, fifty years back at most."),
+    "file_empty": N_("There is nothing in this file. Perhaps it was not copied whole."),
+    "file_too_big": N_("This file is too large: {most} MB at most. A smaller photo shows as much."),
+    "file_kind": N_("This is no photo (JPEG or PNG) and no PDF, or it is cut off. Another file may do."),
+    "file_unreadable": N_("This file could not be read. Please try once more, or choose another one."),
+    "picture_too_big": N_("This picture has too many points. A smaller one shows as much."),
+    "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),
+    "concerns_nobody": N_("Whom this concerned does not work here any more. Please choose somebody else."),
+    "subject_levels": N_("A subject has parts, and a part has none of its own."),
+    "rights_file": N_("This file cannot be used; something is not right in it: {what}. Nothing was changed."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
         "This is more than you may give yourself. Hand it to a supervisor: everything goes along, "
@@ -233,6 +245,7 @@ FAILURES: dict[str, str] = {
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
     "cancelled": N_("Stopped. Everything is as it was."),
+    "file_altered": N_("This file is not as it was added. Please tell the owner."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."

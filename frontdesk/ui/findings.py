@@ -33,6 +33,7 @@ BY_COPY: dict[str, str] = {
 RECORDS: dict[str, str] = {
     "acknowledgement": N_("A greeting"),
     "apart": N_("A note that two cards are two people’s"),
+    "attachment": N_("A file of a complaint"),
     "care": N_("What was heeded in a visit"),
     "complaint": N_("A complaint"),
     "customer": N_("A customer’s card"),
@@ -45,6 +46,7 @@ RECORDS: dict[str, str] = {
     "phrase": N_("A sentence of the playbook"),
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),
+    "remark": N_("A suggestion or a thank-you"),
     "reply": N_("A letter that was sent"),
     "shop": N_("The shop’s settings"),
     "staff": N_("A colleague’s entry"),

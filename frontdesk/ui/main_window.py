@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -256,10 +257,10 @@ class Shell(QWidget):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done), ended=ended_by(done))
+            self.status.tell(partial(said_of, done), op_id=undo_of(done), ended=ended_by(done))
 
     def _refused(self, error: Exception) -> None:
-        self.status.refuse(sentence(error))
+        self.status.refuse(partial(sentence, error))
 
 
 class MainWindow(QMainWindow):

@@ -51,6 +51,7 @@ class Means:
     voice: Callable[[], Voice] | None = None  # says a name aloud
     bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+    rights: Callable[[], str] | None = None  # what the law gives a customer, as a file
     letter_book: Callable[[], LetterBook] | None = None  # the sentences of letters and slips
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased

@@ -37,6 +37,10 @@ STEPS: dict[str, str] = {
     "renew_helps": N_("The customer agreed again."),
     "withdraw_helps": N_("What helps is off the card."),
     "change_customer": N_("The card is changed."),
+    "add_file": N_("The file is with the complaint."),
+    "note_remark": N_("Written down; it reaches whom it concerns."),
+    "pass_remark": N_("Passed on."),
+    "read_remark": N_("Noted: read."),
     "note_pronunciation": N_("How the name is pronounced is noted."),
     "change_period": N_("The period is changed."),
     "change_promise": N_("The promise is changed."),
@@ -132,6 +136,8 @@ SILENT = frozenset(
         "note_export",
         "reword",
         "keep_said",
+        "keep_file",
+        "note_file_out",
     }
 )
 

@@ -19,11 +19,13 @@ from frontdesk.data.places import FILE
 from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.meanwhile import ListKind, WaitChoice
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.replies import Reply, Way
 from frontdesk.domain.retention import Kind
 from frontdesk.domain.sheets import Look, as_json, as_text, read_sheet, sheet_of
 from frontdesk.domain.ties import Tie
 from frontdesk.domain.visits import Ahead
+from frontdesk.services.attachments import add_file, keep_file
 from frontdesk.services.care import heed
 from frontdesk.services.companions import add_companion
 from frontdesk.services.customers import add_customer
@@ -34,6 +36,7 @@ from frontdesk.services.linking import link_customers
 from frontdesk.services.meanwhile import note_offer, note_wish
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.retention import keep_longer
 from frontdesk.services.takeaway import copy_of
 from frontdesk.services.wait_lists import keep_choice
@@ -59,6 +62,7 @@ NOBODYS = {
     "journal": "ids, codes and hashes; what it tells lies in journal_body",
     "journal_body": "looked for in the bytes, by test_forgetting.py",
     "draft": "by test_forgetting.py",
+    "file_data": "bytes, by test_taken.py",
     "import_batch": "the name of a file that brought others too; by test_forgetting.py",
     "erased": "ids and days",
     "heard_word": "derived from customer.heard",
@@ -72,7 +76,10 @@ CODES = {
     "visit": {"ending", "times", "ahead", "counter", "joined_by", "called_by", "parked_by", "ended_by",
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
-                  "holder_id", "shut_until", "received_on", "written_on"},
+                  "holder_id", "shut_until", "received_on", "written_on", "bought_on", "bought_by", "fault",
+                  "severity"},
+    "attachment": {"kind", "digest", "added_by"},
+    "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
     "reply": {"language", "way", "sent_on", "sent_by"},
     "wish": {"ending"},
@@ -92,6 +99,8 @@ ROWS = {
     "care": OF_A_VISIT,
     "wish": OF_A_VISIT,
     "offered": OF_A_VISIT,
+    "remark": "customer_id = :her",
+    "attachment": "complaint_id = :solved",
     "complaint": "id = :solved",  # the other one is owed an answer, and stays without a name
     "reply": "complaint_id = :solved",
     "promise": "customer_id = :her",
@@ -143,6 +152,10 @@ class Whole(Shop):
         own = self.do("join_line", partial(join_line, arrival=Arrival(customer_id=self.her))).answer[0]
         self._while_waiting(own, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=own))
+        thanks = Remarked(kind=RemarkKind.THANKS, words="Ačiū", customer_id=self.her)
+        self.do("note_remark", partial(note_remark, told=thanks))
+        self.do("keep_file", partial(keep_file, file_id="file:1", data=b"%PDF-1.7"))
+        self.do("add_file", partial(add_file, complaint_id=self.solved, file_id="file:1"))
         third = self._add("Ona")
         self.do("link_customers", partial(link_customers, one_id=self.her, other_id=third, kind=Tie.FAMILY))
         self.do("keep_apart", partial(keep_apart, one_id=self.her, other_id=third))

@@ -161,6 +161,7 @@ def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery)
     assert (reply.way, reply.language) == ("post", "lt")
     assert place.read(lambda uow: uow.complaints.get(complaint_id).outcome).startswith("Gedimas")
     assert not place.on_store(place.desk.drafts)
+    place.wait(lambda: not place.view.presenter.complaint_id)  # back at the complaint
     place.page.arrive(Papers(complaint_id))
     place.wait(lambda: place.view.letters.count() == 1)
     place.view._look_at(place.view.presenter.basis.replies[0])

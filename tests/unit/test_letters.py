@@ -38,7 +38,7 @@ SHOP = Shop(
 )  # fmt: skip
 JONAITIS = Customer(id="c", given="Jonas", surname="Jonaitis", title="mr", email="jonas@pastas.lt")
 COMPLAINT = Complaint(
-    id="k", number="2026-0142", customer_id="c", words="Skrudintuvas išmuša saugiklį.", summary="Skrudintuvas",
+    id="k", number="2026-0142", customer_id="c", words="Skrudintuvas išmuša saugiklį.", summary="",
     received_at=datetime(2026, 11, 23, 9, tzinfo=UTC), received_on=CAME, answer_due=date(2026, 12, 3),
     receipt="SF-10442", holder_id="d",
 )  # fmt: skip
@@ -179,7 +179,8 @@ def test_the_letter_in_english_without_a_dispute_body_where_all_is_granted() -> 
         (Customer(id="", given="Jonas", surname="Jonaitis"), "lt", "Laba diena, Jonai Jonaiti,", True),
         (replace(JONAITIS, form=Form.INFORMAL), "lt", "Laba diena, Jonai,", True),
         (replace(JONAITIS, form=Form.INFORMAL), "en", "Dear Jonas,", True),
-        (Customer(id="", given="Marcus", surname="Wright", title="mr"), "lt", "Gerbiamas pone Wright,", False),
+        (Customer(id="", given="Marcus", surname="Wright", title="mr"), "lt",
+         "Gerbiamas pone Wright,", False),
         (None, "lt", "Laba diena,", True),
         (None, "en", "Dear customer,", True),
     ],

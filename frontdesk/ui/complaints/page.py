@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
 from frontdesk.ui.complaints.case import CaseView
+from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.wording import named
@@ -82,6 +84,8 @@ class ComplaintsPage(Page):
         self.papers.back.connect(self.show_case)
         self.case.unheld.connect(lambda: self.back.setFocus(Qt.FocusReason.OtherFocusReason))
         self.presenter.sent.connect(self._sent)
+        self.presenter.noted.connect(self._noted)
+        self.writing.opened_as.connect(self.retranslate)
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
@@ -119,7 +123,7 @@ class ComplaintsPage(Page):
         self.begin.say(_("Log a complaint"))
         shown = self._stack.currentWidget()
         if shown is self.writing:
-            self.title.setText(_("New complaint · {who}").format(who=self.writing.title()))
+            self.title.setText(new_words(self.presenter.writing).format(who=self.writing.title()))
         elif shown is self.papers:
             self.title.setText(_("Papers of a complaint"))
         elif shown is self.case:
@@ -154,6 +158,11 @@ class ComplaintsPage(Page):
         """Show a complaint just kept; the keyboard is on the way on, not on what would take it back."""
         self._look_at(complaint_id, keyboard=False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _noted(self) -> None:
+        """A suggestion or a thank-you is kept: show the list, the keyboard on what comes next."""
+        self.show_board()
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at(self, complaint_id: str, *, keyboard: bool) -> None:
         self.presenter.leave()
@@ -192,3 +201,10 @@ class ComplaintsPage(Page):
         """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""
         if self._stack.currentWidget() is self.case:
             self.show_board()
+
+
+def new_words(writing: Writing | None) -> str:
+    """Return the title of what is being written."""
+    if writing is None or writing.is_complaint:
+        return _("New complaint · {who}")
+    return _("A suggestion · {who}") if writing.kind == RemarkKind.SUGGESTION else _("A thank-you · {who}")

@@ -22,6 +22,7 @@ from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.reasons import ReasonsSection
+from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
@@ -35,7 +36,7 @@ from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, GoodwillSection, LettersSection),
+    (ShopSection, LineSection, SubjectsSection, GoodwillSection, RightsSection, LettersSection),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),

@@ -78,7 +78,7 @@ class StripPanel(Retranslated):
         line.prompt_changed.connect(self._arrange)
         session = context.session
         session.step_done.connect(self._step_done)
-        session.refused.connect(lambda error: self.status.refuse(sentence(error)))
+        session.refused.connect(lambda error: self.status.refuse(partial(sentence, error)))
         self.status.undo_wanted.connect(session.undo)
         session.locking_soon.connect(self.status.warn_of_lock)
         self.retranslate()
@@ -208,4 +208,4 @@ class StripPanel(Retranslated):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done))
+            self.status.tell(partial(said_of, done), op_id=undo_of(done))

@@ -1,0 +1,1 @@
+"""Taking: files, suggestions and thanks, the purchase, subjects in two levels."""
