@@ -40,17 +40,11 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
     visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
     complaints = _complaints_of(engine, customer_id)
-    promises = ids_of(
-        engine,
-        "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
-        " (SELECT id FROM visit WHERE customer_id = :id)",
-        me,
-    )
-    promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    promises = _promises_of(engine, customer_id, complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    files, remarks = files_of(engine, complaints), erase_remarks(engine, customer_id)
-    replies = replies_of(engine, complaints)
+    papers = {"attachment": files_of(engine, complaints), "reply": replies_of(engine, complaints)}
+    remarks = erase_remarks(engine, customer_id)
     loose = erase_complaints(engine, complaints)
     erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
@@ -73,9 +67,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
-        "attachment": files,
+        **papers,
         "remark": remarks,
-        "reply": replies,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
@@ -89,6 +82,16 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _promises_of(engine: Engine, customer_id: str, complaints: Sequence[str]) -> list[str]:
+    """Return the promises to a customer, in a visit of theirs, or about a complaint of theirs."""
+    sql = (
+        "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
+        " (SELECT id FROM visit WHERE customer_id = :id)"
+    )
+    about = in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    return ids_of(engine, sql, {"id": customer_id}) + about
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:

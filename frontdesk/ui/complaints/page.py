@@ -15,11 +15,11 @@ from frontdesk.ui.complaints.board import BoardView
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
+from frontdesk.ui.complaints.letters.view import PapersView
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.wording import named
 from frontdesk.ui.complaints.writing_page import WritingPage
 from frontdesk.ui.context import AboutVisit, Context, Page, Papers, Record
-from frontdesk.ui.letters.view import PapersView
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight

@@ -19,7 +19,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import note_paper
 from frontdesk.services.ports import Done, UnitOfWork
 from frontdesk.services.replies import lacking, paper_basis, send_reply
-from frontdesk.ui.letters.words import day_in, first_documents, wish_in
+from frontdesk.ui.complaints.letters.words import day_in, first_documents, wish_in
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.session import Session
 

@@ -14,15 +14,10 @@ from frontdesk.domain.letters import arrived, in_writing, language_for, slip
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.sheets import Sheet, as_text, read_sheet
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.wording import address_words
-from frontdesk.ui.context import Context
-from frontdesk.ui.errors import sentence
-from frontdesk.ui.file_dialog import ask_folder
-from frontdesk.ui.kept.giving import free
-from frontdesk.ui.letters.presenter import PaperPresenter
-from frontdesk.ui.letters.preview import SheetPreview
-from frontdesk.ui.letters.reply_form import ReplyForm
-from frontdesk.ui.letters.words import (
+from frontdesk.ui.complaints.letters.presenter import PaperPresenter
+from frontdesk.ui.complaints.letters.preview import SheetPreview
+from frontdesk.ui.complaints.letters.reply_form import ReplyForm
+from frontdesk.ui.complaints.letters.words import (
     ARRIVED,
     KINDS,
     REPLY,
@@ -34,6 +29,11 @@ from frontdesk.ui.letters.words import (
     supervisor_sheet,
     wish_in,
 )
+from frontdesk.ui.complaints.wording import address_words
+from frontdesk.ui.context import Context
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.file_dialog import ask_folder
+from frontdesk.ui.kept.giving import free
 from frontdesk.ui.papers.pdf import page_layout, paint_all, pdf_of
 from frontdesk.ui.papers.typeset import A4, STOCKS, Stock, set_sheet
 from frontdesk.ui.retranslate import Retranslated

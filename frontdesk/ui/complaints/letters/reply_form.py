@@ -13,11 +13,11 @@ from frontdesk.domain.replies import Answer, Missing, Part, Way
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.complaints.came import DayItCame
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.letters.demands import Demands
+from frontdesk.ui.complaints.letters.presenter import PaperPresenter
+from frontdesk.ui.complaints.letters.words import LANGUAGE_NAMES, WAYS, lack_words
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.context import Context, Place
-from frontdesk.ui.letters.demands import Demands
-from frontdesk.ui.letters.presenter import PaperPresenter
-from frontdesk.ui.letters.words import LANGUAGE_NAMES, WAYS, lack_words
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click

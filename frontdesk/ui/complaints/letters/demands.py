@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from frontdesk.domain.replies import MOST_DEMANDS, Decision, Demand
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.complaints.form import TextField
-from frontdesk.ui.letters.words import DECISIONS
+from frontdesk.ui.complaints.letters.words import DECISIONS
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, frame, on_click
