@@ -33,7 +33,6 @@ from frontdesk.ui.complaints.wording import address_words
 from frontdesk.ui.context import Context
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
-from frontdesk.ui.kept.giving import free
 from frontdesk.ui.papers.pdf import page_layout, paint_all, pdf_of
 from frontdesk.ui.papers.typeset import A4, STOCKS, Stock, set_sheet
 from frontdesk.ui.retranslate import Retranslated
@@ -41,7 +40,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, Scroll, clear, column
 from frontdesk.ui.words import breakable, full_day, moment
-from frontdesk.ui.writing import write_all
+from frontdesk.ui.writing import free, write_all
 
 STACK_BELOW = 760  # px at 100 %
 
