@@ -73,7 +73,7 @@ def first_documents(basis: Basis, language: str) -> str:
     complaint = basis.complaint
     came = complaint.received_on or basis.today
     with i18n.speaking(language):
-        lines = [_("Your complaint of {day}").format(day=full_day(came))]
+        lines = [_("The complaint of {day}").format(day=full_day(came))]
         if complaint.receipt:
             lines.append(_("Proof of purchase: {receipt}").format(receipt=complaint.receipt))
     return "\n".join(lines)
