@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.data.schema_log import LOG
+from frontdesk.data.schema_reply import REPLY
 from frontdesk.data.schema_taken import TAKEN
 
 _JOURNAL = (
@@ -391,6 +392,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
     ("0009_taken", TAKEN),
+    ("0010_reply", REPLY),
     ("0011_log", LOG),
     ("0012_causes", _CAUSES),
 )

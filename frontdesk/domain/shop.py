@@ -61,6 +61,11 @@ class Shop:
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
     goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
     rights: str = ""  # the shop's own list of what the law gives a customer; empty: the one that came along
+    company_code: str = ""  # as letters name it, with the next two
+    phone: str = ""
+    email: str = ""
+    recourse_lt: str = ""  # the shop's own words on the dispute body; empty: those that came along
+    recourse_en: str = ""
     counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
+from frontdesk.domain.replies import Reply, parse_demands
+from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.visits import Visit
 from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
@@ -182,10 +184,24 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "cause": one.cause,
         "outcome": one.outcome,
         "closed": _instant(one.closed_at),
+        "letters": [_letter_copy(reply) for reply in kept.replies.get(one.id, ())],
         "steps": [
             {"at": _instant(step.at), "role": kept.roles.get(step.actor), "step": step.code}
             for step in case.story
         ],
+    }
+
+
+def _letter_copy(reply: Reply) -> dict[str, object]:
+    return {
+        "sent": reply.sent_on.isoformat(),
+        "way": str(reply.way),
+        "language": reply.language,
+        "demands": [
+            {"wish": demand.wish, "decision": str(demand.decision), "reason": demand.reason}
+            for demand in parse_demands(reply.demands)
+        ],
+        "letter": as_text(read_sheet(reply.letter)),
     }
 
 
