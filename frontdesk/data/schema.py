@@ -359,6 +359,28 @@ _TOLD_ONCE = (
     "ALTER TABLE shop ADD COLUMN goodwill TEXT NOT NULL DEFAULT ''",
 )
 
+# What a complaint is handed on with, what is asked back, and who may open it.
+_BATON = (
+    *(
+        f"ALTER TABLE complaint ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+        for name in (
+            "fair",
+            "passed",
+            "asked",
+            "asked_by",
+            "asked_of",
+            "answered",
+            "restricted",
+            "about_staff",
+        )
+    ),
+    "ALTER TABLE complaint ADD COLUMN asked_at TEXT",
+    "ALTER TABLE complaint ADD COLUMN answered_at TEXT",
+    "CREATE INDEX complaint_offered ON complaint (handed_at) WHERE handed_to <> ''",
+    "ALTER TABLE shop ADD COLUMN baton_min INTEGER NOT NULL DEFAULT 15",
+    "ALTER TABLE shop ADD COLUMN baton_order TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
@@ -367,4 +389,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
+    ("0008_baton", _BATON),
 )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import full_name
-from frontdesk.domain.shop import in_language
+from frontdesk.domain.shop import Shop, in_language
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaint_reading import Case
@@ -130,6 +130,8 @@ class ToldCard(QWidget):
             Fact(_("Wants"), remedy_word(complaint.remedy)),
             Fact(_("Receipt or order"), complaint.receipt),
             Fact(offered, complaint.offered),
+            Fact(_("What seems fair"), complaint.fair),
+            Fact(_("Where the customer is"), _whereabouts(case, shop, today)),
             Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
             Fact(_("Exception to a rule, because"), complaint.exception),
             Fact(_("Told it before"), told_words(complaint.told_before)),
@@ -162,6 +164,18 @@ class ToldCard(QWidget):
 
     def _opener(self, complaint_id: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(complaint_id)
+
+
+def _whereabouts(case: Case, shop: Shop, today: date) -> str:
+    """Say where the customer is now, as far as the visit tells."""
+    visit = case.visit
+    if visit is None:
+        return ""
+    if visit.ended_at is not None:
+        return _("Went at {when}").format(when=moment(visit.ended_at, shop, today=today))
+    if visit.called_at is not None:
+        return _("At the counter since {when}").format(when=moment(visit.called_at, shop, today=today))
+    return _("Waiting here since {when}").format(when=moment(visit.joined_at, shop, today=today))
 
 
 def _earlier_day(came: date | None, noted: date) -> str:
