@@ -9,7 +9,7 @@ from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
 from frontdesk.data.erasing_measures import erase_measures, measures_of
-from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
+from frontdesk.data.erasing_taken import erase_files, erase_taken
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
@@ -48,9 +48,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    files, remarks = files_of(engine, complaints), erase_remarks(engine, customer_id)
+    taken = erase_taken(engine, customer_id, complaints)
     measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
-    erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)
@@ -60,10 +59,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
-    if has_column(engine, "said", "who"):
-        engine.run("DELETE FROM said WHERE who = :id", me)
+    _forget_said(engine, customer_id)
     batches = [one for one in dict.fromkeys([*batches, *before.batches]) if _forget_file_name(engine, one)]
-    keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
     touched = {
         "customer": [customer_id],
         "visit": visits,
@@ -71,12 +68,11 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
-        "attachment": files,
-        "remark": remarks,
+        **taken,
         "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
-        "keeping": keepings,
+        "keeping": _forget_decisions(engine, [customer_id, *complaints, *promises, *visits]),
         "kept_card": cards,
         "link": before.links,
         "apart": before.pairs,
@@ -87,6 +83,12 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _forget_said(engine: Engine, customer_id: str) -> None:
+    """Forget which sentences somebody heard last."""
+    if has_column(engine, "said", "who"):
+        engine.run("DELETE FROM said WHERE who = :id", {"id": customer_id})
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
