@@ -421,7 +421,7 @@ def _folded(name: str) -> Opener:
         if form.purchase.bought.value() is None:
             form.purchase.bought.choice.chips()[1].click()
         if not form.files.list.rows:
-            page.presenter.attach(b"%PDF-1.7")
+            form.files.attach(b"%PDF-1.7")
             program.until(lambda: form.files.list.rows, 3)
         form.folds.unfold(name)
         program.settle()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
 from frontdesk.data.erasing_measures import erase_measures, measures_of
-from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
+from frontdesk.data.erasing_taken import erase_files, erase_taken
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
@@ -43,10 +43,9 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises = _promises_of(engine, customer_id, complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    papers = {"attachment": files_of(engine, complaints), "reply": replies_of(engine, complaints)}
-    remarks = erase_remarks(engine, customer_id)
+    replies = replies_of(engine, complaints)
+    taken = erase_taken(engine, customer_id, complaints)
     measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
-    erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)
@@ -56,10 +55,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
-    if has_column(engine, "said", "who"):
-        engine.run("DELETE FROM said WHERE who = :id", me)
+    _forget_said(engine, customer_id)
     batches = [one for one in dict.fromkeys([*batches, *before.batches]) if _forget_file_name(engine, one)]
-    keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
     touched = {
         "customer": [customer_id],
         "visit": visits,
@@ -67,12 +64,12 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
-        **papers,
-        "remark": remarks,
+        **taken,
+        "reply": replies,
         "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
-        "keeping": keepings,
+        "keeping": _forget_decisions(engine, [customer_id, *complaints, *promises, *visits]),
         "kept_card": cards,
         "link": before.links,
         "apart": before.pairs,
@@ -93,6 +90,12 @@ def _promises_of(engine: Engine, customer_id: str, complaints: Sequence[str]) ->
     )
     about = in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     return ids_of(engine, sql, {"id": customer_id}) + about
+
+
+def _forget_said(engine: Engine, customer_id: str) -> None:
+    """Forget which sentences somebody heard last."""
+    if has_column(engine, "said", "who"):
+        engine.run("DELETE FROM said WHERE who = :id", {"id": customer_id})
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:

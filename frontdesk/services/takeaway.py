@@ -42,18 +42,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
-        "suggestions_and_thanks": [
-            {
-                "kind": str(remark.kind),
-                "words": remark.words,
-                "received": _instant(remark.received_at),
-                "channel": remark.channel,
-                "for": kept.roles.get(remark.for_id),
-                "passed_on": _instant(remark.passed_at),
-                "read": _instant(remark.read_at),
-            }
-            for remark in kept.remarks
-        ],
+        "suggestions_and_thanks": _remarks_copy(kept),
         **_waiting_copy(kept),
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
@@ -88,6 +77,22 @@ def copy_of(kept: Kept) -> dict[str, object]:
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy
+
+
+def _remarks_copy(kept: Kept) -> list[dict[str, object]]:
+    """Return what the customer suggested and thanked for; whom it was for as a role, as everywhere."""
+    return [
+        {
+            "kind": str(remark.kind),
+            "words": remark.words,
+            "received": _instant(remark.received_at),
+            "channel": remark.channel,
+            "for": kept.roles.get(remark.for_id),
+            "passed_on": _instant(remark.passed_at),
+            "read": _instant(remark.read_at),
+        }
+        for remark in kept.remarks
+    ]
 
 
 def _waiting_copy(kept: Kept) -> dict[str, object]:

@@ -81,16 +81,6 @@ class SettingsPresenter(QObject):
 
         self._add(Edit(spot, "change_settings", build))
 
-    def take_rights(self, text: str) -> None:
-        """Take a list of what the law gives as the shop's own, or with empty text the one that came along."""
-
-        def build(house: House) -> Change | None:
-            assert house.shop is not None
-            after = replace(house.shop, rights=text)
-            return None if after == house.shop else partial(change_settings, shop=after)
-
-        self._add(Edit("rights", "change_settings", build))
-
     def add_person(self, name: str, role: Role) -> None:
         """Take a new colleague in."""
         self._add(Edit("person", "add_staff", lambda _house: partial(add_staff, name=name, role=role)))
