@@ -55,7 +55,7 @@ class LongLine:
             yield "undo", self.running._context.session.undo
         if number % 5 == 2:
             waiting = self.line.view.waiting
-            yield "left", partial(self.line.leave, waiting[len(waiting) // 2].id)
+            yield "left", partial(self.line.moves.leave, waiting[len(waiting) // 2].id)
             yield "join", partial(self.line.join, Arrival(label="blue coat"))
 
     def second(self, seconds: float = 1) -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.erasing_measures import erase_measures, measures_of
+from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
@@ -34,8 +36,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         return touched
     me = {"id": customer_id}
     _erase_removed_cards(engine, customer_id)
-    for draft_id in before.drafts:
-        engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    run(engine, "DELETE FROM draft WHERE id IN ({marks})", before.drafts)
     visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
     complaints = _complaints_of(engine, customer_id)
     promises = ids_of(
@@ -47,7 +48,9 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    loose = erase_complaints(engine, complaints)
+    files, remarks = files_of(engine, complaints), erase_remarks(engine, customer_id)
+    measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
+    erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)
@@ -68,6 +71,9 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
+        "attachment": files,
+        "remark": remarks,
+        "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
@@ -111,6 +117,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
 
     Returns the promises that were about them and stay.
     """
+    erase_measures(engine, ids)
     loose = []
     for complaint_id in ids:
         values = {"id": complaint_id}
@@ -123,6 +130,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
             engine.run("UPDATE complaint SET same_as = NULL WHERE id = :first", {"first": others[0]})
         about = ids_of(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
+        erase_files(engine, [complaint_id])
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])
         loose += about

@@ -49,6 +49,14 @@ def body_hash(salt: str, body: str) -> str:
     return hashlib.sha256((salt + body).encode()).hexdigest()
 
 
+_IMPORTED = "import_batch"  # what was brought in is looked at customer by customer
+_LATER = """SELECT later.entity, later.row_id FROM journal own
+    JOIN journal later ON later.row_id = own.row_id AND later.seq > own.seq AND later.op_id <> own.op_id
+    JOIN command ON command.op_id = later.op_id AND command.undone_by = '' AND command.undoes = ''
+    WHERE own.op_id = :op_id
+    AND NOT EXISTS (SELECT 1 FROM journal WHERE op_id = :op_id AND entity = :leaving_out) LIMIT 1"""
+
+
 class Journal:
     """Writes what the running command changes, and reads what a command changed."""
 
@@ -130,6 +138,11 @@ class Journal:
             for entity, row_id, body, _ in rows:
                 yield entity, row_id, json.loads(body) if body else None
             below = rows[-1][3]
+
+    def later_step(self, op_id: str) -> tuple[str, str] | None:
+        """Return (entity, id) of a record that a later command changed, which itself still holds."""
+        found = self._engine.rows(_LATER, {"op_id": op_id, "leaving_out": _IMPORTED})
+        return (found[0][0], found[0][1]) if found else None
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first row that does not fit the chain, or None when it holds."""

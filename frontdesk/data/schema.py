@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from frontdesk.data.schema_log import LOG
+from frontdesk.data.schema_taken import TAKEN
+
 _JOURNAL = (
     """CREATE TABLE command (
         seq INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, actor TEXT NOT NULL,
@@ -381,6 +384,26 @@ _BATON = (
     "ALTER TABLE shop ADD COLUMN baton_order TEXT NOT NULL DEFAULT ''",
 )
 
+# Why complaints come about, and what is done so that they do not recur. What a review counts is in one index.
+_CAUSES = (
+    """CREATE TABLE cause (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
+        position INTEGER NOT NULL, active INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE measure (
+        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, complaint_id TEXT REFERENCES complaint (id),
+        cause_id TEXT REFERENCES cause (id), subject_id TEXT REFERENCES subject (id), text TEXT NOT NULL,
+        owner_id TEXT NOT NULL, due_on TEXT NOT NULL, made_at TEXT NOT NULL, done_at TEXT, dropped_at TEXT,
+        helped TEXT NOT NULL, helped_note TEXT NOT NULL, helped_at TEXT) STRICT""",
+    "CREATE INDEX measure_complaint ON measure (complaint_id)",
+    "CREATE INDEX measure_open ON measure (owner_id, due_on) WHERE done_at IS NULL AND dropped_at IS NULL",
+    "ALTER TABLE complaint ADD COLUMN cause_id TEXT REFERENCES cause (id)",
+    "CREATE INDEX complaint_cause ON complaint (cause_id, received_at)",
+    """CREATE INDEX complaint_counted ON complaint
+        (received_at, subject_id, cause_id, remedy, state, amount_cents)""",
+    "CREATE INDEX complaint_closed ON complaint (closed_at, answer_due, received_on, received_at)",
+    "CREATE INDEX complaint_exception ON complaint (received_at) WHERE exception <> ''",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
@@ -390,4 +413,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
     ("0008_baton", _BATON),
+    ("0009_taken", TAKEN),
+    ("0011_log", LOG),
+    ("0012_causes", _CAUSES),
 )

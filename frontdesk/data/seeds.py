@@ -59,6 +59,11 @@ def privacy_book() -> Book:
     return Book(law_of(_read("privacy_law.json")), _read("privacy_papers.json"))
 
 
+def consumer_rights() -> str:
+    """Return what the law gives a customer, as a file that a shop may change and take in as its own."""
+    return _text("consumer_rights_lt.json")
+
+
 @cache
 def sound_facts() -> Facts:
     """Return where given names and titles are stressed, and the way to how English words sound."""

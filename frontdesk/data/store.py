@@ -16,15 +16,18 @@ from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.meanwhile import SqlMeanwhile
+from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
+from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.complaints import Complaint, as_seen
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
@@ -37,9 +40,12 @@ class SqlUnitOfWork:
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
+        self.attachments = SqlAttachments(engine, journal)
+        self.remarks = SqlRemarks(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
+        self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
         self.said = SqlSaid(engine)
@@ -49,6 +55,7 @@ class SqlUnitOfWork:
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
+        self.mending = SqlMending(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -56,6 +63,7 @@ class SqlUnitOfWork:
                 *vars(self).values(),
                 *vars(self.own).values(),
                 *vars(self.meanwhile).values(),
+                *vars(self.mending).values(),
                 self.visits.companions,
             )
             if isinstance(table, Table)
@@ -128,13 +136,14 @@ class SqlUnitOfWork:
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
-            "SELECT j.at, j.actor, j.action, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+            "SELECT j.at, j.actor, j.action, b.body, j.seq FROM journal j"
+            " LEFT JOIN journal_body b ON b.seq = j.seq"
             " WHERE j.row_id = :id AND j.entity = :entity ORDER BY j.seq"
         )
         steps = []
-        for at, actor, action, body in self._engine.rows(sql, {"id": record_id, "entity": entity}):
+        for at, actor, action, body, seq in self._engine.rows(sql, {"id": record_id, "entity": entity}):
             before, after = json.loads(body) if body else (None, None)
-            steps.append(Step(to_instant(at), actor, action, before, after))
+            steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
 
 
@@ -220,6 +229,9 @@ class SqlStore:
         ``import_used`` with the count of such customers; ``erased_since`` where something of it was erased.
         An import goes without the customers who were.
         """
+        later = self._journal.later_step(op_id)
+        if later is not None:  # also where it looks as before: a step and its contrary stand on this one
+            raise StaleRecordError(*later)
         erased = False
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together

@@ -59,6 +59,7 @@ OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
 RESTRICTIONS = ("staff", "health", "child")
+SEVERITIES = ("slight", "serious", "grave")
 WORDS_LETTERS = 20_000
 
 _S = ComplaintState
@@ -105,6 +106,12 @@ class Complaint:
     written: bool = False  # a written claim starts the legal clock
     remedy: str = ""  # what would put it right
     receipt: str = ""
+    product: str = ""
+    bought_on: date | None = None
+    price_cents: int = 0
+    bought_by: str = ""  # in the shop or at a distance, as in domain/purchases.py
+    fault: str = ""  # what is with the goods, as there
+    severity: str = ""
     offered: str = ""
     safety: bool = False  # somebody may be hurt
     told_before: int = 0  # how often the customer had to tell it already
@@ -133,6 +140,7 @@ class Complaint:
     restricted: str = ""  # why few may open it: a kind a line
     about_staff: str = ""  # whom of the staff it is about
     cause: str = ""
+    cause_id: str | None = None  # from the shop's own list
     outcome: str = ""
     closed_at: datetime | None = None
     shut_at: datetime | None = None  # the customer was forgotten; kept for the law alone, out of sight

@@ -62,6 +62,7 @@ class Shop:
     baton_min: int = 15  # until a complaint that nobody took goes to the next in line; 0: never
     baton_order: str = ""  # who is asked first, an id a line; the owner comes last
     goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
+    rights: str = ""  # the shop's own list of what the law gives a customer; empty: the one that came along
     counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property
@@ -77,10 +78,11 @@ class Shop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What complaints can be about, in the shop's own list."""
+    """What complaints can be about, in the shop's own list of two levels."""
 
     id: str
     rev: int = 0
+    parent_id: str | None = None  # the subject that it is a part of; none at the first level
     name_en: str = ""
     name_lt: str = ""
     position: int = 0

@@ -28,6 +28,7 @@ from frontdesk.domain.vcard_reading import (
     GENDERS,
     MARK,
     OWN,
+    WHOLE,
     brought,
     mark_of,
     n_of,
@@ -72,7 +73,9 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     more_names = any(one.name == "N" for one in kept) or bool(customer.say_as)
     name = replace(slot or Property("N", ""), value=n_of(parts)).without("ALTID")
     if version == "3.0":
-        name = replace(name, value=";".join(split(name.value, ";")[:5]))
+        seven = split(name.value, ";")
+        kept += [Property(WHOLE, name.value)] if any(seven[5:]) else []
+        name = replace(name, value=";".join(seven[:5]))
         kept = [replace(one, name=f"{ALSO}{one.name}") if one.name in ("N", "FN") else one for one in kept]
     elif more_names:
         name = name.having("ALTID", "1")
@@ -82,8 +85,7 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     found += ways
     if version == "4.0":
         found += _spoken(customer)
-    if customer.note:
-        found.append(Property("NOTE", escape(customer.note)))
+    found += note_lines(customer.note, kept)
     return [*_uid(customer, kept), *found, *kept, *_json_lines(rest)]
 
 
@@ -110,6 +112,15 @@ def contact_lines(customer: Customer, kept: list[Property]) -> list[Property]:
             line = replace(slot or Property(name, ""), value=escape(way)).without(MARK)
             found.append(line if place else _first(line))
     return found
+
+
+def note_lines(note: str, kept: list[Property]) -> list[Property]:
+    """Return the note, marked as on its card as long as nobody wrote another; its place is taken away."""
+    places = [one for one in kept if one.name == "NOTE" and not one.value]
+    kept[:] = [one for one in kept if one not in places]
+    marked = next((one for one in places if one.param(MARK) == (mark_of(note),)), None)
+    line = replace(marked or Property("NOTE", ""), value=escape(note)).without(MARK)
+    return [line] if note else []
 
 
 def _first(one: Property) -> Property:

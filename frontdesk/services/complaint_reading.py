@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.complaints import (
     OPEN,
     Complaint,
@@ -33,6 +34,7 @@ class Case:
     promises: list[Promise]
     same: list[Complaint]  # others about the same thing
     earlier: int  # how many complaints the customer had before it
+    files: Sequence[Attachment] = ()
     visit: Visit | None = None  # where the customer is now
 
 
@@ -114,6 +116,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         _open_promises(uow, customer),
         _same(uow, complaint),
         len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
+        uow.attachments.of_complaint(complaint.id),
         uow.visits.find(complaint.visit_id),
     )
 

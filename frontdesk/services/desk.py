@@ -12,6 +12,7 @@ from frontdesk.domain.access import Image, must_be_theirs
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.shop import Role, Staff
+from frontdesk.services.back_again import must_fit_again
 from frontdesk.services.credentials import keep_secret, new_recovery_code, renew_pin, unlock
 from frontdesk.services.people import People
 from frontdesk.services.ports import Clock, Command, Done, Draft, Store, UnitOfWork
@@ -28,10 +29,14 @@ UNDO_REACH = timedelta(hours=16)
 # out or looked at stays so. A copy that was brought back has a way back of its own. Other words to say are no
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
-OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
+OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export", "note_file_out"})
 CLOCKS = frozenset({"pass_late"})  # the clock's step, nobody's
 NOT_UNDONE = (
-    frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said"}) | CLOCKS | SECRETS | NOTED | OWNED
+    frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said", "keep_file"})
+    | CLOCKS
+    | SECRETS
+    | NOTED
+    | OWNED
 )
 # Steps for the whole shop: whoever may do them takes them back, too.
 SHARED = frozenset({"import_customers", "merge_customers"})
@@ -39,7 +44,9 @@ _PEOPLE = frozenset({"staff", "credential"})
 # What days and deadlines are counted from keeps to the computer's clock. The line keeps to the shop's time,
 # which is another one while somebody waits over whose head that clock was set.
 BY_WALL = frozenset(
-    {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
+    {"plan_measure", "change_measure", "finish_measure", "drop_measure", "tell_helped"}
+    | {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
+    | {"keep_file", "add_file", "note_remark"}
     | {"answer_back", "ask_back", "pass_late", "restrict"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
@@ -93,7 +100,7 @@ class Desk:
         Everybody takes back their own; what is brought in or made one for the whole shop is anybody's who may
         do it. Raises DomainError ``nothing_to_undo``, ``not_your_step`` with ``name``, ``erased_since``,
         ``went_on`` with ``name`` or ``went_on_by_you`` when a later step stands on it; for two cards that
-        became one, ``cards_went_on``.
+        became one, ``cards_went_on``. What is brought back has to fit in the line (``must_fit_again``).
         """
         command = self._store.seen(op_id) if op_id else next(iter(self.steps()), None)
         if command is None or command.undone or command.code in NOT_UNDONE:
@@ -103,6 +110,7 @@ class Desk:
             if command.actor != self.actor and command.code not in SHARED:
                 raise DomainError("not_your_step", name=uow.staff.get(command.actor).name)
             self._store.revert(command.op_id)
+            must_fit_again(uow, command.answer)
             return command.answer
 
         try:

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
+from frontdesk.services.mending_ports import WithMending
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -23,6 +25,7 @@ from frontdesk.services.repositories import (
     StaffRepo,
     VisitRepo,
 )
+from frontdesk.services.taken_ports import WithTaken
 
 # Does the job while nobody uses the store; whoever uses it lets go of it before and takes it up again after.
 Around = Callable[[Callable[[], None]], None]
@@ -47,6 +50,7 @@ class Step:
     code: str  # the command
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    seq: int = 0  # its place in the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, Protocol):
+class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     """Every kind of record that the store keeps."""
 
     @property
@@ -75,6 +79,8 @@ class Records(WithMeanwhile, Protocol):
     def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
+    @property
+    def log_views(self) -> Repo[LogView]: ...
     @property
     def policies(self) -> Repo[Policy]: ...
     @property

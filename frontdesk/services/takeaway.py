@@ -40,6 +40,18 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
+        "suggestions_and_thanks": [
+            {
+                "kind": str(remark.kind),
+                "words": remark.words,
+                "received": _instant(remark.received_at),
+                "channel": remark.channel,
+                "for": kept.roles.get(remark.for_id),
+                "passed_on": _instant(remark.passed_at),
+                "read": _instant(remark.read_at),
+            }
+            for remark in kept.remarks
+        ],
         **_waiting_copy(kept),
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
@@ -147,6 +159,21 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "subject": {"en": case.subject.name_en, "lt": case.subject.name_lt} if case.subject else None,
         "remedy": one.remedy,
         "receipt": one.receipt,
+        "product": one.product,
+        "bought_on": one.bought_on.isoformat() if one.bought_on else None,
+        "price_cents": one.price_cents,
+        "bought_by": one.bought_by,
+        "fault": one.fault,
+        "severity": one.severity,
+        "files": [
+            {
+                "kind": str(file.kind),
+                "bytes": file.size,
+                "sha256": file.digest,
+                "added": _instant(file.added_at),
+            }
+            for file in kept.files.get(one.id, ())
+        ],
         "offered": one.offered,
         "fair": one.fair,
         "asked": one.asked,

@@ -7,6 +7,8 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "view_named_so": N_("Another view is called so already. What shall this one be called?"),
+    "views_enough": N_("There are {most} views already. Take one off the row first, then there is room."),
     "keys_are_alt_gr": N_(
         "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
     ),
@@ -23,7 +25,22 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
+    "serves_since": N_(
+        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
+    ),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
+    "price": N_("This price cannot be read. Write it like 12,50 or 12.50 €."),
+    "price_too_high": N_("A price may be {most} € at most."),
+    "bought_when": N_("The day of a purchase lies in the past, fifty years back at most."),
+    "file_empty": N_("There is nothing in this file. Perhaps it was not copied whole."),
+    "file_too_big": N_("This file is too large: {most} MB at most. A smaller photo shows as much."),
+    "file_kind": N_("This is no photo (JPEG or PNG) and no PDF, or it is cut off. Another file may do."),
+    "file_unreadable": N_("This file could not be read. Please try once more, or choose another one."),
+    "picture_too_big": N_("This picture has too many points. A smaller one shows as much."),
+    "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),
+    "concerns_nobody": N_("Whom this concerned does not work here any more. Please choose somebody else."),
+    "subject_levels": N_("A subject has parts, and a part has none of its own."),
+    "rights_file": N_("This file cannot be used; something is not right in it: {what}. Nothing was changed."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
         "This is more than you may give yourself. Hand it to a supervisor: everything goes along, "
@@ -127,6 +144,11 @@ REFUSALS: dict[str, str] = {
     "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
     "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "measure_needed": N_("What will be done, so that it does not happen again? A few words are enough."),
+    "measure_not_done": N_("Whether it helped can be said once it is done."),
+    "measure_over": N_("This was done, or given up, meanwhile. It is shown as it stands now."),
+    "measure_when": N_("Please choose a day from today on, within a year."),
+    "not_your_measure": N_("This is with {name}; a supervisor or the owner can change it too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "not_your_step": N_("This was done by {name}, who can take it back."),
     "went_on": N_("{name} has gone on from there since. Once that is taken back, this can be too."),
@@ -135,7 +157,10 @@ REFUSALS: dict[str, str] = {
     "nothing_to_undo": N_("There is nothing to undo."),
     "op_letters": N_("An --op has up to 64 letters, digits and . : _ - and begins with a letter or a digit."),
     "op_used": N_("This --op belongs to another move already. A new one is needed for each move."),
-    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
+    "open_work": N_(
+        "Still open: promises {promises}, complaints {complaints}, measures {measures}. "
+        "Who will answer for them?"
+    ),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "terminal_needed": N_(
         "An owner’s passphrase is asked for, and it can only be typed at a terminal. "
@@ -234,6 +259,7 @@ FAILURES: dict[str, str] = {
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
     "cancelled": N_("Stopped. Everything is as it was."),
+    "file_altered": N_("This file is not as it was added. Please tell the owner."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."

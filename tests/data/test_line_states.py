@@ -28,6 +28,7 @@ from frontdesk.services.line import (
     finish_visit,
     give_head_start,
     join_line,
+    leave_unserved,
     park,
     serve_again,
 )
@@ -196,3 +197,74 @@ def test_everybody_takes_back_their_own_and_hears_who_went_on(
     desk.actor = shop["Rūta"]
     desk.undo()
     assert desk.read(lambda uow: uow.visits.in_shop()) == []
+
+
+def test_what_is_taken_back_gives_nobody_two_visits_at_once(desk: Desk, shop: dict[str, str]) -> None:
+    first, second = join(desk), join(desk)
+    desk.actor = shop["Rūta"]
+    desk.do("call_next", call_next)
+    desk.actor = shop["Daiva"]
+    finished = desk.do("finish_visit", partial(finish_visit, visit_id=first)).op_id
+    desk.actor = shop["Rūta"]
+    desk.do("call_next", call_next)
+    desk.actor = shop["Daiva"]
+    with pytest.raises(DomainError) as error:
+        desk.undo(finished)
+    assert (error.value.code, error.value.params) == ("serves_since", {"name": "Rūta"})
+    assert the(desk, first).ending is Ending.FINISHED
+    desk.actor = shop["Rūta"]
+    desk.undo()
+    desk.actor = shop["Daiva"]
+    desk.undo(finished)
+    assert (the(desk, first).serving, the(desk, second).waiting) == (True, True)
+
+
+def test_nobody_comes_back_into_the_line_a_second_time(desk: Desk, shop: dict[str, str]) -> None:
+    desk.actor = shop["Rūta"]
+    ona = known(desk, "Ona")
+    visit = join(desk, customer_id=ona)
+    left = desk.do("leave_unserved", partial(leave_unserved, visit_id=visit)).op_id
+    again = join(desk)
+    desk.do("add_companion", partial(add_companion, visit_id=again, customer_id=ona))
+    with pytest.raises(DomainError) as error:
+        desk.undo(left)
+    assert error.value.code == "already_in_line"
+    assert the(desk, visit).ending is Ending.LEFT
+
+
+def test_no_step_is_taken_back_from_below_a_later_one_and_its_contrary(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    desk.actor = shop["Rūta"]
+    ona = known(desk, "Ona")
+    visit = join(desk)
+    clock.advance(seconds=5)
+    desk.actor = shop["Daiva"]
+    joined = desk.do("add_companion", partial(add_companion, visit_id=visit, customer_id=ona)).op_id
+    desk.do("drop_companion", partial(drop_companion, visit_id=visit, customer_id=ona))
+    desk.actor = shop["Rūta"]
+    with pytest.raises(DomainError) as error:
+        desk.undo()  # the visit looks as it did when it joined, but two steps of Daiva stand on it
+    assert error.value.params == {"name": "Daiva"}
+    desk.actor = shop["Daiva"]
+    for _step in range(2):
+        desk.undo()
+    assert desk.was_done(joined)
+    desk.actor = shop["Rūta"]
+    desk.undo()
+    assert desk.read(lambda uow: uow.visits.all()) == []
+
+
+def test_who_was_called_before_others_keeps_that_through_another_call(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    desk.actor = shop["Rūta"]
+    first = join(desk)
+    clock.advance(minutes=1)
+    second = join(desk)
+    desk.do("call", partial(call, visit_id=second, ahead=Ahead.CHILD))
+    for change in (park, back_in_line):
+        desk.do(change.__name__, partial(change, visit_id=second))
+    desk.do("leave_unserved", partial(leave_unserved, visit_id=first))
+    desk.do("call", partial(call, visit_id=second))
+    assert (the(desk, second).passed, the(desk, second).ahead) == (1, Ahead.CHILD)

@@ -167,6 +167,53 @@ def test_a_surname_in_another_case_is_flagged(name):
     assert vocative(name, kind="surname").certainty is Certainty.CHECK
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jono",
+        "Petro",
+        "Kęstučio",
+        "Algio",
+        "Jonu",
+        "Stasio",
+        "Vėjo",
+        "Jonui",
+        "Onos",
+        "Onai",
+        "Eglės",
+        "Eglei",
+    ],
+)
+@pytest.mark.parametrize("gender", ["m", "f", None])
+def test_a_given_name_in_another_case_is_flagged(name, gender):
+    assert vocative(name, kind="given", gender=gender).certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kazlauskienės", "Kazlauskaitei", "Petrovos", "Petrovai", "Mažeikos", "Mažeikai", "Butkui", "Butkumi",
+        "Gaidžio", "Šilovo", "Valiuko", "Prūso",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gender", ["m", "f", None])
+def test_any_surname_in_another_case_is_flagged(name, gender):
+    assert vocative(name, kind="surname", gender=gender).certainty is Certainty.CHECK
+
+
+def test_a_whole_name_in_another_case_is_flagged():
+    assert vocative("Jono Prūso", kind="full").reason is Reason.OTHER_CASE
+    assert vocative("Kazlausko Jono", kind="full").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Leo", "m"), ("Hugo", "m"), ("Romeo", "m"), ("Otto", "m"), ("Meri", "f"), ("Dolores", "f")],
+)
+def test_given_names_that_never_decline_stay(name, gender):
+    assert vocative(name, kind="given", gender=gender).certainty is Certainty.UNCHANGED
+
+
 def test_a_womans_surname_without_an_ending_stays_and_a_mans_is_flagged():
     assert vocative("Vonsovič", kind="surname", gender="f").certainty is Certainty.UNCHANGED
     assert vocative("Vonsovič", kind="surname", gender="m").reason is Reason.MAN_NO_ENDING
@@ -192,6 +239,13 @@ def test_a_title_alone_where_a_given_name_belongs_is_sure_only_if_both_readings_
     answer = vocative(title, kind="given")
     agree = vocative(title, kind="title").text == vocative(title, kind="full").text == answer.text
     assert agree or answer.certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("kind", ["given", "surname"])
+def test_a_name_that_is_only_a_title_or_a_word_of_respect_is_called_as_one(kind):
+    for word, form in (("ponas", "pone"), ("Ponas", "Pone"), ("gerbiamasis", "gerbiamasis")):
+        assert vocative(word, kind=kind) == Vocative(form, Certainty.CHECK, Reason.TITLE_OR_NAME)
+    assert vocative("Ponas", kind="full").text == "Pone"
 
 
 def test_a_title_that_no_family_bears_is_flagged_as_a_surname():
@@ -319,6 +373,41 @@ def test_a_surname_put_first_may_be_a_title():
         ("Bras", "surname", "Bras", Certainty.CHECK),
         ("Akmuo", "surname", "Akmenie", Certainty.CHECK),
         ("Ia", "given", "Ia", Certainty.CHECK),
+        ("atašė", "title", "atašė", Certainty.UNCHANGED),
+        ("krupjė", "title", "krupjė", Certainty.UNCHANGED),
+        ("ponas atašė Petraitis", "full", "pone atašė Petraiti", Certainty.SURE),
+        ("karo atašė Jonas", "full", "karo atašė Jonai", Certainty.SURE),
+        ("mesjė prezidentas", "title", "mesjė prezidente", Certainty.SURE),
+        ("Serhijus", "given", "Serhijau", Certainty.CHECK),
+        ("Servatius", "given", "Servatiau", Certainty.CHECK),
+        ("Nosis", "surname", "Nosi", Certainty.CHECK),
+        ("Narsusis", "surname", "Narsusis", Certainty.CHECK),
+        ("psichologas Rokas", "full", "psichologe Rokai", Certainty.SURE),
+        ("dantų technikas Jonas Rimkus", "full", "dantų technike Jonai Rimkau", Certainty.SURE),
+        ("gydytojas odontologas Petras", "full", "gydytojau odontologe Petrai", Certainty.SURE),
+        ("Seimo narys Petras Butkus", "full", "Seimo nary Petrai Butkau", Certainty.SURE),
+        ("Vilniaus meras Valdas", "full", "Vilniaus mere Valdai", Certainty.SURE),
+        ("Seimo Pirmininkas", "title", "Seimo Pirmininke", Certainty.SURE),
+        ("mokslo darbuotojas", "title", "mokslo darbuotojau", Certainty.SURE),
+        ("bendraklasis", "title", "bendraklasi", Certainty.SURE),
+        ("gerbiami ponai", "title", "gerbiami ponai", Certainty.UNCHANGED),
+        ("mieli draugai", "title", "mieli draugai", Certainty.UNCHANGED),
+        ("ponia Ona ir ponas Jonas", "full", "ponia Ona ir pone Jonai", Certainty.SURE),
+        ("Jonas Garmus ir Ona Kairienė", "full", "Jonai Garmau ir Ona Kairiene", Certainty.SURE),
+        ("ponas Smith ir ponia Smith", "full", "pone Smith ir ponia Smith", Certainty.CHECK),
+        ("PSICHOLOGAS ROKAS", "full", "PSICHOLOGE ROKAI", Certainty.CHECK),
+        ("Chirurgas Jonas", "full", "Chirurge Jonai", Certainty.CHECK),
+        ("Vedantysis", "surname", "Vedantysis", Certainty.CHECK),
+        ("Baltusis", "surname", "Baltusi", Certainty.CHECK),
+        ("Elektrikas Stasys", "full", "Elektrike Stasy", Certainty.CHECK),
+        ("Psichologė Eglė", "full", "Psichologe Egle", Certainty.SURE),
+        ("ponai Kazlauskai", "full", "ponai Kazlauskai", Certainty.UNCHANGED),
+        ("gerbiamieji ponai Mažeikos", "full", "gerbiamieji ponai Mažeikos", Certainty.UNCHANGED),
+        ("ponios Kazlauskienės", "full", "ponios Kazlauskienės", Certainty.UNCHANGED),
+        ("ponios ir ponai", "full", "ponios ir ponai", Certainty.UNCHANGED),
+        ("ponios ir ponai", "title", "ponios ir ponai", Certainty.UNCHANGED),
+        ("Jonas ir Ona", "full", "Jonai ir Ona", Certainty.SURE),
+        ("Jonas ir Ona Kazlauskai", "full", "Jonai ir Ona Kazlauskai", Certainty.CHECK),
     ],
 )
 def test_rare_words(text, kind, expected, certainty):

@@ -11,7 +11,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import N_, _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session

@@ -17,6 +17,8 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaint_reading import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
+from frontdesk.ui.complaints.mending.mine import MyMeasures
+from frontdesk.ui.complaints.remarks import ToRead
 from frontdesk.ui.complaints.state_words import clock_tags, standing_tags
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
@@ -76,12 +78,21 @@ class BoardView(Retranslated):
         self._given = ""  # the complaint whose card was given the keyboard
         self._cards: dict[str, QWidget] = {}
         inner = QWidget()
-        self._box = QVBoxLayout(inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self.measures = MyMeasures(context.session)
+        self.measures.case_wanted.connect(self.chosen)
+        self._box = QVBoxLayout()
         self._box.setSpacing(theme().tokens.px("space2"))
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(theme().tokens.px("space4"))
+        around.addWidget(self.measures)
+        around.addLayout(self._box, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
+        outer.setSpacing(theme().tokens.px("space2"))
+        self.to_read = ToRead(context.session)
+        outer.addWidget(self.to_read)
+        outer.addWidget(Scroll(inner), 1)
         session = context.session
         session.touched.connect(self._touched)
         session.actor_changed.connect(self.retranslate)

@@ -16,6 +16,7 @@ from frontdesk.ui.complaints.baton import BatonPanel
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context
@@ -49,6 +50,7 @@ class CaseView(Retranslated):
         self.told = ToldCard(context.session)
         self.baton = BatonPanel(context.session, self.presenter)
         self.findings = Findings(context.session, self.presenter)
+        self.mending = Mending(context.session)
         self._labels = {
             name: label(kind)
             for name, kind in (
@@ -104,6 +106,7 @@ class CaseView(Retranslated):
         box.addWidget(self._labels["story_heading"])
         box.addLayout(self._story)
         box.addWidget(self.findings)
+        box.addWidget(self.mending)
         box.addStretch(1)
         return card
 
@@ -168,6 +171,7 @@ class CaseView(Retranslated):
         self._show_story(case)
         self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
+        self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
         self._columns.show()
 
     def _show_standing(self, case: Case) -> None:

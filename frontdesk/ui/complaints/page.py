@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
 from frontdesk.ui.complaints.case import CaseView
+from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.wording import named
@@ -21,7 +23,6 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import stand
-from frontdesk.ui.widgets.reading_order import tab_on
 
 HEAD_FROM = 620  # px at 100 %
 
@@ -78,6 +79,8 @@ class ComplaintsPage(Page):
         self.case.gone.connect(self._case_gone)
         self.case.unheld.connect(lambda: self.back.setFocus(Qt.FocusReason.OtherFocusReason))
         self.presenter.sent.connect(self._sent)
+        self.presenter.noted.connect(self._noted)
+        self.writing.opened_as.connect(self.retranslate)
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
@@ -86,12 +89,12 @@ class ComplaintsPage(Page):
         escape.activated.connect(self.show_board)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading, and what it comes to into sight."""
-        moved = tab_on(self, forward=next)
+        """Bring what Tab comes to into sight."""
+        moved = super().focusNextPrevChild(next)
         part = QApplication.focusWidget()
-        if moved and part is not None:
+        if moved and part is not None and self.isAncestorOf(part):
             bring_into_sight(part)
-        return moved or super().focusNextPrevChild(next)
+        return moved
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Begin a complaint about a visit, show one, or else the list; what was begun is offered there."""
@@ -113,7 +116,7 @@ class ComplaintsPage(Page):
         self.begin.say(_("Log a complaint"))
         shown = self._stack.currentWidget()
         if shown is self.writing:
-            self.title.setText(_("New complaint · {who}").format(who=self.writing.title()))
+            self.title.setText(new_words(self.presenter.writing).format(who=self.writing.title()))
         elif shown is self.case:
             case = self.case.presenter.case
             self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
@@ -147,6 +150,11 @@ class ComplaintsPage(Page):
         self._look_at(complaint_id, keyboard=False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _noted(self) -> None:
+        """A suggestion or a thank-you is kept: show the list, the keyboard on what comes next."""
+        self.show_board()
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _look_at(self, complaint_id: str, *, keyboard: bool) -> None:
         self.presenter.leave()
         self._in_sight(self.case)
@@ -176,3 +184,10 @@ class ComplaintsPage(Page):
         """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""
         if self._stack.currentWidget() is self.case:
             self.show_board()
+
+
+def new_words(writing: Writing | None) -> str:
+    """Return the title of what is being written."""
+    if writing is None or writing.is_complaint:
+        return _("New complaint · {who}")
+    return _("A suggestion · {who}") if writing.kind == RemarkKind.SUGGESTION else _("A thank-you · {who}")

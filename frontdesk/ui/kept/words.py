@@ -25,7 +25,7 @@ from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
-from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, promise_words, visit_words
+from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, aside_words, promise_words, visit_words
 
 YOUR_HELPS = {
     "more_time": N_("We take more time."),
@@ -87,6 +87,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             *_card(kept),
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
+            *_remarks(kept),
             _promises(kept),
             *_waiting(kept),
             *_ties(kept),
@@ -186,7 +187,7 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
         sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
-        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        aside = _("stepped aside: {why}").format(why=aside_words(visit)) if visit.parked_for else ""
         more = (marks, sooner, aside, visit.counter, *_heeded(kept, visit.id))
         parts = (_day(kept, visit.joined_at), told, *more)
         lines.append(" · ".join(part for part in parts if part))
@@ -233,7 +234,11 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("In short"), one.summary),
         (_("In your words"), one.words),
         (_("What would put it right"), remedy_word(one.remedy)),
+        (_("Product"), one.product),
         (_("Receipt or order"), one.receipt),
+        (_("Bought"), words.full_day(one.bought_on) if one.bought_on else ""),
+        (_("Price"), words.money(one.price_cents) if one.price_cents else ""),
+        (_("Files"), str(len(kept.files.get(one.id, ()))) if kept.files.get(one.id) else ""),
         (_("What we offered"), one.offered),
         (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
         (_("Exception to a rule, because"), one.exception),
@@ -248,6 +253,15 @@ def _complaint(kept: Kept, case: Case) -> Section:
     for step in story_lines(replace(case, same=[]), roles):
         lines.append(f"{_day(kept, step.at)} · {step.text}")
     return Section(_("Your complaint {number}").format(number=one.number), lines)
+
+
+def _remarks(kept: Kept) -> list[Section]:
+    if not kept.remarks:
+        return []
+    lines = [
+        _("{day} · {what}").format(day=_day(kept, one.received_at), what=one.words) for one in kept.remarks
+    ]
+    return [Section(_("What you suggested and thanked for"), lines)]
 
 
 def _promises(kept: Kept) -> Section:

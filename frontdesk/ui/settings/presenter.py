@@ -14,7 +14,9 @@ from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
+from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Role, Staff, Subject
+from frontdesk.services.causes import keep_cause, move_cause, take_causes
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
@@ -79,6 +81,16 @@ class SettingsPresenter(QObject):
 
         self._add(Edit(spot, "change_settings", build))
 
+    def take_rights(self, text: str) -> None:
+        """Take a list of what the law gives as the shop's own, or with empty text the one that came along."""
+
+        def build(house: House) -> Change | None:
+            assert house.shop is not None
+            after = replace(house.shop, rights=text)
+            return None if after == house.shop else partial(change_settings, shop=after)
+
+        self._add(Edit("rights", "change_settings", build))
+
     def add_person(self, name: str, role: Role) -> None:
         """Take a new colleague in."""
         self._add(Edit("person", "add_staff", lambda _house: partial(add_staff, name=name, role=role)))
@@ -98,9 +110,9 @@ class SettingsPresenter(QObject):
         change = partial(close_person, staff_id=staff_id, hand_to=hand_to)
         self._add(Edit(spot, "close_person", lambda _house: change))
 
-    def add_subject(self, *, name_lt: str, name_en: str) -> None:
-        """Put a subject at the end of the list."""
-        new = Subject(id="", name_lt=name_lt, name_en=name_en)
+    def add_subject(self, *, name_lt: str, name_en: str, parent_id: str | None = None) -> None:
+        """Put a subject, or a part of one, at the end of the list."""
+        new = Subject(id="", name_lt=name_lt, name_en=name_en, parent_id=parent_id)
         self._add(Edit("subject", "keep_subject", lambda _house: partial(keep_subject, subject=new)))
 
     def change_subject(self, spot: str, subject_id: str, **changes: Any) -> None:
@@ -155,6 +167,25 @@ class SettingsPresenter(QObject):
     def take_reasons(self) -> None:
         """Take the reasons that come with the program."""
         self._add(Edit("reason", "take_reasons", lambda _house: take_reasons))
+
+    def change_cause(self, spot: str, cause: Cause) -> None:
+        """Add a cause of complaints (with an empty id), or change one."""
+
+        def build(house: House) -> Change | None:
+            before = next((one for one in house.causes if one.id == cause.id), None)
+            after = replace(cause, rev=before.rev, position=before.position) if before else cause
+            return None if after == before else partial(keep_cause, cause=after)
+
+        self._add(Edit(spot, "keep_cause", build))
+
+    def move_cause(self, cause_id: str, by: int) -> None:
+        """Move a cause along the list."""
+        change = partial(move_cause, cause_id=cause_id, by=by)
+        self._add(Edit(f"cause:{cause_id}:name_lt", "move_cause", lambda _house: change))
+
+    def take_causes(self) -> None:
+        """Take the causes that come with the program."""
+        self._add(Edit("cause", "take_causes", lambda _house: take_causes))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""
