@@ -26,7 +26,7 @@ from frontdesk.domain.visits import (
 )
 from frontdesk.services.companions import add_companion, drop_companion, known_here
 from frontdesk.services.customers import add_customer
-from frontdesk.services.desk import UNDO_DEPTH, Desk
+from frontdesk.services.desk import Desk
 from frontdesk.services.line import (
     Arrival,
     Marks,
@@ -190,19 +190,18 @@ class ShopDay:
         """One greeting to everybody unseen."""
         self.do(acknowledge_all)
 
-    def takes_back(self, nth: int = 0) -> None:
-        """The clerk takes back the newest own step, or one of the list, or is told what stands on it."""
-        mine = [step for step in self.done if step.clerk == self.desk.actor][::-1]
+    def takes_back(self) -> None:
+        """The clerk takes back the newest own step, or is told what stands on it."""
+        mine = [step for step in self.done if step.clerk == self.desk.actor]
         if not mine:  # what came before the day stays
             return
-        nth %= min(len(mine), UNDO_DEPTH)
         try:
-            undone = self.desk.undo(mine[nth].op_id if nth else None).undoes
+            undone = self.desk.undo().undoes
         except DomainError as error:
             self.refused.add(error.code)
             return
-        assert undone == mine[nth].op_id
-        self.done.remove(mine[nth])
+        assert undone == mine[-1].op_id
+        self.done.remove(mine[-1])
         self.joined = {visit.id for visit in self.everything()["visits"]} & self.joined
 
     # How it is done.
@@ -263,17 +262,20 @@ class ShopDay:
     def all_taken_back(self) -> None:
         """Take everything back, each by whoever did it: the shop is as it was in the morning."""
         while self.done:
-            before = len(self.done)
-            for step in self.done[::-1]:
-                self.desk.actor = step.clerk
-                try:
-                    self.desk.undo(step.op_id)
-                except DomainError:  # it stands on one that is still to come
-                    continue
-                self.done.remove(step)
-                break  # from the newest again, as a person would
-            assert len(self.done) < before
+            assert self._takes_one_back(), "nothing can be taken back any more"
         assert self.everything() == self.start
+
+    def _takes_one_back(self) -> bool:
+        """Take back the newest step that nothing stands on."""
+        for step in self.done[::-1]:
+            self.desk.actor = step.clerk
+            try:
+                self.desk.undo(step.op_id)
+            except DomainError:
+                continue
+            self.done.remove(step)
+            return True
+        return False
 
 
 def must_be_sound(visit: Visit) -> None:

@@ -17,7 +17,9 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
+from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
@@ -28,12 +30,14 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.services.recurring import Wanted
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
+from frontdesk.ui.review.proof_presenter import Checked
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -397,9 +401,51 @@ def writing_too_much(program: Program) -> None:
     form.channel.chips()[3].click()
     form.came.choice.chips()[1].click()
     form.remedy.chips()[2].click()
+    form.folds.unfold("more")
     for field in (form.amount, form.exception):
         field.setText("1 250,50")
         field.textEdited.emit("1 250,50")
+    program.settle()
+
+
+def _folded(name: str) -> Opener:
+    """A part of the form that is folded away at first, with something in it."""
+
+    def show(program: Program) -> None:
+        page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+        program.settle()  # what was begun during this visit goes on
+        form = page.writing.form
+        for chips, at in ((form.subject.first, 0), (form.subject.part, 0), (form.law.fault, 0)):
+            if not chips.one():
+                chips.chips()[at].click()
+        if form.purchase.bought.value() is None:
+            form.purchase.bought.choice.chips()[1].click()
+        if not form.files.list.rows:
+            page.presenter.attach(b"%PDF-1.7")
+            program.until(lambda: form.files.list.rows, 3)
+        form.folds.unfold(name)
+        program.settle()
+
+    return show
+
+
+def writing_thanks(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+    program.settle()
+    page.writing.form.kind.chips()[2].click()
+    type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
+    page.writing.form.whom.chips()[0].click()
+    program.settle()
+
+
+def something_to_read(program: Program) -> None:
+    """A thank-you for whoever acts, above the list."""
+    told = Remarked(kind=RemarkKind.THANKS, words="ζζζ ζζ ζζζζζ", for_id=program.session.actor)
+    program.do("note_remark", partial(note_remark, told=told))
+    page = program.go(Place.COMPLAINTS)
+    page.show_board()
+    program.until(lambda: page.board.to_read.shown() is not None, 3)
+    page.board.to_read.pass_on.click()
     program.settle()
 
 
@@ -466,8 +512,44 @@ def policies(program: Program) -> None:
 def review(program: Program) -> None:
     page = program.go(Place.REVIEW)
     program.until(lambda: page.presenter.review is not None)
+    page.panel.editor.close_up()
+    page.panel.namer.close_up()
+    page.log.show_all()
+    program.settle()
     page.log.model.index(0, 0).data()  # what is read once somebody scrolls down to it
     program.until(lambda: bool(page.log.model._pages))
+
+
+def log_narrowed(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    subjects = tuple(subject.id for subject in program.session.house.subjects[:3])
+    page.log.narrow(LogFilter(subjects=subjects, period=Period.YEAR, least_cents=0))
+    program.settle()
+    page.panel.filters.wanted.emit("period")
+    page.panel.editor.one.chips()[-1].click()
+    program.settle()
+
+
+def log_view_named(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.log.narrow(LogFilter(due=Due.IN_7))
+    program.settle()
+    page.panel.filters.name_wanted.emit("")
+    page.panel.namer.keep.click()
+    program.settle()
+
+
+def log_proven(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    found = Finding("row_changed", "complaint", "01890000-0000-7000-8000-000000000000", ("words",))
+    now = program.session.clock.now()
+    page.proof.presenter.one = Checked(Report(links=3), now)
+    page.proof.presenter.all = Checked(Report((found, found), unnamed=7), now)
+    page.proof.presenter.changed.emit()
+    program.settle()
 
 
 def review_of_year(program: Program) -> None:
@@ -990,6 +1072,11 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, writing", writing),
     ("complaints, written", writing_filled),
     ("complaints, more than may be given", writing_too_much),
+    ("complaints, the purchase", _folded("purchase")),
+    ("complaints, files", _folded("files")),
+    ("complaints, the law", _folded("law")),
+    ("complaints, a thank-you", writing_thanks),
+    ("complaints, something to read", something_to_read),
     ("complaints, refused", writing_refused),
     ("complaints, a draft", draft_on_board),
     ("complaints, an open case", _case("open")),
@@ -1010,6 +1097,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, policies", policies),
     ("playbook, during a wait", playbook_waiting),
     ("review", review),
+    ("review, the log narrowed", log_narrowed),
+    ("review, a view of the log named", log_view_named),
+    ("review, what a check found", log_proven),
     ("review of a year", review_of_year),
     ("review, what recurs", what_recurs),
     ("review, what recurs as tables", what_recurs_as_tables),

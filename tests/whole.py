@@ -89,6 +89,7 @@ class Program:
                 note_rules=seeds.note_rules,
                 sound_facts=seeds.sound_facts,
                 privacy_book=seeds.privacy_book,
+                rights=seeds.consumer_rights,
                 safe=lambda: FolderSafe(folder),
             ),
         )

@@ -60,7 +60,8 @@ def erase_undone(engine: Engine, visits: Sequence[str]) -> None:
     """
     sql = (
         "DELETE FROM journal_body WHERE seq IN (SELECT j.seq FROM journal j"
-        " JOIN journal_body b ON b.seq = j.seq WHERE j.entity IN ('wish', 'offered', 'care', 'companion')"
+        " JOIN journal_body b ON b.seq = j.seq WHERE j.entity"
+        " IN ('wish', 'offered', 'care', 'companion', 'remark')"
         " AND EXISTS (SELECT 1 FROM json_each(:visits) v WHERE instr(b.body, v.value) > 0))"
     )
     engine.run(sql, {"visits": json.dumps(visits)})

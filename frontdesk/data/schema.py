@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from frontdesk.data.schema_log import LOG
+from frontdesk.data.schema_reply import REPLY
+from frontdesk.data.schema_taken import TAKEN
+
 _JOURNAL = (
     """CREATE TABLE command (
         seq INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, actor TEXT NOT NULL,
@@ -387,5 +391,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
+    ("0009_taken", TAKEN),
+    ("0010_reply", REPLY),
+    ("0011_log", LOG),
     ("0012_causes", _CAUSES),
 )

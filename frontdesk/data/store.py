@@ -18,13 +18,16 @@ from frontdesk.data.journal import Journal
 from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
+from frontdesk.data.replies import SqlReplies
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
+from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
@@ -37,9 +40,13 @@ class SqlUnitOfWork:
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
         self.complaints = SqlComplaints(engine, journal)
+        self.attachments = SqlAttachments(engine, journal)
+        self.remarks = SqlRemarks(engine, journal)
+        self.replies = SqlReplies(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
+        self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
         self.said = SqlSaid(engine)
@@ -122,13 +129,14 @@ class SqlUnitOfWork:
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
-            "SELECT j.at, j.actor, j.action, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+            "SELECT j.at, j.actor, j.action, b.body, j.seq FROM journal j"
+            " LEFT JOIN journal_body b ON b.seq = j.seq"
             " WHERE j.row_id = :id AND j.entity = :entity ORDER BY j.seq"
         )
         steps = []
-        for at, actor, action, body in self._engine.rows(sql, {"id": record_id, "entity": entity}):
+        for at, actor, action, body, seq in self._engine.rows(sql, {"id": record_id, "entity": entity}):
             before, after = json.loads(body) if body else (None, None)
-            steps.append(Step(to_instant(at), actor, action, before, after))
+            steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
 
 

@@ -24,6 +24,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion", "customer_id"),
         ("complaint", "customer_id"),
         ("promise", "customer_id"),
+        ("remark", "customer_id"),
         ("link", "one_id"),
         ("link", "other_id"),
         ("merged", "kept_id"),
@@ -36,12 +37,24 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("companion", "visit_id"),
         ("offered", "visit_id"),
         ("wish", "visit_id"),
+        ("remark", "visit_id"),
     ),
     "wait_choice": (("wait_reason", "choice_id"), ("offered", "choice_id")),
-    "complaint": (("complaint", "same_as"), ("promise", "complaint_id"), ("measure", "complaint_id")),
+    "complaint": (
+        ("complaint", "same_as"),
+        ("promise", "complaint_id"),
+        ("attachment", "complaint_id"),
+        ("measure", "complaint_id"),
+        ("reply", "complaint_id"),
+    ),
     "cause": (("complaint", "cause_id"), ("measure", "cause_id")),
     "staff": (("credential", "staff_id"),),
-    "subject": (("complaint", "subject_id"), ("measure", "subject_id")),
+    "subject": (
+        ("complaint", "subject_id"),
+        ("remark", "subject_id"),
+        ("subject", "parent_id"),
+        ("measure", "subject_id"),
+    ),
 }
 
 

@@ -18,6 +18,7 @@ MOVING = (
     ("companion", "customer_id"),
     ("complaint", "customer_id"),
     ("promise", "customer_id"),
+    ("remark", "customer_id"),
     ("kept_card", "customer_id"),
     ("keeping", "record_id"),
     ("disclosure", "about_id"),

@@ -117,6 +117,13 @@ COMMANDS: Mapping[str, Rule] = {
     "take_back": _ANYBODY,
     "tell_decision": _ANYBODY,
     "told_again": _ANYBODY,
+    "keep_file": _ANYBODY,
+    "add_file": _ANYBODY,
+    "note_file_out": _ANYBODY,
+    # Suggestions and thanks; who passes or reads one is asked by their own rules.
+    "note_remark": _ANYBODY,
+    "pass_remark": _ANYBODY,
+    "read_remark": _ANYBODY,
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
@@ -130,6 +137,13 @@ COMMANDS: Mapping[str, Rule] = {
     "keep_cause": _LEADS,
     "move_cause": _LEADS,
     "take_causes": _LEADS,
+    # The shop's own ways of looking at the log.
+    "keep_view": _LEADS,
+    "rename_view": _LEADS,
+    "move_view": _LEADS,
+    "drop_view": _LEADS,
+    "send_reply": _ANYBODY,
+    "note_paper": _ANYBODY,  # that one was saved as a file
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -207,6 +221,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     "subject": _LIST,
     "cause": _LIST,
     "visit_reason": _LIST,
+    "log_view": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,
@@ -262,7 +277,23 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
     },
+    # What was handed in stays as it is; it goes with its complaint.
+    "attachment": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
+    "remark": {
+        "*": NOBODY,
+        "+": EVERYBODY,
+        "-": LEADS,
+        "rev": EVERYBODY,
+        "customer_id": LEADS,
+        "for_id": EVERYBODY,
+        "passed_by": EVERYBODY,
+        "passed_at": EVERYBODY,
+        "read_by": EVERYBODY,
+        "read_at": EVERYBODY,
+    },
     "measure": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "complaint_id": NOBODY, "made_at": NOBODY},
+    # A letter stands as it was sent.
+    "reply": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.
     "promise": {
         "*": LEADS,

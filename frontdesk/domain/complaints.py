@@ -53,6 +53,7 @@ CLOSED = frozenset({ComplaintState.CLOSED, ComplaintState.REJECTED})
 OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
+SEVERITIES = ("slight", "serious", "grave")
 WORDS_LETTERS = 20_000
 
 _S = ComplaintState
@@ -99,6 +100,12 @@ class Complaint:
     written: bool = False  # a written claim starts the legal clock
     remedy: str = ""  # what would put it right
     receipt: str = ""
+    product: str = ""
+    bought_on: date | None = None
+    price_cents: int = 0
+    bought_by: str = ""  # in the shop or at a distance, as in domain/purchases.py
+    fault: str = ""  # what is with the goods, as there
+    severity: str = ""
     offered: str = ""
     safety: bool = False  # somebody may be hurt
     told_before: int = 0  # how often the customer had to tell it already

@@ -60,6 +60,12 @@ class Shop:
     quiet_when_shut: bool = False  # no prompt outside the opening hours either
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
     goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
+    rights: str = ""  # the shop's own list of what the law gives a customer; empty: the one that came along
+    company_code: str = ""  # as letters name it, with the next two
+    phone: str = ""
+    email: str = ""
+    recourse_lt: str = ""  # the shop's own words on the dispute body; empty: those that came along
+    recourse_en: str = ""
     counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property
@@ -75,10 +81,11 @@ class Shop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What complaints can be about, in the shop's own list."""
+    """What complaints can be about, in the shop's own list of two levels."""
 
     id: str
     rev: int = 0
+    parent_id: str | None = None  # the subject that it is a part of; none at the first level
     name_en: str = ""
     name_lt: str = ""
     position: int = 0

@@ -37,6 +37,7 @@ class Moment(StrEnum):
     COMPLAINT_THANKS = "complaint_thanks"
     COMPLAINT_OFFER = "complaint_offer"
     COMPLAINT_HANDOVER = "complaint_handover"
+    REMARK = "remark"
     PROMISE_MADE = "promise_made"
     PROMISE_CHANGED = "promise_changed"
     ASK_NAME = "ask_name"

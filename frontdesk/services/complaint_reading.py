@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.complaints import OPEN, Complaint, is_begun, may_take, on_offer
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import NotFoundError
@@ -25,6 +26,7 @@ class Case:
     promises: list[Promise]
     same: list[Complaint]  # others about the same thing
     earlier: int  # how many complaints the customer had before it
+    files: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         _open_promises(uow, customer),
         _same(uow, complaint),
         len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
+        uow.attachments.of_complaint(complaint.id),
     )
 
 

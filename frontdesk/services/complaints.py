@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import (
     CHANNELS,
     REMEDIES,
+    SEVERITIES,
     Complaint,
     ComplaintState,
     can_be_taken,
@@ -23,13 +25,16 @@ from frontdesk.domain.complaints import (
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import MOST_CENTS
+from frontdesk.domain.purchases import Purchase, must_be_possible
 from frontdesk.domain.text import clean, clean_lines, first_words
+from frontdesk.services.attachments import attach
 from frontdesk.services.complaint_reading import background, first_about
 from frontdesk.services.erasing import must_be_in_sight
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
 SHORT_LETTERS = 300
+SHORT_FIELDS = ("summary", "receipt", "product", "exception")
 LONG_LETTERS = 4000
 SPOKEN = ("counter", "phone")
 LONGEST_AGO = timedelta(days=365)
@@ -55,6 +60,9 @@ class Told:
     exception: str = ""
     told_before: int = 0
     safety: bool = False
+    severity: str = ""
+    purchase: Purchase = field(default_factory=Purchase)
+    files: Sequence[str] = ()  # kept already, by id
 
 
 def log_complaint(uow: UnitOfWork, told: Told) -> str:
@@ -62,11 +70,12 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
 
     A customer, visit or subject that was taken away while it was being written is left out: the words count.
     Raises DomainError: ``words_needed``, ``words_too_long``, ``text_too_long``, ``unknown_choice``,
-    ``received_when``, ``amount_too_high``.
+    ``received_when``, ``amount_too_high``, and as ``must_be_possible`` and ``attach``.
     """
     shop = the_shop(uow)
     came = day_it_came(told.received_on, local_date(shop, uow.now()))
-    year = local_date(shop, uow.now()).year
+    today, bought = local_date(shop, uow.now()), told.purchase
+    must_be_possible(bought, today)
     rules, written_on = rules_of(shop), came if told.written else None
     first = first_about(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
@@ -74,7 +83,7 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
     aloud = told.channel in SPOKEN  # who tells it sees it written down
     complaint = Complaint(
         id=uow.new_id(),
-        number=number_for(year, uow.complaints.next_number(year)),
+        number=number_for(today.year, uow.complaints.next_number(today.year)),
         customer_id=about.customer.id if about.customer else None,
         visit_id=about.visit.id if about.visit else None,
         same_as=first.id if first else None,
@@ -85,6 +94,12 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         written=told.written,
         remedy=told.remedy,
         receipt=clean(told.receipt),
+        product=clean(bought.product),
+        bought_on=bought.bought_on,
+        price_cents=bought.price_cents,
+        bought_by=bought.bought_by,
+        fault=bought.fault,
+        severity=told.severity,
         offered=clean_lines(told.offered),
         told_before=max(0, told.told_before),
         safety=told.safety,
@@ -100,7 +115,9 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         holder_id=uow.actor,
     )
     check_letters(complaint)
-    return uow.complaints.add(complaint).id
+    uow.complaints.add(complaint)
+    attach(uow, complaint.id, told.files)
+    return complaint.id
 
 
 def hand_new_over(uow: UnitOfWork, told: Told, *, to: str) -> str:
@@ -195,11 +212,13 @@ def still_open(complaint: Complaint) -> Complaint:
 
 def check_letters(complaint: Complaint) -> None:
     needs_words(complaint)
-    if max(len(complaint.summary), len(complaint.receipt), len(complaint.exception)) > SHORT_LETTERS:
+    if max(len(getattr(complaint, name)) for name in SHORT_FIELDS) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
     if max(len(complaint.offered), len(complaint.cause), len(complaint.outcome)) > LONG_LETTERS:
         raise DomainError("text_too_long", limit=LONG_LETTERS)
     if not 0 <= complaint.amount_cents <= MOST_CENTS:
         raise DomainError("amount_too_high", most=MOST_CENTS // 100)
     if complaint.channel not in CHANNELS or complaint.remedy not in ("", *REMEDIES):
+        raise DomainError("unknown_choice")
+    if complaint.severity not in ("", *SEVERITIES):
         raise DomainError("unknown_choice")

@@ -29,8 +29,13 @@ UNDO_REACH = timedelta(hours=16)
 # out or looked at stays so. A copy that was brought back has a way back of its own. Other words to say are no
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
-OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export"})
-NOT_UNDONE = frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said"}) | SECRETS | NOTED | OWNED
+OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export", "note_file_out"})
+NOT_UNDONE = (
+    frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said", "keep_file"})
+    | SECRETS
+    | NOTED
+    | OWNED
+)
 # Steps for the whole shop: whoever may do them takes them back, too.
 SHARED = frozenset({"import_customers", "merge_customers"})
 _PEOPLE = frozenset({"staff", "credential"})
@@ -39,6 +44,7 @@ _PEOPLE = frozenset({"staff", "credential"})
 BY_WALL = frozenset(
     {"plan_measure", "change_measure", "finish_measure", "drop_measure", "tell_helped"}
     | {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
+    | {"keep_file", "add_file", "note_remark"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
 )

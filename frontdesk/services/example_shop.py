@@ -99,7 +99,8 @@ def _open(desk: Desk, opening: Opening) -> dict[str, str]:
 
 def _subjects(desk: Desk) -> list[str]:
     subjects = desk.read(lambda uow: uow.subjects.all())
-    return [subject.id for subject in sorted(subjects, key=lambda subject: subject.position)]
+    first = sorted((one for one in subjects if one.parent_id is None), key=lambda one: one.position)
+    return [subject.id for subject in first]
 
 
 def _add_people(desk: Desk, people: Sequence[Person], staff: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.care import Care
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.contacts import apart
@@ -18,6 +19,8 @@ from frontdesk.domain.masking import masked
 from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.remarks import Remark
+from frontdesk.domain.replies import Reply
 from frontdesk.domain.retention import Keeping, Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
@@ -28,7 +31,7 @@ from frontdesk.services.erasing import EVERY_VISIT
 from frontdesk.services.ports import Step, UnitOfWork
 from frontdesk.services.shop import the_shop
 
-T = TypeVar("T", Visit, Complaint, Promise, Wish)
+T = TypeVar("T", Visit, Complaint, Promise, Wish, Remark)
 Cover = Callable[[str], str]
 _COVERED = (
     "label",
@@ -42,6 +45,7 @@ _COVERED = (
     "outcome",
     "text",
     "receipt",
+    "product",
     "exception",
 )
 
@@ -78,6 +82,9 @@ class Kept:
     cares: Mapping[str, Care] = field(default_factory=dict)  # what was heeded, by visit
     wishes: Sequence[Wish] = ()  # the newest first
     offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
+    remarks: Sequence[Remark] = ()  # suggestions and thanks, the newest first
+    files: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)  # by complaint
+    replies: Mapping[str, Sequence[Reply]] = field(default_factory=dict)  # letters sent, by complaint
     longer: Sequence[Keeping] = ()  # what is kept beyond its period, and why
 
     @property
@@ -130,6 +137,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         uow.own.cares.of_visits(visit.id for visit in visits),
         [_covered(wish, cover) for wish in reversed(uow.meanwhile.wishes.in_visits(v.id for v in visits))],
         _offered(uow, visits),
+        [_covered(remark, cover) for remark in uow.remarks.of_customer(customer_id)],
+        {one.id: uow.attachments.of_complaint(one.id) for one in complaints},
+        uow.replies.of_complaints(one.id for one in complaints),
         _longer(uow, [customer_id, *(one.id for one in complaints), *(one.id for one in promises)], cover),
     )
 

@@ -271,7 +271,7 @@ def _called(uow: UnitOfWork, visit: Visit, *, by: str) -> str:
         staff_id=by,
         aside_s=visit.aside_s + _between(visit.back_at, now),
         back_at=None,
-        passed=len(passed_over(visit, present(uow))),
+        passed=max(visit.passed, len(passed_over(visit, present(uow)))),  # an earlier jump stays one
     )
     return _greeted_anew(uow, called).id
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
 from frontdesk.services.mending_ports import WithMending
@@ -19,11 +20,13 @@ from frontdesk.services.repositories import (
     CustomerRepo,
     PhraseRepo,
     PromiseRepo,
+    ReplyRepo,
     Repo,
     SaidRepo,
     StaffRepo,
     VisitRepo,
 )
+from frontdesk.services.taken_ports import WithTaken
 
 # Does the job while nobody uses the store; whoever uses it lets go of it before and takes it up again after.
 Around = Callable[[Callable[[], None]], None]
@@ -48,6 +51,7 @@ class Step:
     code: str  # the command
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    seq: int = 0  # its place in the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, WithMending, Protocol):
+class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     """Every kind of record that the store keeps."""
 
     @property
@@ -73,9 +77,13 @@ class Records(WithMeanwhile, WithMending, Protocol):
     @property
     def promises(self) -> PromiseRepo: ...
     @property
+    def replies(self) -> ReplyRepo: ...
+    @property
     def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
+    @property
+    def log_views(self) -> Repo[LogView]: ...
     @property
     def policies(self) -> Repo[Policy]: ...
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.prompts import parse_quiet, quiet_text
+from frontdesk.domain.rights import parse_rights
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
@@ -32,6 +33,34 @@ SUBJECTS = (
     ("Other", "Kita"),
 )
 
+# And what they divide into, by the English name.
+PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "Product": (
+        ("Broken or faulty", "Sugedo ar su trūkumu"),
+        ("Not as described", "Ne tokia, kaip aprašyta"),
+        ("Something is missing", "Ko nors trūksta"),
+    ),
+    "Waiting": (("In the line", "Eilėje"), ("For an order", "Užsakymo"), ("On the phone", "Telefonu")),
+    "How we spoke": (
+        ("Not noticed", "Nebuvo pastebėta"),
+        ("An unkind word", "Nemalonus žodis"),
+        ("Not heard out", "Neišklausyta"),
+    ),
+    "Price": (
+        ("Other than on the shelf", "Kitokia nei lentynoje"),
+        ("A discount not given", "Nepritaikyta nuolaida"),
+    ),
+    "Returning goods": (
+        ("Not taken back", "Nepriimta atgal"),
+        ("Money not back yet", "Dar negrąžinti pinigai"),
+    ),
+    "Delivery": (
+        ("Late", "Vėluoja"),
+        ("Damaged on the way", "Pažeista pakeliui"),
+        ("Wrong goods", "Ne ta prekė"),
+    ),
+}
+
 LANGUAGES = ("lt", "en")
 THEMES = ("system", "light", "dark")
 SOUNDS = ("none", "bell")
@@ -44,6 +73,7 @@ SHOP_NAME_LETTERS = 100
 COUNTER_LETTERS = 24
 MOST_COUNTERS = 9
 ADDRESS_LETTERS = 200
+RECOURSE_LETTERS = 600
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
 
@@ -92,12 +122,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     if opening.owner_secret:
         code = opening.recovery_code
         keep_secret(uow, staff_id=ids[0], secret=opening.owner_secret, recovery_code=code)
-    uow.subjects.add_many(
-        [
-            Subject(id=uow.new_id(), name_en=english, name_lt=lithuanian, position=position)
-            for position, (english, lithuanian) in enumerate(SUBJECTS)
-        ]
-    )
+    _add_subjects(uow)
     take_reasons(uow)
     take_causes(uow)
     uow.policies.add_many(
@@ -129,6 +154,19 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
     return ids
 
 
+def _add_subjects(uow: UnitOfWork) -> None:
+    first = [
+        Subject(id=uow.new_id(), name_en=english, name_lt=lithuanian, position=position)
+        for position, (english, lithuanian) in enumerate(SUBJECTS)
+    ]
+    parts = [
+        Subject(id=uow.new_id(), parent_id=subject.id, name_en=english, name_lt=lithuanian)
+        for subject in first
+        for english, lithuanian in PARTS.get(subject.name_en, ())
+    ]
+    uow.subjects.add_many([*first, *(replace(p, position=len(first) + at) for at, p in enumerate(parts))])
+
+
 def _add_shop(uow: UnitOfWork, shop: Shop) -> None:
     uow.shops.add(_checked(replace(shop, id=uow.new_id())))
 
@@ -138,7 +176,8 @@ def change_settings(uow: UnitOfWork, shop: Shop) -> str:
 
     Raises StaleRecordError when somebody changed a setting since, and DomainError: ``shop_name_needed``,
     ``name_too_long``, ``limits``, ``answer_days``, ``auto_lock`` (with ``most``), ``hours`` (with
-    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``).
+    ``weekday``), ``dates``, ``timezone``, ``quiet_times``, ``unknown_choice``, ``counters`` (with ``most``),
+    ``rights_file``.
     """
     return uow.shops.save(_checked(shop)).id
 
@@ -149,6 +188,11 @@ def _checked(shop: Shop) -> Shop:
         name=_short(shop.name, SHOP_NAME_LETTERS),
         address=_short(shop.address, ADDRESS_LETTERS),
         privacy_contact=_short(shop.privacy_contact, ADDRESS_LETTERS),
+        company_code=_short(shop.company_code, SHOP_NAME_LETTERS),
+        phone=_short(shop.phone, SHOP_NAME_LETTERS),
+        email=_short(shop.email, SHOP_NAME_LETTERS),
+        recourse_lt=_short(shop.recourse_lt, RECOURSE_LETTERS),
+        recourse_en=_short(shop.recourse_en, RECOURSE_LETTERS),
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),
@@ -159,6 +203,8 @@ def _checked(shop: Shop) -> Shop:
     if not tidy.name:
         raise DomainError("shop_name_needed")
     zone_of(tidy)
+    if tidy.rights:
+        parse_rights(tidy.rights)
     _check_numbers(tidy)
     _check_choices(tidy)
     return tidy
@@ -255,8 +301,11 @@ def people(uow: UnitOfWork) -> list[Staff]:
 def keep_subject(uow: UnitOfWork, subject: Subject) -> str:
     """Add (with an empty id) or change a subject of complaints.
 
-    Raises StaleRecordError, and DomainError ``text_needed`` or ``name_too_long``.
+    Raises StaleRecordError, and DomainError ``text_needed``, ``name_too_long`` or ``subject_levels``.
     """
+    parent = uow.subjects.find(subject.parent_id)
+    if parent is not None and (parent.parent_id or parent.id == subject.id or _has_parts(uow, subject)):
+        raise DomainError("subject_levels")
     english, lithuanian = (_short(name, SUBJECT_LETTERS) for name in (subject.name_en, subject.name_lt))
     tidy = replace(subject, name_en=english, name_lt=lithuanian)
     if not (tidy.name_en or tidy.name_lt):
@@ -267,15 +316,22 @@ def keep_subject(uow: UnitOfWork, subject: Subject) -> str:
 
 
 def move_subject(uow: UnitOfWork, *, subject_id: str, by: int) -> str:
-    """Move a subject along the list, down for a positive number; past an end it stays there."""
-    order = sorted(uow.subjects.all(), key=lambda subject: (subject.position, subject.id))
+    """Move a subject along its part of the list, down for a positive number; past an end it stays there."""
     moving = uow.subjects.get(subject_id)
+    order = sorted(
+        (subject for subject in uow.subjects.all() if subject.parent_id == moving.parent_id),
+        key=lambda subject: (subject.position, subject.id),
+    )
     at = order.index(moving)
     order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
     for position, subject in enumerate(order):
         if subject.position != position:
             uow.subjects.save(replace(subject, position=position))
     return subject_id
+
+
+def _has_parts(uow: UnitOfWork, subject: Subject) -> bool:
+    return bool(subject.id) and any(other.parent_id == subject.id for other in uow.subjects.all())
 
 
 def keep_policy(uow: UnitOfWork, policy: Policy) -> str:

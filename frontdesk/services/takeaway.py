@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
+from frontdesk.domain.replies import Reply, parse_demands
+from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.visits import Visit
 from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
@@ -39,6 +41,18 @@ def copy_of(kept: Kept) -> dict[str, object]:
                 "ended": _instant(promise.ended_at),
             }
             for promise in kept.promises
+        ],
+        "suggestions_and_thanks": [
+            {
+                "kind": str(remark.kind),
+                "words": remark.words,
+                "received": _instant(remark.received_at),
+                "channel": remark.channel,
+                "for": kept.roles.get(remark.for_id),
+                "passed_on": _instant(remark.passed_at),
+                "read": _instant(remark.read_at),
+            }
+            for remark in kept.remarks
         ],
         **_waiting_copy(kept),
         "said_last": list(kept.said),
@@ -147,6 +161,21 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "subject": {"en": case.subject.name_en, "lt": case.subject.name_lt} if case.subject else None,
         "remedy": one.remedy,
         "receipt": one.receipt,
+        "product": one.product,
+        "bought_on": one.bought_on.isoformat() if one.bought_on else None,
+        "price_cents": one.price_cents,
+        "bought_by": one.bought_by,
+        "fault": one.fault,
+        "severity": one.severity,
+        "files": [
+            {
+                "kind": str(file.kind),
+                "bytes": file.size,
+                "sha256": file.digest,
+                "added": _instant(file.added_at),
+            }
+            for file in kept.files.get(one.id, ())
+        ],
         "offered": one.offered,
         "told_before": one.told_before,
         "safety": one.safety,
@@ -155,10 +184,24 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "cause": one.cause,
         "outcome": one.outcome,
         "closed": _instant(one.closed_at),
+        "letters": [_letter_copy(reply) for reply in kept.replies.get(one.id, ())],
         "steps": [
             {"at": _instant(step.at), "role": kept.roles.get(step.actor), "step": step.code}
             for step in case.story
         ],
+    }
+
+
+def _letter_copy(reply: Reply) -> dict[str, object]:
+    return {
+        "sent": reply.sent_on.isoformat(),
+        "way": str(reply.way),
+        "language": reply.language,
+        "demands": [
+            {"wish": demand.wish, "decision": str(demand.decision), "reason": demand.reason}
+            for demand in parse_demands(reply.demands)
+        ],
+        "letter": as_text(read_sheet(reply.letter)),
     }
 
 

@@ -7,6 +7,8 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "view_named_so": N_("Another view is called so already. What shall this one be called?"),
+    "views_enough": N_("There are {most} views already. Take one off the row first, then there is room."),
     "keys_are_alt_gr": N_(
         "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
     ),
@@ -27,12 +29,26 @@ REFUSALS: dict[str, str] = {
         "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
     ),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
+    "price": N_("This price cannot be read. Write it like 12,50 or 12.50 €."),
+    "price_too_high": N_("A price may be {most} € at most."),
+    "bought_when": N_("The day of a purchase lies in the past, fifty years back at most."),
+    "file_empty": N_("There is nothing in this file. Perhaps it was not copied whole."),
+    "file_too_big": N_("This file is too large: {most} MB at most. A smaller photo shows as much."),
+    "file_kind": N_("This is no photo (JPEG or PNG) and no PDF, or it is cut off. Another file may do."),
+    "file_unreadable": N_("This file could not be read. Please try once more, or choose another one."),
+    "picture_too_big": N_("This picture has too many points. A smaller one shows as much."),
+    "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),
+    "concerns_nobody": N_("Whom this concerned does not work here any more. Please choose somebody else."),
+    "subject_levels": N_("A subject has parts, and a part has none of its own."),
+    "rights_file": N_("This file cannot be used; something is not right in it: {what}. Nothing was changed."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
         "This is more than you may give yourself. Hand it to a supervisor: everything goes along, "
         "and the customer need not tell it again."
     ),
     "received_when": N_("The day it came is today or one of the last {days} days."),
+    "reply_incomplete": N_("Something is still missing in the reply: the list beside it leads there."),
+    "reply_when": N_("A reply is sent after the complaint came, and not in the future."),
     "remedy_first": N_("What would put it right? Once that is chosen, it is clear who decides the amount."),
     "answer_days": N_("These days lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
@@ -239,6 +255,7 @@ FAILURES: dict[str, str] = {
     "copy_too_large": N_("This file is larger than any shop’s data. It was left alone."),
     "copy_unreadable": N_("This file cannot be opened, or it is only a link to another one."),
     "cancelled": N_("Stopped. Everything is as it was."),
+    "file_altered": N_("This file is not as it was added. Please tell the owner."),
     "damaged": N_("The data file is damaged. Nothing more is written to it; please fetch the owner."),
     "disk_full": N_(
         "Not saved: the disk is full. What was typed is still here; free some space and try again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -178,6 +179,7 @@ class Shell(QWidget):
         if place not in self._pages:
             self._pages[place] = PAGES[place](self._context)
             self._stack.addWidget(self._pages[place])
+            self._pages[place].ensurePolished()  # what scrolls comes in: it may take the keyboard
         return self._pages[place]
 
     def current(self) -> Page:
@@ -256,10 +258,10 @@ class Shell(QWidget):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done), ended=ended_by(done))
+            self.status.tell(partial(said_of, done), op_id=undo_of(done), ended=ended_by(done))
 
     def _refused(self, error: Exception) -> None:
-        self.status.refuse(sentence(error))
+        self.status.refuse(partial(sentence, error))
 
 
 class MainWindow(QMainWindow):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from frontdesk.domain.letters import LetterBook
     from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts
-    from frontdesk.services.checking import Report
+    from frontdesk.services.checking import Progress, Report, Stop
     from frontdesk.services.copies import SafeCopies
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
@@ -43,6 +44,8 @@ class Means:
     open_store: Callable[[], Store] | None = None  # the store anew, after another came into place
     room: Room | None = None  # kept for a full disk
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+    check_all: Callable[[Progress, Stop], Report] | None = None
+    check_record: Callable[[str, str], Report] | None = None  # one of a kind, by its id
     phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
     waiting_lists: Callable[[], Sequence[WaitChoice]] = tuple  # the same, for those who wait
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes
@@ -50,6 +53,8 @@ class Means:
     voice: Callable[[], Voice] | None = None  # says a name aloud
     bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
+    rights: Callable[[], str] | None = None  # what the law gives a customer, as a file
+    letter_book: Callable[[], LetterBook] | None = None  # the sentences of letters and slips
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
     safe: Callable[[], Safe] | None = None  # the key of the store

@@ -27,6 +27,19 @@ AHEAD_WORDS: dict[Ahead, str] = {
     Ahead.COLLECTING: N_("collecting only"),
 }
 
+# Why somebody stepped aside, by the code that is kept; anything else is the clerk's own words.
+ASIDE_WORDS: dict[str, str] = {
+    "fetching_something": N_("fetching something"),
+    "looking_around": N_("looking around"),
+    "on_the_phone": N_("on the phone"),
+    "gone_to_pay": N_("gone to pay or park"),
+}
+
+
+def aside_words(visit: Visit) -> str:
+    """Say what somebody stepped aside for, in the language of whoever reads it."""
+    return _(ASIDE_WORDS[visit.parked_for]) if visit.parked_for in ASIDE_WORDS else visit.parked_for
+
 
 def ahead_words(visit: Visit) -> str:
     """Say why somebody is served before others: the reason, and what was added to it."""

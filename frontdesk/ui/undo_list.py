@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.services.ports import Done
 from frontdesk.services.steps import Taken, last_steps
@@ -34,16 +35,16 @@ class UndoList(QMenu):
 
     def _show(self, steps: list[Taken]) -> None:
         self.clear()
-        heading = self.addAction(
-            _("Your last steps; choose one to take it back") if steps else _("There is nothing to undo.")
-        )
+        if not steps:  # an open menu takes every key, and this one would have nothing to choose
+            self._context.session.refused.emit(DomainError("nothing_to_undo"))
+            return
+        heading = self.addAction(_("Your last steps; choose one to take it back"))
         heading.setEnabled(False)
         for step in steps:
             action = QAction(in_button(self._words(step)), self)
             action.triggered.connect(partial(self._undo, step.command.op_id))
             self.addAction(action)
-        if steps:
-            self.setActiveAction(self.actions()[1])
+        self.setActiveAction(self.actions()[1])
         size = self.sizeHint()
         corner = self._window.mapToGlobal(QPoint(0, self._window.height()))
         self.popup(QPoint(corner.x() + 16, max(corner.y() - size.height() - 16, 0)))
@@ -54,7 +55,7 @@ class UndoList(QMenu):
     def _words(self, step: Taken) -> str:
         shop, command = self._context.session.shop, step.command
         hidden = shop.names_hidden or self._context.line.names_hidden
-        told = said_of(Done(command.op_id, command.code, command.answer, frozenset()))
+        told = said_of(Done(command.op_id, command.code, command.answer, frozenset())).removesuffix(".")
         whom = ""
         if step.visit is not None:
             whom = who(step.visit, step.customer, hidden=hidden)

@@ -25,6 +25,7 @@ from frontdesk.domain.access import (
     may_give,
     rule_for,
 )
+from frontdesk.domain.attachments import Attachment, FileKind
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.care import Care, VisitReason
 from frontdesk.domain.complaints import Complaint
@@ -32,9 +33,11 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import KeptCard
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
 from frontdesk.domain.mending import Cause, Measure
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.remarks import Remark, RemarkKind
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
 from frontdesk.domain.ties import Apart, Link, Merged, Tie
@@ -78,6 +81,10 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_cause",
     "move_cause",
     "take_causes",
+    "keep_view",
+    "rename_view",
+    "move_view",
+    "drop_view",
     "order_policies",
     "keep_choice",
     "move_choice",
@@ -193,6 +200,21 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         for number in ("1", "2"):
             about = {"customer_id": "customer", "visit_id": "visit", "number": number, "holder_id": who}
             uow.complaints.add(Complaint(id=f"complaint{number}", **about, **told))
+        uow.attachments.add(
+            Attachment(
+                id="attachment",
+                complaint_id="complaint1",
+                kind=FileKind.PDF,
+                size=9,
+                digest="d",
+                added_at=MORNING,
+                added_by=who,
+            )
+        )
+        thanked = {"customer_id": "customer", "visit_id": "visit", "noted_by": who, "for_id": who}
+        uow.remarks.add(
+            Remark(id="remark", kind=RemarkKind.THANKS, words="Thanks!", received_at=MORNING, **thanked)
+        )
         uow.promises.add(
             Promise(id="promise", customer_id="customer", visit_id="visit", due_at=MORNING, made_at=MORNING)
         )
@@ -212,6 +234,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
         uow.customers.add(Customer(id="customer2", given="Rasa"))
+        uow.log_views.add(LogView(id="view", name="Late", narrowing="{}"))
         uow.visits.companions.add(Companion(id="companion", visit_id="visit", customer_id="customer2"))
         two = {"one_id": "customer", "other_id": "customer2"}
         uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))
@@ -239,6 +262,8 @@ def other(value: object, name: str) -> object:
     if isinstance(value, int):
         return value + 1
     second = {"visit_id": "visit2", "choice_id": "choice2", "customer_id": "customer2"}
+    if name == "complaint_id" and value == "complaint1":
+        return "complaint2"
     if name in second:
         return second[name]
     if value is None:
@@ -246,6 +271,8 @@ def other(value: object, name: str) -> object:
             "same_as": "complaint2",
             "complaint_id": "complaint1",
             "subject_id": None,
+            "parent_id": None,
+            "bought_on": MORNING.date(),
             "cause_id": "cause",
         }.get(name, MORNING)
     return f"{value}x"
@@ -262,7 +289,7 @@ def records(uow: Any) -> Iterator[tuple[str, str, str]]:
 
 def changed(record: Any, name: str, uow: Any) -> Any:
     value = other(getattr(record, name), name)
-    if name == "subject_id":
+    if name in {"subject_id", "parent_id"}:
         value = uow.subjects.all()[0].id
     if isinstance(record, ExportFile) and name == "customer_id":
         value = "customer"

@@ -19,9 +19,13 @@ from frontdesk.data.places import FILE
 from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.meanwhile import ListKind, WaitChoice
+from frontdesk.domain.remarks import RemarkKind
+from frontdesk.domain.replies import Reply, Way
 from frontdesk.domain.retention import Kind
+from frontdesk.domain.sheets import Look, as_json, as_text, read_sheet, sheet_of
 from frontdesk.domain.ties import Tie
 from frontdesk.domain.visits import Ahead
+from frontdesk.services.attachments import add_file, keep_file
 from frontdesk.services.care import heed
 from frontdesk.services.companions import add_companion
 from frontdesk.services.customers import add_customer
@@ -33,6 +37,7 @@ from frontdesk.services.meanwhile import note_offer, note_wish
 from frontdesk.services.mending import plan_measure
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.retention import keep_longer
 from frontdesk.services.takeaway import copy_of
 from frontdesk.services.wait_lists import keep_choice
@@ -51,6 +56,7 @@ NOBODYS = {
     "wait_choice": "the shop's own list",
     "wait_reason": "why it takes longer today: of nobody",
     "hello": "a greeting to nobody known: a time",
+    "log_view": "the shop's own list, without what was searched for",
     "retention": "the shop's own periods",
     "breach": "the shop's own record of incidents",
     "counter": "a number",
@@ -59,6 +65,7 @@ NOBODYS = {
     "journal": "ids, codes and hashes; what it tells lies in journal_body",
     "journal_body": "looked for in the bytes, by test_forgetting.py",
     "draft": "by test_forgetting.py",
+    "file_data": "bytes, by test_taken.py",
     "import_batch": "the name of a file that brought others too; by test_forgetting.py",
     "erased": "ids and days",
     "heard_word": "derived from customer.heard",
@@ -72,9 +79,13 @@ CODES = {
     "visit": {"ending", "times", "ahead", "counter", "joined_by", "called_by", "parked_by", "ended_by",
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
-                  "holder_id", "shut_until", "received_on", "written_on"},
+                  "holder_id", "shut_until", "received_on", "written_on", "bought_on", "bought_by", "fault",
+                  "severity", "noted_by"},
+    "attachment": {"kind", "digest", "added_by"},
+    "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
     "measure": {"due_on", "helped"},
+    "reply": {"language", "way", "sent_on", "sent_by"},
     "wish": {"ending"},
     "care": {"heed"},
     "keeping": {"kind", "until"},
@@ -92,7 +103,10 @@ ROWS = {
     "care": OF_A_VISIT,
     "wish": OF_A_VISIT,
     "offered": OF_A_VISIT,
+    "remark": "customer_id = :her",
+    "attachment": "complaint_id = :solved",
     "complaint": "id = :solved",  # the other one is owed an answer, and stays without a name
+    "reply": "complaint_id = :solved",
     "promise": "customer_id = :her",
     "measure": "complaint_id = :solved",
     "kept_card": "customer_id = :her",
@@ -107,6 +121,7 @@ ROWS = {
 # Where words have a shape of their own.
 SHAPED = {
     ("customer", "reached_by"): '[["phone", "{}"]]',
+    ("reply", "demands"): '[["{}", "granted", ""]]',
     ("kept_card", "vcard"): "X-HAT:{}",
     ("kept_card", "jscontact"): '{{"hat": "{}"}}',
 }
@@ -114,7 +129,7 @@ SHAPED = {
 NOT_AS_IT_STANDS = {
     "customer": {"search_text", "by_surname", "by_given", "list_key", "phone_digits", "heard",
                  "heard_surname", "reached_by"},
-    "complaint": {"number", "search_text"},
+    "complaint": {"number", "search_text", "product_text"},
     "merged": {"search_text"},
     "measure": {"text", "helped_note"},  # what the shop does for everybody
     "export_file": {"path"},  # where the copies lie that were given
@@ -151,6 +166,10 @@ class Whole(Shop):
         own = self.do("join_line", partial(join_line, arrival=Arrival(customer_id=self.her))).answer[0]
         self._while_waiting(own, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=own))
+        thanks = Remarked(kind=RemarkKind.THANKS, words="Ačiū", customer_id=self.her)
+        self.do("note_remark", partial(note_remark, told=thanks))
+        self.do("keep_file", partial(keep_file, file_id="file:1", data=b"%PDF-1.7"))
+        self.do("add_file", partial(add_file, complaint_id=self.solved, file_id="file:1"))
         third = self._add("Ona")
         self.do("link_customers", partial(link_customers, one_id=self.her, other_id=third, kind=Tie.FAMILY))
         self.do("keep_apart", partial(keep_apart, one_id=self.her, other_id=third))
@@ -160,6 +179,8 @@ class Whole(Shop):
         keep = partial(keep_longer, kind=Kind.PROFILE, record_id=self.her, reason="Laukia")
         self.do("keep_longer", keep)
         self.do("import_customers", partial(_bring_card, customer_id=self.her))
+        for complaint_id in (self.solved, self.open):
+            self.do("send_reply", partial(_write_to, complaint_id=complaint_id))
 
     def _add(self, given: str) -> str:
         return str(
@@ -200,11 +221,21 @@ def _bring_card(uow: UnitOfWork, *, customer_id: str) -> str:
     return uow.own.cards.add(card).id
 
 
+def _write_to(uow: UnitOfWork, *, complaint_id: str) -> str:
+    blocks = [(Look.ADDRESSEE, "Šarūnė Žvyrbliūnaitė"), (Look.TEXT, "Sutaisysime")]
+    reply = Reply(
+        id=uow.new_id(), complaint_id=complaint_id, language="lt", demands="[]", way=Way.POST,
+        letter=as_json(sheet_of("Atsakymas", "lt", blocks)), sent_on=uow.now().date(), sent_at=uow.now(),
+    )  # fmt: skip
+    return uow.replies.add(reply).id
+
+
 def words_of(engine: Engine) -> dict[str, list[str]]:
     """Return the columns of each table that may hold somebody's words; every other one is named above."""
     tables = engine.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%' ORDER BY name"
+        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%'"
+        " AND name NOT LIKE 'complaint_search%' ORDER BY name"
     )
     found = {}
     for (table,) in tables:
@@ -261,6 +292,17 @@ def test_every_column_is_told_to_the_person(whole: Whole) -> None:
     told = {place for place, mark in marks.items() if mark in copy}
     untold = {(table, name) for table, names in NOT_AS_IT_STANDS.items() for name in names}
     assert set(marks) - told - untold == set()
+
+
+def test_a_letter_about_a_complaint_that_stays_loses_the_name(whole: Whole) -> None:
+    whole.back_up()
+    whole.forget()
+    whole.finish()
+    (letter,) = whole.desk.read(lambda uow: uow.replies.all())
+    assert letter.complaint_id == whole.open
+    assert as_text(read_sheet(letter.letter)) == "Sutaisysime\n"
+    assert traces(whole.folder, ("Žvyrbliūnaitė",)) == []
+    assert check_file(whole.folder / FILE).findings == ()
 
 
 TOLD = ("žydra skarelė", "pas seserį", "skuba į traukinį", "oranžinis skėtis")

@@ -13,6 +13,7 @@ from frontdesk.domain.shop import Role, Shop, Subject
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.shop import (
+    PARTS,
     SUBJECTS,
     Opening,
     add_staff,
@@ -56,7 +57,11 @@ def test_a_shop_opens_with_its_people_and_subjects(desk: Desk) -> None:
     assert [(p.name, p.role) for p in here] == [("Ona", Role.OWNER), ("Rūta", Role.CLERK)]
     assert ids[0] == here[0].id
     assert desk.read(the_shop).name == "Kampas"
-    assert [(s.name_en, s.name_lt) for s in desk.read(lambda uow: uow.subjects.all())] == list(SUBJECTS)
+    found = desk.read(lambda uow: uow.subjects.all())
+    assert [(s.name_en, s.name_lt) for s in found if s.parent_id is None] == list(SUBJECTS)
+    named = {s.id: s.name_en for s in found}
+    parts = [(named[s.parent_id], (s.name_en, s.name_lt)) for s in found if s.parent_id]
+    assert parts == [(name, part) for name, _ in SUBJECTS for part in PARTS.get(name, ())]
 
 
 @pytest.mark.parametrize(
@@ -188,4 +193,32 @@ def test_a_subject_needs_one_name(desk: Desk, shop: dict[str, str]) -> None:
     refused(desk, "name_too_long", partial(keep_subject, subject=Subject(id="", name_lt="k" * 61)))
     desk.do("keep_subject", partial(keep_subject, subject=Subject(id="", name_lt="Kavinė")))
     new = desk.read(lambda uow: uow.subjects.all())[-1]
-    assert (new.name_lt, new.position) == ("Kavinė", len(SUBJECTS))
+    assert (new.name_lt, new.parent_id) == ("Kavinė", None)
+    last = max(s.position for s in desk.read(lambda uow: uow.subjects.all()) if s.id != new.id)
+    assert new.position == last + 1
+
+
+def test_a_subject_has_parts_and_no_parts_of_parts(desk: Desk, shop: dict[str, str]) -> None:
+    ids = {s.name_en: s.id for s in desk.read(lambda uow: uow.subjects.all())}
+    below = Subject(id="", name_lt="Spalva", parent_id=ids["Product"])
+    part = desk.do("keep_subject", partial(keep_subject, subject=below)).answer[0]
+    deeper = Subject(id="", name_lt="Mėlyna", parent_id=part)
+    refused(desk, "subject_levels", partial(keep_subject, subject=deeper))
+    product = desk.read(lambda uow: uow.subjects.get(ids["Product"]))
+    under = replace(product, parent_id=ids["Other"])
+    refused(desk, "subject_levels", partial(keep_subject, subject=under))
+    refused(desk, "subject_levels", partial(keep_subject, subject=replace(product, parent_id=product.id)))
+
+
+def test_a_part_moves_within_its_subject(desk: Desk, shop: dict[str, str]) -> None:
+    before = subjects(desk)
+    ids = {s.name_en: s.id for s in desk.read(lambda uow: uow.subjects.all())}
+    desk.do("move_subject", partial(move_subject, subject_id=ids["Not as described"], by=-1))
+    now = desk.read(lambda uow: sorted(uow.subjects.all(), key=lambda s: s.position))
+    assert [s.name_en for s in now if s.parent_id == ids["Product"]] == [
+        "Not as described",
+        "Broken or faulty",
+        "Something is missing",
+    ]
+    assert [s.name_en for s in now if s.parent_id is None] == [name for name, _ in SUBJECTS]
+    assert len(before) == len(now)

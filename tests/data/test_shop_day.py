@@ -80,9 +80,9 @@ class AnyDay(RuleBasedStateMachine):
     def everybody_is_greeted(self) -> None:
         self.day.greets_all()
 
-    @rule(nth=st.just(0) | st.integers(0, 20))
-    def a_step_is_taken_back(self, nth: int) -> None:
-        self.day.takes_back(nth)
+    @rule()
+    def the_last_step_is_taken_back(self) -> None:
+        self.day.takes_back()
 
     @invariant()
     def it_holds(self) -> None:
@@ -109,7 +109,7 @@ def one_event(day: ShopDay, rng: Random) -> None:
         (6, lambda: day.is_known(number, who, rng.randrange(3))),
         (4, lambda: day.is_described(number, rng.choice((None, 0, 5)), rng.randrange(1, 4))),
         (3, day.greets_all),
-        (4, lambda: day.takes_back(rng.choice((0, 0, rng.randrange(50))))),
+        (4, day.takes_back),
         (8, lambda: day.acts(rng.randrange(3))),
     )
     rng.choices([event for _, event in events], [weight for weight, _ in events])[0]()

@@ -34,10 +34,11 @@ from frontdesk.data.heads import known_heads
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import COPIES, ERASED, FILE, KEY_FILE
 from frontdesk.data.restoring import BROUGHT
-from frontdesk.data.seeds import phrases
+from frontdesk.data.seeds import consumer_rights, phrases
 from frontdesk.data.shop_folder import ShopFolder
 from frontdesk.data.wrapping import unwrap_by_key, wrap_by_key
 from frontdesk.domain.address import NAME_CUSTOMS, spoken_address
+from frontdesk.domain.attachments import recognised
 from frontdesk.domain.card_reading import kind_of, read_cards
 from frontdesk.domain.csv_reading import read_sheet
 from frontdesk.domain.customers import Customer, full_name
@@ -48,6 +49,7 @@ from frontdesk.domain.kept_cells import CELL, cell_of, rest_of_cell
 from frontdesk.domain.lithuanian import Kind, vocative
 from frontdesk.domain.notes import gathered, look_at_note, read_rules
 from frontdesk.domain.recovery import key_of, sheet_of
+from frontdesk.domain.rights import read_rights
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.sound import sounded
 from frontdesk.domain.spreadsheet import guarded, unguarded
@@ -395,12 +397,17 @@ def kept_cell(data: bytes) -> None:
     assert rest_of_cell(cell_of(rest)) == rest or len(cell_of(rest)) > CELL // 2
 
 
+_JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03"
+_PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x20\x08\x02\x00\x00\x00"
+FILES = (_JPEG, _PNG, b"%PDF-1.7\n", b"", b"\xff\xd8\xff\xff\xff\xff")
 READERS: dict[str, Reader] = {
     "kept-cell": Reader(kept_cell, tuple(cell.encode() for cell in CELLS)),
     "table": Reader(table, TABLES),
     "vcard": Reader(vcard, card_seeds(".vcf")),
     "jscontact": Reader(jscontact, (*card_seeds(".json"), b'{"name": {"full": "Ona"}}', b'[[[{"a":')),
     "names": Reader(names, NAMES),
+    "files": Reader(recognised, FILES),
+    "rights": Reader(read_rights, (consumer_rights().encode(), b'{"country": "LT", "rights": [{}]}')),
     "search": Reader(search, SEARCHES),
     "memory": Reader(memory, MEMORIES),
     "knocks": Reader(knocks, (b"start", b"joined\twho=blue coat\top=a", b"seen\tall=", b"\t=\t==\t")),

@@ -50,6 +50,7 @@ RECEIPT = "Receipt or order"
 OUTCOME = "What is done, or why not"
 CAUSE = "The cause that we will mend"
 HAND = "Hand to supervisor"
+PURCHASE, MORE = "The purchase", "More"
 
 
 @pytest.fixture
@@ -170,6 +171,7 @@ def test_what_the_supervisor_will_see_grows_while_it_is_written(place: Place) ->
     assert place.says("Its number is given when it is kept.")
     place.type(WORDS, TOASTER)
     place.type(OFFERED, "A new one on Wednesday")
+    place.press(PURCHASE)
     place.type(RECEIPT, "SF-10442")
     for choice in ("Product", "Replacement", "By letter", "Told before: once more", "Told before: once more"):
         place.press(choice)
@@ -179,7 +181,7 @@ def test_what_the_supervisor_will_see_grows_while_it_is_written(place: Place) ->
         "What it is about": "Product",
         "How it came": "By letter",
         "Wants": "Replacement",
-        "Receipt or order": "SF-10442",
+        "The purchase": "SF-10442",
         "Offered by Rūta": "A new one on Wednesday",
         "Told it before": "2 times",
         "Our answer by": "Thursday 3 December · 10 days left",
@@ -254,6 +256,7 @@ def test_after_a_crash_everything_up_to_the_last_pause_is_there(open_place: Call
     first.arrive(AboutVisit(visit, customer))
     first.type(WORDS, TOASTER)
     first.type(OFFERED, "A new one")
+    first.press(PURCHASE)
     first.type(RECEIPT, "SF-1")
     for choice in ("Waiting", "By letter", "Apology", "Told before: once more", "Ona"):
         first.press(choice)
@@ -433,15 +436,13 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Place, width: int) -> No
     place.press("By letter")
     place.field(WORDS).setFocus()
     form = place.page.writing.form
-    wanted = [chip.accessibleName() for field in (form.subject, form.channel) for chip in field.chips()]
+    wanted = [chip.accessibleName() for field in (form.subject.first, form.remedy) for chip in field.chips()]
+    wanted += [chip.accessibleName() for chip in form.severity.chips()]
+    wanted += ["Told before: once more, now never", "Somebody may be hurt", OFFERED]
+    wanted += ["Amount, if there is one"]
+    wanted += [chip.accessibleName() for chip in form.channel.chips()]
     wanted += [form.in_writing.text(), "Today", "Earlier"]
-    wanted += [chip.accessibleName() for chip in form.remedy.chips()]
-    wanted += [RECEIPT, "Told before: once more, now never", "Somebody may be hurt", OFFERED]
-    wanted += [
-        "Amount, if there is one",
-        "An exception to a rule of the house? Why",
-        "In one line, if you like",
-    ]
+    wanted += [f"{name} ▾" for name in (PURCHASE, "Files", "What the law gives", MORE)]
     names = walked(place, len(wanted) + 2)
     assert names[: len(wanted)] == wanted
     assert names[len(wanted) :] == ["Daiva", "Ona"]
@@ -606,6 +607,7 @@ def test_without_words_there_is_no_complaint(place: Place) -> None:
     place.press("Product")
     place.press(HAND)
     assert "own words are needed" in place.page.writing.form.fields["words"].refusal()
+    place.press(MORE)
     place.type("In one line, if you like", "x" * 301)
     place.type(WORDS, TOASTER)
     place.press(HAND)
@@ -693,6 +695,7 @@ def test_joining_holds_whatever_else_changes(place: Place) -> None:
     first = place.log(customer_id=customer, receipt="SF-7")
     place.arrive(AboutVisit())
     place.type(WORDS, "It did it again.")
+    place.press(PURCHASE)
     place.type(RECEIPT, "SF-7")
     place.pause()
     place.press("Join it to 2026-0001")
@@ -738,6 +741,7 @@ def test_the_same_receipt_is_noticed_while_it_is_typed(place: Place) -> None:
     place.log(receipt="SF-7")
     place.arrive(AboutVisit())
     assert not place.has_button("Join it to 2026-0001")
+    place.press(PURCHASE)
     place.type(RECEIPT, "sf-7")
     place.pause()
     assert place.has_button("Join it to 2026-0001")

@@ -148,10 +148,11 @@ def test_a_name_typed_by_hand_or_by_another_program_is_taken(program: Program) -
 
 def test_a_receipts_number_may_be_scanned_into_its_field(program: Program) -> None:
     form = program.go(Place.COMPLAINTS, AboutVisit()).writing.form
-    form.receipt.setFocus()
+    form.folds.unfold("purchase")
+    form.purchase.receipt.setFocus()
     Hand(program.window).scans("ą" + "ėęįš" * 3)  # a keyboard whose digits write letters
     program.settle()
-    assert form.receipt.text().endswith("1" + "4356" * 3)
+    assert form.purchase.receipt.text().endswith("1" + "4356" * 3)
     assert "The scanned code is in the field." in seen(program.window)
 
 
@@ -163,7 +164,7 @@ def test_a_scan_into_the_words_is_offered_as_the_receipts_number(program: Progra
     press(program.window, "Use it as the receipt’s number")
     program.settle()
     assert CODE not in form.words.toPlainText()
-    assert form.receipt.text().endswith(CODE)  # behind what was typed there
+    assert form.purchase.receipt.text().endswith(CODE)  # behind what was typed there
     assert page.presenter.writing.receipt.endswith(CODE)  # and is kept with the complaint
     assert "That was the scanner" not in seen(program.window)
 

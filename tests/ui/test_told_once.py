@@ -56,6 +56,7 @@ def test_more_than_the_envelope_is_handed_over_with_everything(place: Place) -> 
     place.type(OFFERED, "Money back.")
     place.press("Money back")
     place.type(AMOUNT, "25,50")
+    place.press("More")
     place.type(EXCEPTION, "Third time this year")
     place.press("Solved here")
     assert place.complaints() == []
@@ -138,6 +139,7 @@ def test_a_draft_keeps_the_amount_the_day_and_the_reason(place: Place) -> None:
     place.press("Earlier")
     place.page.writing.form.came.day.setDate(QDate(2026, 11, 20))
     place.type(AMOUNT, "12,5")
+    place.press("More")
     place.type(EXCEPTION, "Kind of them")
     place.pause()
     begun = place.drafts()[0].body

@@ -18,6 +18,7 @@ from frontdesk.services.complaint_reading import Board, complaint_board
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
 from frontdesk.ui.complaints.mending.mine import MyMeasures
+from frontdesk.ui.complaints.remarks import ToRead
 from frontdesk.ui.complaints.state_words import clock_tags, standing_tags
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
@@ -85,7 +86,10 @@ class BoardView(Retranslated):
         around.addLayout(self._box, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
+        outer.setSpacing(theme().tokens.px("space2"))
+        self.to_read = ToRead(context.session)
+        outer.addWidget(self.to_read)
+        outer.addWidget(Scroll(inner), 1)
         session = context.session
         session.touched.connect(self._touched)
         session.actor_changed.connect(self.retranslate)

@@ -1,13 +1,14 @@
-"""The day something came in writing: today, or the day of the letter."""
+"""A day in the past: the one something came in writing, or was bought."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit
 
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.purchases import OLDEST
 from frontdesk.i18n import _
 from frontdesk.services.complaints import LONGEST_AGO
 from frontdesk.ui.retranslate import Retranslated
@@ -23,6 +24,7 @@ class DayItCame(Retranslated):
     """One tap for today; a day to set where it came earlier."""
 
     changed = Signal()
+    oldest: timedelta = LONGEST_AGO
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,19 +42,23 @@ class DayItCame(Retranslated):
         self.setFocusProxy(self.choice)
         self.retranslate()
 
+    def choices(self) -> tuple[str, str]:
+        """Return the words for no day of its own, and for one."""
+        return _("Today"), _("Earlier")
+
     def retranslate(self) -> None:
         """Say the choices, and the day as the language writes it."""
-        self.choice.offer([(TODAY, _("Today")), (EARLIER, _("Earlier"))])
+        self.choice.offer(zip((TODAY, EARLIER), self.choices(), strict=True))
         self.day.setAccessibleName(_("Day"))
         self.day.setLocale(QLocale())
         self.day.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
 
     def put(self, came: date | None) -> None:
-        """Show a day; None is today, whenever it is kept."""
+        """Show a day, or that there is none of its own."""
         today = self._today()
         self.choice.choose([TODAY if came is None else EARLIER])
         self.day.blockSignals(True)  # noqa: FBT003 - Qt's own way
-        self.day.setDateRange(_of(today - LONGEST_AGO), _of(today))
+        self.day.setDateRange(_of(today - self.oldest), _of(today))
         self.day.setDate(_of(came or today))
         self.day.blockSignals(False)  # noqa: FBT003
         self.day.setVisible(came is not None)
@@ -70,6 +76,16 @@ class DayItCame(Retranslated):
 
     def _today(self) -> date:
         return local_date(self._session.shop, self._session.clock.now())
+
+
+class DayBought(DayItCame):
+    """The day of a purchase, where it is known."""
+
+    oldest = OLDEST
+
+    def choices(self) -> tuple[str, str]:
+        """Return the words for no day, and for one."""
+        return _("Not said"), _("On the day")
 
 
 def _of(day: date) -> QDate:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import full_name
-from frontdesk.domain.shop import in_language
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, ngettext
+from frontdesk.services.attachments import note_file_out, read_file
 from frontdesk.services.complaint_reading import Case
+from frontdesk.ui.complaints.about import subject_words
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
+from frontdesk.ui.complaints.files import FileList, Shown
+from frontdesk.ui.complaints.fold import Folds
+from frontdesk.ui.complaints.law import FAULT_WORDS, WAY_WORDS, LawCase, LawSentences
 from frontdesk.ui.complaints.state_words import (
     channel_word,
     clock_tags,
     offered_word,
     remedy_word,
+    severity_word,
     standing_tags,
     told_words,
 )
@@ -30,7 +37,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear
-from frontdesk.ui.words import day, moment, money
+from frontdesk.ui.words import day, full_day, moment, money
 
 
 def card_box() -> tuple[QWidget, QVBoxLayout]:
@@ -64,8 +71,13 @@ class ToldCard(QWidget):
         card, box = card_box()
         box.addWidget(self._title)
         box.addLayout(self._tags)
-        for part in (self._who, quote, self._facts):
+        self._case_now: Case | None = None
+        self.files = FileList(session, self._read_file)
+        self.law = LawSentences(session, self._law_case)
+        self.folds = Folds({"law": self.law}, lambda _name: (_("What the law gives"), ""))
+        for part in (self._who, quote, self._facts, self.files, self.folds):
             box.addWidget(part)
+        self.files.saved.connect(self._note_saved)
         for heading, rows in ((self._promises_heading, self._promises), (self._same_heading, self._same)):
             rows.setSpacing(gap)
             box.addWidget(heading)
@@ -78,6 +90,13 @@ class ToldCard(QWidget):
     def show_case(self, case: Case) -> None:
         """Show a case in the language of the screens."""
         complaint = case.complaint
+        another = self._case_now is None or self._case_now.complaint.id != complaint.id
+        self._case_now = case
+        if another:
+            self.folds.unfold("")
+        self.folds.retranslate()
+        self.law.retranslate()
+        self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
         title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
         self._title.setText(title)
         self._who.setText(self._address(case))
@@ -122,13 +141,14 @@ class ToldCard(QWidget):
             else offered_word()
         )
         rows = [
-            Fact(_("What it is about"), in_language(case.subject, i18n.language()) if case.subject else ""),
+            Fact(_("What it is about"), subject_words(self._session.house, complaint.subject_id)),
             Fact(_("How it came"), channel_word(complaint.channel)),
             Fact(_("Written down"), moment(complaint.received_at, shop, today=today)),
             Fact(_("Received"), _earlier_day(complaint.received_on, local_date(shop, complaint.received_at))),
             Fact(_("In writing since"), day(complaint.written_on) if complaint.written_on else ""),
             Fact(_("Wants"), remedy_word(complaint.remedy)),
-            Fact(_("Receipt or order"), complaint.receipt),
+            Fact(_("How serious"), severity_word(complaint.severity)),
+            *_purchase(complaint),
             Fact(offered, complaint.offered),
             Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
             Fact(_("Exception to a rule, because"), complaint.exception),
@@ -160,6 +180,21 @@ class ToldCard(QWidget):
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)
 
+    def _law_case(self) -> LawCase:
+        told = self._case_now.complaint if self._case_now else None
+        return LawCase(told.fault, told.bought_by, told.bought_on) if told else LawCase()
+
+    def _read_file(
+        self, file_id: str, then: Callable[[bytes], None], refused: Callable[[Exception], None]
+    ) -> None:
+        query = partial(read_file, file_id=file_id)
+        self._session.ask(query, lambda found: then(found.data), refused=refused, owner=self)
+
+    def _note_saved(self, path: str) -> None:
+        if self._case_now is not None:
+            change = partial(note_file_out, complaint_id=self._case_now.complaint.id, path=path)
+            self._session.do("note_file_out", change, owner=self)
+
     def _opener(self, complaint_id: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(complaint_id)
 
@@ -167,3 +202,16 @@ class ToldCard(QWidget):
 def _earlier_day(came: date | None, noted: date) -> str:
     """Return the day something came where it lay a while before it was written down."""
     return day(came) if came is not None and came != noted else ""
+
+
+def _purchase(complaint: Complaint) -> list[Fact]:
+    """Return what was bought, when, how and for how much, as far as it was said."""
+    fault, way = FAULT_WORDS.get(complaint.fault), WAY_WORDS.get(complaint.bought_by)
+    return [
+        Fact(_("Product"), complaint.product),
+        Fact(_("Receipt or order"), complaint.receipt),
+        Fact(_("Bought"), full_day(complaint.bought_on) if complaint.bought_on else ""),
+        Fact(_("Price"), money(complaint.price_cents) if complaint.price_cents else ""),
+        Fact(_("What is with the goods"), _(fault) if fault else ""),
+        Fact(_("How they were bought"), _(way) if way else ""),
+    ]

@@ -9,7 +9,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.wording import Moment
@@ -23,23 +23,36 @@ STEPS: tuple[tuple[Moment, str], ...] = (
 )
 
 
+REMARK_STEPS: tuple[tuple[Moment, str], ...] = (
+    (Moment.REMARK, N_("Thank for it, and say whom it will reach")),
+)
+
+
 class HearItWell(Retranslated):
     """The steps in order, with words in the customer's language and form of address."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.saying = Saying(session, self)
+        self._steps = STEPS
         self._heading = label("section")
         self._rows: list[tuple[QLabel, QLabel]] = []
+        self._lines: list[QWidget] = []
         tokens = theme().tokens
         box = QVBoxLayout(self)
         box.setContentsMargins(0, tokens.px("space1"), 0, 0)
         box.setSpacing(tokens.px("space2"))
         box.addWidget(self._heading)
         for number, _step in enumerate(STEPS, start=1):
+            line = QWidget()
+            parts = QVBoxLayout(line)
+            parts.setContentsMargins(0, 0, 0, 0)
+            parts.setSpacing(tokens.px("space2"))
             if number > 1:
-                box.addWidget(rule())
-            box.addLayout(self._row(number))
+                parts.addWidget(rule())
+            parts.addLayout(self._row(number))
+            self._lines.append(line)
+            box.addWidget(line)
         box.addStretch(1)
         session.house_changed.connect(self.retranslate)
         self.saying.changed.connect(self.retranslate)
@@ -64,10 +77,17 @@ class HearItWell(Retranslated):
         self.saying.speak_to(customer, record_id or "")
         self.retranslate()
 
+    def show_steps(self, *, complaint: bool) -> None:
+        """Show the steps for a complaint, or the one for a suggestion or a thank-you."""
+        self._steps = STEPS if complaint else REMARK_STEPS
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the steps, and the words to say in each."""
         self._heading.setText(_("How to hear it well"))
-        for (moment, text), (what, said) in zip(STEPS, self._rows, strict=True):
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < len(self._steps))
+        for (moment, text), (what, said) in zip(self._steps, self._rows, strict=False):
             what.setText(_(text))
             words = self.saying.words(moment)
             said.setText(words)
@@ -75,7 +95,7 @@ class HearItWell(Retranslated):
 
     def keep_said(self, *more: Moment) -> None:
         """Keep that these words were said: the complaint was written down with them in sight."""
-        self.saying.keep(*(moment for moment, _text in STEPS), *more)
+        self.saying.keep(*(moment for moment, _text in self._steps), *more)
 
     def meanwhile(self, *, safety: bool) -> str:
         """Return the words to say until a supervisor comes."""
@@ -83,4 +103,4 @@ class HearItWell(Retranslated):
 
     def words(self) -> list[str]:
         """Return the words that are shown, in the order of the steps."""
-        return [said.text() for _what, said in self._rows]
+        return [said.text() for _what, said in self._rows[: len(self._steps)]]

@@ -9,19 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
 from frontdesk.ui.complaints.case import CaseView
+from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
+from frontdesk.ui.complaints.letters.view import PapersView
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.wording import named
 from frontdesk.ui.complaints.writing_page import WritingPage
-from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Papers, Record
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import stand
-from frontdesk.ui.widgets.reading_order import tab_on
 
 HEAD_FROM = 620  # px at 100 %
 
@@ -36,6 +38,7 @@ class ComplaintsPage(Page):
         self.board = BoardView(context, self.drafts)
         self.writing = WritingPage(context, self.presenter)
         self.case = CaseView(context)
+        self.papers = PapersView(context)
         self.title = label("title")
         self.back = Link()
         self.begin = Button("primary", move="complaint")
@@ -55,7 +58,7 @@ class ComplaintsPage(Page):
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.writing.pill, 0, middle)
         self._head.addWidget(self.begin)
-        for view in (self.board, self.writing, self.case):
+        for view in (self.board, self.writing, self.case, self.papers):
             self._stack.addWidget(view)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -76,8 +79,12 @@ class ComplaintsPage(Page):
         self.board.go_on.connect(self._go_on)
         self.board.new_wanted.connect(self._begin)
         self.case.gone.connect(self._case_gone)
+        self.papers.gone.connect(self.show_board)
+        self.papers.back.connect(self.show_case)
         self.case.unheld.connect(lambda: self.back.setFocus(Qt.FocusReason.OtherFocusReason))
         self.presenter.sent.connect(self._sent)
+        self.presenter.noted.connect(self._noted)
+        self.writing.opened_as.connect(self.retranslate)
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
@@ -86,18 +93,20 @@ class ComplaintsPage(Page):
         escape.activated.connect(self.show_board)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading, and what it comes to into sight."""
-        moved = tab_on(self, forward=next)
+        """Bring what Tab comes to into sight."""
+        moved = super().focusNextPrevChild(next)
         part = QApplication.focusWidget()
-        if moved and part is not None:
+        if moved and part is not None and self.isAncestorOf(part):
             bring_into_sight(part)
-        return moved or super().focusNextPrevChild(next)
+        return moved
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Begin a complaint about a visit, show one, or else the list; what was begun is offered there."""
         if isinstance(what, AboutVisit):
             self.presenter.begin(what)
             self._show_writing()
+        elif isinstance(what, Papers):
+            self._show_papers(what.id)
         elif isinstance(what, Record):
             self.show_case(what.id)
         else:
@@ -113,7 +122,9 @@ class ComplaintsPage(Page):
         self.begin.say(_("Log a complaint"))
         shown = self._stack.currentWidget()
         if shown is self.writing:
-            self.title.setText(_("New complaint · {who}").format(who=self.writing.title()))
+            self.title.setText(new_words(self.presenter.writing).format(who=self.writing.title()))
+        elif shown is self.papers:
+            self.title.setText(_("Papers of a complaint"))
         elif shown is self.case:
             case = self.case.presenter.case
             self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
@@ -147,10 +158,21 @@ class ComplaintsPage(Page):
         self._look_at(complaint_id, keyboard=False)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _noted(self) -> None:
+        """A suggestion or a thank-you is kept: show the list, the keyboard on what comes next."""
+        self.show_board()
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _look_at(self, complaint_id: str, *, keyboard: bool) -> None:
         self.presenter.leave()
         self._in_sight(self.case)
         self.case.show_case(complaint_id, keyboard=keyboard)
+
+    def _show_papers(self, complaint_id: str) -> None:
+        self.presenter.leave()
+        self.case.presenter.close()
+        self._in_sight(self.papers)
+        self.papers.show_papers(complaint_id)
 
     def _show_writing(self) -> None:
         self.case.presenter.close()
@@ -158,6 +180,8 @@ class ComplaintsPage(Page):
         self.writing.form.begin_typing()
 
     def _in_sight(self, view: QWidget) -> None:
+        if view is not self.papers:
+            self.papers.presenter.close()
         self._stack.setCurrentWidget(view)
         self.back.setVisible(view is not self.board)
         self.begin.setVisible(view is not self.writing)
@@ -176,3 +200,10 @@ class ComplaintsPage(Page):
         """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""
         if self._stack.currentWidget() is self.case:
             self.show_board()
+
+
+def new_words(writing: Writing | None) -> str:
+    """Return the title of what is being written."""
+    if writing is None or writing.is_complaint:
+        return _("New complaint · {who}")
+    return _("A suggestion · {who}") if writing.kind == RemarkKind.SUGGESTION else _("A thank-you · {who}")

@@ -10,24 +10,33 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from frontdesk.domain.attachments import must_have_room, recognised
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, may_take
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop, Staff
+from frontdesk.services.attachments import keep_file
 from frontdesk.services.complaint_reading import Background, background
 from frontdesk.services.complaint_steps import solve_here
-from frontdesk.services.complaints import LONG_LETTERS, SHORT_LETTERS, hand_new_over, log_complaint
+from frontdesk.services.complaints import (
+    LONG_LETTERS,
+    SHORT_FIELDS,
+    SHORT_LETTERS,
+    hand_new_over,
+    log_complaint,
+)
 from frontdesk.services.complaints_alike import AboutSame, about_same
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
-from frontdesk.ui.complaints.draft import Writing
+from frontdesk.services.remarks import note_remark
+from frontdesk.ui.complaints.draft import FileKept, Writing
 from frontdesk.ui.complaints.drafts import Drafts
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.pause import PAUSE_MS
 from frontdesk.ui.session import Session
 
-_SHORT = ("summary", "receipt", "exception")
+_SHORT = SHORT_FIELDS
 _FIELDS = {
     "words_needed": "words",
     "words_too_long": "words",
@@ -37,6 +46,11 @@ _FIELDS = {
     "over_envelope": "amount",
     "remedy_first": "remedy",
     "received_when": "received",
+    "price": "price",
+    "price_too_high": "price",
+    "bought_when": "bought",
+    "too_many_files": "files",
+    "concerns_nobody": "for",
 }
 REMEMBERED = 20  # complaints sent in this session whose words come back when the step is undone
 _SAME_FIELDS = frozenset({"customer_id", "receipt", "subject_id"})
@@ -61,6 +75,7 @@ class FormPresenter(QObject):
     same_changed = Signal()
     refused = Signal(str, object)  # the field it is about, or empty text; the exception
     sent = Signal(str)  # id of the complaint
+    noted = Signal()  # a suggestion or a thank-you is kept
     brought_back = Signal()  # an undone complaint is in the form again
 
     def __init__(self, session: Session, drafts: Drafts, parent: QObject | None = None) -> None:
@@ -176,6 +191,8 @@ class FormPresenter(QObject):
         if self.writing.same_as is not None:
             return self.joined
         apart = set(self.writing.apart)
+        if not self.writing.is_complaint:
+            return None
         return next((c for c in self.same if not apart & {c.id, c.same_as}), None)
 
     # What the screen says about it.
@@ -205,7 +222,9 @@ class FormPresenter(QObject):
     def hand(self) -> None:
         """Keep the complaint and hand it to the supervisor chosen, in one step."""
         to = self.chosen()
-        if to is None:
+        if self.writing is not None and not self.writing.is_complaint:
+            self.note()
+        elif to is None:
             self.keep()
         elif self.writing is not None:
             self._send("hand_over", partial(hand_new_over, to=to.id))
@@ -219,6 +238,32 @@ class FormPresenter(QObject):
         """Keep the complaint; who writes it down answers for it."""
         if self.writing is not None:
             self._send("log_complaint", log_complaint)
+
+    def note(self) -> None:
+        """Keep the suggestion or the thank-you; it reaches whom it concerns."""
+        if self.writing is not None:
+            self._send("note_remark", note_remark)
+
+    def attach(self, data: bytes) -> None:
+        """Keep a file for the complaint; refused at once where it is none that we know."""
+        writing = self.writing
+        if writing is None or not writing.is_complaint:
+            return
+        try:
+            kind = recognised(data)
+            must_have_room(len(writing.files) + 1)
+        except DomainError as error:
+            self.refused.emit("files", error)
+            return
+        kept = FileKept(self._session.new_op_id(), str(kind), len(data))
+
+        def there(_: Done) -> None:
+            if self.writing is not None and self.writing.id == writing.id:
+                self.change(files=(*self.writing.files, kept))
+
+        change = partial(keep_file, file_id=kept.id, data=data)
+        refused = partial(self.refused.emit, "files")
+        self._session.do("keep_file", change, then=there, refused=refused, owner=self)
 
     def _send(self, code: str, use: Callable[..., str]) -> None:
         writing = self.writing
@@ -235,7 +280,10 @@ class FormPresenter(QObject):
                 self._sent.pop(next(iter(self._sent)))
             if self.writing is not None and self.writing.id == writing.id:
                 self.writing = None
-                self.sent.emit(done.answer[0])
+                if writing.is_complaint:
+                    self.sent.emit(done.answer[0])
+                else:
+                    self.noted.emit()
 
         def refused(error: Exception) -> None:
             self._sending = False
@@ -280,7 +328,7 @@ class FormPresenter(QObject):
 
     def _look_for_same(self) -> None:
         writing = self.writing
-        if writing is None:
+        if writing is None or not writing.is_complaint:
             return
 
         def show(found: AboutSame) -> None:
@@ -313,7 +361,7 @@ def days_from(shop: Shop, now: datetime, came: date | None = None) -> Days:
 
 def _keeping(use: Callable[..., str], writing: Writing) -> Change:
     """Return the command that keeps a writing; what cannot be read in it is refused like all else."""
-    return lambda uow: use(uow, told=writing.told())
+    return lambda uow: use(uow, told=writing.told() if writing.is_complaint else writing.remarked())
 
 
 def _is_about(writing: Writing, about: AboutVisit) -> bool:

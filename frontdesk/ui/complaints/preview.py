@@ -5,15 +5,23 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk import i18n
-from frontdesk.domain.shop import in_language
 from frontdesk.domain.text import first_words
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, pgettext
 from frontdesk.ui import words
+from frontdesk.ui.complaints.about import subject_words
 from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.facts import Fact, Facts
 from frontdesk.ui.complaints.presenter import FormPresenter
-from frontdesk.ui.complaints.state_words import channel_word, due_words, offered_word, remedy_word, told_words
+from frontdesk.ui.complaints.purchase import in_short
+from frontdesk.ui.complaints.state_words import (
+    channel_word,
+    due_words,
+    offered_word,
+    remedy_word,
+    severity_word,
+    told_words,
+)
 from frontdesk.ui.complaints.wording import about_person
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -64,11 +72,14 @@ class Preview(Retranslated):
         if writing is None:
             return
         to = self._presenter.chosen()
+        if not writing.is_complaint:
+            to = next((person for person in self._session.house.people if person.id == writing.for_id), None)
         self._heading.setText(
             _("What {name} will see").format(name=to.name) if to else _("What will be kept")
         )
+        self._number.setVisible(writing.is_complaint)
         title = first_words(writing.summary) or first_words(writing.words)
-        self._title.setText(title or _("A new complaint"))
+        self._title.setText(title or (_("A new complaint") if writing.is_complaint else _("A good word")))
         self._number.setText(_("Its number is given when it is kept."))
         self._who.setText(about_person(self._session.house, self._presenter.background, self._session.sounds))
         self._quote.setVisible(bool(writing.words.strip()))
@@ -80,13 +91,17 @@ class Preview(Retranslated):
         return self._facts.texts()
 
     def _rows(self, writing: Writing) -> list[Fact]:
+        if not writing.is_complaint:
+            return self._remark_rows(writing)
         days = self._presenter.days()
         told_kind = "urgent" if writing.told_before else "strong"
         rows = [
             Fact(_("What it is about"), self._subject(writing)),
             Fact(_("How it came"), channel_word(writing.channel)),
             Fact(_("Wants"), remedy_word(writing.remedy) or _("Not said yet")),
-            Fact(_("Receipt or order"), writing.receipt.strip()),
+            Fact(_("How serious"), severity_word(writing.severity)),
+            Fact(_("The purchase"), in_short(writing)),
+            Fact(_("Files"), str(len(writing.files)) if writing.files else ""),
             Fact(self._offered_by(), writing.offered.strip() or _("Nothing yet")),
             Fact(_("Amount"), writing.amount.strip()),
             Fact(_("Exception to a rule, because"), writing.exception.strip()),
@@ -97,9 +112,17 @@ class Preview(Retranslated):
             rows.append(Fact(_("In writing by"), due_words(days.legal, days.today)))
         return [row for row in [*rows, *self._history()] if row.value]
 
+    def _remark_rows(self, writing: Writing) -> list[Fact]:
+        person = next((one.name for one in self._session.house.people if one.id == writing.for_id), "")
+        rows = [
+            Fact(_("It reaches"), person or _("The supervisors and the owner")),
+            Fact(_("What it is about"), self._subject(writing)),
+            Fact(_("How it came"), channel_word(writing.channel)),
+        ]
+        return [row for row in rows if row.value]
+
     def _subject(self, writing: Writing) -> str:
-        found = (s for s in self._session.house.subjects if s.id == writing.subject_id)
-        return next((in_language(subject, i18n.language()) for subject in found), "")
+        return subject_words(self._session.house, writing.subject_id)
 
     def _offered_by(self) -> str:
         acting = self._session.acting()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, Complaint, ComplaintState, on_offer
+from frontdesk.domain.complaints import CHANNELS, REMEDIES, SEVERITIES, Complaint, ComplaintState, on_offer
 from frontdesk.domain.deadlines import Clock, Nearness, days_left, nearness, running
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import N_, _, ngettext, pgettext
@@ -66,6 +66,23 @@ REMEDY_WORDS: dict[str, str] = {
     "apology": N_("Apology"),
     "explanation": N_("Explanation"),
 }
+
+
+SEVERITY_WORDS: dict[str, str] = {
+    "slight": N_("Minor"),
+    "serious": N_("Serious"),
+    "grave": N_("Very serious"),
+}
+
+
+def severity_word(code: str) -> str:
+    """Return in words how serious it is, or nothing where that was not said."""
+    return _(SEVERITY_WORDS[code]) if code in SEVERITY_WORDS else ""
+
+
+def severity_choices() -> list[tuple[str, str]]:
+    """Return how serious it may be: code and words."""
+    return [(code, severity_word(code)) for code in SEVERITIES]
 
 
 def state_word(state: ComplaintState | str) -> str:

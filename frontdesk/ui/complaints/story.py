@@ -53,8 +53,13 @@ class _Names:
 
 def story_lines(case: Case | ShutCase, people: Mapping[str, Staff]) -> list[Line]:
     """Return the story, oldest first."""
+    return [Line(step.at, text) for step in case.story for text in sentences_of(step, case, people)]
+
+
+def sentences_of(step: Step, case: Case | ShutCase, people: Mapping[str, Staff]) -> Sequence[str]:
+    """Return what somebody did in one step of a story."""
     names = _Names(people, {other.id: other.number for other in getattr(case, "same", ())})
-    return [Line(step.at, text) for step in case.story for text in _sentences(step, names)]
+    return _sentences(step, names)
 
 
 def _sentences(step: Step, names: _Names) -> Sequence[str]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.care import THIRD_TIME, Why
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.text import first_words
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
 from frontdesk.ui import words
-from frontdesk.ui.care_words import WHY
+from frontdesk.ui.complaints.calling import CallNow
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.form import ComplaintForm
 from frontdesk.ui.complaints.hear import HearItWell
@@ -31,7 +30,7 @@ from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, s
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
 BLINK_MS = 60
-TYPED = frozenset({"words", "offered", "summary", "receipt", "amount", "exception"})
+TYPED = frozenset({"words", "offered", "summary", "receipt", "product", "price", "amount", "exception"})
 SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
 
@@ -82,6 +81,8 @@ class WritingColumns(QWidget):
 class WritingPage(Retranslated):
     """The whole of one complaint being written."""
 
+    opened_as = Signal()  # another kind of thing is being told
+
     def __init__(self, context: Context, presenter: FormPresenter) -> None:
         super().__init__()
         self._session = context.session
@@ -126,8 +127,7 @@ class WritingPage(Retranslated):
         self.hand = Button("primary", move="hand")
         self.solve = Button()
         self.keep = Button()
-        self.call = label("strong")
-        self.call.hide()
+        self.call = CallNow(self._session)
         self.refusal = label("urgent")
         self.refusal.hide()
         self.due = Phrase("muted")
@@ -176,17 +176,27 @@ class WritingPage(Retranslated):
         self.to.setAccessibleName(_("To whom"))
         self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.solve.say(_("Solved here"))
-        alone = not self.presenter.candidates()
-        self.hand.say(_("Keep it with me") if alone else _("Hand to supervisor"))
-        self.keep.say(_("Keep it with me"))
-        self.keep.setVisible(self.presenter.may_keep() and not alone)
-        self.to.setVisible(len(self.presenter.candidates()) > 1)
+        self._show_moves()
         self._show_chosen()
         self._show_days()
         self._show_notice()
         self._show_call()
         self._tell_safe()
         self.preview.refresh()
+
+    def _show_moves(self) -> None:
+        """Offer what is done with what was told: a suggestion or a thank-you is only written down."""
+        writing = self.presenter.writing
+        complaint = writing is None or writing.is_complaint
+        alone = not self.presenter.candidates()
+        to_hand = _("Keep it with me") if alone else _("Hand to supervisor")
+        self.hand.say(to_hand if complaint else _("Write it down"))
+        self.keep.say(_("Keep it with me"))
+        self.keep.setVisible(complaint and self.presenter.may_keep() and not alone)
+        self.to.setVisible(complaint and len(self.presenter.candidates()) > 1)
+        self.solve.setVisible(complaint)
+        self.due.setVisible(complaint)
+        self.hear.show_steps(complaint=complaint)
 
     def _show_chosen(self) -> None:
         chosen = self.presenter.chosen()
@@ -205,14 +215,14 @@ class WritingPage(Retranslated):
             self.due.setText(_("Our answer by {day}").format(day=answer))
 
     def _show_call(self) -> None:
-        """Propose the supervisor where it is due, and the words meanwhile; handing over is one move."""
-        writing = self.presenter.writing
-        due = writing is not None and (writing.safety or writing.told_before >= THIRD_TIME)
-        self.call.setVisible(due)
-        if writing is not None and due:
-            why = WHY[Why.SAFETY if writing.safety else Why.THIRD]
-            words = self.hear.meanwhile(safety=writing.safety)
-            self.call.setText(" ".join(part for part in (_(why), words) if part))
+        """Call for the supervisor where it is due, and say the words meanwhile; handing over is one move."""
+        writing, to = self.presenter.writing, self.presenter.chosen()
+        if writing is None or not writing.is_complaint:
+            self.call.hide()
+            return
+        words = self.hear.meanwhile(safety=writing.safety)
+        visit = self.presenter.background.visit
+        self.call.show_for(writing, to=to, words=words, visit_id=visit.id if visit else None)
 
     def _said(self, _complaint_id: str) -> None:
         called = () if self.call.isHidden() else (Moment.SUPERVISOR, Moment.SAFETY)
@@ -267,13 +277,17 @@ class WritingPage(Retranslated):
             return
         self.refusal.hide()
         self.form.load(writing)
-        self.hear.show_for(None, writing.id)
+        self.hear.show_for(self.presenter.background.customer, writing.id)
         self.retranslate()
         self.form.begin_typing()
 
     def _changed(self, names: frozenset[str]) -> None:
         """Follow a choice at once, and typing a blink later, so that no letter waits for the preview."""
         self.refusal.hide()
+        if "kind" in names:
+            self._show_moves()
+            self._show_notice()
+            self.opened_as.emit()
         if not names <= TYPED:
             self.preview.refresh()
             self._show_days()

@@ -12,6 +12,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import who
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.story_words import aside_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
@@ -28,7 +29,7 @@ class AsideRow(QWidget):
         moves, view = context.line.moves, context.line.view
         name = who(visit, view.customer(visit), hidden=context.session.shop.names_hidden)
         self.open = Button("row")
-        why = visit.parked_for or _("back in a moment")
+        why = aside_words(visit) or _("back in a moment")
         self.open.say(_("↺ {who} · {why}").format(who=name, why=why))
         head = row(self.open, self._since)
         head.setStretch(0, 1)

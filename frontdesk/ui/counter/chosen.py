@@ -54,7 +54,7 @@ class ChosenVisit(Retranslated):
         self._reason = HintedLine()
         self._reason_label.setBuddy(self._reason)
         self._reasons = Chips()  # the shop's own list, one tap each
-        self._check = NoteCheck(context.session, self._mark, self._reason)
+        self._check = NoteCheck(context.session, self._mark, self._reason, held=False)
         self._party_label = label("field")
         self._party = Chips(may_be_none=False)
         self._ago_label = label("field")
@@ -84,8 +84,8 @@ class ChosenVisit(Retranslated):
         now, usual, seldom = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0, 0))
         for flow, buttons in (
             (now, (self._greeted, self._turn.serve)),
-            (usual, (self._name_it, self._turn.aside, self._left)),
-            (seldom, (self._turn.sooner, self._times, self._company.more)),
+            (usual, (self._name_it, self._turn.aside, self._left, self._times)),
+            (seldom, (self._turn.sooner, self._company.more)),
         ):
             for button in buttons:
                 flow.addWidget(button)

@@ -6,20 +6,18 @@ from collections.abc import Callable
 from functools import partial
 
 from frontdesk.domain.visits import Ahead, Visit, passed_over
-from frontdesk.i18n import N_, _, ngettext
+from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.why import Why
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.story_words import AHEAD_WORDS
+from frontdesk.ui.story_words import AHEAD_WORDS, ASIDE_WORDS
 from frontdesk.ui.widgets.basics import Button, on_click
 from frontdesk.ui.widgets.layouts import column
 
-ASIDE = (N_("fetching something"), N_("looking around"), N_("on the phone"), N_("gone to pay or park"))
-
 
 def aside_reasons() -> list[tuple[str, str]]:
-    """Return why people usually step aside, as they are kept."""
-    return [(_(words), _(words)) for words in ASIDE]
+    """Return why people usually step aside, each with its code."""
+    return [(code, _(words)) for code, words in ASIDE_WORDS.items()]
 
 
 def aside_question() -> str:

@@ -18,6 +18,7 @@ from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.line.per_visit import PerVisit
+from frontdesk.ui.line.prompting import Prompt
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -25,7 +26,6 @@ from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
-A_NAME = "ponia Kazlauskiene"  # as long as most names that are said
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
 LONGEST = 8  # lines; one of these is the highest
 
@@ -37,6 +37,7 @@ class PromptCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
+        self._holds = True
         self._held = 0  # the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
@@ -94,10 +95,14 @@ class PromptCard(Retranslated):
         house, view = self._context.session.house, self._line.view
         about = (id(house), language(), self._context.session.shop.names_hidden)
         called = self._called.of_all(view, about=about)
-        name = max({name for name, _whom in called} | {A_NAME}, key=len)
+        name = max({name for name, _whom in called} | {""}, key=len)  # nobody is called so whom nobody knows
         whom = nlargest(LONGEST, {whom for _name, whom in called} or {""}, key=len)
         if self._measured[0] != (width, id(house), name, frozenset(whom)):
-            said = (p.text.replace(NAME_BLANK, name) for p in house.phrases if p.moment == Moment.ACKNOWLEDGE)
+            said = (
+                p.text.replace(NAME_BLANK, name)
+                for p in house.phrases
+                if p.moment == Moment.ACKNOWLEDGE and (name or NAME_BLANK not in p.text)
+            )
             words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
             to = max(_height(self._to, text, width) for text in whom)
             self._measured = ((width, id(house), name, frozenset(whom)), words + to)
@@ -107,6 +112,12 @@ class PromptCard(Retranslated):
         """Return how somebody is called in the words, and in the line below."""
         name = voice_for(self._context.session.house, customer).name if customer is not None else ""
         return name, _whom(self._context, visit, customer)
+
+    def hold(self, *, wanted: bool) -> None:
+        """Hold the room, or leave it to whoever waits where there is little."""
+        if self._holds is not wanted:
+            self._holds = wanted
+            self._hold_room()
 
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""
@@ -119,8 +130,9 @@ class PromptCard(Retranslated):
         beside = self.beside.room(inside)
         lines += beside + tokens.px("space1") if beside else 0
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
-        usual = sum(parts) + self._all.heightForWidth(inside) + 4 * tokens.px("space1") + 2 * (side + 1)
-        self._held = usual + 2  # pixels that rounding may take
+        others = self._all.heightForWidth(inside) if len(self._line.view.waiting) > 1 else 0
+        usual = sum(parts) + others + 4 * tokens.px("space1") + 2 * (side + 1)
+        self._held = usual + 2 if self._holds else 0  # pixels that rounding may take
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 
@@ -224,19 +236,27 @@ class PromptBar(Retranslated):
         outer.addWidget(self._bar)
         on_click(self._said, self._line.answer)
         on_click(self._show, lambda: show_notice(context))
-        self._line.prompt_changed.connect(self.retranslate)
+        for changed in (
+            self._line.prompt_changed,
+            self._line.meanwhile.changed,
+            self._line.meanwhile.how_long.changed,
+        ):
+            changed.connect(self.retranslate)
         self._line.ticked.connect(self._tick)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the move below the words where it is narrow."""
         stand(self._parts, narrow=self.width() < NARROW * theme().tokens.scale)
-        self._show.setVisible(self._leads_there())
+        self.retranslate()
         super().resizeEvent(event)
 
     def _leads_there(self) -> bool:
         """The way to what a notice is about stands here where the words keep their room."""
-        return self._line.notice is not None and self.width() >= 1.5 * NARROW * theme().tokens.scale
+        return self._line.notice is not None and self._is_wide()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= 1.5 * NARROW * theme().tokens.scale
 
     def allow(self, allowed: bool) -> None:  # noqa: FBT001 - one question
         """Stand in the place's head; or not at all, where the counter has a prompt of its own."""
@@ -260,7 +280,7 @@ class PromptBar(Retranslated):
         set_kind(self._to, "warn-second" if due else "second")
         if prompt is not None:
             self._words.setText(prompt.words)
-            self._to.setText(_whom(self._context, prompt.visit, prompt.customer))
+            self._to.setText(self._whom_and_how_long(prompt))
             self._tick(self._line.now())
         elif notice is not None:
             self._words.setText(notice.words)
@@ -273,6 +293,13 @@ class PromptBar(Retranslated):
                 if waiting
                 else _("Nobody waits")
             )
+
+    def _whom_and_how_long(self, prompt: Prompt) -> str:
+        """Say whom it means, and where it is wide what is said after the words: about how long, and why."""
+        whom = _whom(self._context, prompt.visit, prompt.customer)
+        meanwhile, view = self._line.meanwhile, self._line.view
+        beside = meanwhile.beside(view, prompt.visit, guessing=False) if self._is_wide() else ""
+        return " · ".join(part for part in (whom, beside) if part)
 
     def _tick(self, _at: datetime) -> None:
         prompt = self._line.prompt

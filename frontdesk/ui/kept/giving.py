@@ -13,8 +13,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
+from frontdesk.domain.attachments import ENDINGS
 from frontdesk.domain.calendar import local_date
 from frontdesk.i18n import _
+from frontdesk.services.attachments import FileBytes, read_files
 from frontdesk.services.erasing import note_card, note_copy
 from frontdesk.services.kept import Kept, without_needs
 from frontdesk.services.takeaway import copy_of
@@ -23,7 +25,7 @@ from frontdesk.ui.kept.words import Paper, kept_paper
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import set_kind
 from frontdesk.ui.words import breakable
-from frontdesk.ui.writing import write_all
+from frontdesk.ui.writing import free, write_all
 
 log = logging.getLogger(__name__)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -56,15 +58,27 @@ class Giving(QObject):
         given = kept if with_needs else without_needs(kept)
         paper, plain = kept_paper(given, language, every_visit=True), copy_of(given)
         pdf = free(folder / f"{self._name(kept)}.pdf")
-        files = {pdf: [pdf_of(paper)], pdf.with_suffix(".json"): [_json_of(plain)]}
+        papers = {pdf: [pdf_of(paper)], pdf.with_suffix(".json"): [_json_of(plain)]}
         customer_id = kept.customer.id
 
-        def note() -> None:
+        def write(found: Sequence[FileBytes]) -> None:
+            came = {
+                free(pdf.with_name(f"{pdf.stem} {at}{ENDINGS[one.attachment.kind]}")): [one.data]
+                for at, one in enumerate(found, start=1)
+            }
+            self._write(folder, files := papers | came, partial(note, files))
+
+        def note(files: Mapping[Path, object]) -> None:
             paths = [str(path) for path in files]
             change = partial(note_copy, customer_id=customer_id, paths=paths, with_needs=with_needs)
             self._session.do("give_copy", change, owner=self)
 
-        self._write(folder, files, note)
+        about = [case.complaint.id for case in kept.cases]
+        if any(kept.files.values()):
+            query = partial(read_files, complaint_ids=about)
+            self._session.ask(query, write, refused=self._not_written, owner=self)
+        else:
+            write(())
 
     def card(self, kept: Kept, path: Path, text: str, *, with_needs: bool) -> None:
         """Write a contact card into a file, and note that it was given."""
@@ -132,15 +146,6 @@ def tell_giving(giving: Giving, told: QLabel) -> None:
     }
     set_kind(told, "urgent" if giving.stage in (Stage.FULL, Stage.REFUSED) else "muted")
     told.setText(words[giving.stage])
-
-
-def free(path: Path) -> Path:
-    """Return a path where nothing stands yet, beside which a file for programs has room, too."""
-    found, number = path, 2
-    while found.exists() or found.with_suffix(".json").exists():
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return found
 
 
 def _json_of(plain: dict[str, object]) -> bytes:

@@ -13,6 +13,7 @@ from frontdesk.domain.customers import Form, Origin, codes, emails_of, full_name
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.meanwhile import choice_name
 from frontdesk.domain.retention import Kind
+from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.wording import quoted
@@ -25,7 +26,7 @@ from frontdesk.ui.complaints.state_words import channel_word, remedy_word, state
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import kept_words, reason_words
 from frontdesk.ui.roles import ROLES
-from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, promise_words, visit_words
+from frontdesk.ui.story_words import LANGUAGE_NAMES, ahead_words, aside_words, promise_words, visit_words
 
 YOUR_HELPS = {
     "more_time": N_("We take more time."),
@@ -87,6 +88,7 @@ def kept_paper(kept: Kept, language: str, *, every_visit: bool = False) -> Paper
             *_card(kept),
             _visits(kept, every_visit=every_visit),
             *_complaints(kept),
+            *_remarks(kept),
             _promises(kept),
             *_waiting(kept),
             *_ties(kept),
@@ -186,7 +188,7 @@ def _visits(kept: Kept, *, every_visit: bool) -> Section:
         told = f"{words.clock(visit.joined_at, kept.shop)} · {visit_words(visit)}"
         marks = _("mark in the line: {mark}").format(mark=visit.label) if visit.label else ""
         sooner = _("served sooner: {why}").format(why=ahead_words(visit)) if visit.ahead else ""
-        aside = _("stepped aside: {why}").format(why=visit.parked_for) if visit.parked_for else ""
+        aside = _("stepped aside: {why}").format(why=aside_words(visit)) if visit.parked_for else ""
         more = (marks, sooner, aside, visit.counter, *_heeded(kept, visit.id))
         parts = (_day(kept, visit.joined_at), told, *more)
         lines.append(" · ".join(part for part in parts if part))
@@ -233,7 +235,11 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("In short"), one.summary),
         (_("In your words"), one.words),
         (_("What would put it right"), remedy_word(one.remedy)),
+        (_("Product"), one.product),
         (_("Receipt or order"), one.receipt),
+        (_("Bought"), words.full_day(one.bought_on) if one.bought_on else ""),
+        (_("Price"), words.money(one.price_cents) if one.price_cents else ""),
+        (_("Files"), str(len(kept.files.get(one.id, ()))) if kept.files.get(one.id) else ""),
         (_("What we offered"), one.offered),
         (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
         (_("Exception to a rule, because"), one.exception),
@@ -242,12 +248,24 @@ def _complaint(kept: Kept, case: Case) -> Section:
     )
     lines = [" · ".join(part for part in head if part)]
     lines += [_("{name}: {value}").format(name=name, value=value) for name, value in facts if value]
+    for reply in kept.replies.get(one.id, ()):
+        lines.append(_("On {day} we wrote to you:").format(day=words.full_day(reply.sent_on)))
+        lines += [part for part in as_text(read_sheet(reply.letter)).splitlines() if part]
     roles = {
         staff_id: Staff(id=staff_id, name=_(ROLES[role]), role=role) for staff_id, role in kept.roles.items()
     }
     for step in story_lines(replace(case, same=[]), roles):
         lines.append(f"{_day(kept, step.at)} · {step.text}")
     return Section(_("Your complaint {number}").format(number=one.number), lines)
+
+
+def _remarks(kept: Kept) -> list[Section]:
+    if not kept.remarks:
+        return []
+    lines = [
+        _("{day} · {what}").format(day=_day(kept, one.received_at), what=one.words) for one in kept.remarks
+    ]
+    return [Section(_("What you suggested and thanked for"), lines)]
 
 
 def _promises(kept: Kept) -> Section:

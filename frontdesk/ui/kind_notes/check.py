@@ -1,6 +1,7 @@
 """The line itself: what the customer may read; and for a word better left out, why, and one button.
 
-``NoteCheck(session, field)`` goes below the field. Its room is held, so that nothing moves while one types.
+``NoteCheck(session, field)`` goes below the field. Its room is held, so that nothing moves while one types;
+not so with ``held=False``, where next to nothing stands below it.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ AN_OFFER = "prašom pasiūlyti kelių kainų, atsisėsti"  # as long as neutral 
 class NoteCheck(Retranslated):
     """Belongs to one field or to a few that stand together; speaks of the one that is typed in."""
 
-    def __init__(self, session: Session, *fields: TextIn) -> None:
+    def __init__(self, session: Session, *fields: TextIn, held: bool = True) -> None:
         super().__init__()
+        self._held = held
         self._look = NoteLook(session, self)
         self._field: TextIn | None = None
         self._words = label("second")
@@ -45,7 +47,7 @@ class NoteCheck(Retranslated):
         assert inside is not None
         inside.setContentsMargins(BREATH, 0, BREATH, 0)
         policy = self._offer.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(held)
         self._offer.setSizePolicy(policy)
         self._box = row(self._words, self._offer, gap="space2")
         self._box.setStretch(0, 1)
@@ -119,7 +121,7 @@ class NoteCheck(Retranslated):
         room = self.width() if narrow else self.width() - for_offer - self._box.spacing()
         sentences = [banner(), *(_(words).format(word=A_WORD) for words in REASONS.values())]
         high = max(_height(self._words.fontMetrics(), room, words) for words in sentences)
-        self._words.setMinimumHeight(high)
+        self._words.setMinimumHeight(high if self._held else 0)
         offer = _height(self._offer.fontMetrics(), for_offer - 2 * BREATH, AN_OFFER)
         self._offer.setMinimumHeight(max(theme().tokens.px("target"), offer + 2 * BREATH))
 

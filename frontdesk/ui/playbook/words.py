@@ -58,6 +58,10 @@ MOMENTS: dict[Moment, tuple[str, str]] = {
     Moment.COMPLAINT_THANKS: (N_("Thanks for telling"), N_("Said when a complaint has been told.")),
     Moment.COMPLAINT_OFFER: (N_("Offering to put it right"), N_("Said when something is offered.")),
     Moment.COMPLAINT_HANDOVER: (N_("Handing over"), N_("Said when a supervisor takes it from here.")),
+    Moment.REMARK: (
+        N_("A suggestion or a thank-you"),
+        N_("Said when somebody suggests something or has a good word."),
+    ),
     Moment.PROMISE_MADE: (N_("A promise is made"), N_("Said when a promise is written down.")),
     Moment.PROMISE_CHANGED: (
         N_("A promise changes"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QSizeP
 
 from frontdesk.domain.breaches import KINDS, Breach, Risk, was_late
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.privacy.words import KIND_NAMES, RISK_NAMES
 from frontdesk.ui.retranslate import Retranslated

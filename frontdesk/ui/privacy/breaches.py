@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk.domain.breaches import Breach, Risk, steps
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.privacy.breach_form import BreachForm, to_body, with_body

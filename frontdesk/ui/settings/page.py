@@ -17,11 +17,13 @@ from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.goodwill import GoodwillSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.privacy import PrivacySection
 from frontdesk.ui.settings.reasons import ReasonsSection
+from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.screens import ScreensSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.shop import ShopSection
@@ -31,11 +33,18 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll
-from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, CausesSection, GoodwillSection),
+    (
+        ShopSection,
+        LineSection,
+        SubjectsSection,
+        CausesSection,
+        GoodwillSection,
+        RightsSection,
+        LettersSection,
+    ),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
@@ -192,10 +201,6 @@ class SettingsPage(Page):
             return
         if not (self.sections[at].isAncestorOf(now) or self._above.isAncestorOf(now)):
             self._wanted = None
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading."""
-        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what has the keyboard."""

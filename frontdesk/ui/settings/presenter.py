@@ -81,6 +81,16 @@ class SettingsPresenter(QObject):
 
         self._add(Edit(spot, "change_settings", build))
 
+    def take_rights(self, text: str) -> None:
+        """Take a list of what the law gives as the shop's own, or with empty text the one that came along."""
+
+        def build(house: House) -> Change | None:
+            assert house.shop is not None
+            after = replace(house.shop, rights=text)
+            return None if after == house.shop else partial(change_settings, shop=after)
+
+        self._add(Edit("rights", "change_settings", build))
+
     def add_person(self, name: str, role: Role) -> None:
         """Take a new colleague in."""
         self._add(Edit("person", "add_staff", lambda _house: partial(add_staff, name=name, role=role)))
@@ -100,9 +110,9 @@ class SettingsPresenter(QObject):
         change = partial(close_person, staff_id=staff_id, hand_to=hand_to)
         self._add(Edit(spot, "close_person", lambda _house: change))
 
-    def add_subject(self, *, name_lt: str, name_en: str) -> None:
-        """Put a subject at the end of the list."""
-        new = Subject(id="", name_lt=name_lt, name_en=name_en)
+    def add_subject(self, *, name_lt: str, name_en: str, parent_id: str | None = None) -> None:
+        """Put a subject, or a part of one, at the end of the list."""
+        new = Subject(id="", name_lt=name_lt, name_en=name_en, parent_id=parent_id)
         self._add(Edit("subject", "keep_subject", lambda _house: partial(keep_subject, subject=new)))
 
     def change_subject(self, spot: str, subject_id: str, **changes: Any) -> None:

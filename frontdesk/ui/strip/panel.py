@@ -78,7 +78,7 @@ class StripPanel(Retranslated):
         line.prompt_changed.connect(self._arrange)
         session = context.session
         session.step_done.connect(self._step_done)
-        session.refused.connect(lambda error: self.status.refuse(sentence(error)))
+        session.refused.connect(lambda error: self.status.refuse(partial(sentence, error)))
         self.status.undo_wanted.connect(session.undo)
         session.locking_soon.connect(self.status.warn_of_lock)
         self.retranslate()
@@ -129,9 +129,23 @@ class StripPanel(Retranslated):
             above = self._people.indexOf(self.trouble)
             self._people.insertWidget(above + 1, self.prompt)
             self._people.insertWidget(above + 2, self.serving)
+        if not tall:
+            self._show_first_person()
+        self.prompt.hold(wanted=tall)
         self._arrange_head()
         if tall is not pinned:
             measure_again(self._all)
+            measure_again(self._people)
+
+    def _show_first_person(self) -> None:
+        """Let the line come before whoever is served, where both leave no room for its first card."""
+        width = self._scroll.viewport().width()
+        spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
+        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= self._scroll.viewport().height()
+        wanted, above = (self.serving, self.line) if roomy else (self.line, self.serving)
+        if self._people.indexOf(wanted) > self._people.indexOf(above):
+            self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
+            self._people.setStretchFactor(self.line, 1)
             measure_again(self._people)
 
     def _arrange_head(self) -> None:
@@ -208,4 +222,4 @@ class StripPanel(Retranslated):
         if done.code in ERASING:
             self.status.clear()
         elif done.code not in SILENT:
-            self.status.tell(said_of(done), op_id=undo_of(done))
+            self.status.tell(partial(said_of, done), op_id=undo_of(done))

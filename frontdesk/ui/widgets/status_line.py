@@ -16,6 +16,7 @@ from frontdesk.ui.widgets.layouts import FlowLayout, stand
 
 NARROW = 480  # pixels at a text size of 100 %
 KEEPS_ROOM_BELOW = 1.3  # in larger text an empty line would cost more than a small move
+Words = str | Callable[[], str]  # what says itself in whatever language is spoken then
 
 
 class StatusLine(Retranslated):
@@ -29,6 +30,7 @@ class StatusLine(Retranslated):
         tokens = theme().tokens
         self._op_id = ""
         self._visit_id = ""
+        self._words: Words = ""
         self._bar = frame("undo")
         box = self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._bar)
         box.setContentsMargins(
@@ -69,17 +71,20 @@ class StatusLine(Retranslated):
         super().resizeEvent(event)
 
     def retranslate(self) -> None:
-        """Say the words of the buttons; a sentence of an earlier language is not kept."""
+        """Say the words anew; a sentence that is known in an earlier language alone is not kept."""
         self._undo.say(_("Undo"))
         self._wrong.say(_("Times were wrong"))
         self._close.say(_("Close"))
-        self.clear()
+        if callable(self._words):
+            self._text.setText(self._words())
+        else:
+            self.clear()
 
-    def tell(self, text: str, *, op_id: str = "", ended: str = "") -> None:
+    def tell(self, text: Words, *, op_id: str = "", ended: str = "") -> None:
         """Say what was done, with an undo when there is one; ``ended`` is a visit that it ended."""
         self._show("undo", text, op_id, ended)
 
-    def refuse(self, text: str) -> None:
+    def refuse(self, text: Words) -> None:
         """Say why something was not done; it stays until the next step."""
         self._show("warn", text, "")
 
@@ -108,6 +113,7 @@ class StatusLine(Retranslated):
         """Say nothing."""
         self._bar.hide()
         self._text.setText("")
+        self._words = ""
         self._op_id = ""
         self._take = None
 
@@ -115,13 +121,15 @@ class StatusLine(Retranslated):
         """Return what is said now."""
         return self._text.text()
 
-    def _show(self, kind: str, text: str, op_id: str, ended: str = "") -> None:
+    def _show(self, kind: str, words: Words, op_id: str, ended: str = "") -> None:
         if self._bar.property("kind") != kind:
             set_kind(self._bar, kind)
             for child in self._bar.findChildren(QWidget):  # the words inside the buttons too
                 child.style().unpolish(child)
                 child.style().polish(child)
         self._op_id = op_id
+        self._words = words
+        text = words() if callable(words) else words
         self._text.setText(text)
         self._visit_id = ended
         self._undo.setVisible(bool(op_id))

@@ -12,7 +12,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.mending import FARTHEST, Measure
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.facts import Field
-from frontdesk.ui.complaints.form import TextField
+from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session

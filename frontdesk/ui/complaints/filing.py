@@ -1,0 +1,81 @@
+"""Files beside the form: brought by a choice, a drop or a paste, and kept at once with the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from frontdesk.domain.attachments import MOST_BYTES, MOST_FILES, FileKind
+from frontdesk.domain.errors import DomainError
+from frontdesk.i18n import _
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.ui.complaints.bringing import Bringing
+from frontdesk.ui.complaints.draft import Writing
+from frontdesk.ui.complaints.facts import Field
+from frontdesk.ui.complaints.files import FileList, Shown
+from frontdesk.ui.complaints.presenter import FormPresenter
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, label, on_click
+
+MB = 1024 * 1024
+
+
+class FilesPart(Retranslated):
+    """The files of the complaint being written."""
+
+    def __init__(self, session: Session, presenter: FormPresenter) -> None:
+        super().__init__()
+        self._session, self._presenter = session, presenter
+        self.bringing = Bringing(
+            session, presenter.attach, lambda error: presenter.refused.emit("files", error), self
+        )
+        self.list = FileList(session, self._read, may_go=True)
+        self.add = Button()
+        self._hint = label("second")
+        self.field = Field(self.add, self._hint)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme().tokens.px("space2"))
+        box.addWidget(self.list)
+        box.addWidget(self.field)
+        on_click(self.add, lambda: self.bringing.choose(self))
+        self.list.gone.connect(self._take_away)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.field.say(_("Photo of a receipt, pictures, PDF"))
+        self.add.say(_("Add a file…"))
+        self._hint.setText(
+            _("Or drop it here, or paste it. Up to {n} files of {most} MB each.").format(
+                n=MOST_FILES, most=MOST_BYTES // MB
+            )
+        )
+
+    def show_writing(self, writing: Writing) -> None:
+        """Show the files as they are kept now."""
+        self.list.show_files([Shown(file.id, FileKind(file.kind), file.size) for file in writing.files])
+        self.add.setEnabled(len(writing.files) < MOST_FILES)
+
+    def _take_away(self, file_id: str) -> None:
+        writing = self._presenter.writing
+        if writing is not None:
+            self.field.refuse("")
+            self._presenter.change(files=tuple(file for file in writing.files if file.id != file_id))
+
+    def _read(
+        self, file_id: str, then: Callable[[bytes], None], refused: Callable[[Exception], None]
+    ) -> None:
+        def there(data: bytes | None) -> None:
+            if data is None:
+                refused(DomainError("file_unreadable"))
+            else:
+                then(data)
+
+        def read(uow: UnitOfWork) -> bytes | None:
+            return uow.attachments.data(file_id)
+
+        self._session.ask(read, there, refused=refused, owner=self)
