@@ -581,9 +581,9 @@ def back_to_the_figures(program: Program) -> None:
 
 
 def measure_planned(program: Program) -> None:
-    program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"]))
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"]))
     program.settle()
-    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"])).case.mending
     program.settle()
     mending.cause.chips()[0].click()
     mending.plan.click()
@@ -594,7 +594,7 @@ def measure_planned(program: Program) -> None:
 
 
 def measure_refused(program: Program) -> None:
-    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"])).case.mending
     mending.measures.form.sent.emit()
 
 

@@ -41,5 +41,6 @@ CAUSES = (
     """CREATE INDEX complaint_counted ON complaint
         (received_at, subject_id, cause_id, remedy, state, amount_cents)""",
     "CREATE INDEX complaint_closed ON complaint (closed_at, answer_due, received_on, received_at)",
+    "CREATE INDEX complaint_of_product ON complaint (received_at, product) WHERE product <> ''",
     "CREATE INDEX complaint_exception ON complaint (received_at) WHERE exception <> ''",
 )

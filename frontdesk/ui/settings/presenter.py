@@ -16,7 +16,7 @@ from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Role, Staff, Subject
-from frontdesk.services.causes import keep_cause, move_cause, take_causes
+from frontdesk.services.causes import keep_cause
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
@@ -168,14 +168,9 @@ class SettingsPresenter(QObject):
 
         self._add(Edit(spot, "keep_cause", build))
 
-    def move_cause(self, cause_id: str, by: int) -> None:
-        """Move a cause along the list."""
-        change = partial(move_cause, cause_id=cause_id, by=by)
-        self._add(Edit(f"cause:{cause_id}:name_lt", "move_cause", lambda _house: change))
-
-    def take_causes(self) -> None:
-        """Take the causes that come with the program."""
-        self._add(Edit("cause", "take_causes", lambda _house: take_causes))
+    def give(self, spot: str, code: str, change: Change) -> None:
+        """Give a command that needs nothing of what is kept."""
+        self._add(Edit(spot, code, lambda _house: change))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""
