@@ -142,7 +142,7 @@ def place(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Any:
 
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:
     complaint_id, form = place.begin(), place.view.form
-    assert "Demand 1: why" in place.lacks()
+    place.wait(lambda: "Demand 1: why" in place.lacks())
     assert not form.send.isEnabled()
     card = form.demands.cards[0]
     assert card.wish.text() == "Pinigų grąžinimas"
@@ -171,6 +171,7 @@ def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery)
 def test_what_is_missing_leads_to_its_field(place: Papery) -> None:
     place.begin()
     form = place.view.form
+    place.wait(lambda: "Demand 1: why" in place.lacks())
     links = [w for w in form._lacks_card.findChildren(Link) if w.text() == "Demand 1: why"]
     links[0].click()
     assert form.demands.cards[0].reason.hasFocus()
