@@ -25,7 +25,7 @@ SCREEN = ROOT / "tests" / "screen.json"
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 from report import Row, compared, tell, write  # noqa: E402
-from stores import WORDS, encrypt, make_store, protect  # noqa: E402
+from stores import WORDS, add_complaints, encrypt, make_store, protect  # noqa: E402
 
 DAY = timedelta(hours=18)
 NOW = timedelta(seconds=5)
@@ -429,6 +429,63 @@ def copy(bench: Bench) -> None:
     )
 
 
+def log(bench: Bench) -> None:
+    """Look through a long log of complaints."""
+    count = 20_000 if bench.quick else 100_000
+    store = add_complaints(bench.store("log", customers=3000, waiting=0), count)
+    bare = bench.measured("measure_log.py", "bare", store, 200)
+    ours = bench.measured("measure_log.py", "narrowed", store, 64 if bench.quick else 320)
+    bench.rows.append(
+        compared(
+            f"filter to painted rows among {count:,} complaints, p95",
+            "one query for the newest hundred ids",
+            f"{ours['n']} filters by turns, wide and narrow ones, and words; median {ours['median']:.1f} ms,"
+            f" worst {ours['worst']:.1f}",
+            floor=bare["p95"],
+            ours=ours["p95"],
+            unit="ms",
+            limit=100.0,
+        )
+    )
+    bench.rows.append(
+        compared(
+            "longest stop of the window meanwhile, p95",
+            "none",
+            f"a beat of 1 ms; worst {ours['stop_worst']:.1f} ms",
+            floor=0,
+            ours=ours["stop_p95"],
+            unit="ms",
+            limit=16.7,
+        )
+    )
+    ours = bench.measured("measure_log.py", "opened", store, 40 if bench.quick else 200)
+    bench.rows.append(
+        compared(
+            "a complaint of the log opened with its story, p95",
+            "one query for the newest hundred ids",
+            f"{ours['n']} complaints; median {ours['median']:.1f} ms, worst {ours['worst']:.1f}",
+            floor=bare["p95"],
+            ours=ours["p95"],
+            unit="ms",
+            limit=100.0,
+        )
+    )
+    floor = bench.measured("measure_log.py", "bare_file", store)
+    for kind, times in (("csv", 10), ("xlsx", 20)):
+        ours = bench.measured("measure_log.py", "written", store, kind)
+        bench.rows.append(
+            compared(
+                f"all {count:,} complaints into a file, {kind.upper()}",
+                "every column of the table into a bare CSV",
+                f"{ours['mb']:.0f} MB, with the window open; its longest stop is {ours['stop']:.0f} ms",
+                floor=floor["s"],
+                ours=ours["s"],
+                unit="s",
+                times=times,
+            )
+        )
+
+
 def main() -> int:
     """Measure everything, or what was asked for."""
     parts: dict[str, Callable[[Bench], None]] = {
@@ -447,6 +504,7 @@ def main() -> int:
         "door": door,
         "import": bring,
         "copy": copy,
+        "log": log,
     }
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("--quick", action="store_true", help="fewer samples, and no million of customers")

@@ -16,6 +16,7 @@ from frontdesk.data import device
 from frontdesk.data.customers import SqlCustomers
 from frontdesk.data.seeds import phrases, policies
 from frontdesk.data.shop_folder import ShopFolder
+from frontdesk.domain.complaints import CLOSED, OPEN, Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.domain.visits import Ending, Visit
@@ -177,3 +178,60 @@ def _add_line(desk: Desk, known: list[str], waiting: int) -> None:
 
     if waiting:
         desk.do("join_line", add)
+
+
+SAID = (
+    "Virdulys leidžia vandenį, du kartus sušlapo stalas. Skambinau, liepė paskambinti vėliau.",
+    "The kettle leaks, and nobody called back although it was promised twice.",
+    "Ilgai laukta prie kasos, o kaina lentynoje buvo kita nei kasoje.",
+    "Atvežė ne tą prekę, dėžė suplėšyta, čekio viduje nebuvo.",
+    "The zip of the jacket broke on the third day; I would like my money back.",
+)
+EACH = 5000  # complaints in one command
+
+
+def add_complaints(folder: Path, count: int, *, now: datetime | None = None) -> Path:
+    """Write complaints of three years down in a shop's folder, each with its entry in the journal."""
+    now = now or SystemClock().now()
+    desk = ShopFolder(folder, SystemClock()).open_desk()
+    people = desk.read(lambda uow: uow.staff.all())
+    subjects = [subject.id for subject in desk.read(lambda uow: uow.subjects.all())]
+    known = desk.read(lambda uow: uow.customers.ids_in_order())[:2000]
+    chance = random.Random(4)
+
+    def add(uow: UnitOfWork, *, start: int) -> None:
+        uow.complaints.add_many(
+            [
+                _complaint(
+                    uow.new_id(), number, now - (count - number) * timedelta(days=1095) / count, chance
+                )
+                for number in range(start, min(start + EACH, count))
+            ]
+        )
+
+    def _complaint(id_: str, number: int, at: datetime, chance: random.Random) -> Complaint:
+        recent = number > count - 400
+        state = chance.choice(OPEN) if recent else chance.choice(sorted(CLOSED))
+        return Complaint(
+            id=id_,
+            number=f"{at.year}-{number:06}",
+            customer_id=chance.choice(known) if known and number % 4 else None,
+            summary=f"{chance.choice(SAID)[:40]} {number}",
+            words=f"{chance.choice(SAID)} {chance.choice(SAID)} Nr. {number}",
+            subject_id=chance.choice(subjects) if number % 7 else None,
+            receipt=f"K-{number * 7}",
+            amount_cents=chance.choice((0, 0, 500, 1250, 4000)),
+            received_at=at,
+            received_on=at.date(),
+            answer_due=at.date() + timedelta(days=10),
+            state=state,
+            holder_id=people[number % len(people)].id,
+            closed_at=None if recent else at + timedelta(days=3),
+            outcome="" if recent else "Pakeista nauja preke.",
+        )
+
+    for start in range(0, count, EACH):
+        desk.actor = people[start // EACH % len(people)].id
+        desk.do("log_complaint", partial(add, start=start))
+    desk.close()
+    return folder

@@ -243,6 +243,8 @@ def means_of(folder: ShopFolder) -> Means:
         open_store=folder.open_store,
         room=folder.room(),
         check=lambda unclean: folder.check_newest(quick=unclean),
+        check_all=folder.check,
+        check_record=folder.check_record,
         phrases=seeds.phrases,
         waiting_lists=seeds.waiting_lists,
         note_rules=seeds.note_rules,

@@ -21,7 +21,10 @@ import network
 from fakes import ManualClock, opened
 
 from frontdesk import i18n
+from frontdesk.data import opening
 from frontdesk.data.opening import open_store
+from frontdesk.data.places import FILE
+from frontdesk.data.watchful import WatchfulEngine
 from frontdesk.services.desk import Desk
 
 network.watch()
@@ -116,6 +119,35 @@ def _let_windows_go() -> None:
 
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the file of a store in which nothing was done yet, as the steps of the schema make it."""
+    folder = tmp_path_factory.mktemp("new")
+    open_store(folder).close()
+    return (folder / FILE).read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def new_stores_are_copied(
+    request: pytest.FixtureRequest, new_store: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let a new store be a copy of one that took every step: a test makes one, and each takes 45 ms.
+
+    A test that is about how a store comes to be is marked ``steps``. Encrypted stores and those of real
+    programs always take the steps.
+    """
+    if request.node.get_closest_marker("steps") is not None:
+        return
+    really = opening._open_engine
+
+    def ready(path: Path, key: str) -> WatchfulEngine:
+        if not key and path.exists() and path.stat().st_size == 0 and os.access(path, os.W_OK):
+            path.write_bytes(new_store)
+        return really(path, key)
+
+    monkeypatch.setattr(opening, "_open_engine", ready)
 
 
 @pytest.fixture

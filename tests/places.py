@@ -23,6 +23,7 @@ from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.tasks import Lane
 from frontdesk.ui.translator import LanguageSwitch
+from frontdesk.ui.widgets.reading_order import in_reading_order
 
 
 class AtOnce:
@@ -125,16 +126,15 @@ def press(place: QWidget, words: str, at: int = 0) -> None:
 
 
 def tab_chain(place: QWidget) -> list[str]:
-    """Return the names of what Tab goes to within a place, in this order."""
-    names, widget = [], place.nextInFocusChain()
-    while widget is not place:
-        if (
-            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisibleTo(place)
-            and widget.isEnabled()
-        ):
-            names.append(widget.accessibleName())
-        widget = widget.nextInFocusChain()
+    """Press Tab from the first part of a place until it comes there again; return the names in this order."""
+    first = next(part for part in in_reading_order(place, hidden=False) if part.isEnabled())
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    names = [first.accessibleName()]
+    while len(names) < 1000:
+        key(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+        names.append(QApplication.focusWidget().accessibleName())
     return [name for name in names if name]
 
 

@@ -17,6 +17,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
+from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
@@ -28,6 +29,7 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
+from frontdesk.services.recurring import Wanted
 from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
@@ -35,6 +37,7 @@ from frontdesk.ui.encryption.presenter import Work
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
+from frontdesk.ui.review.proof_presenter import Checked
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -410,14 +413,16 @@ def _folded(name: str) -> Opener:
 
     def show(program: Program) -> None:
         page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+        program.settle()  # what was begun during this visit goes on
         form = page.writing.form
-        form.subject.first.chips()[0].click()
-        form.subject.part.chips()[0].click()
-        form.folds.unfold(name)
-        form.law.fault.chips()[0].click()
-        form.purchase.bought.choice.chips()[1].click()
-        page.presenter.attach(b"%PDF-1.7")
-        program.until(lambda: form.files.list.rows, 3)
+        for chips, at in ((form.subject.first, 0), (form.subject.part, 0), (form.law.fault, 0)):
+            if not chips.one():
+                chips.chips()[at].click()
+        if form.purchase.bought.value() is None:
+            form.purchase.bought.choice.chips()[1].click()
+        if not form.files.list.rows:
+            page.presenter.attach(b"%PDF-1.7")
+            program.until(lambda: form.files.list.rows, 3)
         form.folds.unfold(name)
         program.settle()
 
@@ -426,6 +431,7 @@ def _folded(name: str) -> Opener:
 
 def writing_thanks(program: Program) -> None:
     page = program.go(Place.COMPLAINTS, AboutVisit(_pick(program, "Petras")))
+    program.settle()
     page.writing.form.kind.chips()[2].click()
     type_into(page.writing.form.words, "ζζζ ζζ ζζζζζ")
     page.writing.form.whom.chips()[0].click()
@@ -506,14 +512,96 @@ def policies(program: Program) -> None:
 def review(program: Program) -> None:
     page = program.go(Place.REVIEW)
     program.until(lambda: page.presenter.review is not None)
+    page.panel.editor.close_up()
+    page.panel.namer.close_up()
+    page.log.show_all()
+    program.settle()
     page.log.model.index(0, 0).data()  # what is read once somebody scrolls down to it
     program.until(lambda: bool(page.log.model._pages))
+
+
+def log_narrowed(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    subjects = tuple(subject.id for subject in program.session.house.subjects[:3])
+    page.log.narrow(LogFilter(subjects=subjects, period=Period.YEAR, least_cents=0))
+    program.settle()
+    page.panel.filters.wanted.emit("period")
+    page.panel.editor.one.chips()[-1].click()
+    program.settle()
+
+
+def log_view_named(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.log.narrow(LogFilter(due=Due.IN_7))
+    program.settle()
+    page.panel.filters.name_wanted.emit("")
+    page.panel.namer.keep.click()
+    program.settle()
+
+
+def log_proven(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    found = Finding("row_changed", "complaint", "01890000-0000-7000-8000-000000000000", ("words",))
+    now = program.session.clock.now()
+    page.proof.presenter.one = Checked(Report(links=3), now)
+    page.proof.presenter.all = Checked(Report((found, found), unnamed=7), now)
+    page.proof.presenter.changed.emit()
+    program.settle()
 
 
 def review_of_year(program: Program) -> None:
     page = program.go(Place.REVIEW)
     page.periods.chips()[2].click()
     program.settle()
+
+
+def what_recurs(program: Program) -> None:
+    review(program)
+    panel = program.go(Place.REVIEW).recurring
+    panel.way.click()
+    program.until(lambda: panel.presenter.review is not None)
+
+
+def what_recurs_as_tables(program: Program) -> None:
+    for card in program.go(Place.REVIEW).recurring.charts():
+        card.turn.click()
+
+
+def behind_a_bar(program: Program) -> None:
+    panel = program.go(Place.REVIEW).recurring
+    panel._open(Wanted(panel.presenter.review.days))
+    program.until(lambda: panel.rows.model.rowCount() > 0)
+
+
+def back_to_the_figures(program: Program) -> None:
+    program.go(Place.REVIEW).recurring.leave()
+
+
+def measure_planned(program: Program) -> None:
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"]))
+    program.settle()
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    program.settle()
+    mending.cause.chips()[0].click()
+    mending.plan.click()
+    mending.measures.form.text.setPlainText("ζζζζ ζζ ζζζζζ")
+    mending.measures.form.sent.emit()
+    program.until(lambda: bool(mending.measures.cards))
+    mending.plan.click()
+
+
+def measure_refused(program: Program) -> None:
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending.measures.form.sent.emit()
+
+
+def measures_mine(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS)
+    page.case.mending.measures.close_form()
+    page.show_board()
 
 
 def settings(program: Program) -> None:
@@ -994,6 +1082,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, an open case", _case("open")),
     ("complaints, a case handed over", _case("handed")),
     ("complaints, a case taken", _case("taken")),
+    ("complaints, what will be done", measure_planned),
+    ("complaints, what will be done, refused", measure_refused),
+    ("complaints, what one has to do", measures_mine),
     ("complaints, a solved case", _case("solved")),
     ("complaints, a refused case", _case("refused")),
     ("promises", ledger),
@@ -1006,7 +1097,14 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, policies", policies),
     ("playbook, during a wait", playbook_waiting),
     ("review", review),
+    ("review, the log narrowed", log_narrowed),
+    ("review, a view of the log named", log_view_named),
+    ("review, what a check found", log_proven),
     ("review of a year", review_of_year),
+    ("review, what recurs", what_recurs),
+    ("review, what recurs as tables", what_recurs_as_tables),
+    ("review, the complaints behind a bar", behind_a_bar),
+    ("review, back from what recurs", back_to_the_figures),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),
     ("settings", settings),

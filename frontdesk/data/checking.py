@@ -28,6 +28,13 @@ _LINKS = (
     " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
     " WHERE j.seq > :after ORDER BY j.seq LIMIT :size"
 )
+_LINKS_OF = (
+    f"SELECT {', '.join(f'j.{name}' for name in FIELDS)}, b.salt, b.body,"
+    " (SELECT p.hash FROM journal p WHERE p.seq = j.seq - 1),"
+    " (SELECT n.prev FROM journal n WHERE n.seq = j.seq + 1)"
+    " FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+    " WHERE j.row_id = :row_id AND j.entity = :entity ORDER BY j.seq"
+)
 _STEPS = (
     "SELECT row_id, seq, entity FROM journal WHERE (row_id, seq) > (:row_id, :seq)"
     " ORDER BY row_id, seq LIMIT :size"
@@ -84,6 +91,16 @@ def check_newest(
         engine.close()
 
 
+def check_record(path: Path, record: Key, *, key: str = "", heads: Sequence[Noted] = ()) -> Report:
+    """Check the steps of one record in the journal, and the record beside them. Raises StorageError."""
+    engine = look_at(path, key=key)
+    try:
+        known = known_heads(path.parent, engine, heads)
+        return Check(engine).of_record(record, known)
+    finally:
+        engine.close()
+
+
 def look_at(path: Path, *, key: str = "") -> SqliteEngine:
     """Open a store for reading only, beside a program that may be writing to it."""
     from frontdesk.data.reading import still
@@ -118,6 +135,10 @@ class Check:
     def newest(self, *, quick: bool, heads: Sequence[Noted] = ()) -> Report:
         """Look at the newest links of the journal, and at the records they are about."""
         return self._through(self._newest_part(quick=quick, heads=heads))
+
+    def of_record(self, record: Key, heads: Sequence[Noted] = ()) -> Report:
+        """Look at the links about one record, how they hang in the chain, and the record itself."""
+        return self._through(self._record_part(record, heads))
 
     def _through(self, parts: Iterable[Iterable[Finding]]) -> Report:
         """Collect the findings of all parts, on one state of the store."""
@@ -175,6 +196,12 @@ class Check:
         yield self._against(heads)
         yield self._records_since(first)
 
+    def _record_part(self, record: Key, heads: Sequence[Noted]) -> Iterator[Iterable[Finding]]:
+        links = self._links_of(record)
+        yield self._hanging(links)
+        yield self._against(heads)
+        yield self._compared({record: int(links[-1][0])}) if links else [Finding("row_unknown", *record)]
+
     def _head(self) -> Head:
         try:
             last = self._engine.rows("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
@@ -206,6 +233,26 @@ class Check:
                 prev, after = digest, seq
             self._links += len(rows)
             self._go_on("journal", after, newest)
+
+    def _links_of(self, record: Key) -> list[Row]:
+        """Return the links about a record, each with the hashes that its neighbours know."""
+        values = {"entity": record[0], "row_id": record[1]}
+        return self._engine.rows(_LINKS_OF, values)
+
+    def _hanging(self, links: Sequence[Row]) -> Iterator[Finding]:
+        """Yield each of some links that was changed itself, or does not hang between its neighbours."""
+        for *fields, digest, salt, body, before, after in links:
+            seq, entity, row_id = int(fields[0]), str(fields[5]), str(fields[6])
+            first = GENESIS if seq == 1 else before
+            if first is None:
+                yield Finding("journal_gap", entity, row_id, seq=seq)
+            elif fields[9] != first or after not in (None, digest):
+                yield Finding("journal_order", entity, row_id, seq=seq)
+            if chain_hash(fields) != digest:
+                yield Finding("journal_changed", entity, row_id, seq=seq)
+            if body is not None and body_hash(salt, body) != fields[8]:
+                yield Finding("body_changed", entity, row_id, seq=seq)
+        self._links += len(links)
 
     def _chain_after(self, seq: int) -> Iterator[Finding]:
         before = self._engine.rows("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})

@@ -44,6 +44,10 @@ class Engine(Protocol):
         """Return the rows of a query."""
         ...
 
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+        """Return what a query for the ids of very many rows finds, in its order."""
+        ...
+
     def run(self, sql: str, values: Mapping[str, object] | None = None) -> int:
         """Run a statement and return the number of rows it changed."""
         ...
@@ -70,6 +74,17 @@ class Engine(Protocol):
 
     def ids_heard(self, words: Sequence[Heard], also: Sequence[str], limit: int) -> list[str]:
         """Return ids of customers with a name for each of the words, and ``also`` in their search text."""
+        ...
+
+    def through(self, table: str, index: str) -> str:
+        """Return a table as FROM has it, read through one of its indexes that holds all that is asked."""
+        ...
+
+    def complaint_says(self, word: str, name: str) -> tuple[str, dict[str, object]]:
+        """Return a condition that a word begins one of a complaint, or stands in its customer's search text.
+
+        The values it needs come with it, under names that begin with ``name``.
+        """
         ...
 
     def close(self) -> None:
@@ -160,13 +175,13 @@ class SqliteEngine:
         Words of three letters or more may stand anywhere; shorter ones must begin a word. Two letters are,
         with the space before them, a trigram too; only single letters have to be looked for row by row.
         """
-        phrases = [word if len(word) >= 3 else f" {word}" for word in words if len(word) >= 2]
+        phrases = [_phrase(word) for word in words if len(word) >= 2]
         singles = [word for word in words if len(word) < 2]
         values: dict[str, object] = {"limit": limit}
         source, conditions = "customer", []
         if phrases:
             source = "customer_search JOIN customer ON customer.num = customer_search.rowid"
-            values["match"] = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+            values["match"] = " AND ".join(phrases)
             conditions.append("customer_search MATCH :match")
         conditions += _standing_somewhere(singles, values)
         sql = f"SELECT customer.id FROM {source} WHERE {' AND '.join(conditions)} LIMIT :limit"
@@ -182,10 +197,42 @@ class SqliteEngine:
         )
         return [row[0] for row in self.rows(sql, values)]
 
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+        """Return what a query for the ids of very many rows finds, in its order.
+
+        As one text: row by row the driver takes Python's lock anew for each, and the window waits for it.
+        """
+        found = self.rows(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0]
+        return str(found).split(",") if found else []
+
+    def through(self, table: str, index: str) -> str:
+        """Return a table as FROM has it, read through one of its indexes that holds all that is asked."""
+        return f"{table} INDEXED BY {index}"
+
+    def complaint_says(self, word: str, name: str) -> tuple[str, dict[str, object]]:
+        """Return a condition that a word begins one of a complaint, or stands in its customer's search text.
+
+        In the customer, three letters or more may stand anywhere; fewer begin a word there, too.
+        """
+        here = f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH :{name}"
+        if len(word) < 2:
+            theirs, value = f"search_text LIKE :{name}_who ESCAPE '!'", f"% {_ESCAPED.sub('!_', word)}%"
+        else:
+            found = f"SELECT rowid FROM customer_search WHERE customer_search MATCH :{name}_who"
+            theirs, value = f"num IN ({found})", _phrase(word)
+        condition = f"(num IN ({here}) OR customer_id IN (SELECT id FROM customer WHERE {theirs}))"
+        return condition, {name: f'"{word}"*', f"{name}_who": value}
+
     def close(self) -> None:
         """Fold the log into the file and close."""
         with ours():
             self.connection.close()
+
+
+def _phrase(word: str) -> str:
+    """Return a word as an index of trigrams is asked for it: two letters are one with the space before."""
+    letters = word if len(word) >= 3 else f" {word}"
+    return '"' + letters.replace('"', '""') + '"'
 
 
 def _standing_somewhere(words: Sequence[str], values: dict[str, object]) -> list[str]:

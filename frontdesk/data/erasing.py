@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
+from frontdesk.data.erasing_measures import erase_measures, measures_of
 from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
@@ -36,8 +37,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         return touched
     me = {"id": customer_id}
     _erase_removed_cards(engine, customer_id)
-    for draft_id in before.drafts:
-        engine.run("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    run(engine, "DELETE FROM draft WHERE id IN ({marks})", before.drafts)
     visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
     complaints = _complaints_of(engine, customer_id)
     promises = _promises_of(engine, customer_id, complaints)
@@ -45,7 +45,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     erase_promises(engine, promises)
     papers = {"attachment": files_of(engine, complaints), "reply": replies_of(engine, complaints)}
     remarks = erase_remarks(engine, customer_id)
-    loose = erase_complaints(engine, complaints)
+    measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
     erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
@@ -69,6 +69,7 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "complaint": complaints,
         **papers,
         "remark": remarks,
+        "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
         "keeping": keepings,
@@ -122,6 +123,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
 
     Returns the promises that were about them and stay.
     """
+    erase_measures(engine, ids)
     loose = []
     for complaint_id in ids:
         values = {"id": complaint_id}

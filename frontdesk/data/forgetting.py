@@ -30,7 +30,7 @@ from frontdesk.services.errors import StorageError
 from frontdesk.services.owned_ports import Elsewhere, Left, Report
 
 log = logging.getLogger(__name__)
-SEARCH_INDEXES = ("customer_search", "customer_heard")
+SEARCH_INDEXES = ("customer_search", "customer_heard", "complaint_search")
 _WORDS_ANEW = (
     "CREATE VIRTUAL TABLE temp.heard_now USING fts5vocab ('main', 'customer_heard', 'row')",
     "DELETE FROM heard_word",

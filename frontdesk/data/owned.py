@@ -8,6 +8,7 @@ from typing import Any
 
 from frontdesk.data import erasing
 from frontdesk.data.engine import Engine
+from frontdesk.data.erasing_measures import measures_of
 from frontdesk.data.erasing_taken import files_of
 from frontdesk.data.erasing_ties import drafts_about
 from frontdesk.data.erasing_tools import erase_rows
@@ -39,11 +40,13 @@ class SqlErasure:
     def complaint(self, complaint_id: str) -> None:
         """Erase a complaint."""
         files = files_of(self._engine, [complaint_id])
+        measures = measures_of(self._engine, [complaint_id])
         replies = replies_of(self._engine, [complaint_id])
         loose = erasing.erase_complaints(self._engine, [complaint_id])
         self._tell("complaint", [complaint_id])
         self._tell("attachment", files)
         self._tell("promise", loose)
+        self._tell("measure", measures)
         self._tell("reply", replies)
 
     def letters(self, complaint_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from frontdesk.data.schema_complaints import BATON, CAUSES
+from frontdesk.data.schema_log import LOG
 from frontdesk.data.schema_reply import REPLY
 from frontdesk.data.schema_taken import TAKEN
 
@@ -370,6 +372,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
+    ("0008_baton", BATON),
     ("0009_taken", TAKEN),
     ("0010_reply", REPLY),
+    ("0011_log", LOG),
+    ("0012_causes", CAUSES),
 )

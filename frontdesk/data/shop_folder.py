@@ -16,7 +16,7 @@ from frontdesk.services.desk import Desk
 if TYPE_CHECKING:
     from frontdesk.data.backups import Backups
     from frontdesk.data.restoring import AskKey
-    from frontdesk.services.checking import Noted, Progress, Report
+    from frontdesk.services.checking import Noted, Progress, Report, Stop
     from frontdesk.services.encryption import Lock, Safe
     from frontdesk.services.owned_ports import Forgetter
     from frontdesk.services.ports import Clock, Room, Store
@@ -113,11 +113,17 @@ class ShopFolder:
 
         return check_newest(self.path / FILE, quick=quick, key=self.key(), heads=self._heads())
 
-    def check(self, progress: Progress) -> Report:
+    def check(self, progress: Progress, stop: Stop = lambda: False) -> Report:
         """Look whether everything is as it was written."""
         from frontdesk.data.checking import check_folder
 
-        return check_folder(self.path, key=self.key(), heads=self._heads(), progress=progress)
+        return check_folder(self.path, key=self.key(), heads=self._heads(), progress=progress, stop=stop)
+
+    def check_record(self, entity: str, record_id: str) -> Report:
+        """Look whether one record and every step of it are as they were written."""
+        from frontdesk.data.checking import check_record
+
+        return check_record(self.path / FILE, (entity, record_id), key=self.key(), heads=self._heads())
 
     def _heads(self) -> Sequence[Noted]:
         """Return the newest entry that is known outside the store, so that a cut tail shows."""

@@ -12,11 +12,12 @@ from frontdesk.services.errors import StorageError
 
 _STEPS_BETWEEN = 200_000  # of the engine's machine, between two looks at whether to stop
 _OWN = "sqlite_%"  # the engine's own tables
-PART = 20_000  # customers indexed at once for comparing
-# Each search index, the columns it holds, and how it is made.
+PART = 20_000  # rows indexed at once for comparing
+# Each search index, the table and columns it holds, and how it is made.
 _INDEXES = (
-    ("customer_search", "search_text", "tokenize='trigram'"),
-    ("customer_heard", "heard, heard_surname", "tokenize='ascii', detail=column"),
+    ("customer_search", "customer", "search_text", "tokenize='trigram'"),
+    ("customer_heard", "customer", "heard, heard_surname", "tokenize='ascii', detail=column"),
+    ("complaint_search", "complaint", "search_text", "tokenize=\"ascii tokenchars '_'\", detail=none"),
 )
 _BESIDE = (
     "CREATE VIRTUAL TABLE temp.part USING fts5 ({columns}, content='', {how})",
@@ -24,10 +25,10 @@ _BESIDE = (
     "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab ('main', '{index}', 'col')",
 )
 _AFTER = ("DROP TABLE temp.kept_words", "DROP TABLE temp.part_words", "DROP TABLE temp.part")
-_NEXT_PART = "SELECT num FROM customer WHERE :after IS NULL OR num > :after ORDER BY num LIMIT :size"
+_NEXT_PART = "SELECT num FROM {table} WHERE :after IS NULL OR num > :after ORDER BY num LIMIT :size"
 _INDEX_PART = (
     "INSERT INTO temp.part (rowid, {columns})"
-    " SELECT num, {columns} FROM customer WHERE num BETWEEN :first AND :last"
+    " SELECT num, {columns} FROM {table} WHERE num BETWEEN :first AND :last"
 )
 _UNKNOWN = "SELECT term FROM temp.kept_words WHERE term NOT IN (SELECT word FROM heard_word)"
 _WORDS = "SELECT term, col, doc, coalesce(cnt, 0) FROM temp.{table}"
@@ -60,36 +61,37 @@ def loose_ends(engine: SqliteEngine, stop: Stop) -> Iterator[Finding]:
 
 
 def search_index(engine: SqliteEngine, stop: Stop) -> Iterator[Finding]:
-    """Yield a finding when a search index does not hold the very words of the customers.
+    """Yield a finding when a search index does not hold the very words of its rows.
 
-    The index's own check is a writing statement. So the customers are indexed once more beside it, part by
+    The index's own check is a writing statement. So the rows are indexed once more beside it, part by
     part in memory, and in how many each word occurs, and how often, is compared.
     """
-    for index, columns, how in _INDEXES:
-        if not _holds_the_same(engine, stop, index=index, columns=columns, how=how):
+    for index, table, columns, how in _INDEXES:
+        if not _holds_the_same(engine, stop, index=index, table=table, columns=columns, how=how):
             yield Finding("search_index", detail=index)
 
 
 def _holds_the_same(engine: SqliteEngine, stop: Stop, **index: str) -> bool:
     run = engine.connection.execute
     words: Counter[tuple[str, ...]] = Counter()
+    next_part = _NEXT_PART.format(**index)
     with ours():
         for statement in _BESIDE:
             run(statement.format(**index))
         after: int | None = None
-        while numbers := engine.rows(_NEXT_PART, {"after": after, "size": PART}):
+        while numbers := engine.rows(next_part, {"after": after, "size": PART}):
             if stop():
                 raise StoppedError
             run(_INDEX_PART.format(**index), {"first": numbers[0][0], "last": numbers[-1][0]})
-            for term, column, customers, often in run(_WORDS.format(table="part_words")):
-                words[term, column, "in"] += customers
+            for term, column, rows, often in run(_WORDS.format(table="part_words")):
+                words[term, column, "in"] += rows
                 words[term, column, "times"] += often
             run("INSERT INTO temp.part (part) VALUES ('delete-all')")
             after = numbers[-1][0]
         if index["index"] == "customer_heard":
             words.update(run(_UNKNOWN))
-        for term, column, customers, often in run(_WORDS.format(table="kept_words")):
-            words[term, column, "in"] -= customers
+        for term, column, rows, often in run(_WORDS.format(table="kept_words")):
+            words[term, column, "in"] -= rows
             words[term, column, "times"] -= often
         for statement in _AFTER:
             run(statement)

@@ -97,7 +97,7 @@ def _hand_on(uow: UnitOfWork, left: Staff) -> None:
     """Let the owner answer for what was open with somebody who has left since."""
     work = open_work(uow, left.id)
     owner = next((staff for staff in uow.staff.all() if staff.active and staff.role is Role.OWNER), None)
-    if owner is not None and (work.promises or work.complaints):
+    if owner is not None and (work.promises or work.complaints or work.measures):
         hand_on(uow, left, owner.id)
 
 

@@ -16,6 +16,7 @@ from frontdesk.data.engine import Engine, WatchedEngine
 from frontdesk.data.imports import SqlImports
 from frontdesk.data.journal import Journal
 from frontdesk.data.meanwhile import SqlMeanwhile
+from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.replies import SqlReplies
 from frontdesk.data.said import SqlPhrases, SqlSaid
@@ -24,8 +25,10 @@ from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.complaints import Complaint, as_seen
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import Policy, Shop, Subject
 from frontdesk.services.ports import Command, Draft, Guard, Step
 
@@ -44,6 +47,7 @@ class SqlUnitOfWork:
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
+        self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
         self.phrases = SqlPhrases(engine, journal)
         self.said = SqlSaid(engine)
@@ -53,6 +57,7 @@ class SqlUnitOfWork:
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
+        self.mending = SqlMending(engine, journal)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -60,6 +65,7 @@ class SqlUnitOfWork:
                 *vars(self).values(),
                 *vars(self.own).values(),
                 *vars(self.meanwhile).values(),
+                *vars(self.mending).values(),
                 self.visits.companions,
             )
             if isinstance(table, Table)
@@ -121,16 +127,25 @@ class SqlUnitOfWork:
         found = table.find(record_id)
         return None if found is None else table.image(found)
 
+    def look_as(self, reader: str | None) -> None:
+        """Let restricted complaints be read as somebody may see them; None: whole."""
+
+        def seen(complaint: Complaint) -> Complaint | None:
+            return as_seen(complaint, self.staff.find(reader or None)) if complaint.restricted else complaint
+
+        self.complaints.eye = None if reader is None else seen
+
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
-            "SELECT j.at, j.actor, j.action, b.body FROM journal j LEFT JOIN journal_body b ON b.seq = j.seq"
+            "SELECT j.at, j.actor, j.action, b.body, j.seq FROM journal j"
+            " LEFT JOIN journal_body b ON b.seq = j.seq"
             " WHERE j.row_id = :id AND j.entity = :entity ORDER BY j.seq"
         )
         steps = []
-        for at, actor, action, body in self._engine.rows(sql, {"id": record_id, "entity": entity}):
+        for at, actor, action, body, seq in self._engine.rows(sql, {"id": record_id, "entity": entity}):
             before, after = json.loads(body) if body else (None, None)
-            steps.append(Step(to_instant(at), actor, action, before, after))
+            steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
 
 
@@ -152,9 +167,10 @@ class SqlStore:
         self._uow.start(op_id=op_id, code=code, actor=actor, now=now, guard=guard)
         return self._uow
 
-    def view(self, now: datetime) -> SqlUnitOfWork:
-        """Return a unit of work for reading only."""
+    def view(self, now: datetime, *, reader: str | None = None) -> SqlUnitOfWork:
+        """Return a unit of work for reading only: as somebody may read it, or for no person at all."""
         self._uow.start(now=now)
+        self._uow.look_as(reader)
         return self._uow
 
     def commit(self, answer: Sequence[str], *, undoes: str = "") -> frozenset[str]:

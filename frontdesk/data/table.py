@@ -44,10 +44,17 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("complaint", "same_as"),
         ("promise", "complaint_id"),
         ("attachment", "complaint_id"),
+        ("measure", "complaint_id"),
         ("reply", "complaint_id"),
     ),
+    "cause": (("complaint", "cause_id"), ("measure", "cause_id")),
     "staff": (("credential", "staff_id"),),
-    "subject": (("complaint", "subject_id"), ("remark", "subject_id"), ("subject", "parent_id")),
+    "subject": (
+        ("complaint", "subject_id"),
+        ("remark", "subject_id"),
+        ("subject", "parent_id"),
+        ("measure", "subject_id"),
+    ),
 }
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from frontdesk.data.complaint_log import LOG_INDEX, NEWEST_FIRST, Where
 from frontdesk.data.engine import Engine
+from frontdesk.data.erasing_tools import parts
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.used import used_hours
 from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
 from frontdesk.domain.care import Care
-from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
+from frontdesk.domain.complaints import CLOSED, OPEN, Complaint, ComplaintState
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Staff
-from frontdesk.domain.text import fold, words
+from frontdesk.domain.text import all_words, fold
 from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 
 if TYPE_CHECKING:
@@ -134,16 +137,23 @@ class SqlAcknowledgements(Table[Acknowledgement]):
 
 
 def _complaint_search(complaint: Complaint) -> Image:
+    """Return the folded words of a complaint, each between single spaces: what it is found by."""
     parts = (
         complaint.number,
         complaint.summary,
         complaint.words,
+        complaint.product,
         complaint.receipt,
         complaint.offered,
         complaint.cause,
         complaint.outcome,
     )
-    return {"search_text": fold(" ".join(parts))}
+    return {"search_text": _apart(" ".join(parts)), "product_text": _apart(complaint.product)}
+
+
+def _apart(text: str) -> str:
+    found = all_words(text)
+    return f" {' '.join(found)} " if found else ""
 
 
 class SqlCares(Table[Care]):
@@ -169,6 +179,13 @@ class SqlComplaints(Table[Complaint]):
 
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         super().__init__(engine, recorder, Complaint, "complaint", _complaint_search)
+
+        self.eye: Callable[[Complaint], Complaint | None] | None = None  # whose reading it is
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Complaint]:
+        """Return the records of a query as whoever reads them may see them."""
+        found = super().read(sql, values)
+        return found if self.eye is None else [seen for seen in map(self.eye, found) if seen is not None]
 
     def of_customer(self, customer_id: str) -> list[Complaint]:
         """Return a customer's complaints, the newest first."""
@@ -196,24 +213,31 @@ class SqlComplaints(Table[Complaint]):
         """Return those kept for the law alone, the one that ends first in front."""
         return self.read(f"{self.select} WHERE shut_at IS NOT NULL ORDER BY coalesce(shut_until, ''), id")
 
-    def log(
-        self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
-    ) -> list[Complaint]:
+    def log(self, *, states: Iterable[str] = (), text: str = "") -> list[Complaint]:
         """Return the log, newest first; the words may stand anywhere in it or in the customer's name."""
-        where, values = _narrowed(states, text, due_until)
-        return self.read(f"{self.select}{where} ORDER BY received_at DESC, id DESC", values)
+        where = Where(self._engine).one_of("state", tuple(states) or None).with_words(text)
+        return self.read(f"{self.select}{where.sql} {NEWEST_FIRST}", where.values)
 
     def log_ids(
         self,
+        wanted: LogFilter,
         *,
-        states: Iterable[str] = (),
-        text: str = "",
-        due_until: date | None = None,
+        today: date,
+        since: datetime | None = None,
+        until: datetime | None = None,
     ) -> list[str]:
-        """Return the ids of what ``log`` returns."""
-        where, values = _narrowed(states, text, due_until)
-        sql = f"SELECT id FROM complaint{where} ORDER BY received_at DESC, id DESC"
-        return [row[0] for row in self._engine.rows(sql, values)]
+        """Return the ids of what a filter leaves, newest first."""
+        where = Where(self._engine).narrowed_to(wanted, today=today, since=since, until=until)
+        source = self._engine.through("complaint", LOG_INDEX)
+        return self._engine.ids(f"SELECT id FROM {source}{where.sql} {NEWEST_FIRST}", where.values)
+
+    def noted_by(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return who wrote each of some complaints down."""
+        found: dict[str, str] = {}
+        for part in parts(list(dict.fromkeys(ids))):
+            sql = f"SELECT id, noted_by FROM complaint WHERE id IN ({part.marks})"
+            found |= {str(row[0]): str(row[1]) for row in self._engine.rows(sql, part.values)}
+        return found
 
     def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
@@ -225,15 +249,29 @@ class SqlComplaints(Table[Complaint]):
         )
         return [(str(remedy), int(cents)) for remedy, cents in rows]
 
-    def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
-        """Return, for each state, how many complaints match the words and how many are due by a day."""
-        where, values = _narrowed((), text, None)
+    def tally(
+        self,
+        wanted: LogFilter,
+        *,
+        today: date,
+        soon: date,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[int, int, int, int]:
+        """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
+        where = Where(self._engine).narrowed_to(wanted, today=today, since=since, until=until)
+        states = {f"open{i}": str(state) for i, state in enumerate(OPEN)}
+        still = f"state IN ({', '.join(f':{name}' for name in states)})"
         sql = (
-            "SELECT state, count(*), sum(CASE WHEN answer_due <= :soon THEN 1 ELSE 0 END)"
-            f" FROM complaint{where} GROUP BY state"
+            f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
+            f" coalesce(sum(CASE WHEN {still} AND answer_due <= :soon THEN 1 ELSE 0 END), 0)"
+            f" FROM {self._engine.through('complaint', LOG_INDEX)}{where.sql}"
         )
-        rows = self._engine.rows(sql, values | {"soon": due_until.isoformat()})
-        return {ComplaintState(state): (int(count), int(due)) for state, count, due in rows}
+        (found,) = self._engine.rows(sql, where.values | states | {"soon": soon.isoformat()})
+        left, waiting, due = map(int, found)
+        whole = "(SELECT count(*) FROM complaint)"
+        shut = "(SELECT count(*) FROM complaint WHERE shut_at IS NOT NULL)"
+        return int(self._engine.rows(f"SELECT {whole} - {shut}")[0][0]), left, waiting, due
 
     def joined_to(self, first_id: str) -> list[Complaint]:
         """Return the complaints joined to the first one about the same thing, the oldest first."""
@@ -305,29 +343,5 @@ class SqlPromises(Table[Promise]):
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
 
-def _narrowed(states: Iterable[str], text: str, due_until: date | None) -> tuple[str, dict[str, object]]:
-    """Return the condition that narrows the log, and its values. What is shut away is in no log."""
-    values: dict[str, object] = {}
-    conditions = ["shut_at IS NULL"]
-    wanted = tuple(states)
-    if wanted:
-        values.update({f"state{i}": str(state) for i, state in enumerate(wanted)})
-        conditions.append(f"state IN ({', '.join(f':state{i}' for i in range(len(wanted)))})")
-    if due_until is not None:
-        values["due"] = due_until.isoformat()
-        conditions.append("answer_due <= :due")
-    for i, word in enumerate(words(text)):
-        values[f"word{i}"] = f"%{_escaped(word)}%"
-        conditions.append(
-            f"(search_text LIKE :word{i} ESCAPE '!' OR customer_id IN"
-            f" (SELECT id FROM customer WHERE customer.search_text LIKE :word{i} ESCAPE '!'))"
-        )
-    return f" WHERE {' AND '.join(conditions)}", values
-
-
 def _instant(text: str | None) -> datetime | None:
     return None if text is None else to_instant(text)
-
-
-def _escaped(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -102,6 +102,8 @@ COMMANDS: Mapping[str, Rule] = {
     "note_export": _ANYBODY,
     "open_shut": Rule(LEADS),
     # Complaints; who answers for one is asked by the complaint's own rules.
+    "answer_back": _ANYBODY,
+    "ask_back": _LEADS,
     "assess": _ANYBODY,
     "decide": _ANYBODY,
     "hand_over": _ANYBODY,
@@ -109,8 +111,10 @@ COMMANDS: Mapping[str, Rule] = {
     "log_complaint": _ANYBODY,
     "look_into": _ANYBODY,
     "note_findings": _ANYBODY,
+    "pass_late": _ANYBODY,  # the clock's step, not a person's; the rules ask whether it is due
     "refuse": _ANYBODY,
     "reopen": _ANYBODY,
+    "restrict": _ANYBODY,
     "solve": _ANYBODY,
     "solve_here": _ANYBODY,
     "take": _LEADS,
@@ -127,6 +131,21 @@ COMMANDS: Mapping[str, Rule] = {
     "acknowledge_complaint": _ANYBODY,
     "now_in_writing": _ANYBODY,
     "tell_news": _ANYBODY,
+    # Why it came about, and what is done about it; whose it is, is asked by the measure's own rules.
+    "choose_cause": _ANYBODY,
+    "plan_measure": _ANYBODY,
+    "change_measure": _ANYBODY,
+    "finish_measure": _ANYBODY,
+    "drop_measure": _ANYBODY,
+    "tell_helped": _ANYBODY,
+    "keep_cause": _LEADS,
+    "move_cause": _LEADS,
+    "take_causes": _LEADS,
+    # The shop's own ways of looking at the log.
+    "keep_view": _LEADS,
+    "rename_view": _LEADS,
+    "move_view": _LEADS,
+    "drop_view": _LEADS,
     "send_reply": _ANYBODY,
     "note_paper": _ANYBODY,  # that one was saved as a file
     # Promises.
@@ -180,7 +199,7 @@ READINGS: Mapping[str, Rule] = {
 
 # What goes on while the desk is locked: whoever waits is still seen, and whoever comes in is not overlooked
 # because nobody sits there. No more: a customer is named, called and sent on their way by a person.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep"})
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep", "pass_late"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.
@@ -204,7 +223,9 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
     },
     "staff": {"*": OWNER, "-": NOBODY, "id": NOBODY},
     "subject": _LIST,
+    "cause": _LIST,
     "visit_reason": _LIST,
+    "log_view": _LIST,
     "policy": _LIST,
     "phrase": _LIST,
     "import_batch": _LIST,
@@ -255,7 +276,17 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "handed_to": EVERYBODY,
         "handed_at": EVERYBODY,
         "taken_at": EVERYBODY,
+        "passed": EVERYBODY,
+        "asked": LEADS,
+        "asked_by": LEADS,
+        "asked_of": LEADS,
+        "asked_at": LEADS,
+        "answered": EVERYBODY,
+        "answered_at": EVERYBODY,
+        "restricted": EVERYBODY,
+        "about_staff": EVERYBODY,
         "cause": EVERYBODY,
+        "cause_id": EVERYBODY,
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
     },
@@ -273,6 +304,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "read_by": EVERYBODY,
         "read_at": EVERYBODY,
     },
+    "measure": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "complaint_id": NOBODY, "made_at": NOBODY},
     # A letter stands as it was sent.
     "reply": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.

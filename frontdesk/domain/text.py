@@ -83,6 +83,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text[:MAX_LETTERS]))[:MAX_WORDS]
 
 
+def all_words(text: str) -> list[str]:
+    """Return every folded word of a text that is searched in."""
+    return _WORD.findall(fold(text))
+
+
 def digits(phone: str) -> str:
     """Return the digits of a phone number, a Lithuanian number always as 370…
 

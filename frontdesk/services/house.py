@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from frontdesk.domain.care import VisitReason
 from frontdesk.domain.meanwhile import WaitChoice
+from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Policy, Shop, Staff, Subject
 from frontdesk.domain.wording import Phrase
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import find_shop, people
 
-HOUSE_KINDS = frozenset({"shop", "staff", "phrase", "subject", "policy", "visit_reason", "wait_choice"})
+HOUSE_KINDS = frozenset(
+    {"shop", "staff", "phrase", "subject", "policy", "visit_reason", "wait_choice", "cause"}
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class House:
     policies: Sequence[Policy]
     reasons: Sequence[VisitReason] = ()  # for visits
     choices: Sequence[WaitChoice] = ()  # of the lists for those who wait
+    causes: Sequence[Cause] = ()  # of complaints
 
 
 def read_house(uow: UnitOfWork) -> House:
@@ -40,4 +44,5 @@ def read_house(uow: UnitOfWork) -> House:
         sorted(uow.policies.all(), key=lambda p: p.position),
         sorted(uow.own.reasons.all(), key=lambda r: r.position),
         uow.meanwhile.choices.all(),
+        sorted(uow.mending.causes.all(), key=lambda c: c.position),
     )

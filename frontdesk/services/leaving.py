@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.domain.complaints import OPEN, Complaint, is_begun, may_take
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.mending import Measure
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.ports import UnitOfWork
@@ -14,10 +15,11 @@ from frontdesk.services.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """What somebody still answers for: promises to keep, complaints held or asked to take."""
+    """What somebody still answers for: promises to keep, complaints held or asked to take, and measures."""
 
     promises: Sequence[Promise]
     complaints: Sequence[Complaint]
+    measures: Sequence[Measure] = ()
 
 
 def open_work(uow: UnitOfWork, staff_id: str) -> OpenWork:
@@ -25,14 +27,16 @@ def open_work(uow: UnitOfWork, staff_id: str) -> OpenWork:
     return OpenWork(
         [promise for promise in uow.promises.open() if promise.staff_id == staff_id],
         [c for c in uow.complaints.log(states=OPEN) if staff_id in (c.holder_id, c.handed_to)],
+        uow.mending.measures.open_of(staff_id),
     )
 
 
 def must_have_handed_over(uow: UnitOfWork, staff_id: str) -> None:
-    """Raise DomainError ``open_work``, with ``promises`` and ``complaints``, while something is open."""
+    """Raise DomainError ``open_work``, with the count of each kind, while something is open."""
     work = open_work(uow, staff_id)
-    if work.promises or work.complaints:
-        raise DomainError("open_work", promises=len(work.promises), complaints=len(work.complaints))
+    counts = {"promises": work.promises, "complaints": work.complaints, "measures": work.measures}
+    if any(counts.values()):
+        raise DomainError("open_work", **{kind: len(found) for kind, found in counts.items()})
 
 
 def close_person(uow: UnitOfWork, *, staff_id: str, hand_to: str | None = None) -> list[str]:
@@ -60,7 +64,8 @@ def hand_on(uow: UnitOfWork, leaving: Staff, hand_to: str) -> list[str]:
         raise DomainError("hand_to_whom")
     work = open_work(uow, leaving.id)
     promises = [uow.promises.save(replace(promise, staff_id=to.id)).id for promise in work.promises]
-    return promises + [uow.complaints.save(_passed_on(c, leaving, to)).id for c in work.complaints]
+    measures = [uow.mending.measures.save(replace(one, owner_id=to.id)).id for one in work.measures]
+    return promises + measures + [uow.complaints.save(_passed_on(c, leaving, to)).id for c in work.complaints]
 
 
 def _passed_on(complaint: Complaint, leaving: Staff, to: Staff) -> Complaint:
@@ -72,6 +77,8 @@ def _passed_on(complaint: Complaint, leaving: Staff, to: Staff) -> Complaint:
     taken = holding and is_begun(complaint) and may_take(leaving)
     if (asked or taken) and not may_take(to):
         raise DomainError("not_a_supervisor", name=to.name)
+    if complaint.about_staff == to.id:
+        raise DomainError("about_them", name=to.name)
     changed = replace(
         complaint,
         holder_id=to.id if holding else complaint.holder_id,

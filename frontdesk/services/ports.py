@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.shop import ImportBatch, Policy, Shop, Subject
 from frontdesk.services.meanwhile_ports import WithMeanwhile
+from frontdesk.services.mending_ports import WithMending
 from frontdesk.services.owned_ports import CustomersOwn
 from frontdesk.services.repositories import (
     AcknowledgementRepo,
@@ -49,6 +51,7 @@ class Step:
     code: str  # the command
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+    seq: int = 0  # its place in the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Draft:
     at: datetime
 
 
-class Records(WithMeanwhile, WithTaken, Protocol):
+class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     """Every kind of record that the store keeps."""
 
     @property
@@ -79,6 +82,8 @@ class Records(WithMeanwhile, WithTaken, Protocol):
     def staff(self) -> StaffRepo: ...
     @property
     def subjects(self) -> Repo[Subject]: ...
+    @property
+    def log_views(self) -> Repo[LogView]: ...
     @property
     def policies(self) -> Repo[Policy]: ...
     @property
@@ -176,7 +181,7 @@ class Store(Protocol):
         """Take back everything of the running command."""
         ...
 
-    def view(self, now: datetime) -> UnitOfWork:
+    def view(self, now: datetime, *, reader: str | None = None) -> UnitOfWork:
         """Return a unit of work for reading only."""
         ...
 

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.care import Care
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.credentials import Credential
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.shop import Staff
@@ -204,10 +205,8 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return those still owed an answer, the one due first in front; none that is shut away."""
         ...
 
-    def log(
-        self, *, states: Iterable[str] = (), text: str = "", due_until: date | None = None
-    ) -> list[Complaint]:
-        """Return the log, newest first, narrowed to states, to words found anywhere, to a last due day."""
+    def log(self, *, states: Iterable[str] = (), text: str = "") -> list[Complaint]:
+        """Return the log, newest first, narrowed to states and to words found anywhere."""
         ...
 
     def joined_to(self, first_id: str) -> list[Complaint]:
@@ -219,13 +218,16 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         ...
 
     def log_ids(
-        self,
-        *,
-        states: Iterable[str] = (),
-        text: str = "",
-        due_until: date | None = None,
+        self, wanted: LogFilter, *, today: date, since: datetime | None = None, until: datetime | None = None
     ) -> list[str]:
-        """Return the ids of what ``log`` returns."""
+        """Return the ids of what a filter leaves, newest first.
+
+        Its days begin at ``since`` and end at ``until``.
+        """
+        ...
+
+    def noted_by(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return who wrote each of some complaints down."""
         ...
 
     def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
@@ -236,8 +238,16 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return those that somebody is asked to take, the one asked for first in front."""
         ...
 
-    def tally(self, *, text: str = "", due_until: date) -> dict[ComplaintState, tuple[int, int]]:
-        """Return, for each state, how many complaints match the words and how many are due by a day."""
+    def tally(
+        self,
+        wanted: LogFilter,
+        *,
+        today: date,
+        soon: date,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[int, int, int, int]:
+        """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
         ...
 
     def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:

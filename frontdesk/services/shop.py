@@ -15,6 +15,7 @@ from frontdesk.domain.rights import parse_rights
 from frontdesk.domain.shop import Policy, Role, Shop, Staff, Subject
 from frontdesk.domain.text import clean
 from frontdesk.domain.wording import Phrase, must_be_sayable
+from frontdesk.services.causes import take_causes
 from frontdesk.services.credentials import keep_secret
 from frontdesk.services.leaving import must_have_handed_over
 from frontdesk.services.ports import UnitOfWork
@@ -123,6 +124,7 @@ def open_shop(uow: UnitOfWork, opening: Opening) -> list[str]:
         keep_secret(uow, staff_id=ids[0], secret=opening.owner_secret, recovery_code=code)
     _add_subjects(uow)
     take_reasons(uow)
+    take_causes(uow)
     uow.policies.add_many(
         [
             Policy(

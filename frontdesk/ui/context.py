@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
+from frontdesk.ui.widgets.reading_order import tab_on
 
 
 class Place(StrEnum):
@@ -76,6 +77,10 @@ class Page(Retranslated):
         super().__init__(parent)
         self.context = context
         self.session = context.session
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Let Tab go as one reads: Qt's own order is that of making."""
+        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Be shown, to begin or to show something; refresh what is out of date."""

@@ -7,6 +7,8 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.errors import StorageError
 
 REFUSALS: dict[str, str] = {
+    "view_named_so": N_("Another view is called so already. What shall this one be called?"),
+    "views_enough": N_("There are {most} views already. Take one off the row first, then there is room."),
     "keys_are_alt_gr": N_(
         "Ctrl+Alt is AltGr on many keyboards and writes letters. Choose Ctrl, or Ctrl+Shift."
     ),
@@ -124,6 +126,12 @@ REFUSALS: dict[str, str] = {
     "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "about_them": N_("It is about {name}; somebody else may take it. Who could that be?"),
+    "nobody_else": N_("Nobody else here could decide about it. Add another supervisor or owner first."),
+    "nobody_to_ask": N_("You wrote it down yourself, so nobody else could know more."),
+    "question_needed": N_("What would you like to know? A few words are enough."),
+    "answer_needed": N_("What is the answer? A few words are enough."),
+    "restricted": N_("Only a supervisor or the owner opens this one."),
     "already_taken": N_("{name} took it already and answers for it now."),
     "not_on_offer": N_("Nobody is asked to take it any more. Here is how it stands now."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),
@@ -138,6 +146,11 @@ REFUSALS: dict[str, str] = {
     "not_the_same": N_("These were not the same six digits. Once more from the beginning, please."),
     "not_the_same_words": N_("This is not the same as above. “Show” tells what was typed."),
     "not_the_holder": N_("{name} answers for this complaint; a supervisor or the owner can move it on too."),
+    "measure_needed": N_("What will be done, so that it does not happen again? A few words are enough."),
+    "measure_not_done": N_("Whether it helped can be said once it is done."),
+    "measure_over": N_("This was done, or given up, meanwhile. It is shown as it stands now."),
+    "measure_when": N_("Please choose a day from today on, within a year."),
+    "not_your_measure": N_("This is with {name}; a supervisor or the owner can change it too."),
     "not_due_yet": N_("Its time has not come any more; the list is read again."),
     "not_your_step": N_("This was done by {name}, who can take it back."),
     "went_on": N_("{name} has gone on from there since. Once that is taken back, this can be too."),
@@ -146,7 +159,10 @@ REFUSALS: dict[str, str] = {
     "nothing_to_undo": N_("There is nothing to undo."),
     "op_letters": N_("An --op has up to 64 letters, digits and . : _ - and begins with a letter or a digit."),
     "op_used": N_("This --op belongs to another move already. A new one is needed for each move."),
-    "open_work": N_("Still open: promises {promises}, complaints {complaints}. Who will answer for them?"),
+    "open_work": N_(
+        "Still open: promises {promises}, complaints {complaints}, measures {measures}. "
+        "Who will answer for them?"
+    ),
     "outcome_needed": N_("What was done about it? A few words are enough."),
     "terminal_needed": N_(
         "An owner’s passphrase is asked for, and it can only be typed at a terminal. "

@@ -60,6 +60,31 @@ def ask_where(
     return dialog
 
 
+def ask_where_and_what(
+    parent: QWidget,
+    stem: str,
+    kinds: Sequence[tuple[str, str]],
+    then: Callable[[Path], None],
+    folder: str = "",
+) -> QFileDialog:
+    """As ``ask_where``, for a file that may be of several kinds, each with its ending and its words."""
+    endings = {words: ending for ending, words in kinds}
+    first = kinds[0][0]
+    dialog = ask_where(parent, stem + first, kinds[0][1], then, folder)
+    dialog.setNameFilters(list(endings))
+
+    def follow(words: str) -> None:
+        """Let the name end as the kind that was chosen."""
+        ending = endings[words]
+        dialog.setDefaultSuffix(ending.lstrip("."))
+        chosen = Path(next(iter(dialog.selectedFiles()), stem))
+        if chosen.suffix in endings.values() or not chosen.suffix:
+            dialog.selectFile(chosen.with_suffix(ending).name)
+
+    dialog.filterSelected.connect(follow)
+    return dialog
+
+
 def in_our_words(dialog: QFileDialog, *, accept: str) -> None:
     """Label the parts of a dialog."""
     folders = dialog.fileMode() is QFileDialog.FileMode.Directory

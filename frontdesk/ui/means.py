@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
     from frontdesk.domain.sound import Facts
-    from frontdesk.services.checking import Report
+    from frontdesk.services.checking import Progress, Report, Stop
     from frontdesk.services.copies import SafeCopies
     from frontdesk.services.desk import Desk
     from frontdesk.services.encryption import Safe
@@ -44,6 +44,8 @@ class Means:
     open_store: Callable[[], Store] | None = None  # the store anew, after another came into place
     room: Room | None = None  # kept for a full disk
     check: Callable[[bool], Report] | None = None  # of the newest part; the file too, when told so
+    check_all: Callable[[Progress, Stop], Report] | None = None
+    check_record: Callable[[str, str], Report] | None = None  # one of a kind, by its id
     phrases: Callable[[], Sequence[tuple[str, str, str, str]]] = tuple  # that come with the program
     waiting_lists: Callable[[], Sequence[WaitChoice]] = tuple  # the same, for those who wait
     note_rules: Callable[[], Rules] = no_rules  # of the quiet look at notes

@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[Move, ...], ...] = (
         Move("complaint", N_("Log a complaint"), "Ctrl+Shift+C"),
         Move("hand", N_("Hand the complaint over"), "Ctrl+Shift+H", here=True),
         Move("promise", N_("Make a promise"), "Ctrl+Shift+P"),
+        Move("find_log", N_("Search the complaint log"), "Ctrl+F", here=True),
+        Move("filter_log", N_("Narrow the complaint log by a filter"), "Ctrl+Shift+F", here=True),
         Move("incident", N_("Something happened with people’s data"), "Ctrl+Shift+D"),
     ),
     (

@@ -164,7 +164,11 @@ class Running:
             slow.run(means.room.keep)
         if means.check is not None:
             check, unclean = means.check, self.one_program.unclean
-            slow.run(lambda: check(unclean), session.trouble.found, session.trouble.not_found)
+            slow.run(
+                lambda: check(unclean),
+                lambda report: session.trouble.found(report, self._clock.now()),
+                session.trouble.not_found,
+            )
         if means.forgetter is not None:  # an erasing that was cut off
             slow.run(partial(_finish_forgetting, means.forgetter), failed=session.refused.emit)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +26,7 @@ class Trouble(QObject):
         super().__init__(parent)
         self.code = ""
         self.report = Report()
+        self.checked_at: datetime | None = None  # when that check ended
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN_MS)
         self._timer.timeout.connect(self.again)
@@ -42,9 +44,9 @@ class Trouble(QObject):
         if before and not code:
             self.over.emit()
 
-    def found(self, report: Report) -> None:
-        """Take note of what a check found."""
-        self.report = report
+    def found(self, report: Report, at: datetime | None = None) -> None:
+        """Take note of what a check found, and when."""
+        self.report, self.checked_at = report, at
         self.changed.emit()
         if any(finding.kind == "file" for finding in report.findings):
             self.damaged.emit()

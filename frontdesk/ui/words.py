@@ -52,6 +52,15 @@ def day(on: date, *, weekday: bool = False) -> str:
     return format_skeleton("MMMMEEEd" if weekday else "MMMMd", on, locale=locale())
 
 
+def month_name(month: int, year: int | None = None) -> str:
+    """Return a month, short, or with its year in full, such as «November 2026»."""
+    from babel.dates import format_skeleton, get_month_names
+
+    if year is None:
+        return str(get_month_names("abbreviated", "stand-alone", locale())[month])
+    return format_skeleton("yMMMM", date(year, month, 1), locale=locale())
+
+
 def full_day(on: date) -> str:
     """Return a day with its year."""
     from babel.dates import format_date
@@ -88,6 +97,13 @@ def money(cents: int) -> str:
     from babel.numbers import format_currency
 
     return format_currency(cents / 100, "EUR", locale=locale())
+
+
+def decimal(number: float) -> str:
+    """Return a number with one figure behind the comma at the most."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(round(number, 1), format="#,##0.#", locale=locale())
 
 
 def percent(share: float) -> str:

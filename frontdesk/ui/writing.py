@@ -54,6 +54,20 @@ def write_all(files: Mapping[Path, Iterable[bytes]]) -> None:
             beside.replace(path)
 
 
+def write_made(path: Path, make: Callable[[Path], None]) -> None:
+    """Let something be made beside its place, and put it there once it is whole. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        make(beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        _drop(beside)
+
+
 def free(path: Path) -> Path:
     """Return a path where nothing stands yet, beside which a file for programs has room, too."""
     found, number = path, 2

@@ -33,7 +33,9 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import Disclosure, ExportFile, Given
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.kept_cards import KeptCard
+from frontdesk.domain.log_filter import LogView
 from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, WaitReason, Wish
+from frontdesk.domain.mending import Cause, Measure
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.remarks import Remark, RemarkKind
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
@@ -76,6 +78,13 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "keep_reason",
     "keep_subject",
     "move_subject",
+    "keep_cause",
+    "move_cause",
+    "take_causes",
+    "keep_view",
+    "rename_view",
+    "move_view",
+    "drop_view",
     "order_policies",
     "keep_choice",
     "move_choice",
@@ -93,7 +102,7 @@ CLERK_NEVER = SUPERVISOR_NEVER | {
     "close_breach",
     "reopen_breach",
 }
-POINTED_AT = {"customer", "visit", "complaint", "subject"}  # the store itself keeps these
+POINTED_AT = {"customer", "visit", "complaint", "subject", "cause"}  # the store itself keeps these
 CLERK_SETS = {"interface", "theme", "text_percent", "motion", "names_hidden"}
 
 
@@ -215,6 +224,9 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.meanwhile.reasons.add(WaitReason(id="reason", choice_id="choice", set_at=MORNING))
         uow.meanwhile.offered.add(Offered(id="offered", visit_id="visit", choice_id="choice", at=MORNING))
         uow.meanwhile.hellos.add(Hello(id="hello", at=MORNING, staff_id=who))
+        uow.mending.causes.add(Cause(id="cause", name_en="Supplier", name_lt="Tiekėjas"))
+        due = {"due_on": MORNING.date(), "made_at": MORNING}
+        uow.mending.measures.add(Measure(id="measure", owner_id=who, text="Ask the supplier", **due))
         uow.own.reasons.add(VisitReason(id="visit_reason", name_en="Collecting", name_lt="Atsiimti"))
         uow.meanwhile.wishes.add(Wish(id="wish", visit_id="visit", text="A chair", noted_at=MORNING))
         uow.breaches.add(Breach(id="breach", what="A list was lost.", noticed_at=MORNING, noticed_by=who))
@@ -222,6 +234,7 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         uow.own.disclosures.add(Disclosure(id="given", kind=Given.COPY, about_id="customer", **given))
         uow.own.export_files.add(ExportFile(id="file", path="a.csv", at=MORNING))
         uow.customers.add(Customer(id="customer2", given="Rasa"))
+        uow.log_views.add(LogView(id="view", name="Late", narrowing="{}"))
         uow.visits.companions.add(Companion(id="companion", visit_id="visit", customer_id="customer2"))
         two = {"one_id": "customer", "other_id": "customer2"}
         uow.own.links.add(Link(id="link", kind=Tie.FAMILY, **two))
@@ -260,6 +273,7 @@ def other(value: object, name: str) -> object:
             "subject_id": None,
             "parent_id": None,
             "bought_on": MORNING.date(),
+            "cause_id": "cause",
         }.get(name, MORNING)
     return f"{value}x"
 

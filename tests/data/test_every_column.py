@@ -34,6 +34,7 @@ from frontdesk.services.likely_pairs import keep_apart
 from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park
 from frontdesk.services.linking import link_customers
 from frontdesk.services.meanwhile import note_offer, note_wish
+from frontdesk.services.mending import plan_measure
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.remarks import Remarked, note_remark
@@ -48,12 +49,14 @@ NOBODYS = {
     "staff": "who works here",
     "credential": "who works here",
     "subject": "the shop's own list",
+    "cause": "the shop's own list",
     "policy": "the shop's own list",
     "phrase": "the shop's own list",
     "visit_reason": "the shop's own list",
     "wait_choice": "the shop's own list",
     "wait_reason": "why it takes longer today: of nobody",
     "hello": "a greeting to nobody known: a time",
+    "log_view": "the shop's own list, without what was searched for",
     "retention": "the shop's own periods",
     "breach": "the shop's own record of incidents",
     "counter": "a number",
@@ -77,10 +80,11 @@ CODES = {
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
                   "holder_id", "shut_until", "received_on", "written_on", "bought_on", "bought_by", "fault",
-                  "severity"},
+                  "severity", "noted_by", "passed", "asked_by", "asked_of", "restricted", "about_staff"},
     "attachment": {"kind", "digest", "added_by"},
     "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
+    "measure": {"due_on", "helped"},
     "reply": {"language", "way", "sent_on", "sent_by"},
     "wish": {"ending"},
     "care": {"heed"},
@@ -104,6 +108,7 @@ ROWS = {
     "complaint": "id = :solved",  # the other one is owed an answer, and stays without a name
     "reply": "complaint_id = :solved",
     "promise": "customer_id = :her",
+    "measure": "complaint_id = :solved",
     "kept_card": "customer_id = :her",
     "keeping": "record_id = :her",
     "disclosure": "about_id = :her",
@@ -124,8 +129,9 @@ SHAPED = {
 NOT_AS_IT_STANDS = {
     "customer": {"search_text", "by_surname", "by_given", "list_key", "phone_digits", "heard",
                  "heard_surname", "reached_by"},
-    "complaint": {"number", "search_text"},
+    "complaint": {"number", "search_text", "product_text"},
     "merged": {"search_text"},
+    "measure": {"text", "helped_note"},  # what the shop does for everybody
     "export_file": {"path"},  # where the copies lie that were given
     "disclosure": set(),
 }  # fmt: skip
@@ -149,6 +155,14 @@ class Whole(Shop):
         self.do("add_companion", along)
         self._while_waiting(self.together, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=self.together))
+        plan = partial(
+            plan_measure,
+            complaint_id=self.solved,
+            text="Siuntą grąžinti",
+            owner_id=desk.actor,
+            due_on=self.clock.now().date(),
+        )
+        self.do("plan_measure", plan)
         own = self.do("join_line", partial(join_line, arrival=Arrival(customer_id=self.her))).answer[0]
         self._while_waiting(own, seat)
         self.do("leave_unserved", partial(leave_unserved, visit_id=own))
@@ -220,7 +234,8 @@ def words_of(engine: Engine) -> dict[str, list[str]]:
     """Return the columns of each table that may hold somebody's words; every other one is named above."""
     tables = engine.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%' ORDER BY name"
+        " AND name NOT LIKE 'customer_search%' AND name NOT LIKE 'customer_heard%'"
+        " AND name NOT LIKE 'complaint_search%' ORDER BY name"
     )
     found = {}
     for (table,) in tables:

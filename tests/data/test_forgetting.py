@@ -30,9 +30,11 @@ from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.erasing import ErasedKind
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.heard import sounds
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.text import fold
 from frontdesk.logs import start_log
 from frontdesk.services.checking import Finding
+from frontdesk.services.complaint_log import every_row
 from frontdesk.services.complaint_reading import open_case
 from frontdesk.services.complaint_steps import solve, solve_here
 from frontdesk.services.complaints import Told, log_complaint
@@ -51,7 +53,6 @@ from frontdesk.services.imports import import_customers
 from frontdesk.services.imports_columns import suggest_mapping
 from frontdesk.services.line import Arrival, Marks, acknowledge, call, describe_visit, finish_visit, join_line
 from frontdesk.services.promises import Word, keep_promise, make_promise
-from frontdesk.services.review import every_row
 
 MARKED = (
     "Šarūnė",
@@ -274,7 +275,7 @@ def test_a_complaint_the_law_keeps_is_shut_away_without_a_name(rich: Shop) -> No
     rich.forget()
 
     def look(uow) -> list[str]:
-        return [row.complaint.id for row in every_row(uow, view="all", text="")]
+        return [row.complaint.id for row in every_row(uow, LogFilter())]
 
     assert rich.desk.read(look) == []
     assert rich.desk.read(lambda uow: uow.complaints.open()) == []

@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 
 from frontdesk.domain.customers import Customer, checked
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.spreadsheet import write_rows
+from frontdesk.services.complaint_log import every_row
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.imports import preview, read_file
 from frontdesk.services.imports_columns import suggest_mapping
-from frontdesk.services.review import LOG_COLUMNS, every_row, export_log
+from frontdesk.services.log_export import LOG_COLUMNS, csv_of, log_lines
 
 UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -37,7 +39,7 @@ def texts(desk: Desk) -> Iterator[tuple[str, str]]:
     engine = desk._store._engine  # type: ignore[attr-defined]
     tables = [row[0] for row in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
-        if table.startswith(("sqlite_", "customer_search_", "customer_heard_")):
+        if table.startswith(("sqlite_", "customer_search_", "customer_heard_", "complaint_search_")):
             continue
         for row in engine.rows(f"SELECT * FROM {table}"):
             yield from ((table, value) for value in row if isinstance(value, str))
@@ -65,8 +67,8 @@ def test_the_exported_log_starts_no_formula_in_any_cell(
     filled_shop(desk, clock, write=lambda text: text if "{name}" in text else f"=HYPERLINK({text})")
     headers = [f"+{column}" for column in LOG_COLUMNS]
     out = desk.read(
-        lambda uow: export_log(
-            uow, every_row(uow, view="all", text=""), headers, lambda _c, v: str(v), delimiter=delimiter
+        lambda uow: csv_of(
+            log_lines(uow, every_row(uow, LogFilter())), headers, lambda _c, v: str(v), delimiter=delimiter
         )
     )
     cells = [cell for row in csv.reader(io.StringIO(out), delimiter=delimiter) for cell in row]

@@ -111,7 +111,7 @@ def test_open_work_is_named_and_handed_on_in_one_step(
         ),
     ):
         error = refused(desk, *change)
-        assert (error.code, error.params) == ("open_work", {"promises": 1, "complaints": 2})
+        assert (error.code, error.params) == ("open_work", {"promises": 1, "complaints": 2, "measures": 0})
     before = desk.read(lambda uow: (uow.promises.all(), uow.complaints.log(), uow.staff.all()))
     done = desk.do("close_person", close(desk, ruta, tomas))
     assert done.answer[0] == ruta

@@ -253,3 +253,18 @@ def test_no_step_is_taken_back_from_below_a_later_one_and_its_contrary(
     desk.actor = shop["Rūta"]
     desk.undo()
     assert desk.read(lambda uow: uow.visits.all()) == []
+
+
+def test_who_was_called_before_others_keeps_that_through_another_call(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    desk.actor = shop["Rūta"]
+    first = join(desk)
+    clock.advance(minutes=1)
+    second = join(desk)
+    desk.do("call", partial(call, visit_id=second, ahead=Ahead.CHILD))
+    for change in (park, back_in_line):
+        desk.do(change.__name__, partial(change, visit_id=second))
+    desk.do("leave_unserved", partial(leave_unserved, visit_id=first))
+    desk.do("call", partial(call, visit_id=second))
+    assert (the(desk, second).passed, the(desk, second).ahead) == (1, Ahead.CHILD)

@@ -20,12 +20,16 @@ from frontdesk.data.places import FILE
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.customers import emails_of, phones_of
 from frontdesk.domain.figures import Spread
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.promises import PromiseState
+from frontdesk.services.complaint_log import every_row
 from frontdesk.services.customers import find_customers
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.review import look_back
 from frontdesk.services.shop import the_shop
+
+pytestmark = pytest.mark.steps  # how a store comes to be
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "db"
 RELEASED = sorted(FIXTURES.glob("*.db"))
@@ -229,6 +233,18 @@ def test_every_phone_of_before_finds_its_card(old: Path, clock: ManualClock) -> 
     reached = desk._store._engine.rows("SELECT DISTINCT customer_id FROM customer_reach")  # type: ignore[attr-defined]
     customers = desk.read(lambda uow: uow.customers.all())
     assert [row[0] for row in reached] == [one.id for one in customers if one.more_phones]
+    desk.close()
+
+
+def test_complaints_of_before_are_found_by_their_words_and_by_who_wrote_them_down(
+    old: Path, clock: ManualClock
+) -> None:
+    desk = Desk(open_store(old, device="counter-1"), clock)
+    for text, said in (("virdul", "Virdulys nebeverda."), ("ILGAI", "Ilgai laukta.")):
+        found = desk.read(lambda uow, text=text: list(every_row(uow, LogFilter(text=text))))
+        assert [row.complaint.words for row in found] == [said]
+        first = desk.read(lambda uow, row=found[0]: uow.story("complaint", row.complaint.id)[0])
+        assert found[0].noted_by == first.actor != ""
     desk.close()
 
 

@@ -23,6 +23,8 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line
 
+pytestmark = pytest.mark.steps  # how a store comes to be
+
 LOCKED = StorageError("read_only")
 
 

@@ -13,7 +13,7 @@ from frontdesk.data.places import FILE
 from frontdesk.data.private import make_private
 from frontdesk.services.errors import StorageError
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+pytestmark = [pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's"), pytest.mark.steps]
 
 
 def modes(folder: Path) -> dict[str, str]:

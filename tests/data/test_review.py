@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -13,28 +14,28 @@ from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import Answered, PromisesKept, Share, Spread
+from frontdesk.domain.log_filter import LogFilter, View
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.spreadsheet import unguarded
 from frontdesk.domain.visits import Visit
+from frontdesk.services.complaint_log import (
+    PAGE,
+    LogCounts,
+    LogRow,
+    every_row,
+    log_counts,
+    log_ids,
+    log_page,
+)
 from frontdesk.services.complaint_steps import refuse, solve
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
+from frontdesk.services.log_export import LOG_COLUMNS, csv_of, json_of, log_lines
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
-from frontdesk.services.review import (
-    LOG_COLUMNS,
-    PAGE,
-    LogCounts,
-    LogRow,
-    every_row,
-    export_log,
-    log_counts,
-    log_ids,
-    log_page,
-    look_back,
-)
+from frontdesk.services.review import look_back
 from tests.fakes import MORNING, ManualClock
 
 TODAY = MORNING.date()
@@ -125,7 +126,7 @@ def test_a_period_of_another_kind_is_refused(desk: Desk, shop: dict[str, str]) -
 
 
 def rows_of(desk: Desk, **what: str) -> list[LogRow]:
-    return desk.read(lambda uow: list(every_row(uow, **what)))
+    return desk.read(lambda uow: list(every_row(uow, LogFilter(**what))))
 
 
 @pytest.fixture
@@ -157,15 +158,19 @@ def five(desk: Desk, shop: dict[str, str], clock: ManualClock) -> dict[str, str]
     ],
 )
 def test_views_of_the_log(desk: Desk, five: dict[str, str], view: str, expected: list[str]) -> None:
-    rows = rows_of(desk, view=view)
+    rows = rows_of(desk, view=View(view))
     assert [row.complaint.id for row in rows] == [five[code] for code in expected]
-    assert desk.read(partial(log_ids, view=view)) == [row.complaint.id for row in rows]
-    assert getattr(desk.read(log_counts), view) == len(expected)
+    assert desk.read(partial(log_ids, wanted=LogFilter(view=View(view)))) == [
+        row.complaint.id for row in rows
+    ]
+    counts = desk.read(partial(log_counts, wanted=LogFilter(view=View(view))))
+    assert getattr(counts, view) == len(expected)
+    assert counts.total == 5
 
 
 def test_an_overdue_one_is_due_soon(desk: Desk, five: dict[str, str], clock: ManualClock) -> None:
     clock.set(datetime(2026, 12, 2, 8, 0, tzinfo=UTC))
-    rows = rows_of(desk, view="due_soon")
+    rows = rows_of(desk, view=View.DUE_SOON)
     assert [(row.complaint.id, row.days_left) for row in rows] == [
         (five["checking"], -2),
         (five["handed"], -4),
@@ -187,18 +192,14 @@ def test_a_line_carries_its_names_and_days(desk: Desk, five: dict[str, str]) -> 
 def test_found_by_words_number_and_name(desk: Desk, five: dict[str, str], text: str) -> None:
     rows = rows_of(desk, text=text)
     assert [row.complaint.id for row in rows] == [five["handed"]]
-    assert desk.read(partial(log_counts, text=text)) == LogCounts(all=1, waiting=1, due_soon=1, closed=0)
-    assert rows_of(desk, text=text, view="closed") == []
+    counts = desk.read(partial(log_counts, wanted=LogFilter(text=text)))
+    assert counts == LogCounts(all=1, waiting=1, due_soon=1, closed=0, total=5)
+    assert rows_of(desk, text=text, view=View.CLOSED) == []
 
 
 def test_a_page_comes_in_the_order_asked_for_without_what_is_gone(desk: Desk, five: dict[str, str]) -> None:
-    ids = desk.read(log_ids)[1:3]
+    ids = desk.read(partial(log_ids, wanted=LogFilter()))[1:3]
     assert [row.complaint.id for row in desk.read(partial(log_page, ids=[*ids, "gone"]))] == ids
-
-
-def test_a_view_that_is_none_is_refused(desk: Desk, shop: dict[str, str]) -> None:
-    with pytest.raises(DomainError, match="unknown_choice"):
-        desk.read(partial(log_ids, view="mine"))
 
 
 def many(uow: UnitOfWork, count: int) -> None:
@@ -227,7 +228,9 @@ def test_more_than_a_page_is_read_page_by_page(desk: Desk, shop: dict[str, str])
     count = 2 * PAGE + 1
     desk.do("log_complaint", partial(many, count=count))
     assert [row.complaint.number for row in rows_of(desk)] == [f"2026-{i:06}" for i in range(count)]
-    assert desk.read(log_counts) == LogCounts(all=count, waiting=PAGE + 1, due_soon=PAGE + 1, closed=PAGE)
+    assert desk.read(partial(log_counts, wanted=LogFilter())) == LogCounts(
+        all=count, waiting=PAGE + 1, due_soon=PAGE + 1, closed=PAGE, total=count
+    )
 
 
 # --- export ----------------------------------------------------------------------------------------
@@ -242,10 +245,10 @@ def words(column: str, value: object) -> str:
     return f"{column}: {value}"
 
 
-def exported(desk: Desk, **view: str) -> list[dict[str, str]]:
+def exported(desk: Desk, **view: View) -> list[dict[str, str]]:
     headers = [column.upper() for column in LOG_COLUMNS]
     text = desk.read(
-        lambda uow: export_log(uow, every_row(uow, **view), headers, words, delimiter=";"),
+        lambda uow: csv_of(log_lines(uow, every_row(uow, LogFilter(**view))), headers, words, delimiter=";")
     )
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
     assert rows[0] == headers
@@ -255,11 +258,13 @@ def exported(desk: Desk, **view: str) -> list[dict[str, str]]:
 def test_the_csv_holds_the_view_with_words_for_its_codes(
     desk: Desk, five: dict[str, str], shop: dict[str, str]
 ) -> None:
-    rows = exported(desk, view="waiting")
+    rows = exported(desk, view=View.WAITING)
     assert [row["number"] for row in rows] == ["2026-0003", "2026-0002", "2026-0001"]
     assert rows[1] == dict.fromkeys(LOG_COLUMNS, "") | {
         "number": "2026-0002",
         "received_at": "received_at: 2026-11-18 10:00",
+        "received_on": "received_on: 2026-11-18",
+        "noted_by": "Rūta",
         "customer": "Jonas Žemaitis",
         "subject": "subject: Price",
         "summary": "It is handed.",
@@ -270,7 +275,7 @@ def test_the_csv_holds_the_view_with_words_for_its_codes(
         "answer_due": "answer_due: 2026-11-28",
     }
     assert rows[0]["holder"] == "Daiva"
-    assert exported(desk, view="closed")[1]["closed_at"] == "closed_at: 2026-11-23 10:01"
+    assert exported(desk, view=View.CLOSED)[1]["closed_at"] == "closed_at: 2026-11-23 10:01"
 
 
 def test_a_hostile_complaint_is_text_in_a_spreadsheet(desk: Desk, shop: dict[str, str]) -> None:
@@ -283,4 +288,18 @@ def test_a_hostile_complaint_is_text_in_a_spreadsheet(desk: Desk, shop: dict[str
 
 def test_headers_must_be_one_for_each_column(desk: Desk, shop: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="1 headers"):
-        desk.read(lambda uow: export_log(uow, [], ["Nr."], words))
+        csv_of([], ["Nr."], words)
+
+
+def test_the_json_holds_codes_and_days_as_they_are_kept(desk: Desk, five: dict[str, str]) -> None:
+    texts = desk.read(lambda uow: [json_of(line) for line in log_lines(uow, every_row(uow, LogFilter()))])
+    handed = next(line for line in map(json.loads, texts) if line["number"] == "2026-0002")
+    assert list(handed) == list(LOG_COLUMNS)
+    assert (handed["state"], handed["received_at"], handed["answer_due"], handed["safety"]) == (
+        "acknowledged",
+        "2026-11-18T10:00:00+02:00",
+        "2026-11-28",
+        False,
+    )
+    assert handed["subject"] == {"en": "Price", "lt": subject(desk, "Price").name_lt}
+    assert handed["closed_at"] is None

@@ -28,6 +28,8 @@ from frontdesk.services.meanwhile import look_at_meanwhile
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import add_staff, change_settings, the_shop
 
+pytestmark = pytest.mark.steps  # how a store comes to be
+
 JONAS = Customer(id="", given="Jonas", surname="Žemaitis", phone="8 612 34567", email="jonas@example.lt")
 
 

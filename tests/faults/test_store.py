@@ -25,7 +25,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, acknowledge, call_next, finish_visit, join_line
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.steps]
 in_full = pytest.mark.skipif(not FULL, reason="only in full: make faults")
 
 GONE = "The shop’s data file is not in its place, so nothing new was started. "

@@ -13,7 +13,7 @@ import pytest
 from example_story import Filled, empty_shop, filled_shop
 from fakes import ManualClock
 from protected import PHRASE, PIN, locked_shop
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -177,6 +177,13 @@ def test_who_steps_aside_stays_in_sight_and_comes_back_to_be_served(program: Pro
     assert "Back in a moment · 1" in said(program.window)
     (row,) = page.aside.rows()
     assert row.open.words() == "↺ blue coat · fetching something"
+    keys(program.window, "Ctrl+Shift+L")  # read in another language than it was pressed in
+    program.settle()
+    (row,) = page.aside.rows()
+    assert "fetching" not in row.open.words()
+    keys(program.window, "Ctrl+Shift+L")
+    program.settle()
+    (row,) = page.aside.rows()
     program.pass_time(minutes=4)
     assert row._since.text() == "4:00"
     row.open.click()
@@ -309,9 +316,9 @@ def test_the_last_steps_are_listed_by_name_and_one_of_them_is_taken_back(program
     told = [action.text() for action in steps_listed(program)]
     assert told[0] == "Your last steps; choose one to take it back"
     assert [line.split(" · ", 1)[1] for line in told[1:4]] == [
-        "Greeted. · first",
-        "The marks are changed. · second",
-        "Somebody joined the line. · second",
+        "Greeted · first",
+        "The marks are changed · second",
+        "Somebody joined the line · second",
     ]
     menu = program.window.findChild(QMenu, "undo_list")
     QTest.keyClick(menu, Qt.Key.Key_Down)
@@ -319,6 +326,33 @@ def test_the_last_steps_are_listed_by_name_and_one_of_them_is_taken_back(program
     program.settle()
     assert get(program, second).label == ""
     assert get(program, first).seen_at is not None  # what was done later about somebody else stays
+
+
+def test_where_there_is_nothing_to_undo_no_menu_takes_the_keys(program: Program) -> None:
+    program.clock.advance(hours=17)  # what came before is out of reach
+    keys(program.window, "Ctrl+Shift+T")
+    program.settle()
+    menu = program.window.findChild(QMenu, "undo_list")
+    assert menu is None or not menu.isVisible()
+    assert "There is nothing to undo." in said(program.window)
+
+
+def test_what_was_done_can_be_undone_also_after_a_change_of_the_language(program: Program) -> None:
+    visit = join(program, "first")
+    program.line.acknowledge(visit)
+    program.settle()
+    status = program.window.shell.status
+    QApplication.sendEvent(status, QEvent(QEvent.Type.LanguageChange))
+    assert status.text() == "Greeted."
+    status._undo.click()
+    program.settle()
+    assert get(program, visit).seen_at is None
+
+
+def test_wrong_times_are_one_tap_away_beside_the_marks(program: Program) -> None:
+    visit = join(program, "first")
+    press(program, "Times are wrong")
+    assert get(program, visit).times
 
 
 def test_what_a_later_step_stands_on_is_refused_in_words(program: Program) -> None:

@@ -22,19 +22,22 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
 from frontdesk.data.opening import open_store
-from frontdesk.domain.complaints import STATES, Complaint
+from frontdesk.domain.complaints import STATES, Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
+from frontdesk.services.complaint_log import LogRow, every_row
 from frontdesk.services.complaint_steps import solve
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, acknowledge, call, finish_visit, join_line, leave_unserved
+from frontdesk.services.log_export import LOG_COLUMNS
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
-from frontdesk.services.review import LOG_COLUMNS, LogRow, every_row
 from frontdesk.ui import exporting as writing
+from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import BarRow
@@ -73,7 +76,6 @@ def show(qtbot: QtBot) -> Callable[..., ReviewPage]:
         page.resize(*size)
         page.show()
         qtbot.waitExposed(page)
-        page.panel._pause.setInterval(0)
         page.panel.table._rest.setInterval(0)
         page.presenter._rest.setInterval(0)
         for _round in range(3):
@@ -328,14 +330,14 @@ def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> N
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
-            "Written down",
+            "Acknowledged",
             "21 November · 2 days late",
         ],
         "lt": [
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
-            "Užrašyta",
+            state_word(ComplaintState.ACKNOWLEDGED),
             "lapkričio 21 d. · vėluoja 2 dienas",
         ],
     }[stage.session.shop.interface]
@@ -524,7 +526,7 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
 def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
     taken = complain(english)
     page = show(english)
-    assert cells(page, english, 0)[3] == "Written down"
+    assert cells(page, english, 0)[3] == "Acknowledged"
     english.session.act_as(_id(english, "Daiva"))
     english.session.do("take", partial(take, complaint_id=taken))
     english.settle()
@@ -824,7 +826,7 @@ def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage,
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"
     assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Išsaugoti"
-    assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.csv"
+    assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.xlsx"
     dialog.reject()
     lithuanian.settle()
     assert page._dialog is None
@@ -874,7 +876,7 @@ def test_a_store_that_fails_is_told_like_any_failure(
     def broken(*_: object, **__: object) -> str:
         raise StorageError("busy")
 
-    monkeypatch.setattr(exporting, "export_log", broken)
+    monkeypatch.setattr(exporting, "csv_of", broken)
     save_as(page, english, tmp_path / "log.csv")
     assert [str(error) for error in told] == [str(StorageError("busy"))]
     assert page._export_bar.text() == ""
@@ -914,8 +916,8 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     slow.clear()
     at_the_third, go_on = threading.Event(), threading.Event()
 
-    def slowly(uow: UnitOfWork, **narrowed: str) -> Iterator[LogRow]:
-        for number, row in enumerate(every_row(uow, **narrowed)):
+    def slowly(uow: UnitOfWork, wanted: LogFilter) -> Iterator[LogRow]:
+        for number, row in enumerate(every_row(uow, wanted)):
             if number == 2:
                 at_the_third.set()
                 go_on.wait(10)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from measure import place_in
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from whole import Program, press, said
 
 from frontdesk.domain.visits import Ending
@@ -372,3 +372,30 @@ def test_what_is_due_names_nobody_while_the_strip_hides_names(program: Program) 
     assert not pending.customers
     assert not any(promise.text for promise in pending.promises)  # which may name somebody, too
     assert not any(complaint.summary for complaint in pending.complaints)
+
+
+def test_a_tap_on_the_name_lets_a_colleague_come_here(program: Program) -> None:
+    head = program.strip.panel.head
+    colleague = head._others()[0]
+    head.person.click()
+    menu = head.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == colleague.name).trigger()
+    menu.close()
+    program.settle()
+    assert program.line._session.actor == colleague.id
+    assert head.person.text() == colleague.name
+
+
+@pytest.mark.parametrize(("height", "share"), [(770, 0.7), (940, 1)])
+def test_the_first_who_waits_is_in_sight_with_the_words_for_both(
+    program: Program, height: int, share: float
+) -> None:
+    program.pass_time(minutes=4)
+    program.strip.resize(340, height)
+    program.settle()
+    panel = program.strip.panel
+    assert program.line.prompt is not None
+    card = panel.line.cards()[0]
+    seen = card.visibleRegion().boundingRect()
+    assert seen.height() >= share * card.height() - 4  # on a small screen the name and the clock at least

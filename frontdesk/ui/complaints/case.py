@@ -12,9 +12,11 @@ from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open,
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
 from frontdesk.services.complaint_reading import Case
+from frontdesk.ui.complaints.baton import BatonPanel
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context, Papers, Place
@@ -46,7 +48,9 @@ class CaseView(Retranslated):
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
+        self.baton = BatonPanel(context.session, self.presenter)
         self.findings = Findings(context.session, self.presenter)
+        self.mending = Mending(context.session)
         self._labels = {
             name: label(kind)
             for name, kind in (
@@ -94,6 +98,7 @@ class CaseView(Retranslated):
             hand.addWidget(part)
         box.addWidget(self._labels["standing"])
         box.addWidget(self._labels["takers"])
+        box.addWidget(self.baton)
         box.addWidget(self._labels["say_heading"])
         box.addWidget(self._labels["say"])
         box.addLayout(moves)
@@ -103,6 +108,7 @@ class CaseView(Retranslated):
         box.addWidget(self._labels["story_heading"])
         box.addLayout(self._story)
         box.addWidget(self.findings)
+        box.addWidget(self.mending)
         box.addStretch(1)
         return card
 
@@ -167,7 +173,9 @@ class CaseView(Retranslated):
         self._show_standing(case)
         self._show_moves(case)
         self._show_story(case)
+        self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
+        self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
         self._columns.show()
 
     def _show_standing(self, case: Case) -> None:
@@ -265,7 +273,7 @@ class CaseView(Retranslated):
             self.presenter.hand_on(self.to.one())
 
     def _refused(self, error: Exception) -> None:
-        if not self.findings.show_refusal(error):
+        if not self.findings.show_refusal(error) and not self.baton.show_refusal(error):
             self._labels["refusal"].setText(sentence(error))
             self._labels["refusal"].show()
 

@@ -10,6 +10,7 @@ from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 
 
@@ -64,4 +65,9 @@ class Folds(Retranslated):
             switch.say(_("{what} ▾").format(what=what) if self._parts[name].isHidden() else f"{what} ▴")
 
     def _toggler(self, name: str) -> Callable[[], None]:
-        return lambda: self.unfold("" if self.unfolded() == name else name)
+        def toggle() -> None:
+            self.unfold("" if self.unfolded() == name else name)
+            if self.unfolded():
+                bring_into_sight(self._parts[name])
+
+        return toggle

@@ -34,6 +34,7 @@ BY_WRITING = frozenset({"email", "letter"})
 PAIR_FROM = 420  # px at 100 %
 WORDS_LINES = 4
 OFFERED_LINES = 2
+SHARES = (5, 3)  # of the width, where two fields stand beside each other
 OF_A_COMPLAINT = ("remedy", "severity", "told_before", "offered", "amount")  # of no remark
 
 
@@ -102,8 +103,8 @@ class ComplaintForm(TakesDrops, Retranslated):
         pairs = (("severity", "told_before"), ("offered", "amount"))
         for pair, names in zip(self._pairs, pairs, strict=True):
             pair.setSpacing(tokens.px("space3"))
-            for name in names:
-                pair.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            for name, share in zip(names, SHARES, strict=True):
+                pair.addWidget(self.fields[name], share, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._pairs[0])
         box.addWidget(self.safety)
         box.addLayout(self._pairs[1])

@@ -24,7 +24,6 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import stand
-from frontdesk.ui.widgets.reading_order import tab_on
 
 HEAD_FROM = 620  # px at 100 %
 
@@ -94,12 +93,12 @@ class ComplaintsPage(Page):
         escape.activated.connect(self.show_board)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading, and what it comes to into sight."""
-        moved = tab_on(self, forward=next)
+        """Bring what Tab comes to into sight."""
+        moved = super().focusNextPrevChild(next)
         part = QApplication.focusWidget()
-        if moved and part is not None:
+        if moved and part is not None and self.isAncestorOf(part):
             bring_into_sight(part)
-        return moved or super().focusNextPrevChild(next)
+        return moved
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Begin a complaint about a visit, show one, or else the list; what was begun is offered there."""

@@ -69,7 +69,7 @@ REMEDY_WORDS: dict[str, str] = {
 
 
 SEVERITY_WORDS: dict[str, str] = {
-    "slight": N_("A small thing"),
+    "slight": N_("Minor"),
     "serious": N_("Serious"),
     "grave": N_("Very serious"),
 }

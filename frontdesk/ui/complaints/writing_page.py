@@ -277,7 +277,7 @@ class WritingPage(Retranslated):
             return
         self.refusal.hide()
         self.form.load(writing)
-        self.hear.show_for(None, writing.id)
+        self.hear.show_for(self.presenter.background.customer, writing.id)
         self.retranslate()
         self.form.begin_typing()
 
@@ -286,6 +286,7 @@ class WritingPage(Retranslated):
         self.refusal.hide()
         if "kind" in names:
             self._show_moves()
+            self._show_notice()
             self.opened_as.emit()
         if not names <= TYPED:
             self.preview.refresh()

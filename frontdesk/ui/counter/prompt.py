@@ -37,6 +37,7 @@ class PromptCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
+        self._holds = True
         self._held = 0  # the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
@@ -112,6 +113,12 @@ class PromptCard(Retranslated):
         name = voice_for(self._context.session.house, customer).name if customer is not None else ""
         return name, _whom(self._context, visit, customer)
 
+    def hold(self, *, wanted: bool) -> None:
+        """Hold the room, or leave it to whoever waits where there is little."""
+        if self._holds is not wanted:
+            self._holds = wanted
+            self._hold_room()
+
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""
         for part in (self._head, self._words, self._said, self._to, self._all):
@@ -125,7 +132,7 @@ class PromptCard(Retranslated):
         parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
         others = self._all.heightForWidth(inside) if len(self._line.view.waiting) > 1 else 0
         usual = sum(parts) + others + 4 * tokens.px("space1") + 2 * (side + 1)
-        self._held = usual + 2  # pixels that rounding may take
+        self._held = usual + 2 if self._holds else 0  # pixels that rounding may take
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 

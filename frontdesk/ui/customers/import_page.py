@@ -20,7 +20,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, row
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 
@@ -175,7 +175,6 @@ class ImportPage(Retranslated):
         self.columns.retranslate()
         self.look.retranslate()
         self._show()
-        tab_in_reading_order(self)
         self._scroll.verticalScrollBar().setValue(0)
         self._focus_move()
 

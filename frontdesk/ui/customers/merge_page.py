@@ -22,7 +22,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
-from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 
@@ -103,7 +103,6 @@ class MergePage(Retranslated):
         if self.presenter.compared is not None:
             self.choices.show_compared(self.presenter.compared, self.presenter.picks)
         self.retranslate()
-        tab_in_reading_order(self)
         self._scroll.verticalScrollBar().setValue(0)
         if not any(button.hasFocus() for button in self.findChildren(Button)):
             (self.merge if self.merge.isEnabled() else self.apart).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,7 +22,7 @@ from frontdesk.ui.customers.typed import begun
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
-from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, column, row, stand
 
 SIDE_BY_SIDE = 700  # pixels at 100 %: below it, the list and the card take turns
@@ -216,7 +216,6 @@ class CustomersPage(Page):
     def _opened(self) -> None:
         card = self.cards.card
         self._card_side.setCurrentIndex(0 if card is None else 1)
-        tab_in_reading_order(self._main)  # chips may have come or gone
         self.list_pane.list.show_chosen("" if card is None else card.base.id)
         if card is not None and card.is_new and card.visit_id and not self.recognising.visit_id:
             self.recognising.begin(card.visit_id)

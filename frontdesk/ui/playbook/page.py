@@ -14,7 +14,7 @@ from frontdesk.ui.playbook.waiting import WaitingView
 from frontdesk.ui.playbook.wording import WordingView
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, label
-from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 
@@ -35,7 +35,6 @@ class PlaybookPage(Page):
         wording, policies = WordingView(presenter, self.session.shop.language), PoliciesView(presenter)
         waiting = self.waiting = WaitingView(self.session)
         for view in (wording, policies, waiting):
-            view.arranged.connect(self._arranged)
             self._stack.addWidget(view)
         top = QWidget()
         flow = FlowLayout(top, gap=theme().tokens.px("space3"))
@@ -61,9 +60,6 @@ class PlaybookPage(Page):
             self.context.navigator.go(Place.COUNTER)
         else:
             super().keyPressEvent(event)
-
-    def _arranged(self) -> None:
-        tab_in_reading_order(self)
 
     def _show_part(self) -> None:
         self._stack.setCurrentIndex(PARTS.index(self._parts.one()))

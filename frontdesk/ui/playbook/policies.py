@@ -148,8 +148,6 @@ class PolicyCard(Retranslated):
 class PoliciesView(Retranslated):
     """All rules in their order; the ones that are not told now stay in the list."""
 
-    arranged = Signal()  # the rules stand in another order
-
     def __init__(self, presenter: PlaybookPresenter) -> None:
         super().__init__()
         self._presenter = presenter
@@ -197,7 +195,6 @@ class PoliciesView(Retranslated):
             if self._list.indexOf(card) != at:
                 self._list.insertWidget(at, card)
             card.may_move(up=0 < at < kept, down=at < kept - 1)
-        self.arranged.emit()
 
     def _shown(self, card: PolicyCard | None, policy: Policy) -> PolicyCard:
         if card is None:
@@ -216,7 +213,6 @@ class PoliciesView(Retranslated):
         card.may_move(up=False, down=False)
         self._cards.append(card)
         self._list.addWidget(card)
-        self.arranged.emit()
         card.begin()
         bring_into_sight(card)
 

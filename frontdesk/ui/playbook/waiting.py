@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,8 +18,6 @@ LISTS: tuple[type[WaitList], ...] = (WaitReasons, Offers, Wishes)
 
 class WaitingView(QWidget):
     """Each change is kept at once, and a refusal stands beside its field, as in the settings."""
-
-    arranged = Signal()  # another list stands there
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,7 +56,6 @@ class WaitingView(QWidget):
         made = LISTS[len(self.lists)](self._presenter, self._session)
         self.lists.append(made)
         self._box.insertWidget(self._box.count() - 1, made)
-        self.arranged.emit()
 
     def _fill(self) -> None:
         for each in self.lists:

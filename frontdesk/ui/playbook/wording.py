@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
@@ -60,8 +60,6 @@ class Example(Retranslated):
 
 class WordingView(Retranslated):
     """The moments at the left; language, form, example and sentences at the right."""
-
-    arranged = Signal()  # the sentences stand in another order
 
     def __init__(self, presenter: PlaybookPresenter, language: str) -> None:
         super().__init__()
@@ -183,7 +181,6 @@ class WordingView(Retranslated):
             self._looked_at = None
         # A shop that is older than a moment has no sentences for it yet.
         self._take.setVisible(not phrases and bool(self._presenter.shipped(*self._stands_for)))
-        self.arranged.emit()
         self._focus_kept()
         self._show_example()
 
@@ -237,7 +234,6 @@ class WordingView(Retranslated):
         self._rows.append(each)
         self._list.addWidget(each)
         each.number(len(self._rows))
-        self.arranged.emit()
         return each
 
     def _put(self, blank: str) -> None:

@@ -16,7 +16,6 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, label
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import FlowLayout, column, measure_again
-from frontdesk.ui.widgets.reading_order import tab_on
 
 INCIDENT = "incident"  # as the record to show: begin with a report
 PARTS = (NOTICE, RECORD, INCIDENT)
@@ -87,10 +86,6 @@ class PrivacyPage(Page):
         if shown is self._title.isHidden():
             self._title.setVisible(shown)
             measure_again(self._box)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading."""
-        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses what is focused; Esc goes back to the settings."""

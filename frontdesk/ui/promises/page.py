@@ -15,7 +15,7 @@ from frontdesk.ui.promises.presenter import LedgerPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
-from frontdesk.ui.widgets.keys import pressed_by_enter, tab_in_reading_order
+from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear, column
 
 STACK_BELOW = 860
@@ -75,7 +75,7 @@ class PromisesPage(Page):
         self._ledger.begin_wanted.connect(self._begin_new)
         self._wishes.changed.connect(lambda: self._ledger.wish(self._wishes.one()))
         self._new.form_changed.connect(self._show_form)
-        self._ledger.shown.connect(self._ledger_shown)
+        self._ledger.shown.connect(self._show_begin)
         self._new.kept.connect(self._show_form)
         self._new.drafts_changed.connect(self._show_begun)
         self._form.left.connect(self._form_left)
@@ -139,10 +139,6 @@ class PromisesPage(Page):
         self._show_begin()
         if self._new.typing is not None:
             self._form.take_focus()
-
-    def _ledger_shown(self) -> None:
-        self._show_begin()
-        tab_in_reading_order(self)
 
     def _show_begin(self) -> None:
         self._ledger.let_begin(may=self._new.typing is None)

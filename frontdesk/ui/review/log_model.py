@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from frontdesk.i18n import N_, _
-from frontdesk.services.review import LogRow
+from frontdesk.services.complaint_log import LogRow
 from frontdesk.ui.review.log_words import Line, line_of
 
 PAGE = 100
@@ -40,7 +40,7 @@ class LogModel(QAbstractTableModel):
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Show other rows; the same ones are read again where they are in sight."""
-        if list(ids) == list(self._ids):
+        if ids == self._ids:
             self.refresh()
             return
         self.beginResetModel()
@@ -66,7 +66,7 @@ class LogModel(QAbstractTableModel):
     def page_came(self, number: int, ids: Sequence[str], page: Sequence[LogRow]) -> None:
         """Take a page in, unless the rows are others by now."""
         start = number * PAGE
-        if list(self._ids[start : start + PAGE]) != list(ids):
+        if not ids or list(self._ids[start : start + PAGE]) != list(ids):
             return
         rows = {row.complaint.id: row for row in page}
         self._pages[number] = rows
@@ -90,7 +90,7 @@ class LogModel(QAbstractTableModel):
     def row_of(self, complaint_id: str) -> int:
         """Return the row of a complaint, or -1."""
         try:
-            return list(self._ids).index(complaint_id)
+            return self._ids.index(complaint_id)
         except ValueError:
             return -1
 

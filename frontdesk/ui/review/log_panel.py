@@ -1,23 +1,26 @@
-"""The complaint log: its views, its search, the table, and what stands there while it is empty."""
+"""The complaint log: its views, filters and search, the table, and what stands there while it is empty."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from frontdesk.domain.log_filter import SOON_DAYS, View
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.review import SOON_DAYS
 from frontdesk.ui.context import AboutVisit, Context, Place
+from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.review.filter_editor import FilterEditor
+from frontdesk.ui.review.filter_row import FilterRow
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.log_table import LogTable
+from frontdesk.ui.review.view_namer import ViewNamer
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.pair import Pair
 from frontdesk.ui.words import locale
-
-PAUSE_MS = 120  # between two letters nothing is searched for
 
 
 class SearchLine(QLineEdit):
@@ -41,33 +44,44 @@ class LogPanel(Retranslated):
     def __init__(self, context: Context, presenter: LogPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        tokens = theme().tokens
         self._title = label("section")
         self.views = Chips(may_be_none=False)
         self.search = SearchLine()
         self.search.setClearButtonEnabled(True)
+        self.filters = FilterRow(context.session, presenter)
+        self.editor = FilterEditor(context.session, presenter)
+        self.namer = ViewNamer(presenter)
         self.table = LogTable(presenter.model)
         self._empty = label("muted")
         self._begin, self._show_all = Button("primary"), Button()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(tokens.px("space2"))
+        box.setSpacing(theme().tokens.px("space2"))
         box.addWidget(Pair(self._title, self.search))
-        box.addWidget(self.views)
+        for part in (self.views, self.filters, self.editor, self.namer):
+            box.addWidget(part)
         box.addWidget(self.table, 1)
         box.addWidget(self._nothing())
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._search)
-        self.search.textChanged.connect(self._typed)
+        self._connect()
+        on_click(self._begin, lambda: context.navigator.go(Place.COMPLAINTS, AboutVisit()))
+        self.retranslate()
+        self.views.choose([presenter.current_view()])
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.search.textChanged.connect(lambda: presenter.search(self.search.text()))
         self.search.left_down.connect(self._into_table)
         self.views.changed.connect(lambda: presenter.show_view(self.views.one()))
+        self.filters.wanted.connect(self._set)
+        self.filters.name_wanted.connect(self._name)
+        self.filters.cleared.connect(self._without_filters)
+        for part in (self.editor, self.namer):
+            part.closed.connect(self._back_to_filters)
         on_click(self._show_all, self._all)
-        on_click(self._begin, lambda: context.navigator.go(Place.COMPLAINTS, AboutVisit()))
         presenter.shown.connect(self._shown)
-        self.retranslate()
-        self.views.choose([presenter.view])
+        presenter.counted.connect(self._shown)
+        PlaceKeys("find_log", self, self.start_search)
+        PlaceKeys("filter_log", self, self.filters.menu_button)
 
     def _nothing(self) -> QWidget:
         self._nothing_here = QWidget()
@@ -85,6 +99,9 @@ class LogPanel(Retranslated):
         self.search.setAccessibleName(_("Search the complaint log"))
         self.search.setAccessibleDescription(_("A number, words or a name"))
         self.table.setAccessibleName(_("Complaint log"))
+        self.table.setAccessibleDescription(
+            _("The arrows go through it, Enter opens a complaint, Escape shows all of them again.")
+        )
         self.views.setAccessibleName(_("Which complaints are shown"))
         self._begin.say(_("Write a complaint down"))
         self._show_all.say(_("Show all complaints"))
@@ -92,30 +109,45 @@ class LogPanel(Retranslated):
         self.table.fit()
         self._shown()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Show all complaints again with Escape: first what was searched for goes, then the filters."""
+        presenter = self._presenter
+        if event.key() != Qt.Key.Key_Escape or not presenter.wanted.narrows:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            presenter.show_all()
+
+    def start_search(self) -> None:
+        """Put the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        bring_into_sight(self.search)
+
     def _shown(self) -> None:
-        counts = self._presenter.counts
-        rows = self._presenter.matching()
-        self._title.setText(
-            _("Complaint log")
-            if counts is None
-            else ngettext("Complaint log · {n}", "Complaint log · {n}", rows).format(n=_n(rows))
-        )
-        numbers = [""] * 4 if counts is None else [_n(getattr(counts, name)) for name in _NUMBERS]
+        presenter = self._presenter
+        counts, rows = presenter.counts, presenter.matching()
+        self._title.setText(self._title_words())
+        numbers = [""] * 4 if counts is None else [_n(getattr(counts, name)) for name in View]
         soon = _("Due within {days} days: {n}").format(days=SOON_DAYS, n=numbers[2])
         self.views.offer(
             [
-                ("all", _("All: {n}").format(n=numbers[0])),
-                ("waiting", _("Waiting for review: {n}").format(n=numbers[1])),
-                ("due_soon", soon),
-                ("closed", _("Closed: {n}").format(n=numbers[3])),
+                (View.ALL, _("All: {n}").format(n=numbers[0])),
+                (View.WAITING, _("Waiting for review: {n}").format(n=numbers[1])),
+                (View.DUE_SOON, soon),
+                (View.CLOSED, _("Closed: {n}").format(n=numbers[3])),
+                *((view.id, view.name) for view in presenter.views),
             ]
         )
-        empty = self._presenter.empty()
+        self.views.choose([presenter.current_view()])
+        self.filters.show_filters()
+        empty = presenter.empty()
         nothing = counts is not None and rows == 0
         self._nothing_here.setVisible(nothing)
         self.table.setVisible(not nothing)
-        self.views.setVisible(not empty)
-        self.search.setVisible(not empty)
+        for part in (self.views, self.filters, self.search):
+            part.setVisible(not empty)
         self._begin.setVisible(empty)
         self._show_all.setVisible(not empty)
         self._empty.setText(
@@ -124,19 +156,36 @@ class LogPanel(Retranslated):
             else _("No complaint fits.")
         )
 
-    def _typed(self) -> None:
-        if self.search.text():
-            self._pause.start()
-        else:
-            self._search()
+    def _title_words(self) -> str:
+        counts, rows = self._presenter.counts, self._presenter.matching()
+        if counts is None:
+            return _("Complaint log")
+        if rows < counts.total:
+            words = ngettext("Complaint log · {n} of {total}", "Complaint log · {n} of {total}", rows)
+            return words.format(n=_n(rows), total=_n(counts.total))
+        return ngettext("Complaint log · {n}", "Complaint log · {n}", rows).format(n=_n(rows))
 
-    def _search(self) -> None:
-        self._pause.stop()
-        self._presenter.search(self.search.text())
+    # Filters.
+
+    def _set(self, kind: str) -> None:
+        self.namer.hide()
+        self.editor.open(kind)
+        bring_into_sight(self.editor)
+
+    def _name(self, view_id: str) -> None:
+        self.editor.hide()
+        self.namer.open(view_id)
+        bring_into_sight(self.namer)
+
+    def _back_to_filters(self) -> None:
+        self.filters.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _without_filters(self) -> None:
+        self.editor.hide()
+        self._presenter.without_filters()
+        self.filters.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _into_table(self) -> None:
-        if self._pause.isActive():
-            self._search()
         if self._presenter.matching():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             if not self.table.currentIndex().isValid():
@@ -146,12 +195,9 @@ class LogPanel(Retranslated):
         self.search.blockSignals(True)  # noqa: FBT003 - Qt's own way
         self.search.clear()
         self.search.blockSignals(False)  # noqa: FBT003
-        self.views.choose(["all"])
+        self.editor.hide()
         self._presenter.show_all()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_NUMBERS = ("all", "waiting", "due_soon", "closed")
 
 
 def _n(number: int) -> str:

@@ -1,35 +1,57 @@
-"""The complaint log: which view of it is shown, what is searched for, how many there are."""
+"""The complaint log: what it is narrowed to, which rows are left, which views are kept."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.errors import DomainError
+from frontdesk.domain.log_filter import LogFilter, LogView, View, from_text
+from frontdesk.services.complaint_log import (
+    LogCounts,
+    LogRow,
+    drop_view,
+    keep_view,
+    log_counts,
+    log_ids,
+    log_page,
+    log_views,
+    move_view,
+    rename_view,
+)
+from frontdesk.services.desk import Change
 from frontdesk.services.ports import UnitOfWork
-from frontdesk.services.review import LogCounts, LogRow, log_counts, log_ids, log_page
 from frontdesk.ui.context import Context
 from frontdesk.ui.own_desk import run_aside
-from frontdesk.ui.review.log_model import LogModel
+from frontdesk.ui.review.log_model import PAGE, LogModel
 
-Answer = tuple[list[str], LogCounts]
-KINDS = frozenset({"complaint", "customer", "subject", "shop"})
+T = TypeVar("T")
+Counted = tuple[LogCounts, list[LogView]]
+KINDS = frozenset({"complaint", "customer", "subject", "shop", "staff", "log_view"})
 
 
 class LogPresenter(QObject):
-    """One question at a time; only the answer to what is wanted now is shown."""
+    """One question at a time; only the answer to what is wanted now is shown.
 
-    shown = Signal()  # other rows, or other numbers on the chips
+    The rows come first, what is counted after them: nobody waits for a number.
+    """
+
+    shown = Signal()  # other rows
+    counted = Signal()  # other numbers on the chips, or other views
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = context.session
         self.model = LogModel(self)
-        self.view = "all"
-        self.text = ""
+        self.wanted = LogFilter()
         self.counts: LogCounts | None = None  # None before they are known
+        self.views: Sequence[LogView] = ()
         self._asking = False
         self._again = False
         self._in_sight = False
@@ -37,6 +59,11 @@ class LogPresenter(QObject):
         self.model.page_wanted.connect(self._read_page)
         self._session.touched.connect(self._touched)
         context.line.ticked.connect(self._ticked)
+
+    @property
+    def text(self) -> str:
+        """Return what is searched for."""
+        return self.wanted.text
 
     def today(self) -> date:
         """Return the day in the shop."""
@@ -50,21 +77,45 @@ class LogPresenter(QObject):
             if self._out_of_date:
                 self.refresh()
 
-    def show_view(self, view: str) -> None:
-        """Show another view of the log."""
-        self.view = view
-        self.refresh()
+    # What is shown.
+
+    def narrow(self, wanted: LogFilter) -> None:
+        """Show what another filter leaves."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.refresh()
 
     def search(self, text: str) -> None:
         """Narrow the log to words."""
-        if text != self.text:
-            self.text = text
-            self.refresh()
+        self.narrow(replace(self.wanted, text=text))
 
     def show_all(self) -> None:
         """Narrow the log to nothing."""
-        self.view, self.text = "all", ""
-        self.refresh()
+        self.narrow(LogFilter())
+
+    def without_filters(self) -> None:
+        """Take every filter off; the view and what is searched for stay."""
+        self.narrow(LogFilter(view=self.wanted.view, text=self.text))
+
+    def show_view(self, code: str) -> None:
+        """Show a view: one that comes with the program, or one that was kept, by its id.
+
+        What is searched for stays. The filters stay too, unless they are those of a view that is left.
+        """
+        kept = self._kept(code)
+        if kept is not None:
+            self.narrow(replace(kept, text=self.text))
+        elif self.current_view() in list(View):
+            self.narrow(replace(self.wanted, view=View(code)))
+        else:
+            self.narrow(LogFilter(view=View(code), text=self.text))
+
+    def current_view(self) -> str:
+        """Return the id of the kept view that is shown as it was kept, or the code of another one."""
+        bare = replace(self.wanted, text="")
+        if bare == LogFilter(view=bare.view):
+            return bare.view
+        return next((view.id for view in self.views if _read(view) == bare), bare.view)
 
     def refresh(self) -> None:
         """Ask for the log as it is now; when a question is on its way, once more after it."""
@@ -73,33 +124,53 @@ class LogPresenter(QObject):
             self._again = True
             return
         self._asking, self._again = True, False
-        view, text = self.view, self.text
+        wanted = self.wanted
 
-        def both(uow: UnitOfWork) -> Answer:
-            return log_ids(uow, view=view, text=text), log_counts(uow, text=text)
+        def look(uow: UnitOfWork) -> tuple[list[str], list[LogRow]]:
+            ids = log_ids(uow, wanted)
+            return ids, log_page(uow, ids[:PAGE])
 
-        run_aside(
-            self._session,
-            lambda desk: desk.read(both, code="read_review"),
-            lambda answer: self._found((view, text), answer),
-            refused=self._not_found,
-            owner=self,
-        )
+        self._ask(look, partial(self._found, wanted))
 
     def empty(self) -> bool:
         """Tell whether there is no complaint at all."""
-        return self.counts is not None and not (self.counts.all or self.text)
+        return self.counts is not None and not (self.counts.total or self.matching())
 
     def matching(self) -> int:
         """Return how many complaints are shown."""
         return self.model.rowCount()
 
-    def _found(self, wanted: tuple[str, str], answer: Answer) -> None:
-        self._asking = False
-        if wanted == (self.view, self.text):
-            ids, self.counts = answer
+    def _ask(self, query: Callable[[UnitOfWork], T], then: Callable[[T], None]) -> None:
+        run_aside(
+            self._session,
+            lambda desk: desk.read(query, code="read_review"),
+            then,
+            refused=self._not_found,
+            owner=self,
+        )
+
+    def _found(self, wanted: LogFilter, found: tuple[list[str], list[LogRow]]) -> None:
+        ids, first = found
+        if wanted == self.wanted:
             self.model.show_ids(ids)
+            self.model.page_came(0, ids[:PAGE], first)  # what is seen first is there at once
             self.shown.emit()
+        if self._again:
+            self._next()
+            return
+
+        def count(uow: UnitOfWork) -> Counted:
+            return log_counts(uow, wanted), log_views(uow)
+
+        self._ask(count, self._counted)
+
+    def _counted(self, counted: Counted) -> None:
+        self.counts, self.views = counted
+        self.counted.emit()
+        self._next()
+
+    def _next(self) -> None:
+        self._asking = False
         if self._again:
             self.refresh()
 
@@ -117,6 +188,36 @@ class LogPresenter(QObject):
             self._session.refused.emit(error)
 
         self._session.ask(partial(log_page, ids=ids), came, refused=failed, owner=self)
+
+    # Views that are kept.
+
+    def keep(self, name: str, then: Callable[[], None], refused: Callable[[Exception], None]) -> None:
+        """Keep what is shown now as a view."""
+        self._do("keep_view", partial(keep_view, name=name, wanted=self.wanted), then, refused)
+
+    def rename(
+        self, view_id: str, name: str, then: Callable[[], None], refused: Callable[[Exception], None]
+    ) -> None:
+        """Give a view another name."""
+        self._do("rename_view", partial(rename_view, view_id=view_id, name=name), then, refused)
+
+    def move(self, view_id: str, by: int) -> None:
+        """Move a view along the row."""
+        self._session.do("move_view", partial(move_view, view_id=view_id, by=by), owner=self)
+
+    def drop(self, view_id: str) -> None:
+        """Take a view off the row; what it showed stays shown."""
+        self._session.do("drop_view", partial(drop_view, view_id=view_id), owner=self)
+
+    def _do(
+        self, code: str, change: Change, then: Callable[[], None], refused: Callable[[Exception], None]
+    ) -> None:
+        self._session.do(code, change, then=lambda _done: then(), refused=refused, owner=self)
+
+    def _kept(self, view_id: str) -> LogFilter | None:
+        return next((_read(view) for view in self.views if view.id == view_id), None)
+
+    # What changes meanwhile.
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if not kinds & KINDS:
@@ -136,3 +237,11 @@ class LogPresenter(QObject):
             self.model.today = today
             self.model.say_again()
             self._out_of_date = True
+
+
+def _read(view: LogView) -> LogFilter | None:
+    """Return the filter of a kept view, or nothing where a newer program kept it."""
+    try:
+        return from_text(view.narrowing)
+    except DomainError:
+        return None

@@ -25,6 +25,7 @@ class LogTable(QTableView):
 
     chosen = Signal(str)  # the keyboard or the mouse rests on a complaint
     opened = Signal()  # it is to be looked at now
+    entered = Signal()  # the same, by Enter: the keyboard goes along
 
     def __init__(self, model: LogModel) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class LogTable(QTableView):
             if self.currentIndex().isValid():
                 self._say_now()
                 self.opened.emit()
+                self.entered.emit()
         elif pressed in ends:
             self.setCurrentIndex(self._log.index(ends[pressed], NUMBER))
         else:

@@ -11,7 +11,7 @@ from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import in_language
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, pgettext
-from frontdesk.services.review import LogRow
+from frontdesk.services.complaint_log import LogRow
 from frontdesk.ui.complaints.state_words import due_kind, state_kind, state_word
 from frontdesk.ui.words import day, days_left, full_day
 

@@ -24,15 +24,17 @@ from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.export_bar import ExportBar
 from frontdesk.ui.exporting import Export
-from frontdesk.ui.file_dialog import ask_where
+from frontdesk.ui.file_dialog import ask_where_and_what
 from frontdesk.ui.review.bars import WhatRecurs
 from frontdesk.ui.review.behind import Behind
-from frontdesk.ui.review.export import Wish, export_job
+from frontdesk.ui.review.export import Wish, export_job, offered_kinds
 from frontdesk.ui.review.figures import FigureCards
 from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
+from frontdesk.ui.review.proof import Proof
+from frontdesk.ui.review.recurs.panel import RecursPanel
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
@@ -56,6 +58,7 @@ class ReviewPage(Page):
         self._scrolled = 0
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
+        self.recurring = RecursPanel(context, self.presenter)
         self.export_button = Button()
         self._days = label("second")
         self._export_bar = ExportBar(self.export, _saved)
@@ -64,6 +67,7 @@ class ReviewPage(Page):
         self.panel = LogPanel(context, self.log)
         self.recurs = WhatRecurs(self.presenter)
         self.case = CaseView(context)
+        self.proof = Proof(self.session, lambda: self.case.presenter.case)
         self._back = Link()
         self._choose_one = label("muted")
         self._lay_out()
@@ -84,7 +88,7 @@ class ReviewPage(Page):
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
-        self._head.addWidget(self._flow(self._title, self.periods, self.export_button))
+        self._head.addWidget(_flow(self._title, self.periods, self.recurring.way, self.export_button))
         self._head.addWidget(self._days, 1)
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
@@ -102,6 +106,7 @@ class ReviewPage(Page):
         side.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(self._choose_one)
         side.addWidget(self.case, 1)
+        side.addWidget(self.proof)
         body = QHBoxLayout()
         body.setSpacing(gap)
         body.addWidget(card, 2)
@@ -118,18 +123,9 @@ class ReviewPage(Page):
         whose = NotTheirs(self.session, "read_review", self._scroll, hides=True)
         outer.addWidget(whose, 0, Qt.AlignmentFlag.AlignTop)
         outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.recurring.instead_of(self._scroll), 1)
         self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
-
-    def _flow(self, *parts: QWidget) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
-        for part in parts:
-            flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        return holder
 
     def _connect(self) -> None:
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
@@ -137,8 +133,10 @@ class ReviewPage(Page):
         self.figures.wanted.connect(self._show_what_is_behind)
         self.hours.wanted.connect(self.behind.show_figure)
         self.log.shown.connect(self._log_shown)
+        self.log.counted.connect(self._log_shown)
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
+        self.panel.table.entered.connect(self._into_case)
         self.case.gone.connect(self._case_gone)
         on_click(self._back, self._close_case)
         on_click(self.export_button, self._ask_where)
@@ -190,6 +188,7 @@ class ReviewPage(Page):
         in_sight = in_sight and may(self.session, "read_review")
         self.log.look(in_sight=in_sight)  # first, for it takes less
         self.presenter.look(in_sight=in_sight)
+        self.recurring.look(allowed=in_sight)
 
     # One complaint.
 
@@ -206,6 +205,7 @@ class ReviewPage(Page):
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
+        self.proof.presenter.show_complaint(complaint_id)
         self._arrange()
 
     def _case_gone(self) -> None:
@@ -222,6 +222,12 @@ class ReviewPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _into_case(self) -> None:
+        """Let the keyboard go on in the complaint that stands beside the log."""
+        complaint_id = self.case.presenter.complaint_id
+        if self._wide and complaint_id:
+            self.case.show_case(complaint_id, keyboard=True)
+
     def _close_case(self) -> None:
         self._looking_at = False
         self._arrange()
@@ -232,6 +238,8 @@ class ReviewPage(Page):
         """Go back to the log with Escape."""
         if event.key() == Qt.Key.Key_Escape and self._looking_at:
             self._close_case()
+        elif event.key() == Qt.Key.Key_Escape and self._side.isAncestorOf(self.focusWidget() or self):
+            self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -245,6 +253,7 @@ class ReviewPage(Page):
         self._back.setVisible(alone)
         self._choose_one.setVisible(not known)
         self.case.setVisible(known)
+        self.proof.setVisible(known and self.proof.presenter.can)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand side by side where there is room."""
@@ -271,9 +280,8 @@ class ReviewPage(Page):
         if self._dialog is None:
             last = self.export.path
             folder = str(last.parent) if last.name else ""
-            name = _("Complaint log {day}").format(day=self.log.today().isoformat()) + ".csv"
-            kind = _("Table for a spreadsheet (*.csv)")
-            self._dialog = ask_where(self, name, kind, self._write, folder)
+            name = _("Complaint log {day}").format(day=self.log.today().isoformat())
+            self._dialog = ask_where_and_what(self, name, offered_kinds(), self._write, folder)
             self._dialog.finished.connect(self._dialog_closed)
 
     def _dialog_closed(self) -> None:
@@ -284,8 +292,19 @@ class ReviewPage(Page):
         self._days.setVisible(self._export_bar.isHidden())
 
     def _write(self, path: Path) -> None:
-        self.export.begin(path, partial(export_job, Wish(path, self.log.view, self.log.text)))
+        self.export.begin(path, partial(export_job, Wish(path, self.log.wanted)))
 
 
 def _saved(count: int) -> str:
     return ngettext("Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", count)
+
+
+def _flow(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=theme().tokens.px("space3"))
+    for part in parts:
+        flow.addWidget(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.figures import PeriodKind
 from frontdesk.services.desk import Desk
+from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import Review, look_back
 from frontdesk.ui.context import Context
 from frontdesk.ui.own_desk import run_slowly
@@ -17,8 +21,20 @@ REST_MS = 2000  # at the counter something changes every few seconds; a year is 
 KINDS = frozenset({"visit", "promise", "complaint", "subject", "shop"})
 
 
-class ReviewPresenter(QObject):
-    """Knows which period is looked back on, and its figures once they are read."""
+class OfPeriod(Protocol):
+    """Something that is told of a period, as [first day, day after the last)."""
+
+    @property
+    def days(self) -> tuple[date, date]: ...
+
+
+T = TypeVar("T", bound=OfPeriod)
+
+
+class PeriodPresenter(QObject, Generic[T]):
+    """Knows which period is looked back on, and what it tells once that is read."""
+
+    kinds = KINDS  # of records; when one changes, it is read again
 
     changed = Signal()
 
@@ -26,7 +42,7 @@ class ReviewPresenter(QObject):
         super().__init__(parent)
         self._session = context.session
         self.kind: str = PeriodKind.MONTH
-        self.review: Review | None = None  # None before the first reading
+        self.review: T | None = None  # None before the first reading
         self.shown_kind: str = self.kind  # of which period the figures are
         self._reading = False
         self._again = False
@@ -63,8 +79,10 @@ class ReviewPresenter(QObject):
         kind = self.kind
         today = local_date(self._session.shop, self._session.clock.now())
 
-        def read(desk: Desk) -> Review:
-            return desk.read(partial(look_back, kind=kind, today=today), code="read_review")
+        question = self._question(kind, today)
+
+        def read(desk: Desk) -> T:
+            return desk.read(question, code="read_review")
 
         run_slowly(
             self._session,
@@ -74,7 +92,7 @@ class ReviewPresenter(QObject):
             owner=self,
         )
 
-    def _read(self, kind: str, review: Review) -> None:
+    def _read(self, kind: str, review: T) -> None:
         self._reading = False
         if kind == self.kind:
             self.shown_kind, self.review = kind, review
@@ -88,13 +106,24 @@ class ReviewPresenter(QObject):
         self._session.refused.emit(error)
 
     def _touched(self, kinds: frozenset[str]) -> None:
-        if not kinds & KINDS:
+        if not kinds & self.kinds:
             return
         if not self._in_sight:
             self._out_of_date = True
         elif not self._rest.isActive():
             self._rest.start()
 
+    def _question(self, kind: str, today: date) -> Callable[[UnitOfWork], T]:
+        """Return what reads a period."""
+        raise NotImplementedError
+
     def _day_turned(self) -> bool:
         today = local_date(self._session.shop, self._session.clock.now())
         return self.review is None or not self.review.days[0] <= today < self.review.days[1]
+
+
+class ReviewPresenter(PeriodPresenter[Review]):
+    """The figures of a period."""
+
+    def _question(self, kind: str, today: date) -> Callable[[UnitOfWork], Review]:
+        return partial(look_back, kind=kind, today=today)

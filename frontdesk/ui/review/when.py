@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from frontdesk.domain.figures import PeriodKind
 from frontdesk.i18n import _, pgettext
+from frontdesk.services.recurring import WhatRecurs
 from frontdesk.services.review import Review
 from frontdesk.ui.words import day, full_day
 
@@ -21,7 +22,7 @@ def before_words(kind: str, first: date) -> str:
     return _in_month(first.month)
 
 
-def days_words(review: Review, today: date) -> str:
+def days_words(review: Review | WhatRecurs, today: date) -> str:
     """Return which days were counted, and which they are compared with."""
     return _("From {first} to {last}, compared with {first_before} to {last_before}").format(
         first=day(review.days[0]),

@@ -28,6 +28,7 @@ class Leaving(Retranslated):
         self._card = frame("quiet")
         self._promises = label()
         self._complaints = label()
+        self._measures = label()
         self._whom = label("field")
         self.takers = Chips(may_be_none=False)
         self.go = Button("primary")
@@ -36,7 +37,7 @@ class Leaving(Retranslated):
         flow = LineUp(moves)
         flow.addWidget(self.go)
         flow.addWidget(self._not)
-        parts = (self._promises, self._complaints, self._whom, self.takers, moves)
+        parts = (self._promises, self._complaints, self._measures, self._whom, self.takers, moves)
         self._card.setLayout(column(*parts, gap="space2", margins="space3"))
         self.setLayout(column(self._card))
         on_click(self.go, self._close)
@@ -65,13 +66,22 @@ class Leaving(Retranslated):
                 complaints,
             ).format(n=complaints)
         )
+        measures = len(self._work.measures)
+        self._measures.setVisible(bool(measures))
+        self._measures.setText(
+            ngettext(
+                "{n} thing is still to be done so that a complaint does not recur.",
+                "{n} things are still to be done so that complaints do not recur.",
+                measures,
+            ).format(n=measures)
+        )
         self._whom.setText(_("Who answers for it from now on?"))
         self.takers.setAccessibleName(_("Who answers for it from now on?"))
         self.go.say(_("Hand over and close the entry"))
         self._not.say(_("Not now"))
 
     def _show(self, work: OpenWork) -> None:
-        if not work.promises and not work.complaints:
+        if not (work.promises or work.complaints or work.measures):
             self._presenter.close_person(f"staff:{self._staff_id}", self._staff_id, None)
             return
         self._work = work

@@ -10,6 +10,7 @@ from frontdesk.domain.errors import StaleRecordError
 from frontdesk.i18n import _
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.causes import CausesSection
 from frontdesk.ui.settings.contents import Contents
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
@@ -32,11 +33,18 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll
-from frontdesk.ui.widgets.reading_order import tab_on
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, GoodwillSection, RightsSection, LettersSection),
+    (
+        ShopSection,
+        LineSection,
+        SubjectsSection,
+        CausesSection,
+        GoodwillSection,
+        RightsSection,
+        LettersSection,
+    ),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
@@ -193,10 +201,6 @@ class SettingsPage(Page):
             return
         if not (self.sections[at].isAncestorOf(now) or self._above.isAncestorOf(now)):
             self._wanted = None
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
-        """Let Tab follow the order of reading."""
-        return tab_on(self, forward=next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what has the keyboard."""

@@ -14,7 +14,9 @@ from frontdesk.domain.care import VisitReason
 from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
+from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Role, Staff, Subject
+from frontdesk.services.causes import keep_cause, move_cause, take_causes
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
@@ -165,6 +167,25 @@ class SettingsPresenter(QObject):
     def take_reasons(self) -> None:
         """Take the reasons that come with the program."""
         self._add(Edit("reason", "take_reasons", lambda _house: take_reasons))
+
+    def change_cause(self, spot: str, cause: Cause) -> None:
+        """Add a cause of complaints (with an empty id), or change one."""
+
+        def build(house: House) -> Change | None:
+            before = next((one for one in house.causes if one.id == cause.id), None)
+            after = replace(cause, rev=before.rev, position=before.position) if before else cause
+            return None if after == before else partial(keep_cause, cause=after)
+
+        self._add(Edit(spot, "keep_cause", build))
+
+    def move_cause(self, cause_id: str, by: int) -> None:
+        """Move a cause along the list."""
+        change = partial(move_cause, cause_id=cause_id, by=by)
+        self._add(Edit(f"cause:{cause_id}:name_lt", "move_cause", lambda _house: change))
+
+    def take_causes(self) -> None:
+        """Take the causes that come with the program."""
+        self._add(Edit("cause", "take_causes", lambda _house: take_causes))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""

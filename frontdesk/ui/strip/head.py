@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from frontdesk.domain.shop import Staff
 from frontdesk.i18n import _
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.context import Context
@@ -13,6 +16,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chip, Link, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.plain import in_button
 
 
 class StripHead(Retranslated):
@@ -24,12 +28,14 @@ class StripHead(Retranslated):
     def __init__(self, context: Context, actions: Actions) -> None:
         super().__init__()
         self._session = context.session
+        self._line = context.line
         self.menu = MenuButton(actions, strip=True)
         self.hide_names = Chip("names")
         self.lock = Link()
         self.full = Link()
+        self.person = Link()  # who is at the counter; a tap names who else may come
         flow = FlowLayout(gap=theme().tokens.px("space1"))
-        for part in (self.menu, self.hide_names, self.lock, self.full):
+        for part in (self.menu, self.person, self.hide_names, self.lock, self.full):
             part.setProperty("strip", "true")
             flow.addWidget(part)
         outer = QVBoxLayout(self)
@@ -38,6 +44,8 @@ class StripHead(Retranslated):
         on_click(self.full, self.full_wanted.emit)
         on_click(self.lock, context.session.lock)
         self.hide_names.clicked.connect(lambda on=False: self.names_hidden.emit(on))
+        on_click(self.person, self._offer_others)
+        context.line.line_changed.connect(self._say_person)
         context.session.locked_changed.connect(self._follow)
         context.session.house_changed.connect(self._follow)
         self.retranslate()
@@ -53,7 +61,34 @@ class StripHead(Retranslated):
         self.hide_names.say(_("Hide names"))
         self.lock.say(_("Lock"))
         self.full.say(_("⤢ full window"))
+        self._say_person()
         self._follow()
+
+    def _others(self) -> list[Staff]:
+        """Return who else is on duty at this counter, as in the full window."""
+        known, here = self._session.house.everybody, [clerk.staff_id for clerk in self._line.view.clerks]
+        return [
+            known[one] for one in here if one in known and known[one].active and one != self._session.actor
+        ]
+
+    def _say_person(self) -> None:
+        acting = self._session.acting()
+        self.person.setVisible(acting is not None and bool(self._others()))
+        if acting is not None:
+            self.person.say(acting.name)
+            self.person.setAccessibleName(_("At the counter: {name}. Menu").format(name=acting.name))
+
+    def _offer_others(self) -> None:
+        """Name the colleagues; a tap on one lets that person come, by their secret where there is one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for colleague in self._others():
+            action = menu.addAction(in_button(colleague.name))
+            action.triggered.connect(partial(self._come, colleague.id))
+        menu.popup(self.person.mapToGlobal(self.person.rect().bottomLeft()))
+
+    def _come(self, staff_id: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
+        self._session.change_to(staff_id)
 
     def _follow(self) -> None:
         """Offer the lock where there is one; the switch where the settings do not hide names everywhere."""

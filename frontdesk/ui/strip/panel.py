@@ -129,9 +129,23 @@ class StripPanel(Retranslated):
             above = self._people.indexOf(self.trouble)
             self._people.insertWidget(above + 1, self.prompt)
             self._people.insertWidget(above + 2, self.serving)
+        if not tall:
+            self._show_first_person()
+        self.prompt.hold(wanted=tall)
         self._arrange_head()
         if tall is not pinned:
             measure_again(self._all)
+            measure_again(self._people)
+
+    def _show_first_person(self) -> None:
+        """Let the line come before whoever is served, where both leave no room for its first card."""
+        width = self._scroll.viewport().width()
+        spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
+        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= self._scroll.viewport().height()
+        wanted, above = (self.serving, self.line) if roomy else (self.line, self.serving)
+        if self._people.indexOf(wanted) > self._people.indexOf(above):
+            self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
+            self._people.setStretchFactor(self.line, 1)
             measure_again(self._people)
 
     def _arrange_head(self) -> None:

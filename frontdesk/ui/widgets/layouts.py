@@ -133,8 +133,10 @@ class FlowLayout(OwnItems):
 class Scroll(QScrollArea):
     """A column that scrolls up and down when its content is higher than the room, and never sideways.
 
-    The content is measured when the whole column is about to be shown, not when it is built: measuring
-    settles the style of every part, and each joint on the way up to the window would settle it once more.
+    The content comes in and is measured when the whole column is about to be shown, not when it is built:
+    each joint on the way up to the window would go through every part of it once more, for its style, its
+    font and its colours, which took longer than all the building. Till then it is a window of its own that
+    is never shown, and goes with the column.
     """
 
     _joined = True  # until there is a content: Qt sends events while it builds
@@ -148,7 +150,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = content
         self._joined = False
-        content.setParent(self)
+        self.destroyed.connect(content.deleteLater)
 
     def widget(self) -> QWidget:
         """Return the content."""

@@ -45,6 +45,9 @@ class NotTheirs(Retranslated):
     def _put(self, *, allowed: bool) -> None:
         for part in self._parts:
             if self._hides:
+                focused = part.focusWidget()
+                if not allowed and focused is not None and focused.hasFocus():
+                    focused.clearFocus()  # Qt would hand the keyboard to what comes next, say a prompt
                 part.setVisible(allowed)
             else:
                 part.setEnabled(allowed)

@@ -1,0 +1,195 @@
+"""The ``MendingRepos`` port: causes, measures, and complaints counted by the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from frontdesk.data.engine import Engine, Row
+from frontdesk.data.table import Recorder, Table, to_instant, to_text
+from frontdesk.domain.complaints import CLOSED
+from frontdesk.domain.mending import Cause, Measure
+
+if TYPE_CHECKING:
+    # Not loaded before the first window.
+    from frontdesk.domain.recurring import LikeCases, Paid, Tallied
+    from frontdesk.services.mending_ports import Between, By, CaseRow, Closing, Span
+
+_OPEN = "done_at IS NULL AND dropped_at IS NULL"
+
+
+class SqlMeasures(Table[Measure]):
+    """The ``MeasureRepo`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        super().__init__(engine, recorder, Measure, "measure")
+
+    def of_complaint(self, complaint_id: str) -> list[Measure]:
+        """Return a complaint's measures, the oldest first."""
+        return self.read(f"{self.select} WHERE complaint_id = :id ORDER BY id", {"id": complaint_id})
+
+    def open_of(self, staff_id: str) -> list[Measure]:
+        """Return what somebody still has to do, the one due first in front."""
+        sql = f"{self.select} WHERE owner_id = :id AND {_OPEN} ORDER BY due_on, id"
+        return self.read(sql, {"id": staff_id})
+
+    def unanswered_of(self, staff_id: str, before: datetime) -> list[Measure]:
+        """Return what somebody did before and has not said yet whether it helped, the oldest first."""
+        sql = (
+            f"{self.select} WHERE owner_id = :id AND done_at < :before AND helped = '' AND text <> ''"
+            " ORDER BY done_at, id"
+        )
+        return self.read(sql, {"id": staff_id, "before": to_text(before)})
+
+    def looked_at(self, limit: int) -> list[Measure]:
+        """Return the open ones and the latest of those done, the newest first."""
+        sql = (
+            f"{self.select} WHERE dropped_at IS NULL"
+            " ORDER BY done_at IS NOT NULL, coalesce(done_at, made_at) DESC, id DESC LIMIT :limit"
+        )
+        return self.read(sql, {"limit": limit})
+
+
+_RECEIVED = "received_at >= :start AND received_at < :end"
+_GIVEN = f"{_RECEIVED} AND amount_cents > 0 AND closed_at IS NOT NULL"
+# What narrows rows, by kind; each is the whole text of a condition.
+_NARROWED = {
+    "all": _RECEIVED,
+    "hour": _RECEIVED,
+    "subject": f"{_RECEIVED} AND subject_id IS :value",
+    "cause": f"{_RECEIVED} AND cause_id IS :value",
+    "remedy": f"{_RECEIVED} AND remedy = :value",
+    "given": _GIVEN,
+    "given_subject": f"{_GIVEN} AND subject_id IS :value",
+    "given_remedy": f"{_GIVEN} AND remedy = :value",
+    "exception": f"{_RECEIVED} AND exception <> ''",
+    "answered": "closed_at >= :start AND closed_at < :end",
+}
+_KEYS = {"subject": "subject_id", "cause": "cause_id", "all": "NULL"}
+_ROW = "SELECT id, number, received_at, subject_id, summary, state, amount_cents, exception FROM complaint"
+_ENDED = {f"ended{at}": str(state) for at, state in enumerate(sorted(CLOSED))}
+_CLOSED = f"state IN ({', '.join(f':{name}' for name in _ENDED)})"
+
+
+class SqlComplaintCounts:
+    """The ``ComplaintCounts`` port: one index holds what is counted, so no complaint is read for it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def tally(self, by: By, spans: Sequence[Between]) -> list[Tallied]:
+        """Return how many were received in each span, by subject, cause or all of them."""
+        from frontdesk.domain.recurring import Tallied
+
+        sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {_RECEIVED} GROUP BY 1"
+        return [
+            Tallied(number, key, int(count))
+            for number, between in enumerate(spans)
+            for key, count in self._engine.rows(sql, _span(between))
+        ]
+
+    def hours(self, between: Between) -> list[tuple[str, int]]:
+        """Return how many were received in each hour (UTC)."""
+        sql = f"SELECT substr(received_at, 1, 13), count(*) FROM complaint WHERE {_RECEIVED} GROUP BY 1"
+        return [(str(hour), int(count)) for hour, count in self._engine.rows(sql, _span(between))]
+
+    def closings(self, between: Between) -> list[Closing]:
+        """Return those answered in a span, grouped by what times to answer are worked out from."""
+        from frontdesk.services.mending_ports import Closing
+
+        sql = (
+            "SELECT substr(closed_at, 1, 13), answer_due, received_on, substr(received_at, 1, 13), count(*)"
+            f" FROM complaint WHERE {_NARROWED['answered']} GROUP BY 1, 2, 3, 4"
+        )
+        return [
+            Closing(closed, date.fromisoformat(due), _day(on), received, int(count))
+            for closed, due, on, received, count in self._engine.rows(sql, _span(between))
+        ]
+
+    def paid(self, between: Between) -> list[Paid]:
+        """Return the amounts of those received in a span, grouped."""
+        from frontdesk.domain.recurring import Paid
+
+        sql = (
+            "SELECT subject_id, remedy, state, amount_cents, count(*) FROM complaint"
+            f" WHERE {_RECEIVED} AND amount_cents > 0 GROUP BY 1, 2, 3, 4"
+        )
+        return [
+            Paid(subject, remedy, state in CLOSED, int(cents), int(count))
+            for subject, remedy, state, cents, count in self._engine.rows(sql, _span(between))
+        ]
+
+    def like_cases(self, between: Between) -> list[LikeCases]:
+        """Return closed ones of a span, grouped by subject and wish, with the least and most given."""
+        from frontdesk.domain.recurring import LikeCases
+
+        sql = (
+            "SELECT subject_id, remedy, state, count(*), min(amount_cents), max(amount_cents) FROM complaint"
+            f" WHERE {_RECEIVED} AND subject_id IS NOT NULL AND remedy <> '' GROUP BY 1, 2, 3"
+        )
+        found: dict[tuple[str, str], LikeCases] = {}
+        for subject, remedy, state, count, least, most in self._engine.rows(sql, _span(between)):
+            if state in CLOSED:
+                so_far = found.get((subject, remedy), LikeCases(subject, remedy, 0, least, most))
+                found[subject, remedy] = LikeCases(
+                    subject,
+                    remedy,
+                    so_far.total + int(count),
+                    min(so_far.least, int(least)),
+                    max(so_far.most, int(most)),
+                )
+        return list(found.values())
+
+    def ends(self, between: Between, cases: LikeCases) -> tuple[CaseRow, CaseRow] | None:
+        """Return the newest case that received the most, and the newest that received the least."""
+        sql = (
+            f"{_ROW} WHERE {_RECEIVED} AND {_CLOSED} AND subject_id = :subject AND remedy = :remedy"
+            " AND amount_cents = :cents AND shut_at IS NULL ORDER BY received_at DESC, id DESC LIMIT 1"
+        )
+        values = _span(between) | _ENDED | {"subject": cases.subject_id, "remedy": cases.remedy}
+        found = [self._engine.rows(sql, values | {"cents": cents}) for cents in (cases.most, cases.least)]
+        return (_row(found[0][0]), _row(found[1][0])) if all(found) else None
+
+    def count(self, span: Span) -> int:
+        """Return how many there are."""
+        sql = f"SELECT count(*) FROM complaint WHERE {_NARROWED[span.by]}"
+        return int(self._engine.rows(sql, _values(span))[0][0])
+
+    def rows(self, span: Span) -> list[CaseRow]:
+        """Return them, the newest first."""
+        sql = f"{_ROW} WHERE {_NARROWED[span.by]} AND shut_at IS NULL ORDER BY received_at DESC, id DESC"
+        return [_row(row) for row in self._engine.rows(sql, _values(span))]
+
+    def first(self) -> datetime | None:
+        """Return when the first of all was received."""
+        found = self._engine.rows("SELECT min(received_at) FROM complaint")[0][0]
+        return None if found is None else to_instant(found)
+
+
+class SqlMending:
+    """The ``MendingRepos`` port."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        self.causes: Table[Cause] = Table(engine, recorder, Cause, "cause")
+        self.measures = SqlMeasures(engine, recorder)
+        self.counts = SqlComplaintCounts(engine)
+
+
+def _span(between: Between) -> dict[str, object]:
+    return {"start": to_text(between[0]), "end": to_text(between[1])}
+
+
+def _values(span: Span) -> dict[str, object]:
+    return _span(span.between) | ({"value": span.value} if ":value" in _NARROWED[span.by] else {})
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _row(row: Row) -> CaseRow:
+    from frontdesk.services.mending_ports import CaseRow
+
+    id_, number, received, subject, summary, state, cents, exception = row
+    return CaseRow(id_, number, to_instant(received), subject, summary, state, int(cents), exception)

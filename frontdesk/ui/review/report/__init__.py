@@ -1,0 +1,1 @@
+"""The report of a period on paper, for a meeting of the team."""
