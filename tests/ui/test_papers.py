@@ -228,6 +228,18 @@ def test_a_spoken_complaint_is_put_in_writing_with_one_press(place: Papery) -> N
     assert "Į raštu pateiktą skundą atsakysime iki" in as_text(view.sheet())
 
 
+def test_a_slip_never_names_whom_of_the_staff_it_is_about(place: Papery) -> None:
+    from dataclasses import replace
+
+    place.begin()
+    basis = place.view.presenter.basis
+    rude = replace(basis.complaint, words="Rūta nesisveikino.", offered="Rūta atsiprašo")
+    place.view.presenter.basis = replace(basis, complaint=rude, unnamed="Rūta")
+    for kind in (1, 4):
+        place.view.kinds.chips()[kind].click()
+        assert "Rūta" not in as_text(place.view.sheet())
+
+
 def test_the_supervisor_who_is_elsewhere_gets_everything(place: Papery) -> None:
     place.begin()
     place.view.kinds.chips()[4].click()
