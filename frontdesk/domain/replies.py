@@ -122,6 +122,7 @@ class Basis:
     holder: str = ""
     signer: str = ""
     replies: Sequence[Reply] = ()
+    unnamed: str = ""  # whom of the staff it is about: no slip names them
 
 
 def missing(answer: Answer, basis: Basis, *, recourse: str, name_unsure: bool) -> tuple[Missing, ...]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, is_open, may_take
+from frontdesk.domain.complaints import (
+    Complaint,
+    ComplaintState,
+    brought_to,
+    is_hidden,
+    is_open,
+    may_decide,
+    may_take,
+)
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.letters import Day, LetterBook, letter, salutation
 from frontdesk.domain.replies import (
@@ -33,30 +40,26 @@ SHORT_LETTERS = 300
 def paper_basis(uow: UnitOfWork, complaint_id: str, *, actor: str) -> Basis:
     """Return what papers about a complaint are made from, for whoever acts. Raises NotFoundError."""
     complaint = uow.complaints.get(complaint_id)
-    if complaint.shut_at is not None:
+    if complaint.shut_at is not None or is_hidden(complaint):
         raise NotFoundError("complaint", complaint_id)
     return _basis(uow, complaint, actor)
 
 
 def _basis(uow: UnitOfWork, complaint: Complaint, actor: str) -> Basis:
-    shop, unnamed = the_shop(uow), concerned(complaint)
+    shop, about = the_shop(uow), uow.staff.find(complaint.about_staff)
     holder = uow.staff.find(complaint.holder_id)
     signers = [person for person in (holder, uow.staff.find(actor)) if may_take(person)]
-    names = [person.name for person in signers if person is not None and person.id not in unnamed]
+    names = [person.name for person in signers if person is not None and person != about]
     return Basis(
         shop,
         complaint,
         uow.customers.find(complaint.customer_id),
         local_date(shop, uow.now()),
-        holder.name if holder is not None and holder.id not in unnamed else "",
+        holder.name if holder is not None and holder != about else "",
         next(iter(names), ""),
         uow.replies.of_complaints([complaint.id]).get(complaint.id, []),
+        about.name if about is not None else "",
     )
-
-
-def concerned(_complaint: Complaint) -> Collection[str]:
-    """Return the staff whom a complaint is about: no paper names them, and they sign none."""
-    return ()
 
 
 def lacking(answer: Answer, basis: Basis, book: LetterBook) -> tuple[Missing, ...]:
@@ -79,10 +82,12 @@ def send_reply(
     """Keep a letter as it was sent, and note that the customer was told. The program itself sends nothing.
 
     Raises DomainError: ``reply_incomplete`` while a part is missing (with how many), ``reply_when``,
-    ``text_too_long``, ``not_the_holder``, ``complaint_step``.
+    ``text_too_long``, ``not_the_holder``, ``restricted``, ``complaint_step``.
     """
     complaint = mine_to_move(uow, complaint_id)
     must_be_in_sight(uow, complaint)
+    if not may_decide(complaint, uow.staff.find(uow.actor)):
+        raise DomainError("restricted")
     if not is_open(complaint):
         raise DomainError("complaint_step", state=complaint.state, wanted=ComplaintState.TOLD)
     basis, tidy = _basis(uow, complaint, uow.actor), _tidy(answer)

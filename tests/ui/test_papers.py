@@ -142,7 +142,7 @@ def place(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Any:
 
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:
     complaint_id, form = place.begin(), place.view.form
-    assert "Demand 1: why" in place.lacks()
+    place.wait(lambda: "Demand 1: why" in place.lacks())
     assert not form.send.isEnabled()
     card = form.demands.cards[0]
     assert card.wish.text() == "Pinigų grąžinimas"
@@ -171,6 +171,7 @@ def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery)
 def test_what_is_missing_leads_to_its_field(place: Papery) -> None:
     place.begin()
     form = place.view.form
+    place.wait(lambda: "Demand 1: why" in place.lacks())
     links = [w for w in form._lacks_card.findChildren(Link) if w.text() == "Demand 1: why"]
     links[0].click()
     assert form.demands.cards[0].reason.hasFocus()
@@ -225,6 +226,18 @@ def test_a_spoken_complaint_is_put_in_writing_with_one_press(place: Papery) -> N
     place.wait(lambda: place.read(lambda uow: uow.complaints.get(complaint_id).written))
     place.wait(lambda: not view.write_down.isVisibleTo(view))
     assert "Į raštu pateiktą skundą atsakysime iki" in as_text(view.sheet())
+
+
+def test_a_slip_never_names_whom_of_the_staff_it_is_about(place: Papery) -> None:
+    from dataclasses import replace
+
+    place.begin()
+    basis = place.view.presenter.basis
+    rude = replace(basis.complaint, words="Rūta nesisveikino.", offered="Rūta atsiprašo")
+    place.view.presenter.basis = replace(basis, complaint=rude, unnamed="Rūta")
+    for kind in (1, 4):
+        place.view.kinds.chips()[kind].click()
+        assert "Rūta" not in as_text(place.view.sheet())
 
 
 def test_the_supervisor_who_is_elsewhere_gets_everything(place: Papery) -> None:

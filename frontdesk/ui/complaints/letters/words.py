@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from frontdesk import i18n
-from frontdesk.domain.customers import full_name
+from frontdesk.domain.customers import emails_of, full_name, phones_of
+from frontdesk.domain.masking import masked
 from frontdesk.domain.replies import Basis, Decision, Missing, Part, Way
 from frontdesk.domain.sheets import Look, Sheet, sheet_of
 from frontdesk.i18n import N_, _, pgettext
@@ -81,16 +83,18 @@ def first_documents(basis: Basis, language: str) -> str:
 
 def supervisor_sheet(basis: Basis, address: str, promises: tuple[str, ...]) -> Sheet:
     """Return everything of a case for a supervisor who is not at this computer, in the screens' language."""
-    complaint = basis.complaint
+    complaint, customer = basis.complaint, basis.customer
+    own = [*phones_of(customer), *emails_of(customer)] if customer is not None else []
+    cover = partial(masked, own=own, names=[basis.unnamed])
     who = full_name(basis.customer) if basis.customer is not None else _("Without a name")
     facts = (
         (_("Customer"), who),
         (_("To say"), address),
         (_("Wants"), remedy_word(complaint.remedy)),
         (_("Receipt or order"), complaint.receipt),
-        (pgettext("to the customer", "Offered"), complaint.offered),
+        (pgettext("to the customer", "Offered"), cover(complaint.offered)),
         (_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
-        (_("Promises open"), "\n".join(promises)),
+        (_("Promises open"), cover("\n".join(promises))),
         (_("With whom it is now"), basis.holder),
         (_("Our answer by"), full_day(complaint.answer_due)),
         (_("By law in writing by"), full_day(complaint.legal_due) if complaint.legal_due else ""),
@@ -100,9 +104,9 @@ def supervisor_sheet(basis: Basis, address: str, promises: tuple[str, ...]) -> S
     blocks = [
         (Look.TITLE, title),
         (Look.STRONG, _("Somebody may be hurt") if complaint.safety else ""),
-        (Look.TEXT, complaint.summary),
+        (Look.TEXT, cover(complaint.summary)),
         (Look.HEADING, _("In the customer’s own words")),
-        *((Look.QUOTE, line) for line in complaint.words.splitlines()),
+        *((Look.QUOTE, line) for line in cover(complaint.words).splitlines()),
         *((look, text if value else "") for name, value in facts
           for look, text in ((Look.NAME, name), (Look.VALUE, value))),
     ]  # fmt: skip
