@@ -25,6 +25,7 @@ from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
+from frontdesk.domain.complaints import Complaint, as_seen
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.log_filter import LogView
@@ -126,6 +127,14 @@ class SqlUnitOfWork:
         found = table.find(record_id)
         return None if found is None else table.image(found)
 
+    def look_as(self, reader: str | None) -> None:
+        """Let restricted complaints be read as somebody may see them; None: whole."""
+
+        def seen(complaint: Complaint) -> Complaint | None:
+            return as_seen(complaint, self.staff.find(reader or None)) if complaint.restricted else complaint
+
+        self.complaints.eye = None if reader is None else seen
+
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
         sql = (
@@ -158,9 +167,10 @@ class SqlStore:
         self._uow.start(op_id=op_id, code=code, actor=actor, now=now, guard=guard)
         return self._uow
 
-    def view(self, now: datetime) -> SqlUnitOfWork:
-        """Return a unit of work for reading only."""
+    def view(self, now: datetime, *, reader: str | None = None) -> SqlUnitOfWork:
+        """Return a unit of work for reading only: as somebody may read it, or for no person at all."""
         self._uow.start(now=now)
+        self._uow.look_as(reader)
         return self._uow
 
     def commit(self, answer: Sequence[str], *, undoes: str = "") -> frozenset[str]:

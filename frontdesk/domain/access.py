@@ -102,6 +102,8 @@ COMMANDS: Mapping[str, Rule] = {
     "note_export": _ANYBODY,
     "open_shut": Rule(LEADS),
     # Complaints; who answers for one is asked by the complaint's own rules.
+    "answer_back": _ANYBODY,
+    "ask_back": _LEADS,
     "assess": _ANYBODY,
     "decide": _ANYBODY,
     "hand_over": _ANYBODY,
@@ -109,8 +111,10 @@ COMMANDS: Mapping[str, Rule] = {
     "log_complaint": _ANYBODY,
     "look_into": _ANYBODY,
     "note_findings": _ANYBODY,
+    "pass_late": _ANYBODY,  # the clock's step, not a person's; the rules ask whether it is due
     "refuse": _ANYBODY,
     "reopen": _ANYBODY,
+    "restrict": _ANYBODY,
     "solve": _ANYBODY,
     "solve_here": _ANYBODY,
     "take": _LEADS,
@@ -195,7 +199,7 @@ READINGS: Mapping[str, Rule] = {
 
 # What goes on while the desk is locked: whoever waits is still seen, and whoever comes in is not overlooked
 # because nobody sits there. No more: a customer is named, called and sent on their way by a person.
-BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep"})
+BEHIND_LOCK = frozenset({"acknowledge", "acknowledge_all", "join_unknown", "note_sleep", "pass_late"})
 
 # Fields by kind of record: who may change one. "*" stands for every field that is not named, "+" for adding
 # such a record, "-" for removing it, "+field" for filling a field when it is added. NOBODY: as it was made.
@@ -272,6 +276,15 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "handed_to": EVERYBODY,
         "handed_at": EVERYBODY,
         "taken_at": EVERYBODY,
+        "passed": EVERYBODY,
+        "asked": LEADS,
+        "asked_by": LEADS,
+        "asked_of": LEADS,
+        "asked_at": LEADS,
+        "answered": EVERYBODY,
+        "answered_at": EVERYBODY,
+        "restricted": EVERYBODY,
+        "about_staff": EVERYBODY,
         "cause": EVERYBODY,
         "cause_id": EVERYBODY,
         "outcome": EVERYBODY,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Staff
@@ -44,6 +46,9 @@ class Move(StrEnum):
     TELL = "tell"  # what was decided
     TELL_NEWS = "tell_news"  # the customer heard how it stands
     IN_WRITING = "in_writing"  # what was told is in writing now
+    ASK_BACK = "ask_back"
+    ANSWER_BACK = "answer_back"
+    RESTRICT = "restrict"
     TOLD_AGAIN = "told_again"
     REOPEN = "reopen"
 
@@ -54,6 +59,7 @@ OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
 SEVERITIES = ("slight", "serious", "grave")
+RESTRICTIONS = ("staff", "health", "child")
 WORDS_LETTERS = 20_000
 
 _S = ComplaintState
@@ -123,12 +129,31 @@ class Complaint:
     handed_to: str = ""
     handed_at: datetime | None = None
     taken_at: datetime | None = None
+    fair: str = ""  # what whoever wrote it down thinks fair
+    passed: str = ""  # who was asked to take it and did not, an id a line
+    asked: str = ""  # what whoever may take it asks back, and of whom
+    asked_by: str = ""
+    asked_of: str = ""
+    asked_at: datetime | None = None
+    answered: str = ""
+    answered_at: datetime | None = None
+    restricted: str = ""  # why few may open it: a kind a line
+    about_staff: str = ""  # whom of the staff it is about
     cause: str = ""
     cause_id: str | None = None  # from the shop's own list
     outcome: str = ""
     closed_at: datetime | None = None
     shut_at: datetime | None = None  # the customer was forgotten; kept for the law alone, out of sight
     shut_until: date | None = None  # and until when; unknown while an answer is still owed
+
+
+# What is told of a complaint to whoever may not open it.
+_OUTSIDE = frozenset(
+    {"id", "rev", "number", "channel", "written", "received_at", "received_on", "written_on"}
+    | {"acknowledged_at", "news_at", "answer_due", "legal_due", "state", "holder_id", "handed_to"}
+    | {"handed_at", "passed", "taken_at", "asked_by", "asked_of", "asked_at", "answered_at", "told_before"}
+    | {"closed_at", "shut_at", "shut_until", "restricted", "asked", "answered", "safety"}
+)
 
 
 def number_for(year: int, count: int) -> str:
@@ -186,21 +211,94 @@ def may_move(complaint: Complaint, actor: Staff | None) -> bool:
     """
     if complaint.shut_at is not None:
         return may_take(actor)
+    if actor is not None and complaint.about_staff == actor.id:
+        return False
     return actor is None or actor.role is not Role.CLERK or complaint.holder_id == actor.id
+
+
+def may_open(complaint: Complaint, actor: Staff | None) -> bool:
+    """Tell whether somebody may read what a complaint says.
+
+    What is about one of the staff, about health or a child is for a supervisor or the owner; and never for
+    whom it is about.
+    """
+    if not complaint.restricted:
+        return True
+    return may_take(actor) and actor is not None and complaint.about_staff != actor.id
+
+
+def may_decide(complaint: Complaint, actor: Staff | None) -> bool:
+    """Tell whether somebody may say what comes of it; one who wrote it down may still hand it over."""
+    return may_move(complaint, actor) and (actor is None or may_open(complaint, actor))
+
+
+def as_seen(complaint: Complaint, reader: Staff | None) -> Complaint | None:
+    """Return a complaint as somebody may read it.
+
+    One that is not theirs to open is as good as not there; whoever answers for it keeps that it exists, and
+    its days.
+    """
+    if may_open(complaint, reader):
+        return complaint
+    if reader is None or complaint.holder_id != reader.id:
+        return None
+    hidden: dict[str, Any] = {f.name: f.default for f in fields(complaint) if f.name not in _OUTSIDE}
+    return replace(complaint, **hidden)
+
+
+def is_hidden(complaint: Complaint) -> bool:
+    """Tell whether what it says was kept from whoever reads it: no complaint is without words."""
+    return bool(complaint.restricted) and not complaint.words
+
+
+def question_waits(complaint: Complaint) -> bool:
+    """Tell whether somebody was asked about it and has not answered yet."""
+    return bool(complaint.asked) and not complaint.answered
+
+
+def offered_since(complaint: Complaint) -> datetime | None:
+    """Return since when an offer waits; an answer to a question begins it anew. None while one is open."""
+    if not on_offer(complaint) or complaint.handed_at is None or question_waits(complaint):
+        return None
+    answered = complaint.answered_at
+    return max(complaint.handed_at, answered) if answered else complaint.handed_at
+
+
+def goes_on_at(complaint: Complaint, minutes: int) -> datetime | None:
+    """Return when an offer goes to the next in line; None where it does not."""
+    since = offered_since(complaint) if minutes else None
+    return since + timedelta(minutes=minutes) if since else None
+
+
+def in_line(people: Iterable[Staff], order: str) -> list[Staff]:
+    """Return who may take complaints, in the shop's own order, then by name; the owners come last."""
+    wanted = {staff_id: place for place, staff_id in enumerate(order.splitlines())}
+    able = [person for person in people if may_take(person)]
+    return sorted(able, key=lambda p: (p.role is Role.OWNER, wanted.get(p.id, len(wanted)), p.name, p.id))
+
+
+def next_in_line(complaint: Complaint, people: Iterable[Staff], order: str) -> Staff | None:
+    """Return who is asked next, or None when everybody was."""
+    asked = {*complaint.passed.splitlines(), complaint.handed_to, complaint.holder_id}
+    able = (p for p in in_line(people, order) if p.id not in asked and may_open(complaint, p))
+    return next(able, None)
 
 
 def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
     """Return what the rules allow somebody to do about a complaint now."""
     if not is_open(complaint):
-        noting = {Move.NOTE} if may_move(complaint, actor) else set()
-        return frozenset({Move.REOPEN} | noting)
-    allowed = {Move.TOLD_AGAIN} | _to_note(complaint)
+        noting = {Move.NOTE} if may_decide(complaint, actor) else set()
+        reopening = {Move.REOPEN} if may_open(complaint, actor) else set()
+        return frozenset(reopening | noting)
+    allowed = {Move.TOLD_AGAIN} | _to_note(complaint) | _asking(complaint, actor)
     if on_offer(complaint) and complaint.holder_id == actor.id:
         allowed.add(Move.TAKE_BACK)
     elif can_be_taken(complaint, actor):
         allowed.add(Move.TAKE)
+    if may_decide(complaint, actor):
+        allowed |= {Move.NOTE, Move.SOLVE, Move.REFUSE, Move.RESTRICT} | _onward(complaint)
     if may_move(complaint, actor):
-        allowed |= {Move.NOTE, Move.HAND_ON, Move.SOLVE, Move.REFUSE} | _onward(complaint)
+        allowed.add(Move.HAND_ON)
         if complaint.acknowledged_at:
             allowed.add(Move.TELL_NEWS)
     return frozenset(allowed)
@@ -210,8 +308,20 @@ def can_be_taken(complaint: Complaint, actor: Staff | None) -> bool:
     """Tell whether somebody may take it: on offer, not looked into yet, or never taken by a supervisor."""
     if not may_take(actor) or not is_open(complaint):
         return False
+    if not may_open(complaint, actor):
+        return False
     mine = actor is not None and complaint.holder_id == actor.id
     return on_offer(complaint) or not is_begun(complaint) or not (mine or complaint.taken_at)
+
+
+def _asking(complaint: Complaint, actor: Staff) -> set[Move]:
+    """Return the question that somebody may ask back, and the answer that somebody owes."""
+    asking = set()
+    if may_take(actor) and may_open(complaint, actor) and not question_waits(complaint):
+        asking.add(Move.ASK_BACK)
+    if question_waits(complaint) and actor.id in (complaint.asked_of, complaint.holder_id):
+        asking.add(Move.ANSWER_BACK)
+    return asking
 
 
 def _onward(complaint: Complaint) -> set[Move]:

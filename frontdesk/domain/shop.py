@@ -59,6 +59,8 @@ class Shop:
     quiet_times: str = ""  # of a day, without a prompt: "12:00-12:30, 21:00-08:00"
     quiet_when_shut: bool = False  # no prompt outside the opening hours either
     auto_lock_min: int = 5  # minutes without a touch until the desk locks itself; 0: never
+    baton_min: int = 15  # until a complaint that nobody took goes to the next in line; 0: never
+    baton_order: str = ""  # who is asked first, an id a line; the owner comes last
     goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
     rights: str = ""  # the shop's own list of what the law gives a customer; empty: the one that came along
     company_code: str = ""  # as letters name it, with the next two

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.domain.attachments import Attachment
-from frontdesk.domain.complaints import OPEN, Complaint, is_begun, may_take, on_offer
+from frontdesk.domain.complaints import (
+    OPEN,
+    Complaint,
+    is_begun,
+    is_hidden,
+    may_take,
+    on_offer,
+    question_waits,
+)
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import NotFoundError
 from frontdesk.domain.promises import Promise, PromiseState
@@ -27,6 +35,7 @@ class Case:
     same: list[Complaint]  # others about the same thing
     earlier: int  # how many complaints the customer had before it
     files: Sequence[Attachment] = ()
+    visit: Visit | None = None  # where the customer is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def complaint_counts(uow: UnitOfWork, actor: str) -> Counts:
     """Return how many complaints wait for somebody, and how many are open.
 
     Those wait that were handed to the person and not taken yet; for a clerk, to whom none can be handed,
-    the clerk's own that nobody has taken yet.
+    the clerk's own that nobody has taken yet. So does a question for whoever is asked it.
     """
     person = uow.staff.find(actor)
     found = uow.complaints.log(states=OPEN)
@@ -83,14 +92,20 @@ def complaint_counts(uow: UnitOfWork, actor: str) -> Counts:
         waiting = [c for c in found if c.handed_to == actor]
     else:
         waiting = [c for c in found if c.holder_id == actor and (on_offer(c) or not is_begun(c))]
-    return Counts(len(waiting), len(found))
+    asked = [c for c in found if question_waits(c) and c.asked_of == actor]
+    return Counts(len({c.id for c in (*waiting, *asked)}), len(found))
 
 
 def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
-    """Return a complaint with the whole story in order. Raises NotFoundError."""
+    """Return a complaint with the whole story in order. Raises NotFoundError.
+
+    Of one that is not theirs to open, whoever answers for it reads that it exists, and no more.
+    """
     complaint = uow.complaints.get(complaint_id)
     if complaint.shut_at is not None:
         raise NotFoundError("complaint", complaint_id)
+    if is_hidden(complaint):
+        return Case(complaint, None, None, [], [], [], 0)
     customer = uow.customers.find(complaint.customer_id)
     theirs = uow.complaints.of_customer(customer.id) if customer else []
     return Case(
@@ -102,6 +117,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         _same(uow, complaint),
         len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
         uow.attachments.of_complaint(complaint.id),
+        uow.visits.find(complaint.visit_id),
     )
 
 

@@ -16,14 +16,16 @@ from frontdesk.domain.complaints import (
     can_be_taken,
     is_open,
     looked_into,
+    may_decide,
     may_move,
+    may_open,
     may_take,
     needs_words,
     number_for,
     on_offer,
 )
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.goodwill import MOST_CENTS
 from frontdesk.domain.purchases import Purchase, must_be_possible
 from frontdesk.domain.text import clean, clean_lines, first_words
@@ -63,6 +65,7 @@ class Told:
     severity: str = ""
     purchase: Purchase = field(default_factory=Purchase)
     files: Sequence[str] = ()  # kept already, by id
+    fair: str = ""
 
 
 def log_complaint(uow: UnitOfWork, told: Told) -> str:
@@ -111,6 +114,7 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         acknowledged_at=uow.now() if aloud else None,
         answer_due=due_by(rules, Clock.ANSWER, came) or came,
         legal_due=due_by(rules, Clock.LEGAL, written_on),
+        fair=clean_lines(told.fair),
         state=ComplaintState.ACKNOWLEDGED if aloud else ComplaintState.RECEIVED,
         holder_id=uow.actor,
     )
@@ -135,7 +139,10 @@ def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
     complaint = still_open(mine_to_move(uow, complaint_id))
-    return uow.complaints.save(replace(complaint, handed_to=to, handed_at=uow.now())).id
+    if complaint.about_staff == to:
+        raise DomainError("about_them", name=supervisor.name)
+    handed = replace(complaint, handed_to=to, handed_at=uow.now(), passed="")
+    return uow.complaints.save(handed).id
 
 
 def take(uow: UnitOfWork, *, complaint_id: str) -> str:
@@ -147,6 +154,8 @@ def take(uow: UnitOfWork, *, complaint_id: str) -> str:
     actor = uow.staff.find(uow.actor)
     if not may_take(actor):
         raise DomainError("not_a_supervisor", name=actor.name if actor else "")
+    if not may_open(complaint, actor):
+        raise NotFoundError("complaint", complaint_id)
     if not can_be_taken(still_open(complaint), actor):
         holder = uow.staff.find(complaint.holder_id)
         raise DomainError("already_taken", name=holder.name if holder else "")
@@ -203,6 +212,17 @@ def mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:
     return complaint
 
 
+def mine_to_decide(uow: UnitOfWork, complaint_id: str) -> Complaint:
+    """Return a complaint that the acting person may say the outcome of.
+
+    Raises DomainError ``not_the_holder`` or ``restricted``.
+    """
+    complaint = mine_to_move(uow, complaint_id)
+    if not may_decide(complaint, uow.staff.find(uow.actor)):
+        raise DomainError("restricted")
+    return complaint
+
+
 def still_open(complaint: Complaint) -> Complaint:
     """Return a complaint that is not closed. Raises DomainError ``complaint_step``."""
     if not is_open(complaint):
@@ -214,7 +234,10 @@ def check_letters(complaint: Complaint) -> None:
     needs_words(complaint)
     if max(len(getattr(complaint, name)) for name in SHORT_FIELDS) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
-    if max(len(complaint.offered), len(complaint.cause), len(complaint.outcome)) > LONG_LETTERS:
+    if (
+        max(len(complaint.offered), len(complaint.cause), len(complaint.outcome), len(complaint.fair))
+        > LONG_LETTERS
+    ):
         raise DomainError("text_too_long", limit=LONG_LETTERS)
     if not 0 <= complaint.amount_cents <= MOST_CENTS:
         raise DomainError("amount_too_high", most=MOST_CENTS // 100)

@@ -30,8 +30,10 @@ UNDO_REACH = timedelta(hours=16)
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
 OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export", "note_file_out"})
+CLOCKS = frozenset({"pass_late"})  # the clock's step, nobody's
 NOT_UNDONE = (
     frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said", "keep_file"})
+    | CLOCKS
     | SECRETS
     | NOTED
     | OWNED
@@ -45,6 +47,7 @@ BY_WALL = frozenset(
     {"plan_measure", "change_measure", "finish_measure", "drop_measure", "tell_helped"}
     | {"acknowledge_complaint", "decide", "now_in_writing", "tell_decision", "tell_news"}
     | {"keep_file", "add_file", "note_remark"}
+    | {"answer_back", "ask_back", "pass_late", "restrict"}
     | {"hand_over", "join", "log_complaint", "reopen", "solve", "solve_here", "take", "told_again"}
     | {"break_promise", "change_promise", "keep_promise", "make_promise", "report_breach"}
 )
@@ -136,6 +139,10 @@ class Desk:
         """Return what ``query`` reads; ``code`` names a reading that is not everybody's."""
         if code:
             self.admit(code)
+        return query(self._store.view(self._clock.now(), reader=self.actor))
+
+    def everything(self, query: Callable[[UnitOfWork], T]) -> T:
+        """Return what ``query`` reads for the program itself, whoever sits here; none of it is shown."""
         return query(self._store.view(self._clock.now()))
 
     def was_done(self, op_id: str) -> bool:

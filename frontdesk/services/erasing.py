@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, is_open, may_take
+from frontdesk.domain.complaints import Complaint, as_seen, is_open, may_take
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import (
     Disclosure,
@@ -139,7 +139,9 @@ def _leave_group(uow: UnitOfWork, complaint_id: str) -> None:
 
 def must_be_in_sight(uow: UnitOfWork, complaint: Complaint) -> None:
     """Raise NotFoundError for a complaint that is shut away from the acting person."""
-    if complaint.shut_at is not None and not may_take(uow.staff.find(uow.actor)):
+    actor = uow.staff.find(uow.actor)
+    shut = complaint.shut_at is not None and not may_take(actor)
+    if shut or as_seen(complaint, actor) is None:
         raise NotFoundError("complaint", complaint.id)
 
 

@@ -77,6 +77,8 @@ def _passed_on(complaint: Complaint, leaving: Staff, to: Staff) -> Complaint:
     taken = holding and is_begun(complaint) and may_take(leaving)
     if (asked or taken) and not may_take(to):
         raise DomainError("not_a_supervisor", name=to.name)
+    if complaint.about_staff == to.id:
+        raise DomainError("about_them", name=to.name)
     changed = replace(
         complaint,
         holder_id=to.id if holding else complaint.holder_id,

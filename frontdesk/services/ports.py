@@ -181,7 +181,7 @@ class Store(Protocol):
         """Take back everything of the running command."""
         ...
 
-    def view(self, now: datetime) -> UnitOfWork:
+    def view(self, now: datetime, *, reader: str | None = None) -> UnitOfWork:
         """Return a unit of work for reading only."""
         ...
 

@@ -177,6 +177,9 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
             for file in kept.files.get(one.id, ())
         ],
         "offered": one.offered,
+        "fair": one.fair,
+        "asked": one.asked,
+        "answered": one.answered,
         "told_before": one.told_before,
         "safety": one.safety,
         "answer_due": one.answer_due.isoformat(),

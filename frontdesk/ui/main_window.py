@@ -171,8 +171,10 @@ class Shell(QWidget):
     def _count_what_waits(self) -> None:
         """Begin to count for the rail, once the window is painted."""
         from frontdesk.ui.badges import Badges
+        from frontdesk.ui.complaints.late import LateBatons
 
         self._badges = Badges(self._context, self.rail)
+        self._late = LateBatons(self._context.session, self)
 
     def page(self, place: Place) -> Page:
         """Return a place's page, built when it is first asked for."""

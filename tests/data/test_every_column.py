@@ -80,7 +80,7 @@ CODES = {
               "ahead_by"},
     "complaint": {"channel", "state", "answer_due", "legal_due", "remedy", "same_as", "handed_to",
                   "holder_id", "shut_until", "received_on", "written_on", "bought_on", "bought_by", "fault",
-                  "severity", "noted_by"},
+                  "severity", "noted_by", "passed", "asked_by", "asked_of", "restricted", "about_staff"},
     "attachment": {"kind", "digest", "added_by"},
     "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},

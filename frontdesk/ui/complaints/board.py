@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, on_offer
+from frontdesk.domain.complaints import Complaint, is_hidden, on_offer, question_waits
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.complaint_reading import Board, complaint_board
@@ -36,6 +36,7 @@ KINDS = frozenset({"complaint", "customer"})
 class Groups:
     """The open complaints as they concern one person."""
 
+    asked: Sequence[Complaint]  # this person was asked about, and has not answered
     to_take: Sequence[Complaint]  # handed to this person
     not_taken: Sequence[Complaint]  # handed on by this person and still theirs
     own: Sequence[Complaint]
@@ -44,10 +45,12 @@ class Groups:
 
 def grouped(complaints: Sequence[Complaint], actor: str) -> Groups:
     """Sort the open complaints by whose move it is; each stands in one group."""
-    to_take, not_taken, own, others = [], [], [], []
+    asked, to_take, not_taken, own, others = [], [], [], [], []
     for complaint in complaints:
         handed = on_offer(complaint)
-        if handed and complaint.handed_to == actor:
+        if question_waits(complaint) and complaint.asked_of == actor:
+            asked.append(complaint)
+        elif handed and complaint.handed_to == actor:
             to_take.append(complaint)
         elif handed and complaint.holder_id == actor:
             not_taken.append(complaint)
@@ -55,7 +58,7 @@ def grouped(complaints: Sequence[Complaint], actor: str) -> Groups:
             own.append(complaint)
         else:
             others.append(complaint)
-    return Groups(to_take, not_taken, own, others)
+    return Groups(asked, to_take, not_taken, own, others)
 
 
 class BoardView(Retranslated):
@@ -144,6 +147,7 @@ class BoardView(Retranslated):
             return
         self._show_drafts()
         groups = grouped(self._board.complaints, self._session.actor)
+        self._group(_("Asked of you"), groups.asked)
         self._group(_("Waiting to be taken by you"), groups.to_take)
         self._group(_("Handed over, still with you"), groups.not_taken)
         self._group(_("Yours"), groups.own)
@@ -230,7 +234,8 @@ class BoardView(Retranslated):
         ]
         people = self._session.house.everybody
         name = _("{number} · {who}").format(number=complaint.number, who=who)
-        card = CardButton(name, complaint.summary, tags, standing(complaint, people, self._session.actor))
+        about = _("Only a supervisor or the owner opens it.") if is_hidden(complaint) else complaint.summary
+        card = CardButton(name, about, tags, standing(complaint, people, self._session.actor))
         on_click(card, self._opener(complaint.id))
         return card
 

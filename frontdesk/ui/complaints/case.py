@@ -12,6 +12,7 @@ from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open,
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
 from frontdesk.services.complaint_reading import Case
+from frontdesk.ui.complaints.baton import BatonPanel
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
@@ -47,6 +48,7 @@ class CaseView(Retranslated):
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
+        self.baton = BatonPanel(context.session, self.presenter)
         self.findings = Findings(context.session, self.presenter)
         self.mending = Mending(context.session)
         self._labels = {
@@ -96,6 +98,7 @@ class CaseView(Retranslated):
             hand.addWidget(part)
         box.addWidget(self._labels["standing"])
         box.addWidget(self._labels["takers"])
+        box.addWidget(self.baton)
         box.addWidget(self._labels["say_heading"])
         box.addWidget(self._labels["say"])
         box.addLayout(moves)
@@ -170,6 +173,7 @@ class CaseView(Retranslated):
         self._show_standing(case)
         self._show_moves(case)
         self._show_story(case)
+        self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
         self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
         self._columns.show()
@@ -269,7 +273,7 @@ class CaseView(Retranslated):
             self.presenter.hand_on(self.to.one())
 
     def _refused(self, error: Exception) -> None:
-        if not self.findings.show_refusal(error):
+        if not self.findings.show_refusal(error) and not self.baton.show_refusal(error):
             self._labels["refusal"].setText(sentence(error))
             self._labels["refusal"].show()
 

@@ -13,6 +13,7 @@ from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import full_name
+from frontdesk.domain.shop import Shop
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.attachments import note_file_out, read_file
@@ -150,6 +151,8 @@ class ToldCard(QWidget):
             Fact(_("How serious"), severity_word(complaint.severity)),
             *_purchase(complaint),
             Fact(offered, complaint.offered),
+            Fact(_("What seems fair"), complaint.fair),
+            Fact(_("Where the customer is"), _whereabouts(case, shop, today)),
             Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
             Fact(_("Exception to a rule, because"), complaint.exception),
             Fact(_("Told it before"), told_words(complaint.told_before)),
@@ -197,6 +200,18 @@ class ToldCard(QWidget):
 
     def _opener(self, complaint_id: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(complaint_id)
+
+
+def _whereabouts(case: Case, shop: Shop, today: date) -> str:
+    """Say where the customer is now, as far as the visit tells."""
+    visit = case.visit
+    if visit is None:
+        return ""
+    if visit.ended_at is not None:
+        return _("Went at {when}").format(when=moment(visit.ended_at, shop, today=today))
+    if visit.called_at is not None:
+        return _("At the counter since {when}").format(when=moment(visit.called_at, shop, today=today))
+    return _("Waiting here since {when}").format(when=moment(visit.joined_at, shop, today=today))
 
 
 def _earlier_day(came: date | None, noted: date) -> str:

@@ -33,6 +33,7 @@ class Findings(Retranslated):
         self.cause, self.outcome = TextField(LINES), TextField(LINES)
         self._cause, self._outcome = Field(self.cause), Field(self.outcome)
         self.solve, self.refuse, self.note = Button("primary"), Button(), Button()
+        self.decide = Button()
         self._stale = frame("warn")
         self._stale_text = label()
         inner = QVBoxLayout(self._stale)
@@ -42,7 +43,7 @@ class Findings(Retranslated):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space3"))
         buttons = FlowLayout(gap=theme().tokens.px("space2"))
-        for button in (self.solve, self.refuse, self.note):
+        for button in (self.solve, self.refuse, self.decide, self.note):
             buttons.addWidget(button)
         self.check = NoteCheck(session, self.cause, self.outcome)
         for part in (self._cause, self._outcome, self.check, self._stale):
@@ -52,6 +53,7 @@ class Findings(Retranslated):
             field.textChanged.connect(self._typed)
         on_click(self.solve, lambda: self._send(Move.SOLVE))
         on_click(self.refuse, lambda: self._send(Move.REFUSE))
+        on_click(self.decide, lambda: self._send(Move.DECIDE))
         on_click(self.note, lambda: self._send(Move.NOTE))
         presenter.kept.connect(self._kept)
         self.retranslate()
@@ -62,6 +64,7 @@ class Findings(Retranslated):
         self._outcome.say(_("What is done, or why not"))
         self.solve.say(_("Solved"))
         self.refuse.say(_("Answered with reasons"))
+        self.decide.say(_("Decided, to be told"))
         self.note.say(_("Note it"))
 
     def show_complaint(self, complaint: Complaint) -> None:
@@ -112,6 +115,7 @@ class Findings(Retranslated):
         self.check.setVisible(noting)
         self.solve.setVisible(Move.SOLVE in allowed)
         self.refuse.setVisible(Move.REFUSE in allowed)
+        self.decide.setVisible(Move.DECIDE in allowed)
         self.note.setVisible(noting)
         self.note.setEnabled(self.dirty())
         said = self._shown is not None and any(_notes(self._shown))
@@ -151,6 +155,7 @@ class Findings(Retranslated):
         send = {
             Move.SOLVE: self._presenter.solve,
             Move.REFUSE: self._presenter.refuse,
+            Move.DECIDE: self._presenter.decide,
             Move.NOTE: self._presenter.note,
         }[move]
         if self.stale_text() and self._shown is not None:

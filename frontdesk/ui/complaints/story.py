@@ -81,6 +81,7 @@ def _sentences(step: Step, names: _Names) -> Sequence[str]:
         *_heard(who, before, after),
         *_passed(who, before, after, names),
         *_moved(who, before, after),
+        *_asked(who, before, after, names),
     ]
     return told or [_("{who} changed something").format(who=who)]
 
@@ -89,6 +90,9 @@ def _passed(who: str, before: Image, after: Image, names: _Names) -> list[str]:
     """To whom it was offered, and who took it."""
     if before["taken_at"] != after["taken_at"]:
         return [_("{who} took it").format(who=who)]
+    if after.get("passed") and before.get("passed") != after["passed"]:
+        late, to = names.of(before["handed_to"]), names.within(after["handed_to"])
+        return [_("{late} had not taken it in time; {to} is asked now").format(late=late, to=to)]
     if after["handed_to"] and before["handed_at"] != after["handed_at"]:
         to = names.within(after["handed_to"])
         return [_("{who} handed it to {to}").format(who=who, to=to)]
@@ -103,6 +107,23 @@ def _moved(who: str, before: Image, after: Image) -> list[str]:
         return []
     said = _("{who} opened it again") if was in CLOSED else _(_STEPS[state]) if state in _STEPS else ""
     return [said.format(who=who, what=after["outcome"])] if said else []
+
+
+def _asked(who: str, before: Image, after: Image, names: _Names) -> list[str]:
+    """What was asked back and answered, and who may open it; images of an older time know none of it."""
+    told = []
+    if after.get("asked") and before.get("asked_at") != after.get("asked_at"):
+        of = names.within(after["asked_of"])
+        told.append(_("{who} asked {of}: {what}").format(who=who, of=of, what=after["asked"]))
+    if after.get("answered") and before.get("answered") != after["answered"]:
+        told.append(_("{who} answered: {what}").format(who=who, what=after["answered"]))
+    if before.get("restricted", "") != after.get("restricted", ""):
+        told.append(
+            _("{who} let only a supervisor or the owner open it").format(who=who)
+            if after.get("restricted")
+            else _("{who} let everybody open it again").format(who=who)
+        )
+    return told
 
 
 def _noted(who: str, before: Image, after: Image) -> list[str]:

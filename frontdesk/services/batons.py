@@ -1,0 +1,154 @@
+"""The baton between who hands a complaint over and who takes it: asked back, passed on, kept from some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from frontdesk.domain.complaints import (
+    RESTRICTIONS,
+    Complaint,
+    goes_on_at,
+    may_decide,
+    may_open,
+    may_take,
+    next_in_line,
+    on_offer,
+    question_waits,
+)
+from frontdesk.domain.errors import DomainError, NotFoundError
+from frontdesk.domain.shop import Staff
+from frontdesk.domain.text import clean_lines
+from frontdesk.services.complaints import LONG_LETTERS, mine_to_move, still_open
+from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.shop import the_shop
+
+
+def ask_back(uow: UnitOfWork, *, complaint_id: str, question: str) -> str:
+    """Ask whoever knows more: who answers for it, or else who wrote it down.
+
+    Raises DomainError ``question_needed``, ``text_too_long``, ``nobody_to_ask``, ``not_a_supervisor``,
+    ``complaint_step``.
+    """
+    actor = uow.staff.find(uow.actor)
+    if not may_take(actor):
+        raise DomainError("not_a_supervisor", name=actor.name if actor else "")
+    complaint = still_open(uow.complaints.get(complaint_id))
+    if not may_open(complaint, actor):
+        raise NotFoundError("complaint", complaint_id)
+    of = complaint.holder_id if complaint.holder_id != uow.actor else _writer(uow, complaint_id)
+    if of == uow.actor or not of:
+        raise DomainError("nobody_to_ask")
+    asked = replace(
+        complaint,
+        asked=_said(question, "question_needed"),
+        asked_by=uow.actor,
+        asked_of=of,
+        asked_at=uow.now(),
+        answered="",
+        answered_at=None,
+    )
+    return uow.complaints.save(asked).id
+
+
+def answer_back(uow: UnitOfWork, *, complaint_id: str, answer: str) -> str:
+    """Answer what was asked; it goes on with the complaint to whoever takes it.
+
+    Raises DomainError ``answer_needed``, ``text_too_long``, ``not_the_holder``, ``complaint_step``.
+    """
+    complaint = still_open(uow.complaints.get(complaint_id))
+    if not question_waits(complaint):
+        raise DomainError("complaint_step", state=complaint.state, wanted=complaint.state)
+    if complaint.asked_of != uow.actor:
+        complaint = mine_to_move(uow, complaint_id)
+    answered = replace(complaint, answered=_said(answer, "answer_needed"), answered_at=uow.now())
+    return uow.complaints.save(answered).id
+
+
+def late_batons(uow: UnitOfWork) -> list[Complaint]:
+    """Return what was offered longer ago than the shop lets it wait, where there is somebody else to ask."""
+    minutes = the_shop(uow).baton_min
+    return [one for one in uow.complaints.offered() if _is_late(uow, one, minutes) and _next(uow, one)]
+
+
+def pass_late(uow: UnitOfWork, *, complaint_id: str) -> str | None:
+    """Offer a complaint to the next in line once nobody took it in time; it stays with who answers for it.
+
+    Where it was taken meanwhile, or another program was first, nothing happens.
+    """
+    complaint = uow.complaints.find(complaint_id)
+    if complaint is None or not _is_late(uow, complaint, the_shop(uow).baton_min):
+        return None
+    to = _next(uow, complaint)
+    return uow.complaints.save(_offered(complaint, to, uow)).id if to else None
+
+
+def restrict(uow: UnitOfWork, *, complaint_id: str, kinds: Sequence[str], about_staff: str = "") -> str:
+    """Note why few may open a complaint, and whom of the staff it is about; none: everybody may again.
+
+    Whom it is about neither answers for it nor is asked to take it: the next in line is. Raises DomainError
+    ``unknown_choice``, ``nobody_else``, ``not_the_holder``, ``restricted``.
+    """
+    complaint = mine_to_move(uow, complaint_id)
+    if not may_decide(complaint, uow.staff.find(uow.actor)):
+        raise DomainError("restricted")
+    kept = kept_from(uow, kinds, about_staff)
+    changed = replace(complaint, restricted=kept[0], about_staff=kept[1])
+    return uow.complaints.save(_away_from(uow, changed)).id
+
+
+def kept_from(uow: UnitOfWork, kinds: Iterable[str], about_staff: str) -> tuple[str, str]:
+    """Return the kinds and the person as a record holds them. Raises DomainError as ``restrict``."""
+    chosen = set(kinds)
+    if not chosen <= set(RESTRICTIONS):
+        raise DomainError("unknown_choice")
+    about = uow.staff.find(about_staff or None) if "staff" in chosen else None
+    if about is not None and not any(may_take(one) for one in uow.staff.all() if one.id != about.id):
+        raise DomainError("nobody_else")
+    return "\n".join(kind for kind in RESTRICTIONS if kind in chosen), about.id if about else ""
+
+
+def _away_from(uow: UnitOfWork, complaint: Complaint) -> Complaint:
+    """Return a complaint that whom it is about neither holds as a supervisor nor is asked to take."""
+    about = complaint.about_staff
+    if not about or about not in (complaint.holder_id, complaint.handed_to):
+        return complaint
+    to = _next(uow, complaint)
+    if to is None:
+        raise DomainError("nobody_else")
+    if about == complaint.holder_id and may_take(uow.staff.find(about)):
+        return replace(complaint, holder_id=to.id, handed_to="", handed_at=None)
+    return _offered(complaint, to, uow)
+
+
+def _next(uow: UnitOfWork, complaint: Complaint) -> Staff | None:
+    return next_in_line(complaint, uow.staff.all(), the_shop(uow).baton_order)
+
+
+def _offered(complaint: Complaint, to: Staff, uow: UnitOfWork) -> Complaint:
+    passed = [*complaint.passed.splitlines(), complaint.handed_to]
+    return replace(
+        complaint,
+        handed_to=to.id,
+        handed_at=uow.now(),
+        passed="\n".join(filter(None, passed)),
+    )
+
+
+def _is_late(uow: UnitOfWork, complaint: Complaint, minutes: int) -> bool:
+    due = goes_on_at(complaint, minutes)
+    return on_offer(complaint) and due is not None and due <= uow.now()
+
+
+def _writer(uow: UnitOfWork, complaint_id: str) -> str:
+    story = uow.story("complaint", complaint_id)
+    return story[0].actor if story else ""
+
+
+def _said(text: str, missing: str) -> str:
+    said = clean_lines(text)
+    if not said:
+        raise DomainError(missing)
+    if len(said) > LONG_LETTERS:
+        raise DomainError("text_too_long", limit=LONG_LETTERS)
+    return said

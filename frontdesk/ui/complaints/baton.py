@@ -1,0 +1,161 @@
+"""The baton of one complaint: what is asked back and answered, the next step, and who may open it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from frontdesk.domain.complaints import Complaint, Move, goes_on_at, on_offer, question_waits
+from frontdesk.domain.errors import DomainError
+from frontdesk.i18n import N_, _
+from frontdesk.ui.complaints.case_presenter import CasePresenter
+from frontdesk.ui.complaints.facts import Field
+from frontdesk.ui.complaints.text_field import TextField
+from frontdesk.ui.errors import sentence
+from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.session import Session
+from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.words import clock
+
+LINES = 2
+STEPS: tuple[tuple[Move, str], ...] = (
+    (Move.ASSESS, N_("I’ve looked at how serious it is")),
+    (Move.LOOK_INTO, N_("Look into it")),
+    (Move.TELL, N_("They know what was decided")),
+)
+KINDS: tuple[tuple[str, str], ...] = (
+    ("staff", N_("About one of us")),
+    ("health", N_("About health")),
+    ("child", N_("About a child")),
+)
+
+
+class BatonPanel(Retranslated):
+    """Shows what is between who hands it over and who takes it; what is typed stays until it is sent."""
+
+    def __init__(self, session: Session, presenter: CasePresenter) -> None:
+        super().__init__()
+        self._session = session
+        self._presenter = presenter
+        self._complaint: Complaint | None = None
+        self.clock, self.hidden, self.question = label("second"), label("strong"), label("strong")
+        self.text = TextField(LINES)
+        self.field = Field(self.text)
+        self.send = Button()
+        self.steps = {move: Button() for move, _words in STEPS}
+        self.kinds, self.about = Chips(many=True), Chips()
+        self.kind_field, self.about_field = Field(self.kinds), Field(self.about)
+        self.keep = Button()
+        gap = theme().tokens.px("space2")
+        moves = FlowLayout(gap=gap)
+        for button in self.steps.values():
+            moves.addWidget(button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(gap)
+        box.addWidget(self.clock)
+        box.addWidget(self.hidden)
+        box.addLayout(moves)
+        for part in (self.question, self.field, self.send, self.kind_field, self.about_field, self.keep):
+            box.addWidget(part)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        on_click(self.send, self._send)
+        on_click(self.keep, self._keep)
+        for move, button in self.steps.items():
+            on_click(button, partial(presenter.step, move))
+        presenter.exchanged.connect(self.text.clear)
+        self.text.textChanged.connect(lambda: self.field.refuse(""))
+        self.kinds.changed.connect(self._show_about)
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        for move, words in STEPS:
+            self.steps[move].say(_(words))
+        self.hidden.setText(_("Only a supervisor or the owner opens this one."))
+        self.kind_field.say(_("Who may open it: only a supervisor or the owner"))
+        self.about_field.say(_("Whom it is about; they decide nothing here"))
+        self.kinds.offer((kind, _(words)) for kind, words in KINDS)
+        self.keep.say(_("Note who may open it"))
+        if self._complaint is not None:
+            self.show_complaint(self._complaint)
+
+    def show_complaint(self, complaint: Complaint) -> None:
+        """Show what is asked, what may be asked, and until when it waits."""
+        other = self._complaint is None or self._complaint.id != complaint.id
+        if other:
+            self.text.clear()
+        changed = other or self._complaint is None or _kept(self._complaint) != _kept(complaint)
+        self._complaint = complaint
+        allowed = self._presenter.allowed()
+        self.hidden.setVisible(self._presenter.hidden())
+        self._show_clock(complaint)
+        for move, button in self.steps.items():
+            button.setVisible(move in allowed)
+        self._show_question(complaint)
+        self.about.offer((p.id, p.name) for p in self._session.house.people)
+        if changed:
+            self.kinds.choose(complaint.restricted.splitlines())
+            self.about.choose([complaint.about_staff])
+        self._show_about()
+
+    def show_refusal(self, error: Exception) -> bool:
+        """Say beside the field what is asked for; tell whether it was about the field here."""
+        codes = ("question_needed", "answer_needed", "nobody_to_ask")
+        if not isinstance(error, DomainError) or error.code not in codes:
+            return False
+        self.field.refuse(sentence(error))
+        self.text.setFocus()
+        return True
+
+    def _show_clock(self, complaint: Complaint) -> None:
+        shop = self._session.shop
+        at, to = goes_on_at(complaint, shop.baton_min), self._presenter.next_in_line()
+        shown = on_offer(complaint) and at is not None and to is not None
+        self.clock.setVisible(shown)
+        if at is not None and to is not None:
+            said = _("If nobody takes it by {time}, {name} is asked next.")
+            self.clock.setText(said.format(time=clock(at, shop), name=to.name))
+
+    def _show_question(self, complaint: Complaint) -> None:
+        allowed, people = self._presenter.allowed(), self._session.house.everybody
+        waits = question_waits(complaint)
+        asker = people[complaint.asked_by].name if complaint.asked_by in people else _("Somebody")
+        said = _("{name} asks: {what}").format(name=asker, what=complaint.asked)
+        if complaint.answered:
+            said += "\n" + _("The answer: {what}").format(what=complaint.answered)
+        self.question.setText(said)
+        self.question.setVisible(bool(complaint.asked))
+        answering, asking = Move.ANSWER_BACK in allowed, Move.ASK_BACK in allowed
+        self.field.say(_("Your answer") if waits else _("Ask back"))
+        self.send.say(_("Send the answer along") if waits else _("Ask"))
+        for part in (self.field, self.send):
+            part.setVisible(answering or (asking and self._presenter.can_ask()))
+
+    def _show_about(self) -> None:
+        may = Move.RESTRICT in self._presenter.allowed()
+        self.kind_field.setVisible(may)
+        self.about_field.setVisible(may and "staff" in self.kinds.chosen())
+        self.keep.setVisible(may)
+
+    def _send(self) -> None:
+        if self._complaint is None:
+            return
+        text = self.text.toPlainText()
+        if question_waits(self._complaint):
+            self._presenter.answer_back(text)
+        else:
+            self._presenter.ask_back(text)
+
+    def _keep(self) -> None:
+        self._presenter.restrict(self.kinds.chosen(), self.about.one())
+
+
+def _kept(complaint: Complaint) -> tuple[str, str]:
+    return complaint.restricted, complaint.about_staff
