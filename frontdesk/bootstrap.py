@@ -253,6 +253,7 @@ def means_of(folder: ShopFolder) -> Means:
         bell=_bell,
         privacy_book=seeds.privacy_book,
         rights=seeds.consumer_rights,
+        letter_book=seeds.letter_book,
         copies=cache(folder.copies),
         forgetter=folder.forgetter,
         safe=cache(folder.safe),

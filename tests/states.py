@@ -421,7 +421,7 @@ def _folded(name: str) -> Opener:
         if form.purchase.bought.value() is None:
             form.purchase.bought.choice.chips()[1].click()
         if not form.files.list.rows:
-            page.presenter.attach(b"%PDF-1.7")
+            form.files.attach(b"%PDF-1.7")
             program.until(lambda: form.files.list.rows, 3)
         form.folds.unfold(name)
         program.settle()
@@ -581,9 +581,9 @@ def back_to_the_figures(program: Program) -> None:
 
 
 def measure_planned(program: Program) -> None:
-    program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"]))
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"]))
     program.settle()
-    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"])).case.mending
     program.settle()
     mending.cause.chips()[0].click()
     mending.plan.click()
@@ -594,7 +594,7 @@ def measure_planned(program: Program) -> None:
 
 
 def measure_refused(program: Program) -> None:
-    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["taken"])).case.mending
+    mending = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"])).case.mending
     mending.measures.form.sent.emit()
 
 

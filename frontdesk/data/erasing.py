@@ -9,11 +9,12 @@ from pathlib import Path
 
 from frontdesk.data.engine import Engine, SqliteEngine
 from frontdesk.data.erasing_measures import erase_measures, measures_of
-from frontdesk.data.erasing_taken import erase_files, erase_remarks, erase_unused_files, files_of
+from frontdesk.data.erasing_taken import erase_files, erase_taken
 from frontdesk.data.erasing_ties import forget_ties, reached_by
 from frontdesk.data.erasing_tools import Touched, erase_bodies, has_column, ids_of, in_any, run
 from frontdesk.data.erasing_visits import erase_marks, erase_meanwhile, erase_undone, leave_companions
 from frontdesk.data.files import write_safely
+from frontdesk.data.replies import erase_replies, replies_of, unname_replies
 from frontdesk.data.table import to_instant, to_text
 from frontdesk.domain.erasing import Erased, ErasedKind
 from frontdesk.services.errors import StorageError
@@ -39,18 +40,12 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     run(engine, "DELETE FROM draft WHERE id IN ({marks})", before.drafts)
     visits = ids_of(engine, "SELECT id FROM visit WHERE customer_id = :id", me)
     complaints = _complaints_of(engine, customer_id)
-    promises = ids_of(
-        engine,
-        "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
-        " (SELECT id FROM visit WHERE customer_id = :id)",
-        me,
-    )
-    promises += in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    promises = _promises_of(engine, customer_id, complaints)
     seen = in_any(engine, "SELECT id FROM acknowledgement WHERE visit_id IN ({marks})", visits)
     erase_promises(engine, promises)
-    files, remarks = files_of(engine, complaints), erase_remarks(engine, customer_id)
+    replies = replies_of(engine, complaints)
+    taken = erase_taken(engine, customer_id, complaints)
     measures, loose = measures_of(engine, complaints), erase_complaints(engine, complaints)
-    erase_unused_files(engine)
     run(engine, "DELETE FROM acknowledgement WHERE id IN ({marks})", seen)
     run(engine, "UPDATE visit SET customer_id = NULL WHERE id IN ({marks})", visits)
     companions, together = leave_companions(engine, customer_id)
@@ -60,10 +55,8 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     cards = _erase_cards(engine, customer_id)
     batches = ids_of(engine, "SELECT batch_id FROM customer WHERE id = :id AND batch_id <> ''", me)
     engine.run("DELETE FROM customer WHERE id = :id", me)
-    if has_column(engine, "said", "who"):
-        engine.run("DELETE FROM said WHERE who = :id", me)
+    _forget_said(engine, customer_id)
     batches = [one for one in dict.fromkeys([*batches, *before.batches]) if _forget_file_name(engine, one)]
-    keepings = _forget_decisions(engine, [customer_id, *complaints, *promises, *visits])
     touched = {
         "customer": [customer_id],
         "visit": visits,
@@ -71,12 +64,12 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
         "acknowledgement": seen,
         "care": cares,
         "complaint": complaints,
-        "attachment": files,
-        "remark": remarks,
+        **taken,
+        "reply": replies,
         "measure": measures,
         "promise": list(dict.fromkeys([*promises, *loose])),
         "import_batch": batches,
-        "keeping": keepings,
+        "keeping": _forget_decisions(engine, [customer_id, *complaints, *promises, *visits]),
         "kept_card": cards,
         "link": before.links,
         "apart": before.pairs,
@@ -87,6 +80,22 @@ def erase_customer(engine: Engine, customer_id: str) -> Touched:
     for one in (customer_id, *before.cards):
         _erase_bodies_naming(engine, one)
     return {kind: ids for kind, ids in touched.items() if ids}
+
+
+def _promises_of(engine: Engine, customer_id: str, complaints: Sequence[str]) -> list[str]:
+    """Return the promises to a customer, in a visit of theirs, or about a complaint of theirs."""
+    sql = (
+        "SELECT id FROM promise WHERE customer_id = :id OR visit_id IN"
+        " (SELECT id FROM visit WHERE customer_id = :id)"
+    )
+    about = in_any(engine, "SELECT id FROM promise WHERE complaint_id IN ({marks})", complaints)
+    return ids_of(engine, sql, {"id": customer_id}) + about
+
+
+def _forget_said(engine: Engine, customer_id: str) -> None:
+    """Forget which sentences somebody heard last."""
+    if has_column(engine, "said", "who"):
+        engine.run("DELETE FROM said WHERE who = :id", {"id": customer_id})
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
@@ -131,6 +140,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
         about = ids_of(engine, "SELECT id FROM promise WHERE complaint_id = :id", values)
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
         erase_files(engine, [complaint_id])
+        erase_replies(engine, [complaint_id])
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])
         loose += about
@@ -158,6 +168,7 @@ def shut(engine: Engine, complaint_id: str, *, at: str, until: str | None) -> No
         parts += ", shut_at = :at, shut_until = :until, rev = rev + 1"
         where = "shut_at IS NULL"
         values |= {"at": at, "until": until}
+    unname_replies(engine, [complaint_id])
     if engine.run(f"UPDATE complaint SET {parts} WHERE id = :id AND {where}", values):
         _erase_newest_body(engine, [complaint_id])
 

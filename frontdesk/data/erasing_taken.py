@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontdesk.data.engine import Engine
-from frontdesk.data.erasing_tools import erase_bodies, erase_rows, has_column, ids_of, in_any, run
+from frontdesk.data.erasing_tools import Touched, erase_bodies, erase_rows, has_column, ids_of, in_any, run
 from frontdesk.data.taken import UNUSED
 
 
@@ -29,6 +29,14 @@ def erase_unused_files(engine: Engine) -> None:
     """Take away bytes that belong to no complaint and no draft: nothing says any more whose they are."""
     if has_column(engine, "file_data", "id"):
         engine.run(f"DELETE FROM file_data WHERE {UNUSED}")
+
+
+def erase_taken(engine: Engine, customer_id: str, complaint_ids: Sequence[str]) -> Touched:
+    """Take away files, and what a customer suggested and thanked for."""
+    remarks = erase_remarks(engine, customer_id)
+    files = erase_files(engine, complaint_ids)
+    erase_unused_files(engine)
+    return {"attachment": files, "remark": remarks}
 
 
 def erase_remarks(engine: Engine, customer_id: str) -> list[str]:

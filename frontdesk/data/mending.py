@@ -59,6 +59,7 @@ _NARROWED = {
     "hour": _RECEIVED,
     "subject": f"{_RECEIVED} AND subject_id IS :value",
     "cause": f"{_RECEIVED} AND cause_id IS :value",
+    "product": f"{_RECEIVED} AND product <> '' AND product = :value",
     "remedy": f"{_RECEIVED} AND remedy = :value",
     "given": _GIVEN,
     "given_subject": f"{_GIVEN} AND subject_id IS :value",
@@ -66,7 +67,7 @@ _NARROWED = {
     "exception": f"{_RECEIVED} AND exception <> ''",
     "answered": "closed_at >= :start AND closed_at < :end",
 }
-_KEYS = {"subject": "subject_id", "cause": "cause_id", "all": "NULL"}
+_KEYS = {"subject": "subject_id", "cause": "cause_id", "product": "product", "all": "NULL"}
 _ROW = "SELECT id, number, received_at, subject_id, summary, state, amount_cents, exception FROM complaint"
 _ENDED = {f"ended{at}": str(state) for at, state in enumerate(sorted(CLOSED))}
 _CLOSED = f"state IN ({', '.join(f':{name}' for name in _ENDED)})"
@@ -82,12 +83,18 @@ class SqlComplaintCounts:
         """Return how many were received in each span, by subject, cause or all of them."""
         from frontdesk.domain.recurring import Tallied
 
-        sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {_RECEIVED} GROUP BY 1"
+        some = " AND product <> ''" if by == "product" else ""
+        sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {_RECEIVED}{some} GROUP BY 1"
         return [
             Tallied(number, key, int(count))
             for number, between in enumerate(spans)
             for key, count in self._engine.rows(sql, _span(between))
         ]
+
+    def remarks(self, between: Between) -> dict[str, int]:
+        """Return how many suggestions and thank-yous were received, by kind."""
+        sql = f"SELECT kind, count(*) FROM remark WHERE {_RECEIVED} GROUP BY 1"
+        return {str(kind): int(count) for kind, count in self._engine.rows(sql, _span(between))}
 
     def hours(self, between: Between) -> list[tuple[str, int]]:
         """Return how many were received in each hour (UTC)."""

@@ -13,6 +13,7 @@ from frontdesk.data.erasing_taken import files_of
 from frontdesk.data.erasing_ties import drafts_about
 from frontdesk.data.erasing_tools import erase_rows
 from frontdesk.data.erasing_visits import erase_marks, erase_undone
+from frontdesk.data.replies import replies_of, unname_replies
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.ties import SqlAparts, SqlLinks, SqlMerges
 from frontdesk.data.work import SqlCares
@@ -40,11 +41,17 @@ class SqlErasure:
         """Erase a complaint."""
         files = files_of(self._engine, [complaint_id])
         measures = measures_of(self._engine, [complaint_id])
+        replies = replies_of(self._engine, [complaint_id])
         loose = erasing.erase_complaints(self._engine, [complaint_id])
         self._tell("complaint", [complaint_id])
         self._tell("attachment", files)
         self._tell("promise", loose)
         self._tell("measure", measures)
+        self._tell("reply", replies)
+
+    def letters(self, complaint_id: str) -> None:
+        """Take the name off the letters about a complaint that is shut away."""
+        self._tell("reply", unname_replies(self._engine, [complaint_id]))
 
     def promise(self, promise_id: str) -> None:
         """Erase the words of a promise; how it ended stays counted."""

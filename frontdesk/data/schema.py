@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from frontdesk.data.schema_complaints import BATON, CAUSES
 from frontdesk.data.schema_log import LOG
+from frontdesk.data.schema_reply import REPLY
 from frontdesk.data.schema_taken import TAKEN
 
 _JOURNAL = (
@@ -362,48 +364,6 @@ _TOLD_ONCE = (
     "ALTER TABLE shop ADD COLUMN goodwill TEXT NOT NULL DEFAULT ''",
 )
 
-# What a complaint is handed on with, what is asked back, and who may open it.
-_BATON = (
-    *(
-        f"ALTER TABLE complaint ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
-        for name in (
-            "fair",
-            "passed",
-            "asked",
-            "asked_by",
-            "asked_of",
-            "answered",
-            "restricted",
-            "about_staff",
-        )
-    ),
-    "ALTER TABLE complaint ADD COLUMN asked_at TEXT",
-    "ALTER TABLE complaint ADD COLUMN answered_at TEXT",
-    "CREATE INDEX complaint_offered ON complaint (handed_at) WHERE handed_to <> ''",
-    "ALTER TABLE shop ADD COLUMN baton_min INTEGER NOT NULL DEFAULT 15",
-    "ALTER TABLE shop ADD COLUMN baton_order TEXT NOT NULL DEFAULT ''",
-)
-
-# Why complaints come about, and what is done so that they do not recur. What a review counts is in one index.
-_CAUSES = (
-    """CREATE TABLE cause (
-        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name_en TEXT NOT NULL, name_lt TEXT NOT NULL,
-        position INTEGER NOT NULL, active INTEGER NOT NULL) STRICT""",
-    """CREATE TABLE measure (
-        id TEXT PRIMARY KEY, rev INTEGER NOT NULL, complaint_id TEXT REFERENCES complaint (id),
-        cause_id TEXT REFERENCES cause (id), subject_id TEXT REFERENCES subject (id), text TEXT NOT NULL,
-        owner_id TEXT NOT NULL, due_on TEXT NOT NULL, made_at TEXT NOT NULL, done_at TEXT, dropped_at TEXT,
-        helped TEXT NOT NULL, helped_note TEXT NOT NULL, helped_at TEXT) STRICT""",
-    "CREATE INDEX measure_complaint ON measure (complaint_id)",
-    "CREATE INDEX measure_open ON measure (owner_id, due_on) WHERE done_at IS NULL AND dropped_at IS NULL",
-    "ALTER TABLE complaint ADD COLUMN cause_id TEXT REFERENCES cause (id)",
-    "CREATE INDEX complaint_cause ON complaint (cause_id, received_at)",
-    """CREATE INDEX complaint_counted ON complaint
-        (received_at, subject_id, cause_id, remedy, state, amount_cents)""",
-    "CREATE INDEX complaint_closed ON complaint (closed_at, answer_due, received_on, received_at)",
-    "CREATE INDEX complaint_exception ON complaint (received_at) WHERE exception <> ''",
-)
-
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0001_first_shop", _JOURNAL + _SHOP + _CUSTOMERS + _WORK),
     ("0002_people", _PEOPLE),
@@ -412,8 +372,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0005_called_by_name", _ONE_CARD + _SAY_AS + _ADDRESS + _FOUND_BY_EAR + _SAID + _KEPT_CARDS),
     ("0006_nobody_unseen", _VISITS + _HEED + _TIMES + _MEANWHILE + _SEVERAL_CONTACTS),
     ("0007_told_once", _TOLD_ONCE),
-    ("0008_baton", _BATON),
+    ("0008_baton", BATON),
     ("0009_taken", TAKEN),
+    ("0010_reply", REPLY),
     ("0011_log", LOG),
-    ("0012_causes", _CAUSES),
+    ("0012_causes", CAUSES),
 )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from frontdesk.domain.letters import LetterBook
     from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules  # not loaded before somebody writes a note
     from frontdesk.domain.papers import Book
@@ -62,6 +63,18 @@ def privacy_book() -> Book:
 def consumer_rights() -> str:
     """Return what the law gives a customer, as a file that a shop may change and take in as its own."""
     return _text("consumer_rights_lt.json")
+
+
+@cache
+def letter_book() -> LetterBook:
+    """Return the sentences of letters and slips, and the dispute bodies of the countries that are known."""
+    from importlib.resources import files
+
+    from frontdesk.domain.letters import LetterBook, recourse_of
+
+    names = (one.name for one in (files("frontdesk.data") / "seeds").iterdir())
+    bodies = [_read(name) for name in sorted(names) if name.startswith("recourse_")]
+    return LetterBook(_read("letters.json"), {body["country"]: recourse_of(body) for body in bodies})
 
 
 @cache

@@ -18,6 +18,7 @@ from frontdesk.data.journal import Journal
 from frontdesk.data.meanwhile import SqlMeanwhile
 from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
+from frontdesk.data.replies import SqlReplies
 from frontdesk.data.said import SqlPhrases, SqlSaid
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.taken import SqlAttachments, SqlRemarks
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.complaints = SqlComplaints(engine, journal)
         self.attachments = SqlAttachments(engine, journal)
         self.remarks = SqlRemarks(engine, journal)
+        self.replies = SqlReplies(engine, journal)
         self.promises = SqlPromises(engine, journal)
         self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")

@@ -45,6 +45,7 @@ POINTING: dict[str, tuple[tuple[str, str], ...]] = {
         ("promise", "complaint_id"),
         ("attachment", "complaint_id"),
         ("measure", "complaint_id"),
+        ("reply", "complaint_id"),
     ),
     "cause": (("complaint", "cause_id"), ("measure", "cause_id")),
     "staff": (("credential", "staff_id"),),

@@ -146,6 +146,8 @@ COMMANDS: Mapping[str, Rule] = {
     "rename_view": _LEADS,
     "move_view": _LEADS,
     "drop_view": _LEADS,
+    "send_reply": _ANYBODY,
+    "note_paper": _ANYBODY,  # that one was saved as a file
     # Promises.
     "break_promise": _ANYBODY,
     "change_promise": _ANYBODY,
@@ -303,6 +305,8 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "read_at": EVERYBODY,
     },
     "measure": {"*": EVERYBODY, "-": LEADS, "id": NOBODY, "complaint_id": NOBODY, "made_at": NOBODY},
+    # A letter stands as it was sent.
+    "reply": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},
     # A promise is not rewritten: another takes its place. Only who keeps it may become somebody else.
     "promise": {
         "*": LEADS,

@@ -136,6 +136,11 @@ def display_name(
     return f"{word} {called.titled}" if word else called.alone
 
 
+def gender_told(title: str, gender: str) -> str:
+    """Return the gender that a title or the person told: "m", "f" or empty text; never guessed."""
+    return _TITLE_GENDER.get(title) or (gender if gender in ("m", "f") else "")
+
+
 def name_said(
     *,
     form: str,
@@ -213,7 +218,7 @@ def _kind_of(preferred: str, given: str, surname: str) -> Kind:
 
 def _lithuanian(called: _Called, title: str, gender: str) -> Address:
     """Lithuanian address: every noun and every part of the name in the vocative."""
-    sex = _TITLE_GENDER.get(title) or (gender if gender in ("m", "f") else None)
+    sex = gender_told(title, gender) or None
     noun = _noun(title, gender) if title else ""
     if not noun:
         name = vocative(called.alone, kind=called.alone_kind, gender=sex)

@@ -58,8 +58,8 @@ CLOSED = frozenset({ComplaintState.CLOSED, ComplaintState.REJECTED})
 OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
-RESTRICTIONS = ("staff", "health", "child")
 SEVERITIES = ("slight", "serious", "grave")
+RESTRICTIONS = ("staff", "health", "child")
 WORDS_LETTERS = 20_000
 
 _S = ComplaintState

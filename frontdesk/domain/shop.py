@@ -63,6 +63,11 @@ class Shop:
     baton_order: str = ""  # who is asked first, an id a line; the owner comes last
     goodwill: str = ""  # what a clerk may give without asking: a kind of remedy and cents, a line each
     rights: str = ""  # the shop's own list of what the law gives a customer; empty: the one that came along
+    company_code: str = ""  # as letters name it, with the next two
+    phone: str = ""
+    email: str = ""
+    recourse_lt: str = ""  # the shop's own words on the dispute body; empty: those that came along
+    recourse_en: str = ""
     counters: str = ""  # tills or desks by name, a line each; none where nobody asks at which
 
     @property

@@ -62,10 +62,10 @@ class Told:
     exception: str = ""
     told_before: int = 0
     safety: bool = False
-    fair: str = ""
     severity: str = ""
     purchase: Purchase = field(default_factory=Purchase)
     files: Sequence[str] = ()  # kept already, by id
+    fair: str = ""
 
 
 def log_complaint(uow: UnitOfWork, told: Told) -> str:

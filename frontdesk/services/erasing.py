@@ -110,6 +110,7 @@ def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
                     shut_until=fate.until,
                 )
             )
+            uow.own.erasure.letters(complaint.id)
             erased.append(Erased(id=complaint.id, kind=ErasedKind.SHUT, at=now, until=fate.until))
         else:
             erased.append(Erased(id=complaint.id, kind=ErasedKind.COMPLAINT, at=now))
@@ -186,6 +187,15 @@ def _note_files(uow: UnitOfWork, customer_id: str, paths: Sequence[str]) -> str:
             ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
         )
     return customer_id
+
+
+def note_paper(uow: UnitOfWork, *, complaint_id: str, path: str) -> str:
+    """Note where a paper about a complaint was saved, so that erasing its customer removes it."""
+    complaint = uow.complaints.get(complaint_id)
+    must_be_in_sight(uow, complaint)
+    if complaint.customer_id is not None:
+        _note_files(uow, complaint.customer_id, [path])
+    return complaint_id
 
 
 def note_export(uow: UnitOfWork, *, path: str) -> str:

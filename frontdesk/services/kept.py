@@ -20,6 +20,7 @@ from frontdesk.domain.meanwhile import WaitChoice, Wish
 from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.remarks import Remark
+from frontdesk.domain.replies import Reply
 from frontdesk.domain.retention import Keeping, Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
@@ -86,6 +87,7 @@ class Kept:
     offered: Sequence[tuple[datetime, WaitChoice]] = ()  # what was offered during waits, the newest first
     remarks: Sequence[Remark] = ()  # suggestions and thanks, the newest first
     files: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)  # by complaint
+    replies: Mapping[str, Sequence[Reply]] = field(default_factory=dict)  # letters sent, by complaint
     longer: Sequence[Keeping] = ()  # what is kept beyond its period, and why
 
     @property
@@ -140,6 +142,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         _offered(uow, visits),
         [_covered(remark, cover) for remark in uow.remarks.of_customer(customer_id)],
         {one.id: uow.attachments.of_complaint(one.id) for one in complaints},
+        uow.replies.of_complaints(one.id for one in complaints),
         _longer(uow, [customer_id, *(one.id for one in complaints), *(one.id for one in promises)], cover),
     )
 

@@ -24,6 +24,7 @@ class By(StrEnum):
     ALL = "all"
     SUBJECT = "subject"
     CAUSE = "cause"
+    PRODUCT = "product"  # as it was typed; only where one was
     REMEDY = "remedy"
     HOUR = "hour"  # of the day in the shop; narrowed after the store was asked
     GIVEN = "given"  # closed with an amount
@@ -90,6 +91,10 @@ class ComplaintCounts(Protocol):
 
     def tally(self, by: By, spans: Sequence[Between]) -> list[Tallied]:
         """Return how many were received in each span, by subject, cause or all of them."""
+        ...
+
+    def remarks(self, between: Between) -> dict[str, int]:
+        """Return how many suggestions and thank-yous were received, by kind."""
         ...
 
     def hours(self, between: Between) -> list[tuple[str, int]]:

@@ -27,6 +27,10 @@ class Erasure(Protocol):
         """Erase a complaint."""
         ...
 
+    def letters(self, complaint_id: str) -> None:
+        """Take the name off the letters about a complaint that is shut away."""
+        ...
+
     def promise(self, promise_id: str) -> None:
         """Erase the words of a promise; how it ended stays counted."""
         ...

@@ -20,6 +20,7 @@ from frontdesk.services.repositories import (
     CustomerRepo,
     PhraseRepo,
     PromiseRepo,
+    ReplyRepo,
     Repo,
     SaidRepo,
     StaffRepo,
@@ -75,6 +76,8 @@ class Records(WithMeanwhile, WithTaken, WithMending, Protocol):
     def complaints(self) -> ComplaintRepo: ...
     @property
     def promises(self) -> PromiseRepo: ...
+    @property
+    def replies(self) -> ReplyRepo: ...
     @property
     def staff(self) -> StaffRepo: ...
     @property

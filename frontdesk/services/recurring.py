@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -68,6 +68,8 @@ class WhatRecurs:
     all: Counted
     by_subject: Sequence[Counted]
     by_cause: Sequence[Counted]
+    by_product: Sequence[Counted]
+    remarks: Mapping[str, int]  # suggestions and thank-yous of the period, by kind
     by_hour: Sequence[tuple[int, int]]
     answers: AnswerTimes | None
     answers_before: AnswerTimes | None
@@ -99,6 +101,7 @@ def what_recurs(
     step()
     by_cause = counted(counts.tally(By.CAUSE, spans))
     step()
+    by_product = counted(counts.tally(By.PRODUCT, spans))
     every = counted(counts.tally(By.ALL, spans))
     hours = [(_local(hour, zone).hour, count) for hour, count in counts.hours(between)]
     step()
@@ -120,6 +123,8 @@ def what_recurs(
         every[0] if every else Counted(None, 0, 0, (0,) * len(months)),
         by_subject,
         by_cause,
+        by_product,
+        counts.remarks(between),
         by_hour_of_day(hours),
         answers,
         then,

@@ -15,6 +15,7 @@ from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.replies import Reply
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.ties import Apart, Link, Merged
 from frontdesk.domain.visits import Acknowledgement, Companion, Visit
@@ -259,6 +260,14 @@ class ComplaintRepo(Repo[Complaint], Protocol):
 
     def next_number(self, year: int) -> int:
         """Return the next count of the year for the number; a number is never used twice."""
+        ...
+
+
+class ReplyRepo(Repo[Reply], Protocol):
+    """Letters that were sent about complaints."""
+
+    def of_complaints(self, complaint_ids: Iterable[str]) -> dict[str, list[Reply]]:
+        """Return the letters about some complaints, the oldest first."""
         ...
 
 

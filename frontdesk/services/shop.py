@@ -73,6 +73,7 @@ SHOP_NAME_LETTERS = 100
 COUNTER_LETTERS = 24
 MOST_COUNTERS = 9
 ADDRESS_LETTERS = 200
+RECOURSE_LETTERS = 600
 STAFF_NAME_LETTERS = 60
 SUBJECT_LETTERS = 60
 
@@ -187,6 +188,11 @@ def _checked(shop: Shop) -> Shop:
         name=_short(shop.name, SHOP_NAME_LETTERS),
         address=_short(shop.address, ADDRESS_LETTERS),
         privacy_contact=_short(shop.privacy_contact, ADDRESS_LETTERS),
+        company_code=_short(shop.company_code, SHOP_NAME_LETTERS),
+        phone=_short(shop.phone, SHOP_NAME_LETTERS),
+        email=_short(shop.email, SHOP_NAME_LETTERS),
+        recourse_lt=_short(shop.recourse_lt, RECOURSE_LETTERS),
+        recourse_en=_short(shop.recourse_en, RECOURSE_LETTERS),
         hours=hours_text(parse_hours(shop.hours)),
         closed_days=_dates(shop.closed_days),
         open_days=_dates(shop.open_days),

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import codes
 from frontdesk.domain.jscontact import card_of
+from frontdesk.domain.replies import Reply, parse_demands
+from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.visits import Visit
 from frontdesk.services.complaint_reading import Case
 from frontdesk.services.kept import Kept
@@ -40,18 +42,7 @@ def copy_of(kept: Kept) -> dict[str, object]:
             }
             for promise in kept.promises
         ],
-        "suggestions_and_thanks": [
-            {
-                "kind": str(remark.kind),
-                "words": remark.words,
-                "received": _instant(remark.received_at),
-                "channel": remark.channel,
-                "for": kept.roles.get(remark.for_id),
-                "passed_on": _instant(remark.passed_at),
-                "read": _instant(remark.read_at),
-            }
-            for remark in kept.remarks
-        ],
+        "suggestions_and_thanks": _remarks_copy(kept),
         **_waiting_copy(kept),
         "said_last": list(kept.said),
         "imported_from": kept.brought.file_name if kept.brought else None,
@@ -86,6 +77,22 @@ def copy_of(kept: Kept) -> dict[str, object]:
     if customer.helps:
         copy["helps"] = {"what": list(codes(customer.helps)), "agreed": _instant(customer.helps_agreed)}
     return copy
+
+
+def _remarks_copy(kept: Kept) -> list[dict[str, object]]:
+    """Return what the customer suggested and thanked for; whom it was for as a role, as everywhere."""
+    return [
+        {
+            "kind": str(remark.kind),
+            "words": remark.words,
+            "received": _instant(remark.received_at),
+            "channel": remark.channel,
+            "for": kept.roles.get(remark.for_id),
+            "passed_on": _instant(remark.passed_at),
+            "read": _instant(remark.read_at),
+        }
+        for remark in kept.remarks
+    ]
 
 
 def _waiting_copy(kept: Kept) -> dict[str, object]:
@@ -185,10 +192,24 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "cause": one.cause,
         "outcome": one.outcome,
         "closed": _instant(one.closed_at),
+        "letters": [_letter_copy(reply) for reply in kept.replies.get(one.id, ())],
         "steps": [
             {"at": _instant(step.at), "role": kept.roles.get(step.actor), "step": step.code}
             for step in case.story
         ],
+    }
+
+
+def _letter_copy(reply: Reply) -> dict[str, object]:
+    return {
+        "sent": reply.sent_on.isoformat(),
+        "way": str(reply.way),
+        "language": reply.language,
+        "demands": [
+            {"wish": demand.wish, "decision": str(demand.decision), "reason": demand.reason}
+            for demand in parse_demands(reply.demands)
+        ],
+        "letter": as_text(read_sheet(reply.letter)),
     }
 
 

@@ -45,6 +45,11 @@ class Record:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Papers(Record):
+    """The papers of a complaint."""
+
+
 class Navigator(QObject):
     """Takes the clerk from place to place."""
 

@@ -50,6 +50,7 @@ RECORDS: dict[str, str] = {
     "policy": N_("A rule of the shop"),
     "promise": N_("A promise"),
     "remark": N_("A suggestion or a thank-you"),
+    "reply": N_("A letter that was sent"),
     "shop": N_("The shop’s settings"),
     "staff": N_("A colleague’s entry"),
     "subject": N_("A subject of complaints"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from frontdesk.domain.letters import LetterBook
     from frontdesk.domain.meanwhile import WaitChoice
     from frontdesk.domain.notes import Rules
     from frontdesk.domain.papers import Book
@@ -53,6 +54,7 @@ class Means:
     bell: Callable[[], Callable[[], None] | None] | None = None  # finds what rings, or nothing
     privacy_book: Callable[[], Book] | None = None  # the law, and the papers made from it
     rights: Callable[[], str] | None = None  # what the law gives a customer, as a file
+    letter_book: Callable[[], LetterBook] | None = None  # the sentences of letters and slips
     copies: Callable[[], SafeCopies] | None = None
     forgetter: Callable[[], Forgetter] | None = None  # leaves no trace of whom a command erased
     safe: Callable[[], Safe] | None = None  # the key of the store

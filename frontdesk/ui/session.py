@@ -24,7 +24,8 @@ from frontdesk.ui.tasks import Lane
 T = TypeVar("T")
 EVERYTHING = HOUSE_KINDS | {
     "breach", "care", "complaint", "credential", "customer", "disclosure", "import_batch", "keeping",
-    "kept_card", "attachment", "offered", "promise", "remark", "retention", "visit", "wait_reason", "wish",
+    "kept_card", "attachment", "offered", "promise", "remark", "reply", "retention", "visit",
+    "wait_reason", "wish",
 }  # fmt: skip
 
 

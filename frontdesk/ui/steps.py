@@ -125,6 +125,8 @@ STEPS: dict[str, str] = {
     "acknowledge_complaint": N_("Noted: the customer knows that it arrived."),
     "now_in_writing": N_("Noted: in writing; the law’s days count from now on."),
     "tell_news": N_("Noted: the customer knows how it stands."),
+    "send_reply": N_("Noted: the reply is sent."),
+    "note_paper": N_("Saved."),
     "told_again": N_("Counted: it was told once more."),
     "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),

@@ -68,6 +68,15 @@ def write_made(path: Path, make: Callable[[Path], None]) -> None:
         _drop(beside)
 
 
+def free(path: Path) -> Path:
+    """Return a path where nothing stands yet, beside which a file for programs has room, too."""
+    found, number = path, 2
+    while found.exists() or found.with_suffix(".json").exists():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found
+
+
 def _drop(path: Path) -> None:
     with suppress(OSError):
         path.unlink(missing_ok=True)

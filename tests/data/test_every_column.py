@@ -20,7 +20,9 @@ from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.meanwhile import ListKind, WaitChoice
 from frontdesk.domain.remarks import RemarkKind
+from frontdesk.domain.replies import Reply, Way
 from frontdesk.domain.retention import Kind
+from frontdesk.domain.sheets import Look, as_json, as_text, read_sheet, sheet_of
 from frontdesk.domain.ties import Tie
 from frontdesk.domain.visits import Ahead
 from frontdesk.services.attachments import add_file, keep_file
@@ -83,6 +85,7 @@ CODES = {
     "remark": {"kind", "channel", "noted_by", "passed_by", "read_by"},
     "promise": {"state", "changed_to"},
     "measure": {"due_on", "helped"},
+    "reply": {"language", "way", "sent_on", "sent_by"},
     "wish": {"ending"},
     "care": {"heed"},
     "keeping": {"kind", "until"},
@@ -103,6 +106,7 @@ ROWS = {
     "remark": "customer_id = :her",
     "attachment": "complaint_id = :solved",
     "complaint": "id = :solved",  # the other one is owed an answer, and stays without a name
+    "reply": "complaint_id = :solved",
     "promise": "customer_id = :her",
     "measure": "complaint_id = :solved",
     "kept_card": "customer_id = :her",
@@ -117,6 +121,7 @@ ROWS = {
 # Where words have a shape of their own.
 SHAPED = {
     ("customer", "reached_by"): '[["phone", "{}"]]',
+    ("reply", "demands"): '[["{}", "granted", ""]]',
     ("kept_card", "vcard"): "X-HAT:{}",
     ("kept_card", "jscontact"): '{{"hat": "{}"}}',
 }
@@ -174,6 +179,8 @@ class Whole(Shop):
         keep = partial(keep_longer, kind=Kind.PROFILE, record_id=self.her, reason="Laukia")
         self.do("keep_longer", keep)
         self.do("import_customers", partial(_bring_card, customer_id=self.her))
+        for complaint_id in (self.solved, self.open):
+            self.do("send_reply", partial(_write_to, complaint_id=complaint_id))
 
     def _add(self, given: str) -> str:
         return str(
@@ -212,6 +219,15 @@ def _bring_card(uow: UnitOfWork, *, customer_id: str) -> str:
 
     card = KeptCard(id=uow.new_id(), customer_id=customer_id, vcard="X-HAT:fetras", jscontact="")
     return uow.own.cards.add(card).id
+
+
+def _write_to(uow: UnitOfWork, *, complaint_id: str) -> str:
+    blocks = [(Look.ADDRESSEE, "Šarūnė Žvyrbliūnaitė"), (Look.TEXT, "Sutaisysime")]
+    reply = Reply(
+        id=uow.new_id(), complaint_id=complaint_id, language="lt", demands="[]", way=Way.POST,
+        letter=as_json(sheet_of("Atsakymas", "lt", blocks)), sent_on=uow.now().date(), sent_at=uow.now(),
+    )  # fmt: skip
+    return uow.replies.add(reply).id
 
 
 def words_of(engine: Engine) -> dict[str, list[str]]:
@@ -276,6 +292,17 @@ def test_every_column_is_told_to_the_person(whole: Whole) -> None:
     told = {place for place, mark in marks.items() if mark in copy}
     untold = {(table, name) for table, names in NOT_AS_IT_STANDS.items() for name in names}
     assert set(marks) - told - untold == set()
+
+
+def test_a_letter_about_a_complaint_that_stays_loses_the_name(whole: Whole) -> None:
+    whole.back_up()
+    whole.forget()
+    whole.finish()
+    (letter,) = whole.desk.read(lambda uow: uow.replies.all())
+    assert letter.complaint_id == whole.open
+    assert as_text(read_sheet(letter.letter)) == "Sutaisysime\n"
+    assert traces(whole.folder, ("Žvyrbliūnaitė",)) == []
+    assert check_file(whole.folder / FILE).findings == ()
 
 
 TOLD = ("žydra skarelė", "pas seserį", "skuba į traukinį", "oranžinis skėtis")

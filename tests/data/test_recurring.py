@@ -206,6 +206,7 @@ def many(desk: Desk, count: int, *, seed: int = 7, days: int = 500) -> list[Comp
                     cause_id=chance.choice(known),
                     remedy=chance.choice(["", "repair", "money_back"]),
                     amount_cents=chance.choice([0, 0, 500, 1500, 9000]),
+                    product=chance.choice(["", "", "Virdulys", "Skrudintuvas"]),
                     exception=chance.choice(["", "", "", "Third time"]),
                     received_at=at,
                     received_on=None if chance.random() < 0.8 else at.date() - timedelta(days=3),
@@ -238,6 +239,8 @@ def test_what_recurs_is_what_plain_counting_finds(desk: Desk, shop: dict[str, st
         assert {one.key: (one.count, one.before) for one in counts} == {
             key: (plain[0][key], plain[1][key]) for key in plain[0] | plain[1]
         }
+    products = Counter(one.product for one in now if one.product)
+    assert {one.key: one.count for one in found.by_product if one.count} == products
     zone_hours = Counter(_local_hour(the, one.received_at) for one in now)
     assert {hour: count for hour, count in found.by_hour if count} == zone_hours
     given = [one for one in now if one.amount_cents and one.state in CLOSED]
@@ -285,6 +288,8 @@ def test_every_bar_opens_the_complaints_that_it_counts(desk: Desk, shop: dict[st
         assert rows(By.SUBJECT, one.key) == one.count
     for one in found.by_cause:
         assert rows(By.CAUSE, one.key) == one.count
+    for one in found.by_product:
+        assert rows(By.PRODUCT, one.key) == one.count
     for hour, count in found.by_hour:
         assert rows(By.HOUR, str(hour)) == count
     for month, count in zip(found.month_days, found.all.months, strict=True):
@@ -359,7 +364,7 @@ def test_counting_reads_no_complaint(
     recurs(desk, "year")
     monkeypatch.undo()
     counting = {sql: values for sql, values in asked.items() if "GROUP BY" in sql and "FROM complaint" in sql}
-    assert len(counting) == 7
+    assert len(counting) == 8
     for sql, values in counting.items():
         plan = " ".join(str(row[3]) for row in rows(f"EXPLAIN QUERY PLAN {sql}", values))
         assert "COVERING INDEX complaint_" in plan, f"{sql}: {plan}"

@@ -19,8 +19,8 @@ from frontdesk.services.mending import plan_measure
 from frontdesk.services.month_report import read_report
 from frontdesk.ui.exporting import Stage as Standing
 from frontdesk.ui.review.page import ReviewPage
-from frontdesk.ui.review.report.content import Content, content_of
-from frontdesk.ui.review.report.paper import pdf_of
+from frontdesk.ui.review.recurs.report.content import Content, content_of
+from frontdesk.ui.review.recurs.report.paper import pdf_of
 from tests.ui.test_recurs import a_past, one
 
 

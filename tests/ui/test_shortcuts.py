@@ -218,9 +218,9 @@ def test_other_keys_are_pressed_into_the_settings_and_shown_everywhere_at_once(p
 
 
 def test_keys_are_of_this_computer_and_come_back(program: Program) -> None:
-    keymap().bind("find", "Ctrl+F")
+    keymap().bind("find", "Ctrl+B")
     page = program.window.shell.page(Place.COUNTER)
-    assert "Ctrl F" in page.search.field.placeholderText()  # type: ignore[attr-defined]
+    assert "Ctrl B" in page.search.field.placeholderText()  # type: ignore[attr-defined]
     section = the_section(program)
     press(section, "All keys as at first")
     assert keymap().keys("find") == "Ctrl+K"

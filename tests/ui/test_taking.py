@@ -37,7 +37,7 @@ def place(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Place]:
 
 
 def brought(place: Place, data: bytes = PDF) -> None:
-    place.page.presenter.attach(data)
+    place.page.writing.form.files.attach(data)
     place.settle()
 
 

@@ -19,7 +19,7 @@ from frontdesk.ui.complaints.findings import Findings
 from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
-from frontdesk.ui.context import Context
+from frontdesk.ui.context import Context, Papers, Place
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
@@ -66,6 +66,8 @@ class CaseView(Retranslated):
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
         self.acknowledge, self.tell_news, self.in_writing = Button(), Button(), Button()
+        self.papers = Button()
+        self._navigator = context.navigator
         self.to = Chips(may_be_none=False)
         self._story = QVBoxLayout()
         self._story.setSpacing(theme().tokens.px("space2"))
@@ -112,11 +114,12 @@ class CaseView(Retranslated):
 
     def _meanwhile(self) -> tuple[Button, ...]:
         """What is noted about the customer while it goes on."""
-        return (self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        return (self.papers, self.acknowledge, self.tell_news, self.in_writing, self.told_again)
 
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, presenter.take)
+        on_click(self.papers, self._to_papers)
         on_click(self.take_back, presenter.take_back)
         on_click(self.told_again, presenter.told_again)
         on_click(self.acknowledge, presenter.acknowledge)
@@ -149,6 +152,7 @@ class CaseView(Retranslated):
             self._labels[name].setText(text)
         self.to.setAccessibleName(_("To whom"))
         self.take.say(_("Take it"))
+        self.papers.say(_("Reply, slip, papers…"))
         self.take_back.say(_("Take it back"))
         self.hand_on.say(_("Hand it on"))
         self.told_again.say(_("Told again (+1)"))
@@ -256,6 +260,9 @@ class CaseView(Retranslated):
         else:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(part)
+
+    def _to_papers(self) -> None:
+        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id))
 
     def _gone(self) -> None:
         self.gone.emit()  # first: whoever shows something else sees where the keyboard was

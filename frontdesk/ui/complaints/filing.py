@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from frontdesk.domain.attachments import MOST_BYTES, MOST_FILES, FileKind
+from frontdesk.domain.attachments import MOST_BYTES, MOST_FILES, FileKind, must_have_room, recognised
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
+from frontdesk.services.attachments import keep_file
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui.complaints.bringing import Bringing
-from frontdesk.ui.complaints.draft import Writing
+from frontdesk.ui.complaints.draft import FileKept, Writing
 from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.files import FileList, Shown
 from frontdesk.ui.complaints.presenter import FormPresenter
@@ -30,7 +32,7 @@ class FilesPart(Retranslated):
         super().__init__()
         self._session, self._presenter = session, presenter
         self.bringing = Bringing(
-            session, presenter.attach, lambda error: presenter.refused.emit("files", error), self
+            session, self.attach, lambda error: presenter.refused.emit("files", error), self
         )
         self.list = FileList(session, self._read, may_go=True)
         self.add = Button()
@@ -59,6 +61,29 @@ class FilesPart(Retranslated):
         """Show the files as they are kept now."""
         self.list.show_files([Shown(file.id, FileKind(file.kind), file.size) for file in writing.files])
         self.add.setEnabled(len(writing.files) < MOST_FILES)
+
+    def attach(self, data: bytes) -> None:
+        """Keep a file for the complaint; refused at once where it is none that we know."""
+        presenter, writing = self._presenter, self._presenter.writing
+        if writing is None or not writing.is_complaint:
+            return
+        try:
+            kind = recognised(data)
+            must_have_room(len(writing.files) + 1)
+        except DomainError as error:
+            presenter.refused.emit("files", error)
+            return
+        kept = FileKept(self._session.new_op_id(), str(kind), len(data))
+
+        def there(_done: object) -> None:
+            if presenter.writing is not None and presenter.writing.id == writing.id:
+                presenter.change(files=(*presenter.writing.files, kept))
+
+        def refused(error: Exception) -> None:
+            presenter.refused.emit("files", error)
+
+        change = partial(keep_file, file_id=kept.id, data=data)
+        self._session.do("keep_file", change, then=there, refused=refused, owner=self)
 
     def _take_away(self, file_id: str) -> None:
         writing = self._presenter.writing

@@ -15,10 +15,11 @@ from frontdesk.ui.complaints.board import BoardView
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
+from frontdesk.ui.complaints.letters.view import PapersView
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.wording import named
 from frontdesk.ui.complaints.writing_page import WritingPage
-from frontdesk.ui.context import AboutVisit, Context, Page, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Papers, Record
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
@@ -37,6 +38,7 @@ class ComplaintsPage(Page):
         self.board = BoardView(context, self.drafts)
         self.writing = WritingPage(context, self.presenter)
         self.case = CaseView(context)
+        self.papers = PapersView(context)
         self.title = label("title")
         self.back = Link()
         self.begin = Button("primary", move="complaint")
@@ -56,7 +58,7 @@ class ComplaintsPage(Page):
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.writing.pill, 0, middle)
         self._head.addWidget(self.begin)
-        for view in (self.board, self.writing, self.case):
+        for view in (self.board, self.writing, self.case, self.papers):
             self._stack.addWidget(view)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,8 @@ class ComplaintsPage(Page):
         self.board.go_on.connect(self._go_on)
         self.board.new_wanted.connect(self._begin)
         self.case.gone.connect(self._case_gone)
+        self.papers.gone.connect(self.show_board)
+        self.papers.back.connect(self.show_case)
         self.case.unheld.connect(lambda: self.back.setFocus(Qt.FocusReason.OtherFocusReason))
         self.presenter.sent.connect(self._sent)
         self.presenter.noted.connect(self._noted)
@@ -101,6 +105,8 @@ class ComplaintsPage(Page):
         if isinstance(what, AboutVisit):
             self.presenter.begin(what)
             self._show_writing()
+        elif isinstance(what, Papers):
+            self._show_papers(what.id)
         elif isinstance(what, Record):
             self.show_case(what.id)
         else:
@@ -117,6 +123,8 @@ class ComplaintsPage(Page):
         shown = self._stack.currentWidget()
         if shown is self.writing:
             self.title.setText(new_words(self.presenter.writing).format(who=self.writing.title()))
+        elif shown is self.papers:
+            self.title.setText(_("Papers of a complaint"))
         elif shown is self.case:
             case = self.case.presenter.case
             self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
@@ -160,12 +168,20 @@ class ComplaintsPage(Page):
         self._in_sight(self.case)
         self.case.show_case(complaint_id, keyboard=keyboard)
 
+    def _show_papers(self, complaint_id: str) -> None:
+        self.presenter.leave()
+        self.case.presenter.close()
+        self._in_sight(self.papers)
+        self.papers.show_papers(complaint_id)
+
     def _show_writing(self) -> None:
         self.case.presenter.close()
         self._in_sight(self.writing)
         self.writing.form.begin_typing()
 
     def _in_sight(self, view: QWidget) -> None:
+        if view is not self.papers:
+            self.papers.presenter.close()
         self._stack.setCurrentWidget(view)
         self.back.setVisible(view is not self.board)
         self.begin.setVisible(view is not self.writing)

@@ -10,13 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from frontdesk.domain.attachments import must_have_room, recognised
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, may_take
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role, Shop, Staff
-from frontdesk.services.attachments import keep_file
 from frontdesk.services.complaint_reading import Background, background
 from frontdesk.services.complaint_steps import solve_here
 from frontdesk.services.complaints import (
@@ -30,7 +28,7 @@ from frontdesk.services.complaints_alike import AboutSame, about_same
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.services.remarks import note_remark
-from frontdesk.ui.complaints.draft import FileKept, Writing
+from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.drafts import Drafts
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.pause import PAUSE_MS
@@ -106,15 +104,8 @@ class FormPresenter(QObject):
             self.opened.emit()
             return
         self.drafts.keep_now()
-        self._open(
-            Writing(
-                id=self._session.new_op_id(),
-                by=self._session.actor,
-                customer_id=about.customer_id,
-                visit_id=about.visit_id,
-                to=next((staff.id for staff in self.candidates()), ""),
-            )
-        )
+        to = next((staff.id for staff in self.candidates()), "")
+        self._open(_begun(self._session, about, to))
         if about.visit_id or about.customer_id:
             self.drafts.refresh(self._resume)
 
@@ -223,7 +214,7 @@ class FormPresenter(QObject):
         """Keep the complaint and hand it to the supervisor chosen, in one step."""
         to = self.chosen()
         if self.writing is not None and not self.writing.is_complaint:
-            self.note()
+            self._send("note_remark", note_remark)
         elif to is None:
             self.keep()
         elif self.writing is not None:
@@ -238,32 +229,6 @@ class FormPresenter(QObject):
         """Keep the complaint; who writes it down answers for it."""
         if self.writing is not None:
             self._send("log_complaint", log_complaint)
-
-    def note(self) -> None:
-        """Keep the suggestion or the thank-you; it reaches whom it concerns."""
-        if self.writing is not None:
-            self._send("note_remark", note_remark)
-
-    def attach(self, data: bytes) -> None:
-        """Keep a file for the complaint; refused at once where it is none that we know."""
-        writing = self.writing
-        if writing is None or not writing.is_complaint:
-            return
-        try:
-            kind = recognised(data)
-            must_have_room(len(writing.files) + 1)
-        except DomainError as error:
-            self.refused.emit("files", error)
-            return
-        kept = FileKept(self._session.new_op_id(), str(kind), len(data))
-
-        def there(_: Done) -> None:
-            if self.writing is not None and self.writing.id == writing.id:
-                self.change(files=(*self.writing.files, kept))
-
-        change = partial(keep_file, file_id=kept.id, data=data)
-        refused = partial(self.refused.emit, "files")
-        self._session.do("keep_file", change, then=there, refused=refused, owner=self)
 
     def _send(self, code: str, use: Callable[..., str]) -> None:
         writing = self.writing
@@ -362,6 +327,17 @@ def days_from(shop: Shop, now: datetime, came: date | None = None) -> Days:
 def _keeping(use: Callable[..., str], writing: Writing) -> Change:
     """Return the command that keeps a writing; what cannot be read in it is refused like all else."""
     return lambda uow: use(uow, told=writing.told() if writing.is_complaint else writing.remarked())
+
+
+def _begun(session: Session, about: AboutVisit, to: str) -> Writing:
+    """Return a new writing about a visit, by whoever acts."""
+    return Writing(
+        id=session.new_op_id(),
+        by=session.actor,
+        customer_id=about.customer_id,
+        visit_id=about.visit_id,
+        to=to,
+    )
 
 
 def _is_about(writing: Writing, about: AboutVisit) -> bool:

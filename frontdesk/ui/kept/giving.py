@@ -25,7 +25,7 @@ from frontdesk.ui.kept.words import Paper, kept_paper
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import set_kind
 from frontdesk.ui.words import breakable
-from frontdesk.ui.writing import write_all
+from frontdesk.ui.writing import free, write_all
 
 log = logging.getLogger(__name__)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -146,15 +146,6 @@ def tell_giving(giving: Giving, told: QLabel) -> None:
     }
     set_kind(told, "urgent" if giving.stage in (Stage.FULL, Stage.REFUSED) else "muted")
     told.setText(words[giving.stage])
-
-
-def free(path: Path) -> Path:
-    """Return a path where nothing stands yet, beside which a file for programs has room, too."""
-    found, number = path, 2
-    while found.exists() or found.with_suffix(".json").exists():
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return found
 
 
 def _json_of(plain: dict[str, object]) -> bytes:

@@ -13,6 +13,7 @@ from frontdesk.domain.customers import Form, Origin, codes, emails_of, full_name
 from frontdesk.domain.erasing import Given
 from frontdesk.domain.meanwhile import choice_name
 from frontdesk.domain.retention import Kind
+from frontdesk.domain.sheets import as_text, read_sheet
 from frontdesk.domain.shop import Staff, in_language
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.wording import quoted
@@ -247,6 +248,9 @@ def _complaint(kept: Kept, case: Case) -> Section:
     )
     lines = [" · ".join(part for part in head if part)]
     lines += [_("{name}: {value}").format(name=name, value=value) for name, value in facts if value]
+    for reply in kept.replies.get(one.id, ()):
+        lines.append(_("On {day} we wrote to you:").format(day=words.full_day(reply.sent_on)))
+        lines += [part for part in as_text(read_sheet(reply.letter)).splitlines() if part]
     roles = {
         staff_id: Staff(id=staff_id, name=_(ROLES[role]), role=role) for staff_id, role in kept.roles.items()
     }

@@ -88,11 +88,12 @@ class ReviewPage(Page):
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
-        self._head.addWidget(_flow(self._title, self.periods, self.recurring.way, self.export_button))
+        self._head.addWidget(_flow(self._title, self.periods, self.export_button))
         self._head.addWidget(self._days, 1)
         self._head.addWidget(self._export_bar, 1)
         top.addLayout(self._head)
         top.addWidget(self.figures)
+        top.addWidget(self.recurring.way, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.hours)
         card = self._log_card = frame()
         inner = QVBoxLayout(card)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.mending import Cause, cause_name
 from frontdesk.i18n import N_, _
+from frontdesk.services.causes import move_cause, take_causes
 from frontdesk.ui.access import may
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -40,13 +42,17 @@ class CauseRow(QWidget):
         self.offered = Tick()
         self.offered.toggled.connect(lambda on: self._send("name_lt", active=on))
         self.up, self.down = Link(), Link()
-        on_click(self.up, lambda: section.presenter.move_cause(cause.id, -1))
-        on_click(self.down, lambda: section.presenter.move_cause(cause.id, 1))
+        on_click(self.up, lambda: self._move(-1))
+        on_click(self.down, lambda: self._move(1))
         moves = QWidget()
         flow = LineUp(moves, gap=theme().tokens.px("space4"))
         for part in (self.offered, self.up, self.down):
             flow.addWidget(part)
         self.setLayout(column(Pair(*self._fields.values()), moves, rule(), gap="space2"))
+
+    def _move(self, by: int) -> None:
+        change = partial(move_cause, cause_id=self._cause.id, by=by)
+        self._section.presenter.give(f"cause:{self._cause.id}:name_lt", "move_cause", change)
 
     def _send(self, name: str, **changes: Any) -> None:
         self._section.presenter.change_cause(
@@ -92,7 +98,7 @@ class CausesSection(Section):
         self.add, self.take = Button(), Button()
         self._new = (self.field("cause", self.new_lithuanian), self.field("cause:en", self.new_english))
         on_click(self.add, self._add)
-        on_click(self.take, presenter.take_causes)
+        on_click(self.take, lambda: presenter.give("cause", "take_causes", take_causes))
         for line in (self.new_lithuanian, self.new_english):
             line.returnPressed.connect(self._add)
         moves = QWidget()

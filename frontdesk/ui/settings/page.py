@@ -17,6 +17,7 @@ from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.goodwill import GoodwillSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
@@ -35,7 +36,15 @@ from frontdesk.ui.widgets.layouts import Scroll
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (ScreensSection,),
-    (ShopSection, LineSection, SubjectsSection, CausesSection, GoodwillSection, RightsSection),
+    (
+        ShopSection,
+        LineSection,
+        SubjectsSection,
+        CausesSection,
+        GoodwillSection,
+        RightsSection,
+        LettersSection,
+    ),
     (PeopleSection, SigningInSection),
     (ReasonsSection,),
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),

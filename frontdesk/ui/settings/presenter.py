@@ -16,7 +16,7 @@ from frontdesk.domain.goodwill import envelope_text, parse_envelope
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Role, Staff, Subject
-from frontdesk.services.causes import keep_cause, move_cause, take_causes
+from frontdesk.services.causes import keep_cause
 from frontdesk.services.desk import Change
 from frontdesk.services.house import House
 from frontdesk.services.leaving import close_person
@@ -80,16 +80,6 @@ class SettingsPresenter(QObject):
             return None if after == house.shop else partial(change_settings, shop=after)
 
         self._add(Edit(spot, "change_settings", build))
-
-    def take_rights(self, text: str) -> None:
-        """Take a list of what the law gives as the shop's own, or with empty text the one that came along."""
-
-        def build(house: House) -> Change | None:
-            assert house.shop is not None
-            after = replace(house.shop, rights=text)
-            return None if after == house.shop else partial(change_settings, shop=after)
-
-        self._add(Edit("rights", "change_settings", build))
 
     def add_person(self, name: str, role: Role) -> None:
         """Take a new colleague in."""
@@ -178,14 +168,9 @@ class SettingsPresenter(QObject):
 
         self._add(Edit(spot, "keep_cause", build))
 
-    def move_cause(self, cause_id: str, by: int) -> None:
-        """Move a cause along the list."""
-        change = partial(move_cause, cause_id=cause_id, by=by)
-        self._add(Edit(f"cause:{cause_id}:name_lt", "move_cause", lambda _house: change))
-
-    def take_causes(self) -> None:
-        """Take the causes that come with the program."""
-        self._add(Edit("cause", "take_causes", lambda _house: take_causes))
+    def give(self, spot: str, code: str, change: Change) -> None:
+        """Give a command that needs nothing of what is kept."""
+        self._add(Edit(spot, code, lambda _house: change))
 
     def refuse(self, spot: str, code: str) -> None:
         """Refuse what could not even be read."""

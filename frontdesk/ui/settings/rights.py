@@ -42,7 +42,7 @@ class RightsSection(Section):
             flow.addWidget(button)
         on_click(self.save, lambda: ask_where(self, NAME, KIND, self.save_to))
         on_click(self.take, lambda: ask_which(self, _("Choose a file"), [KIND], self.take_file))
-        on_click(self.back, lambda: presenter.take_rights(""))
+        on_click(self.back, lambda: presenter.change_shop("rights", rights=""))
         self.lay_out(self._now, self.field("rights", moves), self._told)
 
     def retranslate(self) -> None:
@@ -101,7 +101,7 @@ class RightsSection(Section):
 
     def take_file(self, path: str) -> None:
         """Take in a list that was chosen."""
-        self.session.slow.run(partial(_read, path), self.presenter.take_rights, self._not_taken, owner=self)
+        self.session.slow.run(partial(_read, path), self._taken, self._not_taken, owner=self)
 
     def _there(self, text: str) -> None:
         self._shipped = text
@@ -112,6 +112,9 @@ class RightsSection(Section):
 
     def _not_saved(self, _error: Exception) -> None:
         self._say(_("It could not be written there. Another place may do."))
+
+    def _taken(self, text: str) -> None:
+        self.presenter.change_shop("rights", rights=text)
 
     def _not_taken(self, error: Exception) -> None:
         if isinstance(error, OSError):

@@ -20,10 +20,10 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.recurs.card import ChartCard
 from frontdesk.ui.review.recurs.presenter import RecursPresenter
+from frontdesk.ui.review.recurs.report.export import ReportExport
 from frontdesk.ui.review.recurs.rows import CaseRows
 from frontdesk.ui.review.recurs.told import Told, show_exceptions, show_measures, show_pairs
 from frontdesk.ui.review.recurs.words import Teller
-from frontdesk.ui.review.report.export import ReportExport
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
@@ -52,6 +52,7 @@ class RecursPanel(Retranslated):
         self._days, self._moment = label("second"), label("muted")
         self.months, self.hours = ChartCard(upright=True), ChartCard(upright=True)
         self.subjects, self.causes, self.answers = ChartCard(), ChartCard(), ChartCard()
+        self.products = ChartCard()
         self.by_remedy, self.by_subject = ChartCard(), ChartCard()
         self.measures, self.exceptions, self.pairs = Told(), Told(), Told()
         self._lay_out()
@@ -82,6 +83,7 @@ class RecursPanel(Retranslated):
         self._parts = (
             self.months,
             self._beside(self.subjects, self.causes),
+            self.products,
             self._beside(self.answers, self.hours),
             self._beside(self.by_remedy, self.by_subject),
             self.measures,
@@ -148,6 +150,7 @@ class RecursPanel(Retranslated):
             self.months,
             self.subjects,
             self.causes,
+            self.products,
             self.answers,
             self.hours,
             self.by_remedy,
@@ -176,6 +179,7 @@ class RecursPanel(Retranslated):
             teller.months(),
             teller.subjects(),
             teller.causes(),
+            teller.products(),
             teller.answers(),
             teller.hours(),
             teller.by_remedy(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontdesk import i18n
 from frontdesk.domain.mending import cause_name
@@ -51,6 +51,7 @@ class Teller:
             bars,
             (_("Month"), _("Complaints")),
             [(bar.name, bar.number) for bar in bars],
+            lines=self._remarks(),
         )
 
     def subjects(self) -> Chart:
@@ -60,6 +61,11 @@ class Teller:
     def causes(self) -> Chart:
         """Return why they came about, as far as it is noted."""
         return self._counted(_("Why they came about"), By.CAUSE, self.found.by_cause)
+
+    def products(self) -> Chart:
+        """Return the products that came up, as they were written down."""
+        chart = self._counted(_("Products that came up"), By.PRODUCT, self.found.by_product)
+        return replace(chart, none=_("No product was named in this period or the one before."))
 
     def hours(self) -> Chart:
         """Return when in the day they were received."""
@@ -125,6 +131,8 @@ class Teller:
     def name(self, by: By, key: str | None) -> str:
         """Return the name of a subject or a cause."""
         language = i18n.language()
+        if by is By.PRODUCT:
+            return key or ""
         if by is By.CAUSE:
             cause = self.found.causes.get(key or "")
             return cause_name(cause, language) if cause else _("Not noted")
@@ -150,8 +158,8 @@ class Teller:
         """Say which complaints are behind a bar."""
         if wanted.by in (By.SUBJECT, By.GIVEN_SUBJECT):
             return self.name(By.SUBJECT, wanted.value)
-        if wanted.by is By.CAUSE:
-            return self.name(By.CAUSE, wanted.value)
+        if wanted.by in (By.CAUSE, By.PRODUCT):
+            return self.name(wanted.by, wanted.value)
         if wanted.by is By.HOUR:
             return f"{wanted.value}:00"
         if wanted.by is By.GIVEN_REMEDY:
@@ -232,6 +240,18 @@ class Teller:
             lines.append(
                 _("Offered in complaints still open: {amount}").format(amount=money(found.offered.cents))
             )
+        return lines
+
+    def _remarks(self) -> list[str]:
+        """Say what else was told in the period: it counts as no complaint."""
+        thanks, ideas = (self.found.remarks.get(kind, 0) for kind in ("thanks", "suggestion"))
+        lines = []
+        if thanks:
+            words = ngettext("{n} thank-you in this period", "{n} thank-yous in this period", thanks)
+            lines.append(words.format(n=thanks))
+        if ideas:
+            words = ngettext("{n} suggestion in this period", "{n} suggestions in this period", ideas)
+            lines.append(words.format(n=ideas))
         return lines
 
     def _no_complaint(self) -> str:

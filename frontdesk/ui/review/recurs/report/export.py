@@ -47,8 +47,8 @@ class ReportExport(Export):
             if progress.stop:
                 self._not_written(Stopped())
                 return
-            from frontdesk.ui.review.report.content import content_of
-            from frontdesk.ui.review.report.paper import pdf_of
+            from frontdesk.ui.review.recurs.report.content import content_of
+            from frontdesk.ui.review.recurs.report.paper import pdf_of
 
             session = self._session
             content = content_of(report, kind, session.shop, session.house.everybody, today)

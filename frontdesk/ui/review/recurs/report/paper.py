@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPdfWriter, QPen
 from frontdesk.i18n import _
 from frontdesk.ui.review.figure_words import Card
 from frontdesk.ui.review.recurs.charts import Bar, Chart
-from frontdesk.ui.review.report.content import Content, Section
+from frontdesk.ui.review.recurs.report.content import Content, Section
 from frontdesk.ui.tokens import LIGHT
 from frontdesk.ui.writing import a4_pdf
 
@@ -94,6 +94,7 @@ class _Paper:
         self._need(COLUMNS_HIGH + 5 * line)
         self._heading(chart.title)
         self._lines([(chart.about, SMALL, False)], LIGHT.muted)
+        self._lines([(line, TEXT, False) for line in chart.lines])
         wide = self._width / max(len(chart.bars), 1)
         top, floor = self._y + line, self._y + line + COLUMNS_HIGH
         for at, bar in enumerate(chart.bars):

@@ -58,6 +58,8 @@ def content_of(
     teller = Teller(report.recurs, kind)
     below = _("Below each bar, hatched, the period before.")
     counted = [replace(chart, about=below) for chart in (teller.subjects(), teller.causes())]
+    if teller.found.by_product:
+        counted.append(replace(teller.products(), about=below))
     charts = (*counted, teller.answers(), teller.by_remedy())
     return Content(
         _("{shop}: what we heard, and what we make of it").format(shop=shop.name),
