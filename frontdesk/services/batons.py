@@ -113,9 +113,12 @@ def _away_from(uow: UnitOfWork, complaint: Complaint) -> Complaint:
     about = complaint.about_staff
     if not about or about not in (complaint.holder_id, complaint.handed_to):
         return complaint
+    complaint = replace(complaint, passed="")  # everybody else may be asked once more
     to = _next(uow, complaint)
-    if to is None:
+    if to is None and complaint.holder_id == about:
         raise DomainError("nobody_else")
+    if to is None:
+        return replace(complaint, handed_to="", handed_at=None)
     if about == complaint.holder_id and may_take(uow.staff.find(about)):
         return replace(complaint, holder_id=to.id, handed_to="", handed_at=None)
     return _offered(complaint, to, uow)

@@ -171,6 +171,9 @@ def take_back(uow: UnitOfWork, *, complaint_id: str) -> str:
     complaint = mine_to_move(uow, complaint_id)
     if not on_offer(complaint):
         raise DomainError("not_on_offer")
+    if complaint.holder_id != uow.actor:  # others take it
+        holder = uow.staff.find(complaint.holder_id)
+        raise DomainError("not_the_holder", name=holder.name if holder else "")
     return uow.complaints.save(replace(complaint, handed_to="", handed_at=None)).id
 
 

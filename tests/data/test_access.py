@@ -69,6 +69,7 @@ SUPERVISOR_NEVER = {
     "show_sheet",
 }
 CLERK_NEVER = SUPERVISOR_NEVER | {
+    "ask_back",
     "import_customers",
     "take",
     "drop_phrase",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
-from fakes import ManualClock
+from fakes import ManualClock, opened
 
+from frontdesk.data.opening import open_store
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.shop import Role
@@ -23,6 +26,11 @@ TOASTER = Told(words="The toaster trips the fuse.", fair="A new one.")
 
 def hand(desk: Desk, to: str) -> str:
     return desk.do("hand_over", partial(service.hand_new_over, told=TOASTER, to=to)).answer[0]
+
+
+def desk_on(folder: Path, clock: ManualClock) -> Desk:
+    """Return a desk of its own on one store, as another program has one."""
+    return Desk(open_store(folder / "data"), clock)
 
 
 def get(desk: Desk, complaint_id: str) -> Complaint:
@@ -112,3 +120,44 @@ def test_whom_it_is_about_neither_reads_nor_takes_nor_is_asked(desk: Desk, shop:
         desk.do("hand_over", partial(service.hand_over, complaint_id=about, to=shop["Daiva"]))
     desk.do("take", partial(service.take, complaint_id=about))
     assert get(desk, about).state is ComplaintState.LOOKED_INTO
+
+
+def test_two_supervisors_and_the_clerk_reach_for_the_same_baton(tmp_path: Path, clock: ManualClock) -> None:
+    """Each at a desk of their own on one store: exactly one takes it, the others hear who did."""
+    first = desk_on(tmp_path, clock)
+    people = opened(first)
+    about = hand(first, people["Daiva"])
+    first.close()
+    start, heard = Barrier(3), dict[str, str]()
+
+    def reach(name: str, code: str, change: object) -> None:
+        desk = desk_on(tmp_path, clock)
+        try:
+            desk.actor = people[name]
+            start.wait(timeout=20)
+            desk.do(code, partial(change, complaint_id=about))  # type: ignore[arg-type]
+            heard[name] = "done"
+        except DomainError as error:
+            heard[name] = error.code
+        finally:
+            desk.close()
+
+    moves: tuple[tuple[str, str, object], ...] = (
+        ("Daiva", "take", service.take),
+        ("Ona", "take", service.take),
+    )
+    reaching = [
+        Thread(target=reach, args=move) for move in (*moves, ("Rūta", "take_back", service.take_back))
+    ]
+    for thread in reaching:
+        thread.start()
+    for thread in reaching:
+        thread.join(timeout=30)
+    again = desk_on(tmp_path, clock)
+    kept = get(again, about)
+    again.close()
+    took = [name for name in ("Daiva", "Ona") if heard[name] == "done"]
+    assert len(took) == 1
+    assert (kept.holder_id, kept.handed_to) == (people[took[0]], "")
+    assert heard["Ona" if took == ["Daiva"] else "Daiva"] == "already_taken"
+    assert heard["Rūta"] in {"done", "not_the_holder"}

@@ -669,7 +669,7 @@ def test_a_second_complaint_about_the_same_thing_joins_the_first(place: Place) -
     assert place.says("About the same thing")
     place.press("2026-0001. Acknowledged. The toaster trips the fuse.")
     assert place.page.case.presenter.complaint_id == first
-    assert place.has_button("2026-0002. Handed over. It did it again.")
+    assert place.has_button("2026-0002. Acknowledged, Handed over. It did it again.")
 
 
 def test_what_it_was_to_join_is_not_lost_without_a_word(place: Place) -> None:

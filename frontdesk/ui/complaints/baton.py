@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.complaints import Complaint, Move, goes_on_at, on_offer, question_waits
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import N_, _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Field
+from frontdesk.ui.complaints.fold import Folds
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.words import clock
 
 LINES = 2
@@ -27,9 +28,9 @@ STEPS: tuple[tuple[Move, str], ...] = (
     (Move.TELL, N_("They know what was decided")),
 )
 KINDS: tuple[tuple[str, str], ...] = (
-    ("staff", N_("About one of us")),
-    ("health", N_("About health")),
-    ("child", N_("About a child")),
+    ("staff", N_("about one of us")),
+    ("health", N_("about health")),
+    ("child", N_("about a child")),
 )
 
 
@@ -49,18 +50,10 @@ class BatonPanel(Retranslated):
         self.kinds, self.about = Chips(many=True), Chips()
         self.kind_field, self.about_field = Field(self.kinds), Field(self.about)
         self.keep = Button()
-        gap = theme().tokens.px("space2")
-        moves = FlowLayout(gap=gap)
-        for button in self.steps.values():
-            moves.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(gap)
-        box.addWidget(self.clock)
-        box.addWidget(self.hidden)
-        box.addLayout(moves)
-        for part in (self.question, self.field, self.send, self.kind_field, self.about_field, self.keep):
-            box.addWidget(part)
+        asking = _part(self.field, self.send)
+        keeping = _part(self.kind_field, self.about_field, self.keep)
+        self.folds = Folds({"ask": asking, "keep": keeping}, self._fold_words)
+        self.setLayout(column(self.question, self.folds, gap="space2"))
         self._connect()
         self.retranslate()
 
@@ -79,7 +72,7 @@ class BatonPanel(Retranslated):
         for move, words in STEPS:
             self.steps[move].say(_(words))
         self.hidden.setText(_("Only a supervisor or the owner opens this one."))
-        self.kind_field.say(_("Who may open it: only a supervisor or the owner"))
+        self.kind_field.say(_("Only a supervisor or the owner opens it, for it is"))
         self.about_field.say(_("Whom it is about; they decide nothing here"))
         self.kinds.offer((kind, _(words)) for kind, words in KINDS)
         self.keep.say(_("Note who may open it"))
@@ -110,6 +103,7 @@ class BatonPanel(Retranslated):
         codes = ("question_needed", "answer_needed", "nobody_to_ask")
         if not isinstance(error, DomainError) or error.code not in codes:
             return False
+        self.folds.unfold("ask")
         self.field.refuse(sentence(error))
         self.text.setFocus()
         return True
@@ -133,16 +127,23 @@ class BatonPanel(Retranslated):
         self.question.setText(said)
         self.question.setVisible(bool(complaint.asked))
         answering, asking = Move.ANSWER_BACK in allowed, Move.ASK_BACK in allowed
-        self.field.say(_("Your answer") if waits else _("Ask back"))
+        self.field.say(_("Your answer") if waits else _("What you would like to know"))
         self.send.say(_("Send the answer along") if waits else _("Ask"))
-        for part in (self.field, self.send):
-            part.setVisible(answering or (asking and self._presenter.can_ask()))
+        parts = ["ask"] if answering or (asking and self._presenter.can_ask()) else []
+        parts += ["keep"] if Move.RESTRICT in allowed else []
+        self.folds.offer(*parts)
+        if answering and not self.folds.unfolded():
+            self.folds.unfold("ask")
+        self.folds.retranslate()
+
+    def _fold_words(self, name: str) -> tuple[str, str]:
+        if name == "ask":
+            waits = self._complaint is not None and question_waits(self._complaint)
+            return (_("Answer") if waits else _("Ask back")), ""
+        return _("Who may open it"), ""
 
     def _show_about(self) -> None:
-        may = Move.RESTRICT in self._presenter.allowed()
-        self.kind_field.setVisible(may)
-        self.about_field.setVisible(may and "staff" in self.kinds.chosen())
-        self.keep.setVisible(may)
+        self.about_field.setVisible("staff" in self.kinds.chosen())
 
     def _send(self) -> None:
         if self._complaint is None:
@@ -155,6 +156,21 @@ class BatonPanel(Retranslated):
 
     def _keep(self) -> None:
         self._presenter.restrict(self.kinds.chosen(), self.about.one())
+
+
+def _part(*parts: QWidget) -> QWidget:
+    """Return parts below each other, the buttons as wide as their words."""
+    whole = QWidget()
+    box = column(gap="space2")
+    for part in parts:
+        if isinstance(part, Button):
+            line = FlowLayout(gap=theme().tokens.px("space2"))
+            line.addWidget(part)
+            box.addLayout(line)
+        else:
+            box.addWidget(part)
+    whole.setLayout(box)
+    return whole
 
 
 def _kept(complaint: Complaint) -> tuple[str, str]:

@@ -92,18 +92,20 @@ class CaseView(Retranslated):
         gap = theme().tokens.px("space2")
         card, box = card_box()
         moves, hand = FlowLayout(gap=gap), FlowLayout(gap=gap)
-        for button in (self.take, self.take_back, self.reopen, *self._meanwhile()):
+        steps = self.baton.steps.values()
+        for button in (self.take, self.take_back, self.reopen, *steps, *self._meanwhile()):
             moves.addWidget(button)
         for part in (self.to, self.hand_on):
             hand.addWidget(part)
         box.addWidget(self._labels["standing"])
-        box.addWidget(self._labels["takers"])
-        box.addWidget(self.baton)
+        for line in (self._labels["takers"], self.baton.clock, self.baton.hidden):
+            box.addWidget(line)
         box.addWidget(self._labels["say_heading"])
         box.addWidget(self._labels["say"])
         box.addLayout(moves)
         box.addWidget(self._labels["spoken"])
         box.addLayout(hand)
+        box.addWidget(self.baton)
         box.addWidget(self._labels["refusal"])
         box.addWidget(self._labels["story_heading"])
         box.addLayout(self._story)

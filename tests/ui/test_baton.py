@@ -1,0 +1,113 @@
+"""The baton on the screen: by what the clerk and the supervisors see and press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from complaint_screens import Place
+from fakes import ManualClock
+
+from frontdesk.services import batons
+from frontdesk.ui.complaints.late import LateBatons
+
+
+@pytest.fixture
+def place(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Iterator[Place]:
+    """Return the program with a clerk, Rūta, at the counter."""
+    opened = Place(qtbot, tmp_path / "data", clock)
+    yield opened
+    opened.close()
+
+
+def looked_at(place: Place, who: str, complaint_id: str) -> None:
+    place.act_as(who)
+    place.page.show_case(complaint_id)
+    place.settle()
+
+
+def test_a_question_comes_to_the_clerks_place_and_the_answer_goes_back(place: Place) -> None:
+    about = place.log(to="Daiva", fair="A new one at once.")
+    looked_at(place, "Daiva", about)
+    assert place.says("A new one at once.")
+    place.press("Ask back ▾")
+    place.press("Ask")
+    assert place.says("What would you like to know? A few words are enough.")
+    place.type("What you would like to know", "Which model is it?")
+    place.press("Ask")
+    place.act_as("Rūta")
+    place.page.show_board()
+    place.settle()
+    assert place.says("Asked of you · 1")
+    looked_at(place, "Rūta", about)
+    assert place.says("Daiva asks: Which model is it?")
+    place.type("Your answer", "The red one.")
+    place.press("Send the answer along")
+    looked_at(place, "Daiva", about)
+    assert place.says("The answer: The red one.")
+    assert "Rūta answered: The red one." in place.page.case.story()[-1] + "."
+    place.press("Take it")
+    assert place.says("You answer for it.")
+
+
+def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
+    about = place.log(to="Daiva")
+    looked_at(place, "Daiva", about)
+    place.press("I’ve looked at how serious it is")
+    place.press("Look into it")
+    place.type("What is done, or why not", "A new one.")
+    place.press("Decided, to be told")
+    place.press("They know what was decided")
+    assert not place.has_button("They know what was decided")
+    place.press("Solved")
+    assert place.page.case.story()[-5:] == [
+        "Daiva looked at how serious it is",
+        "Daiva looks into it",
+        "Daiva decided: A new one.",
+        "Daiva told the customer what was decided",
+        "Daiva solved it: A new one.",
+    ]
+
+
+def test_the_clock_is_in_sight_and_the_next_in_line_is_asked(place: Place) -> None:
+    about = place.log(to="Daiva")
+    looked_at(place, "Rūta", about)
+    assert any("Ona is asked next." in text for text in place.texts())
+    place.clock.advance(minutes=16)
+    late = LateBatons(place.session, place.page)
+    late.look()
+    place.settle()
+    late.look()
+    place.settle()
+    assert place.says("Still with you until Ona takes it.")
+    assert place.page.case.story()[-1] == "Daiva had not taken it in time; Ona is asked now"
+
+
+def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -> None:
+    about = place.log(to="Daiva")
+    looked_at(place, "Rūta", about)
+    place.press("Who may open it ▾")
+    place.press("about health")
+    place.press("Note who may open it")
+    assert place.says("Only a supervisor or the owner opens this one.")
+    assert not any("toaster" in text for text in place.texts())
+    place.page.show_board()
+    place.settle()
+    assert not any("toaster" in text for text in place.texts())
+    assert any("2026-0001" in text for text in place.texts())
+    looked_at(place, "Daiva", about)
+    assert any("toaster" in text for text in place.texts())
+
+
+def test_whom_it_is_about_sees_nothing_of_it(place: Place) -> None:
+    about = place.log(to="Daiva")
+    change: Callable[..., str] = batons.restrict
+    values = {"complaint_id": about, "kinds": ["staff"], "about_staff": place.ids["Daiva"]}
+    place.do("restrict", partial(change, **values), actor="Rūta")
+    place.act_as("Daiva")
+    place.page.show_board()
+    place.settle()
+    assert not any("2026-0001" in text for text in place.texts())
