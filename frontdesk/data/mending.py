@@ -68,7 +68,11 @@ _NARROWED = {
     "answered": "closed_at >= :start AND closed_at < :end",
 }
 _KEYS = {"subject": "subject_id", "cause": "cause_id", "product": "product", "all": "NULL"}
-_ROW = "SELECT id, number, received_at, subject_id, summary, state, amount_cents, exception FROM complaint"
+# What few may open shows no words in a list.
+_ROW = (
+    "SELECT id, number, received_at, subject_id, CASE restricted WHEN '' THEN summary ELSE '' END, state,"
+    " amount_cents, CASE restricted WHEN '' THEN exception ELSE '' END FROM complaint"
+)
 _ENDED = {f"ended{at}": str(state) for at, state in enumerate(sorted(CLOSED))}
 _CLOSED = f"state IN ({', '.join(f':{name}' for name in _ENDED)})"
 

@@ -86,6 +86,7 @@ class SqlUnitOfWork:
         guard: Guard | None = None,
     ) -> None:
         """Make ready for a command, or with empty texts for reading."""
+        self.look_as(None)  # a command reads whole what it writes back
         self.op_id, self.actor, self._at = op_id, actor, now
         self._journal.start(op_id=op_id, code=code, actor=actor, at=to_text(now), guard=guard)
 

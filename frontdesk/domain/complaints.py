@@ -212,7 +212,7 @@ def may_move(complaint: Complaint, actor: Staff | None) -> bool:
     if complaint.shut_at is not None:
         return may_take(actor)
     if actor is not None and complaint.about_staff == actor.id:
-        return False
+        return complaint.holder_id == actor.id  # to hand it over, and no more
     return actor is None or actor.role is not Role.CLERK or complaint.holder_id == actor.id
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.complaints import (
-    RESTRICTIONS,
     Complaint,
     goes_on_at,
     may_decide,
@@ -19,7 +18,7 @@ from frontdesk.domain.complaints import (
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.text import clean_lines
-from frontdesk.services.complaints import LONG_LETTERS, mine_to_move, still_open
+from frontdesk.services.complaints import LONG_LETTERS, kept_from, mine_to_move, still_open
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -95,17 +94,6 @@ def restrict(uow: UnitOfWork, *, complaint_id: str, kinds: Sequence[str], about_
     kept = kept_from(uow, kinds, about_staff)
     changed = replace(complaint, restricted=kept[0], about_staff=kept[1])
     return uow.complaints.save(_away_from(uow, changed)).id
-
-
-def kept_from(uow: UnitOfWork, kinds: Iterable[str], about_staff: str) -> tuple[str, str]:
-    """Return the kinds and the person as a record holds them. Raises DomainError as ``restrict``."""
-    chosen = set(kinds)
-    if not chosen <= set(RESTRICTIONS):
-        raise DomainError("unknown_choice")
-    about = uow.staff.find(about_staff or None) if "staff" in chosen else None
-    if about is not None and not any(may_take(one) for one in uow.staff.all() if one.id != about.id):
-        raise DomainError("nobody_else")
-    return "\n".join(kind for kind in RESTRICTIONS if kind in chosen), about.id if about else ""
 
 
 def _away_from(uow: UnitOfWork, complaint: Complaint) -> Complaint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import (
     CHANNELS,
     REMEDIES,
+    RESTRICTIONS,
     SEVERITIES,
     Complaint,
     ComplaintState,
@@ -66,6 +67,8 @@ class Told:
     purchase: Purchase = field(default_factory=Purchase)
     files: Sequence[str] = ()  # kept already, by id
     fair: str = ""
+    restricted: Sequence[str] = ()  # why few may open it
+    about_staff: str = ""
 
 
 def log_complaint(uow: UnitOfWork, told: Told) -> str:
@@ -83,6 +86,7 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
     first = first_about(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
     subject = uow.subjects.find(told.subject_id)
+    kept = kept_from(uow, told.restricted, told.about_staff)
     aloud = told.channel in SPOKEN  # who tells it sees it written down
     complaint = Complaint(
         id=uow.new_id(),
@@ -115,6 +119,8 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
         answer_due=due_by(rules, Clock.ANSWER, came) or came,
         legal_due=due_by(rules, Clock.LEGAL, written_on),
         fair=clean_lines(told.fair),
+        restricted=kept[0],
+        about_staff=kept[1],
         state=ComplaintState.ACKNOWLEDGED if aloud else ComplaintState.RECEIVED,
         holder_id=uow.actor,
     )
@@ -139,6 +145,8 @@ def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
     complaint = still_open(mine_to_move(uow, complaint_id))
+    if complaint.holder_id == to:
+        raise DomainError("already_taken", name=supervisor.name)
     if complaint.about_staff == to:
         raise DomainError("about_them", name=supervisor.name)
     handed = replace(complaint, handed_to=to, handed_at=uow.now(), passed="")
@@ -226,6 +234,20 @@ def mine_to_decide(uow: UnitOfWork, complaint_id: str) -> Complaint:
     return complaint
 
 
+def kept_from(uow: UnitOfWork, kinds: Iterable[str], about_staff: str) -> tuple[str, str]:
+    """Return the kinds and the person as a record holds them.
+
+    Raises DomainError ``unknown_choice``, ``nobody_else``.
+    """
+    chosen = set(kinds)
+    if not chosen <= set(RESTRICTIONS):
+        raise DomainError("unknown_choice")
+    about = uow.staff.find(about_staff or None) if "staff" in chosen else None
+    if about is not None and not any(may_take(one) for one in uow.staff.all() if one.id != about.id):
+        raise DomainError("nobody_else")
+    return "\n".join(kind for kind in RESTRICTIONS if kind in chosen), about.id if about else ""
+
+
 def still_open(complaint: Complaint) -> Complaint:
     """Return a complaint that is not closed. Raises DomainError ``complaint_step``."""
     if not is_open(complaint):
@@ -237,10 +259,8 @@ def check_letters(complaint: Complaint) -> None:
     needs_words(complaint)
     if max(len(getattr(complaint, name)) for name in SHORT_FIELDS) > SHORT_LETTERS:
         raise DomainError("text_too_long", limit=SHORT_LETTERS)
-    if (
-        max(len(complaint.offered), len(complaint.cause), len(complaint.outcome), len(complaint.fair))
-        > LONG_LETTERS
-    ):
+    long = (complaint.offered, complaint.fair, complaint.cause, complaint.outcome)
+    if max(map(len, long)) > LONG_LETTERS:
         raise DomainError("text_too_long", limit=LONG_LETTERS)
     if not 0 <= complaint.amount_cents <= MOST_CENTS:
         raise DomainError("amount_too_high", most=MOST_CENTS // 100)

@@ -210,6 +210,9 @@ def _checked(shop: Shop) -> Shop:
     return tidy
 
 
+LONGEST_BATON_MIN = 600
+
+
 def _check_numbers(shop: Shop) -> None:
     for seconds in (shop.first_limit_s, shop.again_limit_s):
         if not SHORTEST_LIMIT_S <= seconds <= LONGEST_LIMIT_S:
@@ -217,6 +220,8 @@ def _check_numbers(shop: Shop) -> None:
     for days in (shop.answer_days, shop.legal_days, shop.news_days):
         if not 1 <= days <= MOST_ANSWER_DAYS:
             raise DomainError("answer_days")
+    if not 0 <= shop.baton_min <= LONGEST_BATON_MIN:
+        raise DomainError("baton_min", most=LONGEST_BATON_MIN)
     if not 0 <= shop.auto_lock_min <= LONGEST_AUTO_LOCK_MIN:
         raise DomainError("auto_lock", most=LONGEST_AUTO_LOCK_MIN)
 

@@ -132,6 +132,7 @@ REFUSALS: dict[str, str] = {
     "question_needed": N_("What would you like to know? A few words are enough."),
     "answer_needed": N_("What is the answer? A few words are enough."),
     "restricted": N_("Only a supervisor or the owner opens this one."),
+    "baton_min": N_("Between 0 and {most} minutes, please; 0 means that it waits."),
     "already_taken": N_("{name} took it already and answers for it now."),
     "not_on_offer": N_("Nobody is asked to take it any more. Here is how it stands now."),
     "not_a_supervisor": N_("A supervisor or the owner takes complaints. Who could that be?"),

@@ -161,3 +161,17 @@ def test_two_supervisors_and_the_clerk_reach_for_the_same_baton(tmp_path: Path, 
     assert (kept.holder_id, kept.handed_to) == (people[took[0]], "")
     assert heard["Ona" if took == ["Daiva"] else "Daiva"] == "already_taken"
     assert heard["Rūta"] in {"done", "not_the_holder"}
+
+
+def test_a_command_after_a_reading_never_writes_back_what_was_hidden(
+    desk: Desk, shop: dict[str, str]
+) -> None:
+    about = hand(desk, shop["Daiva"])
+    desk.do("restrict", partial(batons.restrict, complaint_id=about, kinds=["child"]))
+    assert desk.read(lambda uow: reading.open_case(uow, about)).complaint.words == ""
+    desk.do("take_back", partial(service.take_back, complaint_id=about))
+    kept = get(desk, about)
+    assert (kept.words, kept.fair, kept.restricted) == (TOASTER.words, TOASTER.fair, "child")
+    assert desk.read(lambda uow: reading.open_case(uow, about)).complaint.words == ""
+    desk.undo()
+    assert get(desk, about).words == TOASTER.words

@@ -88,7 +88,7 @@ class Journey(RuleBasedStateMachine):
     @rule(who=WHO, to=st.sampled_from(["Ona", "Daiva"]))
     def hand(self, who: str, to: str) -> None:
         change = partial(service.hand_over, complaint_id=self.about, to=self.people[to])
-        if self.now().about_staff != self.people[to]:
+        if self.people[to] not in (self.now().about_staff, self.now().holder_id):
             self.reach(who, "hand_over", Move.HAND_ON, change)
 
     @rule(who=WHO, kinds=st.sampled_from([[], ["health"], ["staff"]]))

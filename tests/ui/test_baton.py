@@ -13,6 +13,7 @@ from fakes import ManualClock
 
 from frontdesk.services import batons
 from frontdesk.ui.complaints.late import LateBatons
+from frontdesk.ui.context import AboutVisit
 
 
 @pytest.fixture
@@ -111,3 +112,24 @@ def test_whom_it_is_about_sees_nothing_of_it(place: Place) -> None:
     place.page.show_board()
     place.settle()
     assert not any("2026-0001" in text for text in place.texts())
+
+
+def test_it_is_restricted_while_it_is_told_and_goes_to_nobody_it_is_about(place: Place) -> None:
+    place.arrive(AboutVisit())
+    place.type("In the customer’s own words", "Daiva was rude to me.")
+    place.press("To hand along ▾")
+    place.type("What seems fair to you", "An apology.")
+    place.press("about one of us")
+    fields = place.page.writing.form.baton
+    chip = next(chip for chip in fields.about.chips() if chip.code == place.ids["Daiva"])
+    chip.click()
+    place.settle()
+    assert place.says("What Ona will see")
+    place.press("Hand to supervisor")
+    assert place.says("Only a supervisor or the owner opens this one.")
+    kept = place.on_store(lambda: place.desk.everything(lambda uow: uow.complaints.log()))[0]
+    assert (kept.fair, kept.about_staff, kept.handed_to) == (
+        "An apology.",
+        place.ids["Daiva"],
+        place.ids["Ona"],
+    )

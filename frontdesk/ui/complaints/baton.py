@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from frontdesk.domain.complaints import Complaint, Move, goes_on_at, on_offer, question_waits
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import N_, _
+from frontdesk.ui.complaints.baton_form import KINDS
+from frontdesk.ui.complaints.baton_presenter import BatonPresenter
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.fold import Folds
@@ -27,11 +29,6 @@ STEPS: tuple[tuple[Move, str], ...] = (
     (Move.LOOK_INTO, N_("Look into it")),
     (Move.TELL, N_("They know what was decided")),
 )
-KINDS: tuple[tuple[str, str], ...] = (
-    ("staff", N_("about one of us")),
-    ("health", N_("about health")),
-    ("child", N_("about a child")),
-)
 
 
 class BatonPanel(Retranslated):
@@ -41,6 +38,7 @@ class BatonPanel(Retranslated):
         super().__init__()
         self._session = session
         self._presenter = presenter
+        self.moves = BatonPresenter(session, presenter)
         self._complaint: Complaint | None = None
         self.clock, self.hidden, self.question = label("second"), label("strong"), label("strong")
         self.text = TextField(LINES)
@@ -58,12 +56,11 @@ class BatonPanel(Retranslated):
         self.retranslate()
 
     def _connect(self) -> None:
-        presenter = self._presenter
         on_click(self.send, self._send)
         on_click(self.keep, self._keep)
         for move, button in self.steps.items():
-            on_click(button, partial(presenter.step, move))
-        presenter.exchanged.connect(self.text.clear)
+            on_click(button, partial(self.moves.step, move))
+        self.moves.exchanged.connect(self.text.clear)
         self.text.textChanged.connect(lambda: self.field.refuse(""))
         self.kinds.changed.connect(self._show_about)
 
@@ -87,7 +84,7 @@ class BatonPanel(Retranslated):
         changed = other or self._complaint is None or _kept(self._complaint) != _kept(complaint)
         self._complaint = complaint
         allowed = self._presenter.allowed()
-        self.hidden.setVisible(self._presenter.hidden())
+        self.hidden.setVisible(self.moves.hidden())
         self._show_clock(complaint)
         for move, button in self.steps.items():
             button.setVisible(move in allowed)
@@ -110,7 +107,7 @@ class BatonPanel(Retranslated):
 
     def _show_clock(self, complaint: Complaint) -> None:
         shop = self._session.shop
-        at, to = goes_on_at(complaint, shop.baton_min), self._presenter.next_in_line()
+        at, to = goes_on_at(complaint, shop.baton_min), self.moves.next_in_line()
         shown = on_offer(complaint) and at is not None and to is not None
         self.clock.setVisible(shown)
         if at is not None and to is not None:
@@ -129,7 +126,7 @@ class BatonPanel(Retranslated):
         answering, asking = Move.ANSWER_BACK in allowed, Move.ASK_BACK in allowed
         self.field.say(_("Your answer") if waits else _("What you would like to know"))
         self.send.say(_("Send the answer along") if waits else _("Ask"))
-        parts = ["ask"] if answering or (asking and self._presenter.can_ask()) else []
+        parts = ["ask"] if answering or (asking and self.moves.can_ask()) else []
         parts += ["keep"] if Move.RESTRICT in allowed else []
         self.folds.offer(*parts)
         if answering and not self.folds.unfolded():
@@ -150,12 +147,12 @@ class BatonPanel(Retranslated):
             return
         text = self.text.toPlainText()
         if question_waits(self._complaint):
-            self._presenter.answer_back(text)
+            self.moves.answer_back(text)
         else:
-            self._presenter.ask_back(text)
+            self.moves.ask_back(text)
 
     def _keep(self) -> None:
-        self._presenter.restrict(self.kinds.chosen(), self.about.one())
+        self.moves.restrict(self.kinds.chosen(), self.about.one())
 
 
 def _part(*parts: QWidget) -> QWidget:

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.complaints import Move, is_hidden, may_take, moves, next_in_line
+from frontdesk.domain.complaints import Move, may_take, moves
 from frontdesk.domain.errors import NotFoundError
 from frontdesk.domain.shop import Role, Staff
-from frontdesk.services.batons import answer_back, ask_back, restrict
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
 from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.complaint_steps import (
-    assess,
     decide,
-    look_into,
     note_findings,
     refuse,
     reopen,
     solve,
-    tell_decision,
 )
 from frontdesk.services.complaints import hand_over, take, take_back, told_again
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.session import Session
 
-# What takes no words.
-_STEPS = {
-    Move.ACKNOWLEDGE: ("acknowledge_complaint", acknowledge_complaint),
-    Move.ASSESS: ("assess", assess),
-    Move.IN_WRITING: ("now_in_writing", now_in_writing),
-    Move.LOOK_INTO: ("look_into", look_into),
-    Move.REOPEN: ("reopen", reopen),
-    Move.TAKE: ("take", take),
-    Move.TAKE_BACK: ("take_back", take_back),
-    Move.TELL: ("tell_decision", tell_decision),
-    Move.TELL_NEWS: ("tell_news", tell_news),
-    Move.TOLD_AGAIN: ("told_again", told_again),
-}
 _KINDS = frozenset({"complaint", "customer", "promise"})
 
 
@@ -51,7 +34,6 @@ class CasePresenter(QObject):
     gone = Signal()  # there is no such complaint (any more)
     refused = Signal(object)
     succeeded = Signal()  # a move was made
-    exchanged = Signal()  # a question or an answer is in the record now
     kept = Signal()  # the cause and outcome typed are in the record now
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -90,24 +72,6 @@ class CasePresenter(QObject):
         people = [person for person in self._session.house.people if may_take(person)]
         return sorted(people, key=lambda person: person.role is not Role.SUPERVISOR)
 
-    def next_in_line(self) -> Staff | None:
-        """Return who is asked next if nobody takes it in time."""
-        shop, people = self._session.shop, self._session.house.people
-        return next_in_line(self.case.complaint, people, shop.baton_order) if self.case else None
-
-    def hidden(self) -> bool:
-        """Tell whether it is not the acting person's to open."""
-        return self.case is not None and is_hidden(self.case.complaint)
-
-    def can_ask(self) -> bool:
-        """Tell whether somebody else may know more than who acts."""
-        if self.case is None:
-            return False
-        writer = self.case.story[0].actor if self.case.story else ""
-        return self._session.actor not in (self.case.complaint.holder_id, "") or (
-            writer not in (self._session.actor, "")
-        )
-
     def others(self) -> list[Staff]:
         """Return to whom the acting person may hand it on."""
         about = self.case.complaint.about_staff if self.case else ""
@@ -115,63 +79,70 @@ class CasePresenter(QObject):
 
     # Moves.
 
+    def take(self) -> None:
+        """Take it: the acting person answers for it from now on."""
+        self.run("take", partial(take, complaint_id=self.complaint_id))
+
+    def take_back(self) -> None:
+        """Take back what nobody has taken yet."""
+        self.run("take_back", partial(take_back, complaint_id=self.complaint_id))
+
     def hand_on(self, to: str) -> None:
         """Offer it to somebody."""
-        self._do("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
+        self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
 
-    def ask_back(self, question: str) -> None:
-        """Ask whoever knows more."""
-        change = partial(ask_back, complaint_id=self.complaint_id, question=question)
-        self._do("ask_back", change, then=self.exchanged.emit)
+    def told_again(self) -> None:
+        """Count that it had to be told once more."""
+        self.run("told_again", partial(told_again, complaint_id=self.complaint_id))
 
-    def answer_back(self, answer: str) -> None:
-        """Answer; it goes on with the complaint."""
-        change = partial(answer_back, complaint_id=self.complaint_id, answer=answer)
-        self._do("answer_back", change, then=self.exchanged.emit)
+    def acknowledge(self) -> None:
+        """Note that the customer knows that it arrived."""
+        self.run("acknowledge_complaint", partial(acknowledge_complaint, complaint_id=self.complaint_id))
 
-    def restrict(self, kinds: Sequence[str], about_staff: str) -> None:
-        """Note who may open it."""
-        change = partial(
-            restrict, complaint_id=self.complaint_id, kinds=tuple(kinds), about_staff=about_staff
-        )
-        self._do("restrict", change)
+    def tell_news(self) -> None:
+        """Note that the customer heard how it stands."""
+        self.run("tell_news", partial(tell_news, complaint_id=self.complaint_id))
 
-    def step(self, move: Move) -> None:
-        """Make a move that takes no words."""
-        code, change = _STEPS[move]
-        self._do(code, partial(change, complaint_id=self.complaint_id))
+    def in_writing(self) -> None:
+        """Note that it is in writing now."""
+        self.run("now_in_writing", partial(now_in_writing, complaint_id=self.complaint_id))
+
+    def reopen(self) -> None:
+        """Open it again."""
+        self.run("reopen", partial(reopen, complaint_id=self.complaint_id))
 
     def note(self, *, cause: str, outcome: str, seen_rev: int) -> None:
         """Note the cause and what is done."""
         change = partial(
             note_findings, complaint_id=self.complaint_id, seen_rev=seen_rev, cause=cause, outcome=outcome
         )
-        self._do("note_findings", change, notes=True)
+        self.run("note_findings", change, notes=True)
 
     def solve(self, *, cause: str, outcome: str, seen_rev: int) -> None:
         """End it with what was done."""
         change = partial(
             solve, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
         )
-        self._do("solve", change, notes=True)
+        self.run("solve", change, notes=True)
 
     def decide(self, *, cause: str, outcome: str, seen_rev: int) -> None:
         """Note what was decided."""
         change = partial(
             decide, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
         )
-        self._do("decide", change, notes=True)
+        self.run("decide", change, notes=True)
 
     def refuse(self, *, cause: str, outcome: str, seen_rev: int) -> None:
         """End it with a reasoned answer."""
         change = partial(
             refuse, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
         )
-        self._do("refuse", change, notes=True)
+        self.run("refuse", change, notes=True)
 
-    def _do(
+    def run(
         self, code: str, change: Change, *, notes: bool = False, then: Callable[[], None] | None = None
     ) -> None:
+        """Make a move; ``then`` once it is on the disk."""
         asked = self.complaint_id
 
         def done(_: Done) -> None:

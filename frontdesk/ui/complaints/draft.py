@@ -59,6 +59,9 @@ class Writing:
     exception: str = ""
     told_before: int = 0
     safety: bool = False
+    fair: str = ""
+    restricted: tuple[str, ...] = ()
+    about_staff: str = ""
     apart: tuple[str, ...] = ()  # complaints that were said to be about something else
     to: str = ""  # the supervisor chosen
 
@@ -70,6 +73,8 @@ class Writing:
         return not (
             any(text.strip() for text in (*typed, *bought))
             or self.files
+            or self.fair.strip()
+            or self.restricted
             or self.severity
             or self.for_id
             or self.kind != COMPLAINT
@@ -145,6 +150,7 @@ def read_draft(draft: Draft) -> Writing | None:
     read = {
         "kind": body.get("told_kind", COMPLAINT),
         "apart": tuple(body.get("apart", ())),
+        "restricted": tuple(body.get("restricted", ())),
         "files": tuple(FileKept(**file) for file in body.get("files", ())),
     }
     return Writing(id=draft.id, **(known | read))

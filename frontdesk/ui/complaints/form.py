@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWi
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.about import About
+from frontdesk.ui.complaints.baton_form import BatonPart
 from frontdesk.ui.complaints.bringing import TakesDrops
 from frontdesk.ui.complaints.came import DayItCame
 from frontdesk.ui.complaints.draft import COMPLAINT, Writing
@@ -81,8 +82,9 @@ class ComplaintForm(TakesDrops, Retranslated):
         self._wrong: dict[str, Exception] = {}  # what was refused, to be said again in another language
         more = QWidget()
         more.setLayout(column(self.fields["exception"], self.fields["summary"], gap="space3"))
-        parts = {"purchase": self.purchase, "files": self.files, "law": self.law, "more": more}
-        self.folds = Folds(parts, self._fold_words)
+        self.baton = BatonPart(session, presenter)
+        parts = {"baton": self.baton, "purchase": self.purchase, "files": self.files}
+        self.folds = Folds(parts | {"law": self.law, "more": more}, self._fold_words)
         self._pairs = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _pair in range(2)]
         self.setAcceptDrops(True)
         self._lay_out()
@@ -182,7 +184,7 @@ class ComplaintForm(TakesDrops, Retranslated):
             self.fields[name].setVisible(complaint)
         self.safety.setVisible(complaint)
         self.fields["for"].setVisible(not complaint)
-        self.folds.offer(*(("purchase", "files", "law", "more") if complaint else ()))
+        self.folds.offer(*(("baton", "purchase", "files", "law", "more") if complaint else ()))
         self._show_writing(self.channel.one())
 
     def _channel_chosen(self) -> None:
@@ -230,6 +232,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         self.severity.offer(severity_choices())
         self.in_writing.setText(_("In writing"))
         self.safety.say(_("Somebody may be hurt"))
+        self.baton.say()
         self.folds.retranslate()
         self._show_giving()
 
@@ -261,6 +264,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         ):
             chips.choose([code])
         self.purchase.load(writing)
+        self.baton.load(writing)
         self.files.show_writing(writing)
         self.law.load(writing)
         self.folds.unfold("")
@@ -316,6 +320,8 @@ def fold_words(name: str, writing: Writing | None) -> tuple[str, str]:
     """Return the name of a folded part, and in short what is in it."""
     if name == "purchase":
         return _("The purchase"), in_short(writing) if writing else ""
+    if name == "baton":
+        return _("To hand along"), ""
     if name == "files":
         return _("Files"), str(len(writing.files)) if writing and writing.files else ""
     return (_("What the law gives") if name == "law" else _("More")), ""

@@ -190,7 +190,8 @@ class FormPresenter(QObject):
 
     def candidates(self) -> list[Staff]:
         """Return who may take the complaint over: the supervisors, then the owner, never who writes it."""
-        people = [p for p in self._session.house.people if may_take(p) and p.id != self._session.actor]
+        away = {self._session.actor, self.writing.about_staff if self.writing else ""}
+        people = [p for p in self._session.house.people if may_take(p) and p.id not in away]
         return sorted(people, key=lambda p: p.role is not Role.SUPERVISOR)
 
     def chosen(self) -> Staff | None:

@@ -104,6 +104,7 @@ class Preview(Retranslated):
             Fact(_("Files"), str(len(writing.files)) if writing.files else ""),
             Fact(self._offered_by(), writing.offered.strip() or _("Nothing yet")),
             Fact(_("Amount"), writing.amount.strip()),
+            Fact(_("What seems fair"), writing.fair.strip()),
             Fact(_("Exception to a rule, because"), writing.exception.strip()),
             Fact(_("Told it before"), told_words(writing.told_before), told_kind),
             Fact(_("Our answer by"), due_words(days.answer, days.today)),

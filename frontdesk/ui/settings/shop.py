@@ -42,6 +42,7 @@ class ShopSection(Section):
         self.answer = ShortLine("0000")
         self.news = ShortLine("0000")
         self.legal = ShortLine("0000")
+        self.baton = ShortLine("0000")
         self.zone = ZoneLine()
         self._hours_name = label("field")
         self._connect()
@@ -60,6 +61,7 @@ class ShopSection(Section):
             self.field("answer", self.answer),
             self.field("news", self.news),
             self.field("legal", self.legal),
+            self.field("baton", self.baton),
             self.field("zone", self.zone),
         )
 
@@ -75,6 +77,7 @@ class ShopSection(Section):
         self.answer.given.connect(lambda text: change("answer", answer_days=read_number(text)))
         self.news.given.connect(lambda text: change("news", news_days=read_number(text)))
         self.legal.given.connect(lambda text: change("legal", legal_days=read_number(text)))
+        self.baton.given.connect(lambda text: change("baton", baton_min=read_number(text)))
         self.zone.given.connect(lambda text: change("zone", timezone=text.strip()))
 
     def retranslate(self) -> None:
@@ -99,6 +102,10 @@ class ShopSection(Section):
             _("Days for the answer to a complaint in writing"),
             _("What the law allows; in Lithuania 14 days."),
         )
+        self.fields["baton"].say(
+            _("Minutes until a complaint that nobody took goes to the next in line"),
+            _("The owner comes last; 0 means that it waits for whom it was handed to."),
+        )
         self.fields["zone"].say(_("Time zone"))
         self._offer_holidays()
 
@@ -117,6 +124,7 @@ class ShopSection(Section):
         self.answer.keep(str(shop.answer_days))
         self.news.keep(str(shop.news_days))
         self.legal.keep(str(shop.legal_days))
+        self.baton.keep(str(shop.baton_min))
         self.zone.keep(shop.timezone)
         self._offer_holidays()
 
