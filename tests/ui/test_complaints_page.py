@@ -442,7 +442,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Place, width: int) -> No
     wanted += ["Amount, if there is one"]
     wanted += [chip.accessibleName() for chip in form.channel.chips()]
     wanted += [form.in_writing.text(), "Today", "Earlier"]
-    wanted += [f"{name} ▾" for name in (PURCHASE, "Files", "What the law gives", MORE)]
+    wanted += [f"{name} ▾" for name in ("To hand along", PURCHASE, "Files", "What the law gives", MORE)]
     names = walked(place, len(wanted) + 2)
     assert names[: len(wanted)] == wanted
     assert names[len(wanted) :] == ["Daiva", "Ona"]
@@ -669,7 +669,7 @@ def test_a_second_complaint_about_the_same_thing_joins_the_first(place: Place) -
     assert place.says("About the same thing")
     place.press("2026-0001. Acknowledged. The toaster trips the fuse.")
     assert place.page.case.presenter.complaint_id == first
-    assert place.has_button("2026-0002. Acknowledged, Handed over. It did it again.")
+    assert place.has_button("2026-0002. Acknowledged. Handed over. It did it again.")
 
 
 def test_what_it_was_to_join_is_not_lost_without_a_word(place: Place) -> None:
