@@ -205,13 +205,14 @@ def test_the_tables_are_the_ones_of_the_schema(tmp_path: Path) -> None:
     engine = SqliteEngine(tmp_path / FILE)
     names = {row[0] for row in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
     engine.close()
-    others = ("sqlite_", "_sqlite", "customer_search", "customer_heard")
+    others = ("sqlite_", "_sqlite", "customer_search", "customer_heard", "complaint_search")
     own = {name for name in names if not name.startswith(others)}
     expected = (
         "command journal journal_body counter draft shop staff subject policy phrase import_batch customer"
         " visit acknowledgement complaint promise retention keeping disclosure export_file erased"
         " credential breach link apart merged heard_word said kept_card companion visit_reason care used_hour"
         " customer_reach hello offered wait_choice wait_reason wish"
+        " attachment file_data remark reply log_view cause measure"
     )
     assert own == set(expected.split())
 
