@@ -38,6 +38,7 @@ from frontdesk.domain.meanwhile import Hello, ListKind, Offered, WaitChoice, Wai
 from frontdesk.domain.mending import Cause, Measure
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.remarks import Remark, RemarkKind
+from frontdesk.domain.replies import Reply, Way
 from frontdesk.domain.retention import Keeping, Kind, Retention, Unit
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Staff
 from frontdesk.domain.ties import Apart, Link, Merged, Tie
@@ -201,6 +202,18 @@ def full(desk: Desk, clock: ManualClock) -> dict[str, str]:
         for number in ("1", "2"):
             about = {"customer_id": "customer", "visit_id": "visit", "number": number, "holder_id": who}
             uow.complaints.add(Complaint(id=f"complaint{number}", **about, **told))
+        uow.replies.add(
+            Reply(
+                id="reply",
+                complaint_id="complaint1",
+                language="en",
+                demands="[]",
+                letter="[]",
+                way=Way.POST,
+                sent_on=MORNING.date(),
+                sent_at=MORNING,
+            )
+        )
         uow.attachments.add(
             Attachment(
                 id="attachment",
