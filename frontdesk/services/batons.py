@@ -98,18 +98,24 @@ def restrict(uow: UnitOfWork, *, complaint_id: str, kinds: Sequence[str], about_
 
 def _away_from(uow: UnitOfWork, complaint: Complaint) -> Complaint:
     """Return a complaint that whom it is about neither holds as a supervisor nor is asked to take."""
-    about = complaint.about_staff
-    if not about or about not in (complaint.holder_id, complaint.handed_to):
-        return complaint
+    about, asked = complaint.about_staff, complaint.handed_to
     complaint = replace(complaint, passed="")  # everybody else may be asked once more
-    to = _next(uow, complaint)
-    if to is None and complaint.holder_id == about:
-        raise DomainError("nobody_else")
+    if about and about == asked:
+        to = _next(uow, complaint)
+        return _offered(complaint, to, uow) if to else replace(complaint, handed_to="", handed_at=None)
+    if not about or about != complaint.holder_id:
+        return complaint
+    leads = may_take(uow.staff.find(about))
+    if asked and not leads:  # on its way already
+        return complaint
+    to = uow.staff.find(asked or None) or _next(uow, complaint)
     if to is None:
-        return replace(complaint, handed_to="", handed_at=None)
-    if about == complaint.holder_id and may_take(uow.staff.find(about)):
-        return replace(complaint, holder_id=to.id, handed_to="", handed_at=None)
-    return _offered(complaint, to, uow)
+        raise DomainError("nobody_else")
+    return (
+        replace(complaint, holder_id=to.id, handed_to="", handed_at=None)
+        if leads
+        else _offered(complaint, to, uow)
+    )
 
 
 def _next(uow: UnitOfWork, complaint: Complaint) -> Staff | None:

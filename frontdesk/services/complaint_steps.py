@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, moved
+from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, may_open, moved
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import must_be_within, parse_envelope
 from frontdesk.domain.text import clean_lines
@@ -52,6 +52,9 @@ def reopen(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Open a complaint again; the acting person looks into it. Raises DomainError ``complaint_step``."""
     complaint = uow.complaints.get(complaint_id)
     must_be_in_sight(uow, complaint)
+    actor = uow.staff.find(uow.actor)
+    if actor is not None and not may_open(complaint, actor):
+        raise DomainError("restricted")
     again = replace(
         moved(complaint, ComplaintState.REOPENED),
         closed_at=None,

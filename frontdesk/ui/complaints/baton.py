@@ -59,7 +59,7 @@ class BatonPanel(Retranslated):
         on_click(self.send, self._send)
         on_click(self.keep, self._keep)
         for move, button in self.steps.items():
-            on_click(button, partial(self.moves.step, move))
+            on_click(button, partial(self._presenter.step, move))
         self.moves.exchanged.connect(self.text.clear)
         self.text.textChanged.connect(lambda: self.field.refuse(""))
         self.kinds.changed.connect(self._show_about)

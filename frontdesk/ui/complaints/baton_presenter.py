@@ -7,18 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.complaints import Move, is_hidden, next_in_line
+from frontdesk.domain.complaints import is_hidden, next_in_line
 from frontdesk.domain.shop import Staff
 from frontdesk.services.batons import answer_back, ask_back, restrict
-from frontdesk.services.complaint_steps import assess, look_into, tell_decision
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.session import Session
-
-_STEPS = {
-    Move.ASSESS: ("assess", assess),
-    Move.LOOK_INTO: ("look_into", look_into),
-    Move.TELL: ("tell_decision", tell_decision),
-}
 
 
 class BatonPresenter(QObject):
@@ -65,8 +58,3 @@ class BatonPresenter(QObject):
             restrict, complaint_id=self._case.complaint_id, kinds=tuple(kinds), about_staff=about_staff
         )
         self._case.run("restrict", change)
-
-    def step(self, move: Move) -> None:
-        """Bring it one step on."""
-        code, change = _STEPS[move]
-        self._case.run(code, partial(change, complaint_id=self._case.complaint_id))

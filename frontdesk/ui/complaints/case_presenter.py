@@ -13,17 +13,33 @@ from frontdesk.domain.shop import Role, Staff
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
 from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.complaint_steps import (
+    assess,
     decide,
+    look_into,
     note_findings,
     refuse,
     reopen,
     solve,
+    tell_decision,
 )
 from frontdesk.services.complaints import hand_over, take, take_back, told_again
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import Done
 from frontdesk.ui.session import Session
 
+# What takes no words.
+_STEPS = {
+    Move.ACKNOWLEDGE: ("acknowledge_complaint", acknowledge_complaint),
+    Move.ASSESS: ("assess", assess),
+    Move.IN_WRITING: ("now_in_writing", now_in_writing),
+    Move.LOOK_INTO: ("look_into", look_into),
+    Move.REOPEN: ("reopen", reopen),
+    Move.TAKE: ("take", take),
+    Move.TAKE_BACK: ("take_back", take_back),
+    Move.TELL: ("tell_decision", tell_decision),
+    Move.TELL_NEWS: ("tell_news", tell_news),
+    Move.TOLD_AGAIN: ("told_again", told_again),
+}
 _KINDS = frozenset({"complaint", "customer", "promise"})
 
 
@@ -79,37 +95,14 @@ class CasePresenter(QObject):
 
     # Moves.
 
-    def take(self) -> None:
-        """Take it: the acting person answers for it from now on."""
-        self.run("take", partial(take, complaint_id=self.complaint_id))
-
-    def take_back(self) -> None:
-        """Take back what nobody has taken yet."""
-        self.run("take_back", partial(take_back, complaint_id=self.complaint_id))
-
     def hand_on(self, to: str) -> None:
         """Offer it to somebody."""
         self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
 
-    def told_again(self) -> None:
-        """Count that it had to be told once more."""
-        self.run("told_again", partial(told_again, complaint_id=self.complaint_id))
-
-    def acknowledge(self) -> None:
-        """Note that the customer knows that it arrived."""
-        self.run("acknowledge_complaint", partial(acknowledge_complaint, complaint_id=self.complaint_id))
-
-    def tell_news(self) -> None:
-        """Note that the customer heard how it stands."""
-        self.run("tell_news", partial(tell_news, complaint_id=self.complaint_id))
-
-    def in_writing(self) -> None:
-        """Note that it is in writing now."""
-        self.run("now_in_writing", partial(now_in_writing, complaint_id=self.complaint_id))
-
-    def reopen(self) -> None:
-        """Open it again."""
-        self.run("reopen", partial(reopen, complaint_id=self.complaint_id))
+    def step(self, move: Move) -> None:
+        """Make a move that takes no words."""
+        code, change = _STEPS[move]
+        self.run(code, partial(change, complaint_id=self.complaint_id))
 
     def note(self, *, cause: str, outcome: str, seen_rev: int) -> None:
         """Note the cause and what is done."""
