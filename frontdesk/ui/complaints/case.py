@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -120,14 +121,14 @@ class CaseView(Retranslated):
 
     def _connect(self) -> None:
         presenter = self.presenter
-        on_click(self.take, presenter.take)
+        on_click(self.take, partial(presenter.step, Move.TAKE))
         on_click(self.papers, self._to_papers)
-        on_click(self.take_back, presenter.take_back)
-        on_click(self.told_again, presenter.told_again)
-        on_click(self.acknowledge, presenter.acknowledge)
-        on_click(self.tell_news, presenter.tell_news)
-        on_click(self.in_writing, presenter.in_writing)
-        on_click(self.reopen, presenter.reopen)
+        on_click(self.take_back, partial(presenter.step, Move.TAKE_BACK))
+        on_click(self.told_again, partial(presenter.step, Move.TOLD_AGAIN))
+        on_click(self.acknowledge, partial(presenter.step, Move.ACKNOWLEDGE))
+        on_click(self.tell_news, partial(presenter.step, Move.TELL_NEWS))
+        on_click(self.in_writing, partial(presenter.step, Move.IN_WRITING))
+        on_click(self.reopen, partial(presenter.step, Move.REOPEN))
         on_click(self.hand_on, self._hand_on)
         presenter.shown.connect(self._shown)
         self._saying.changed.connect(self.retranslate)

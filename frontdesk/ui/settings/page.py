@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (KeysSection, AboutSection),
 )
-STACK_BELOW, SCROLL_BELOW = 620, 670  # pixels at a text size of 100 %, across and down, as is the next
+STACK_BELOW, SCROLL_BELOW = 620, 820  # pixels at a text size of 100 %, across and down, as is the next
 READABLE = 760
 
 

@@ -27,7 +27,7 @@ KIND = "JSON (*.json)"
 class RightsSection(Section):
     """The list is a file: save it, change it in any editor or for another country, and take it in."""
 
-    title = N_("What the law gives a customer")
+    title = N_("Customers’ rights")
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:
         super().__init__(presenter, session)
