@@ -167,6 +167,53 @@ def test_a_surname_in_another_case_is_flagged(name):
     assert vocative(name, kind="surname").certainty is Certainty.CHECK
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jono",
+        "Petro",
+        "Kęstučio",
+        "Algio",
+        "Jonu",
+        "Stasio",
+        "Vėjo",
+        "Jonui",
+        "Onos",
+        "Onai",
+        "Eglės",
+        "Eglei",
+    ],
+)
+@pytest.mark.parametrize("gender", ["m", "f", None])
+def test_a_given_name_in_another_case_is_flagged(name, gender):
+    assert vocative(name, kind="given", gender=gender).certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kazlauskienės", "Kazlauskaitei", "Petrovos", "Petrovai", "Mažeikos", "Mažeikai", "Butkui", "Butkumi",
+        "Gaidžio", "Šilovo", "Valiuko", "Prūso",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gender", ["m", "f", None])
+def test_any_surname_in_another_case_is_flagged(name, gender):
+    assert vocative(name, kind="surname", gender=gender).certainty is Certainty.CHECK
+
+
+def test_a_whole_name_in_another_case_is_flagged():
+    assert vocative("Jono Prūso", kind="full").reason is Reason.OTHER_CASE
+    assert vocative("Kazlausko Jono", kind="full").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Leo", "m"), ("Hugo", "m"), ("Romeo", "m"), ("Otto", "m"), ("Meri", "f"), ("Dolores", "f")],
+)
+def test_given_names_that_never_decline_stay(name, gender):
+    assert vocative(name, kind="given", gender=gender).certainty is Certainty.UNCHANGED
+
+
 def test_a_womans_surname_without_an_ending_stays_and_a_mans_is_flagged():
     assert vocative("Vonsovič", kind="surname", gender="f").certainty is Certainty.UNCHANGED
     assert vocative("Vonsovič", kind="surname", gender="m").reason is Reason.MAN_NO_ENDING
@@ -319,6 +366,25 @@ def test_a_surname_put_first_may_be_a_title():
         ("Bras", "surname", "Bras", Certainty.CHECK),
         ("Akmuo", "surname", "Akmenie", Certainty.CHECK),
         ("Ia", "given", "Ia", Certainty.CHECK),
+        ("atašė", "title", "atašė", Certainty.UNCHANGED),
+        ("krupjė", "title", "krupjė", Certainty.UNCHANGED),
+        ("ponas atašė Petraitis", "full", "pone atašė Petraiti", Certainty.SURE),
+        ("karo atašė Jonas", "full", "karo atašė Jonai", Certainty.SURE),
+        ("mesjė prezidentas", "title", "mesjė prezidente", Certainty.SURE),
+        ("Serhijus", "given", "Serhijau", Certainty.CHECK),
+        ("Servatius", "given", "Servatiau", Certainty.CHECK),
+        ("Nosis", "surname", "Nosi", Certainty.CHECK),
+        ("Narsusis", "surname", "Narsusis", Certainty.CHECK),
+        ("psichologas Rokas", "full", "psichologe Rokai", Certainty.SURE),
+        ("dantų technikas Jonas Rimkus", "full", "dantų technike Jonai Rimkau", Certainty.SURE),
+        ("gydytojas odontologas Petras", "full", "gydytojau odontologe Petrai", Certainty.SURE),
+        ("ponai Kazlauskai", "full", "ponai Kazlauskai", Certainty.UNCHANGED),
+        ("gerbiamieji ponai Mažeikos", "full", "gerbiamieji ponai Mažeikos", Certainty.UNCHANGED),
+        ("ponios Kazlauskienės", "full", "ponios Kazlauskienės", Certainty.UNCHANGED),
+        ("ponios ir ponai", "full", "ponios ir ponai", Certainty.UNCHANGED),
+        ("ponios ir ponai", "title", "ponios ir ponai", Certainty.UNCHANGED),
+        ("Jonas ir Ona", "full", "Jonai ir Ona", Certainty.SURE),
+        ("Jonas ir Ona Kazlauskai", "full", "Jonai ir Ona Kazlauskai", Certainty.CHECK),
     ],
 )
 def test_rare_words(text, kind, expected, certainty):

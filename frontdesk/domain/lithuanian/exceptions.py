@@ -48,6 +48,10 @@ IRREGULAR_NAMES: dict[str, tuple[int, str]] = {
     "raudonasis": (2, "ai"),
     "didysis": (0, ""),
     "šventasis": (2, "ai"),
+    "brangusis": (0, ""),
+    "gražusis": (0, ""),
+    "narsusis": (0, ""),
+    "drąsusis": (0, ""),
 }
 
 # The usual rule gives a form, but another reading is possible: i-stem nouns used as
@@ -55,6 +59,7 @@ IRREGULAR_NAMES: dict[str, tuple[int, str]] = {
 DOUBTFUL = words(
     """
     voveris geležis žuvis naktis antis avis širdis ugnis pilis obelis šalis dieveris
+    nosis pirtis viltis mintis mirtis dalis vinis šaknis ietis
     ausis akis žąsis krosnis neris iris izis markus titus janus elvis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
     rivas salas navas regis loris tamas dimas agis arvis haris maris
@@ -100,3 +105,6 @@ GIVEN_IN_US = words("baltrus kristus butrimus petrus")
 
 # Men's given names in -ė that do decline; others are shown for checking.
 MEN_IN_E = words("dantė mozė žozė džiuzepė sparafučilė")
+
+# Given names in -o and -u that nobody takes for another case of a Lithuanian name.
+GIVEN_IN_O = words("hugo ugo oto bruno pablo pedro diego paolo mario antonio sergio endriu metju hju")

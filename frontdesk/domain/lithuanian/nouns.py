@@ -4,7 +4,7 @@ from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
 from frontdesk.domain.lithuanian.endings import by_ending
 from frontdesk.domain.lithuanian.outcome import Certainty, Reason, Vocative
-from frontdesk.domain.lithuanian.shape import VOWELS, foreign_spelling, swap_ending
+from frontdesk.domain.lithuanian.shape import VOWELS, foreign_spelling, french_je, swap_ending
 
 _DEFINITE = ("asis", "ysis", "usis")
 _GENITIVE = ("os", "ės", "aus", "ies", "o", "ų")
@@ -13,6 +13,11 @@ _GENITIVE = ("os", "ės", "aus", "ies", "o", "ų")
 def is_known_title(lower: str) -> bool:
     """Tell whether a word is known to stand before names."""
     return lower in titles.KNOWN_TITLES or lower in titles.PLURAL or lower in titles.FIXED_TITLES
+
+
+def is_profession(word: str) -> bool:
+    """Tell whether a word, by its small letter and its ending, is what somebody is by trade."""
+    return word.islower() and word.endswith(titles.PROFESSIONS)
 
 
 def title(word: str, lower: str) -> Vocative:
@@ -34,7 +39,7 @@ def in_genitive(words: list[str], index: int) -> bool:
     lower = words[index].lower()
     if is_known_title(lower) or not lower.endswith(_GENITIVE):
         return False
-    return any(is_known_title(word) for word in words[index + 1 :])
+    return any(is_known_title(word) or is_profession(word) for word in words[index + 1 :])
 
 
 def _stays(lower: str) -> Reason | None:
@@ -43,7 +48,7 @@ def _stays(lower: str) -> Reason | None:
         return Reason.RESPECT
     if lower in titles.PLURAL:
         return Reason.PLURAL
-    return Reason.INDECLINABLE if lower in titles.FIXED_TITLES else None
+    return Reason.INDECLINABLE if lower in titles.FIXED_TITLES or french_je(lower) else None
 
 
 def _adjective(lower: str) -> bool:

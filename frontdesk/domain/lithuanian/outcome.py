@@ -44,6 +44,7 @@ class Reason(StrEnum):
     WOMAN_NO_ENDING = "woman_no_ending"
     NO_ENDING = "no_ending"
     MISSING_LETTER = "missing_letter"
+    OTHER_CASE = "other_case"
     INDECLINABLE = "indeclinable"
     IRREGULAR = "irregular"
     RESPECT = "respect"

@@ -89,6 +89,11 @@ def foreign_spelling(lower: str) -> bool:
     return False
 
 
+def french_je(lower: str) -> bool:
+    """Whether a consonant stands before -jė, as in no Lithuanian word: Rišeljė, krupjė."""
+    return len(lower) > 3 and lower.endswith("jė") and lower[-3] not in VOWELS
+
+
 def swap_ending(word: str, cut: int, add: str) -> str:
     """Change the last letters, in capitals when the word is in capitals."""
     stem = word[: len(word) - cut] if cut else word

@@ -52,8 +52,11 @@ PLURAL = words(
     """
 )
 
+# Endings of the names of several people, as after "ponai": Kazlauskai, Mažeikos, Kazlauskienės.
+NAMES_OF_SEVERAL = ("ai", "os", "ės", "ūs")
+
 # Loan titles without Lithuanian endings, and feminine nouns that keep theirs.
-FIXED_TITLES = words("maestro ledi mis misis madam madmuazel frau")
+FIXED_TITLES = words("maestro ledi mis misis madam madmuazel frau mesjė atašė protežė")
 
 # Words that hardly ever are names, however they are written.
 PLAIN_TITLES = words("ponas ponia panelė ponaitis tamsta")
@@ -111,9 +114,12 @@ SURNAMES_TOO = words(
 # Endings that only surnames have, for one that was written small after a title.
 SURNAMES = ("auskas", "inskas", "ickas", "iūnas", "ūnas", "ėnas", "ovas", "evas")
 
+# Endings of what people are by trade, for one that is on no list: psichologas, elektrikas.
+PROFESSIONS = ("logas", "ininkas", "istas", "grafas", "peutas", "ikas", "meistras", "menas", "iatras")
+
 _WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
-_EITHER = PLURAL | words("kolega tamsta didžiai labai giliai nuoširdžiai")
-_MEN = words("maestro dėdė tėtė")
+_EITHER = PLURAL | words("kolega tamsta atašė protežė didžiai labai giliai nuoširdžiai")
+_MEN = words("maestro dėdė tėtė mesjė")
 
 
 def title_gender(word: str) -> str:

@@ -5,12 +5,10 @@ Luckys - Lucky, Luckus - Luckau, Vėlius - Vėliau, Norvila - Norvila, Lindė - 
 given names decline the same way). Common nouns in -as take -e instead.
 """
 
-import re
-
 from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
 from frontdesk.domain.lithuanian.endings import by_ending
-from frontdesk.domain.lithuanian.nouns import in_genitive, is_known_title, title
+from frontdesk.domain.lithuanian.nouns import in_genitive, is_known_title, is_profession, title
 from frontdesk.domain.lithuanian.outcome import Certainty, Kind, Reason, Vocative, joined
 from frontdesk.domain.lithuanian.shape import (
     APOSTROPHES,
@@ -19,17 +17,21 @@ from frontdesk.domain.lithuanian.shape import (
     NATIVE_LETTERS,
     VOWELS,
     foreign_spelling,
+    french_je,
     swap_ending,
     text_trouble,
     tidy,
     word_trouble,
 )
+from frontdesk.domain.lithuanian.unended import without_ending
 
-# Surnames copied in another case than the nominative: Kazlausko, Petraičiui. None stays as it is.
-_OTHER_CASE = re.compile(
-    "(?:ausk|insk|ick|ūn|ėn)(?:o|ui|u)$|[aiyu]či(?:o|ui|u)$|(?:aici|evici|ovici|avici)(?:o|ui|u)$"
-)
-
+_STAYING = {
+    "respect": Reason.RESPECT,
+    "particle": Reason.PARTICLE,
+    "and": Reason.PARTICLE,
+    "genitive": Reason.GENITIVE,
+    "several": Reason.PLURAL,
+}
 _WOMANS_SURNAME = ("ienė", "aitė", "ytė", "utė", "ūtė")
 
 
@@ -63,14 +65,11 @@ def _roles(words: list[str], asked: Kind) -> list[str]:
     if asked in (Kind.GIVEN, Kind.SURNAME):
         return [_name_role(word, asked.value, alone=len(words) == 1) for word in words]
     if asked is Kind.TITLE:
-        return [
-            "genitive" if in_genitive(words, index) else _title_role(word, first=index == 0)
-            for index, word in enumerate(words)
-        ]
+        return [_title_role(words, index) for index in range(len(words))]
     roles: list[str] = []
     leading = True
     for index, word in enumerate(words):
-        role = _role(word, leading=leading, last=index == len(words) - 1)
+        role = _role_among(words, index) or _role(word, leading=leading, last=index == len(words) - 1)
         if role == "likely noun" and in_genitive(words, index):
             role = "genitive"
         if role == "likely noun" and index and word.lower().endswith(titles.SURNAMES):
@@ -78,7 +77,7 @@ def _roles(words: list[str], asked: Kind) -> list[str]:
         if role == "likely noun" and index == 0 and all(each.islower() for each in words):
             role = "likely name"
         roles.append(role)
-        leading = leading and role in ("title", "respect", "genitive", "likely noun")
+        leading = leading and role in ("title", "respect", "genitive", "likely noun", "and")
     for index in [index for index, role in enumerate(roles) if role == "name"][:-1]:
         roles[index] = Kind.GIVEN.value
     return roles
@@ -94,12 +93,25 @@ def _name_role(word: str, asked: str, *, alone: bool) -> str:
     return "likely name" if alone else "likely noun"
 
 
-def _title_role(word: str, *, first: bool) -> str:
+def _title_role(words: list[str], index: int) -> str:
     """In a field for titles a capital letter may still begin a name."""
-    lower = word.lower()
-    if word.islower() or lower in titles.RESPECT or is_known_title(lower):
-        return "title"
-    return "likely noun" if first else "likely name"
+    if in_genitive(words, index):
+        return "genitive"
+    word, lower = words[index], words[index].lower()
+    among = _role_among(words, index)
+    if among or word.islower() or lower in titles.RESPECT or is_known_title(lower):
+        return among or "title"
+    return "likely name" if index else "likely noun"
+
+
+def _role_among(words: list[str], index: int) -> str:
+    """What only the words around a word say: "and" between two people, names of several after "ponai"."""
+    lower = words[index].lower()
+    if lower == "ir" and 0 < index < len(words) - 1:
+        return "and"
+    several = any(word.lower() in titles.PLURAL for word in words[:index])
+    theirs = len(lower) > 3 and lower.endswith(titles.NAMES_OF_SEVERAL) and not word_trouble(words[index])
+    return "several" if several and theirs else ""
 
 
 def _role(word: str, *, leading: bool, last: bool) -> str:
@@ -116,7 +128,8 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
     if word.islower():
         if lower in titles.PARTICLES and not last:
             return "particle"
-        return "likely noun" if leading else "likely name"
+        noun = "title" if before_name and is_profession(word) else "likely noun"
+        return noun if leading else "likely name"
     return "name"
 
 
@@ -148,12 +161,8 @@ def _pieces(word: str) -> tuple[list[str], list[str]]:
 
 def _word(word: str, role: str, sex: str) -> Vocative:
     """One word between spaces; each part of a hyphened one is called by itself."""
-    if role == "respect":
-        return Vocative(word, Certainty.UNCHANGED, Reason.RESPECT)
-    if role == "particle":
-        return Vocative(word, Certainty.UNCHANGED, Reason.PARTICLE)
-    if role == "genitive":
-        return Vocative(word, Certainty.UNCHANGED, Reason.GENITIVE)
+    if role in _STAYING:
+        return Vocative(word, Certainty.UNCHANGED, _STAYING[role])
     parts, marks = _pieces(word)
     return joined([_part(part, role, sex) for part in parts], marks)
 
@@ -213,7 +222,7 @@ def _name(word: str, lower: str, role: str, sex: str) -> Vocative:
         )
     if lower.endswith(("as", "is", "ys", "us")):
         return _name_in_s(word, lower, role, sex)
-    return _no_ending(word, lower, role, sex)
+    return without_ending(word, lower, role, sex)
 
 
 def _name_in_s(word: str, lower: str, role: str, sex: str) -> Vocative:
@@ -238,7 +247,7 @@ def _foreign_stem(lower: str) -> bool:
     """Whether the last letters belong to the stem: a vowel before them, -cus, Iljas, Campus."""
     if lower.endswith("ius"):
         return lower[-4] in VOWELS
-    if lower.endswith("jas"):
+    if lower.endswith(("jas", "jus")):
         return lower[-4:-3] not in VOWELS
     if lower[-3] in VOWELS:
         return True
@@ -255,13 +264,14 @@ def _rarely_given(lower: str) -> bool:
 
 def _doubtful(lower: str) -> bool:
     """Whether the rule gives a form, but another reading is possible."""
-    return lower in known.DOUBTFUL or lower in titles.PLAIN_TITLES or foreign_spelling(lower)
+    # Lithuanian softens the letter before -ius: Servatius is Latin, Lukočius is not.
+    latin = lower.endswith("tius")
+    return latin or lower in known.DOUBTFUL or lower in titles.PLAIN_TITLES or foreign_spelling(lower)
 
 
 def _name_in_e(word: str, lower: str, role: str, sex: str) -> Vocative:
     """-ė becomes -e, but French names with a stressed end are not declined."""
-    if len(lower) > 3 and lower.endswith("jė") and lower[-3] not in VOWELS:
-        # No Lithuanian name has a consonant before -jė: Rišeljė, Lavuazjė.
+    if french_je(lower):
         return Vocative(word, Certainty.UNCHANGED, Reason.INDECLINABLE)
     if lower in known.FRENCH_E:
         text = swap_ending(word, 1, "e") if role == "given" and sex == "f" else word
@@ -274,22 +284,3 @@ def _name_in_e(word: str, lower: str, role: str, sex: str) -> Vocative:
     if lower[-2] in VOWELS or _doubtful(lower):
         return Vocative(text, Certainty.CHECK, Reason.AMBIGUOUS)
     return Vocative(text, Certainty.SURE, Reason.ENDING_E)
-
-
-def _no_ending(word: str, lower: str, role: str, sex: str) -> Vocative:
-    """Names without a Lithuanian ending stay; a man's could also be given one."""
-    last = lower[-1]
-    certainty, reason = Certainty.CHECK, Reason.NO_ENDING
-    if last == "e":
-        reason = Reason.MISSING_LETTER
-    elif last in VOWELS:
-        if role == "surname" and _OTHER_CASE.search(lower):
-            return Vocative(word, Certainty.CHECK, Reason.NOT_A_NAME)
-        fixed = last in "ouū" or (last == "i" and (role == "surname" or sex == "f"))
-        if fixed and len(lower) > 2 and not lower.endswith("uo"):
-            certainty, reason = Certainty.UNCHANGED, Reason.INDECLINABLE
-    elif sex in ("f", "f?") and len(lower) > 2:
-        certainty, reason = Certainty.UNCHANGED, Reason.WOMAN_NO_ENDING
-    elif sex == "m":
-        reason = Reason.MAN_NO_ENDING
-    return Vocative(word, certainty, reason)

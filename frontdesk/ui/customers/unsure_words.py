@@ -25,6 +25,9 @@ _WORDS: dict[str, str] = {
     Reason.MAN_NO_ENDING: _FOREIGN,
     Reason.INDECLINABLE: _FOREIGN,
     Reason.MISSING_LETTER: N_("A dot may be missing at the end: ė. Ask the customer how it is written."),
+    Reason.OTHER_CASE: N_(
+        "This may be a foreign name, or another case of a name. Ask the customer, and write it here."
+    ),
     Reason.INITIAL: _NOT_WHOLE,
     Reason.MIXED_CASE: _NOT_WHOLE,
     Reason.NOT_A_NAME: _NOT_WHOLE,
