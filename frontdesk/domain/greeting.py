@@ -144,12 +144,12 @@ def _minutes_lt(minutes: int) -> str:
 
 
 def _line_moments(manner: Manner, occasion: Occasion) -> tuple[Moment, ...]:
-    """The moments that the large line may be of."""
+    """The moments that the large line may be of; first visit or back again comes before the hour."""
     day = part_of_day(occasion.local_time, manner.language)
     if occasion.several:
         return (day, Moment.GREETING_SEVERAL)
     of_them = {Before.FIRST: Moment.GREETING_FIRST, Before.BACK: Moment.GREETING_BACK}.get(occasion.before)
-    return (day, of_them) if of_them else (day,)
+    return (of_them, day) if of_them else (day,)
 
 
 def _wait_moments(occasion: Occasion) -> tuple[Moment, ...]:

@@ -121,6 +121,10 @@ def test_a_name_is_called_by_another_syllable_than_it_is_written():
     assert sounded("ponios Onos", "lt", FACTS).syllables == "po-nios o-nos"
 
 
+def test_a_vocative_in_ie_is_not_guessed():
+    assert sounded("Nėrie", "lt", FACTS).syllables == "nė-rie"
+
+
 @pytest.mark.parametrize("word", ["didžiai", "miela", "brangi", "labai"])
 def test_words_of_respect_are_no_names(word):
     assert sounded(word, "lt", FACTS).syllables == "-".join(split_syllables(word))
@@ -269,6 +273,9 @@ def test_polish_is_read_by_its_rules_and_stressed_on_the_last_but_one(name, expe
         ("Mykhailo", "mi-chai-lo"),
         ("Khrystyna", "chris-ti-na"),
         ("Serhii", "ser-hij"),
+        ("Zelenskyi", "ze-lens-kij"),
+        ("Zelenskyy", "ze-lens-kij"),
+        ("Khmelnytskyi", "chmel-nic-kij"),
         ("Юлія", "ju-li-ja"),
         ("Олександр", "o-lek-sandr"),
         ("Щербань", "ščer-ban"),
@@ -282,6 +289,7 @@ def test_ukrainian_is_read_from_passports_and_from_its_own_letters(name, expecte
 def test_letters_tell_the_language_where_nobody_did():
     assert sounded("Wałęsa", "lt", FACTS).syllables == "va-LEN-sa"
     assert sounded("Юлія Шевченко", "lt", FACTS).syllables == "ju-li-ja šev-čen-ko"
+    assert sounded("Andrii Zelenskyi", "lt", FACTS).syllables == "and-rij ze-lens-kij"
     assert sounded("pone Kazlauskai", "lt", FACTS, of="ru").syllables == "PO-ne kaz-LAUS-kai"
     assert sounded("ponia Petraitiene", "lt", FACTS, of="pl").words[0].language == "lt"
 

@@ -108,8 +108,8 @@ _CYRILLIC = {
 _RUSSIAN = {"г": "g", "щ": "šč", "е": "e"}
 # As passports have it since 2010, and as people write it.
 _PASSPORT = (
-    ("shch", "šč"), ("zgh", "zh"), ("zh", "ž"), ("kh", "x"), ("ts", "c"), ("ch", "č"), ("sh", "š"),
-    ("(?<![bcčdfghklmnprsštvzž])[iy](?=[aeu])", "j"), ("ii$", "ij"), ("yi", "ji"), ("ie", "e"), ("y", "i"),
+    ("(?:ii|yi|yy|yj)$", "ij"), ("shch", "šč"), ("zgh", "zh"), ("zh", "ž"), ("kh", "x"), ("ts", "c"), ("ch", "č"), ("sh", "š"),
+    ("(?<![bcčdfghklmnprsštvzž])[iy](?=[aeu])", "j"), ("yi", "ji"), ("ie", "e"), ("y", "i"),
     ("w", "v"), ("['’ʼ]", ""), ("x", "ch"),
 )  # fmt: skip
 
@@ -200,7 +200,7 @@ def _english_vowel(symbol: str, letter: str, *, open_o: bool) -> str:
 # --- Which language --------------------------------------------------------------------------------
 
 _POLISH_LOOK = re.compile("[łśźżćńó]|sz|cz|rz|[sc]k[ai]$|wicz|dź|[aeo]jc|ciech")
-_UKRAINIAN_LOOK = re.compile("kh|zh|iia|ii$|^y[aeiu]|enko$|chuk$")
+_UKRAINIAN_LOOK = re.compile("kh|zh|iia|[iy]i$|yy$|^y[aeiu]|enko$|chuk$")
 
 
 def looks(word: str, english: Sequence[str]) -> str:

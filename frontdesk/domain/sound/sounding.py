@@ -115,7 +115,8 @@ def _language(word: str, facts: Facts, *, called: bool, english: Sequence[str], 
         return "lt"
     if of in LANGUAGES and not word.endswith(_SURE_ENDINGS) and word not in facts.called:
         return of  # a title stays a Lithuanian noun, and Kazlauskas a Lithuanian name
-    if not split_syllables(word) or word in known.FOREIGN_LOOKALIKES or foreign_spelling(word):
+    foreign = word in known.FOREIGN_LOOKALIKES or foreign_spelling(word) or "ii" in word
+    if foreign or not split_syllables(word):
         return looks(word, english)
     if called and english and word.endswith(("e", "i", "y")):
         return _EITHER  # Steve and Lemke: the one is called so, the other is Lemkė

@@ -123,6 +123,8 @@ def _by_ending(lower: str, count: int, *, called: bool) -> int | None:
         return None
     if from_is and (len(lower) < 4 or lower[-2] in VOWELS):
         return None
+    if called and lower.endswith("ie"):  # vagie and dantie are stressed at the end, moterie is not
+        return None
     return 0 if lower.endswith(_CALLED_NEVER_ON_THE_END if called else _NEVER_ON_THE_END) else None
 
 
