@@ -108,7 +108,8 @@ _CYRILLIC = {
 _RUSSIAN = {"г": "g", "щ": "šč", "е": "e"}
 # As passports have it since 2010, and as people write it.
 _PASSPORT = (
-    ("(?:ii|yi|yy|yj)$", "ij"), ("shch", "šč"), ("zgh", "zh"), ("zh", "ž"), ("kh", "x"), ("ts", "c"), ("ch", "č"), ("sh", "š"),
+    ("(?:ii|yi|yy|yj)$", "ij"), ("shch", "šč"), ("zgh", "zh"), ("zh", "ž"), ("kh", "x"), ("ts", "c"),
+    ("ch", "č"), ("sh", "š"),
     ("(?<![bcčdfghklmnprsštvzž])[iy](?=[aeu])", "j"), ("yi", "ji"), ("ie", "e"), ("y", "i"),
     ("w", "v"), ("['’ʼ]", ""), ("x", "ch"),
 )  # fmt: skip
