@@ -98,13 +98,14 @@ def named(customer: Customer, parts: NameParts) -> tuple[Customer, NameParts]:
     title = title_of(parts.prefix)
     given = clean(f"{parts.given} {parts.given2}")
     surname = clean(f"{parts.surname} {parts.surname2}")
-    left = replace(parts, surname="", given="", prefix="" if title else parts.prefix)
+    left = replace(parts, surname="", given="")
     return replace(customer, given=given, surname=surname, title=title), left
 
 
 def parts_of(customer: Customer, left: NameParts) -> NameParts:
     """Return a customer's name in parts, with those that came once and have no field here."""
-    prefix = title_words(customer) or left.prefix
+    as_told = title_of(left.prefix) == customer.title  # "Ponas" goes back as "Ponas", not as "Mr"
+    prefix = left.prefix if as_told else title_words(customer) or left.prefix
     return replace(
         left,
         given=_before(customer.given, left.given2),

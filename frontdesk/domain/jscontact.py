@@ -17,7 +17,7 @@ from frontdesk.domain.json_pieces import Span, pieces
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.vcard_lines import MAX_CARDS, Params, Property, escape, is_word
 from frontdesk.domain.vcard_reading import GENDERS, KEPT_LETTERS, OWN, brought, n_of, parts_of_n
-from frontdesk.domain.vcard_writing import contact_lines, kept_lines, name_slot
+from frontdesk.domain.vcard_writing import contact_lines, kept_lines, name_slot, note_lines
 
 MAX_CARD = 1_000_000  # letters of a card
 OURS = "frontdesk.lt:customer"  # our own fields, by name
@@ -257,6 +257,7 @@ def _standard(customer: Customer, rest: Rest) -> dict[str, Any]:
     kept = kept_lines(rest)
     slot = name_slot(kept)
     ways = contact_lines(customer, kept)
+    notes = note_lines(customer.note, kept)
     parts = parts_of(customer, parts_of_n(slot) if slot is not None else NameParts())
     card: dict[str, Any] = {
         "@type": "Card",
@@ -268,7 +269,7 @@ def _standard(customer: Customer, rest: Rest) -> dict[str, Any]:
         "nicknames": _listed(kept, "NICKNAME", _own_line("NICKNAME", customer.preferred), "Nickname", "name"),
         "phones": _listed(kept, "TEL", ways, "Phone", "number"),
         "emails": _listed(kept, "EMAIL", ways, "EmailAddress", "address"),
-        "notes": _listed(kept, "NOTE", _own_line("NOTE", customer.note), "Note", "note"),
+        "notes": _listed(kept, "NOTE", notes, "Note", "note"),
         "speakToAs": _gender(customer),
         "preferredLanguages": _languages(customer),
         "vCardProps": [_prop(one) for one in kept],

@@ -1,7 +1,7 @@
 """Reading contact cards: the lines of a card of 2.1, 3.0 or 4.0 (with RFC 9554) become a customer.
 
-What has no field here is kept as lines of 4.0. A TEL or EMAIL without a value among them says how one that
-we hold was marked, by ``mark_of`` which one; an N without surname and given name
+What has no field here is kept as lines of 4.0. A TEL, EMAIL or NOTE without a value among them says how one
+that we hold was marked, by ``mark_of`` which one; an N without surname and given name
 holds the parts of the name that we have no field for.
 """
 
@@ -301,6 +301,9 @@ class _Reading:
             if wanted is not None and (note or text != wanted):
                 self.left.append(one)
             elif len(longer) <= NOTE_LETTERS:
+                place = replace(one, value="").without("VALUE", "PREF")
+                if place.params and not note:
+                    self.left.append(place.having(MARK, mark_of(text)))
                 note = longer
             elif note:
                 self.left.append(one)

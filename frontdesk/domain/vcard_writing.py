@@ -82,8 +82,7 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     found += ways
     if version == "4.0":
         found += _spoken(customer)
-    if customer.note:
-        found.append(Property("NOTE", escape(customer.note)))
+    found += note_lines(customer.note, kept)
     return [*_uid(customer, kept), *found, *kept, *_json_lines(rest)]
 
 
@@ -110,6 +109,15 @@ def contact_lines(customer: Customer, kept: list[Property]) -> list[Property]:
             line = replace(slot or Property(name, ""), value=escape(way)).without(MARK)
             found.append(line if place else _first(line))
     return found
+
+
+def note_lines(note: str, kept: list[Property]) -> list[Property]:
+    """Return the note, marked as on its card as long as nobody wrote another; its place is taken away."""
+    places = [one for one in kept if one.name == "NOTE" and not one.value]
+    kept[:] = [one for one in kept if one not in places]
+    marked = next((one for one in places if one.param(MARK) == (mark_of(note),)), None)
+    line = replace(marked or Property("NOTE", ""), value=escape(note)).without(MARK)
+    return [line] if note else []
 
 
 def _first(one: Property) -> Property:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -171,6 +171,23 @@ def test_a_card_of_the_standard_of_2024_is_understood() -> None:
     assert "García,Márquez;María;del Carmen;Dra.;hija;Márquez;hija" in text.replace("\r\n ", "")
     assert "PHONETIC=ipa" in text
     assert "PRONOUNS;LANGUAGE=en;PREF=1:she/her" in text
+
+
+def test_a_title_goes_back_in_the_words_it_came_in_until_it_is_another() -> None:
+    (card,) = cards_of(b"BEGIN:VCARD\nN:Vilkas;Jonas;;Ponas;\nEND:VCARD\n")
+    jonas = person(card)
+    assert jonas.title == "mr"
+    assert "N:Vilkas;Jonas;;Ponas;" in vcard_of(jonas, card.rest)
+    assert "N:Vilkas;Jonas;;Dr;" in vcard_of(replace(jonas, title="dr"), card.rest)
+
+
+def test_who_wrote_a_note_is_given_back_until_somebody_writes_another() -> None:
+    (card,) = cards_of(b"BEGIN:VCARD\nFN:Ona\nNOTE;AUTHOR-NAME=Ana;LANGUAGE=es:Habla despacio\nEND:VCARD\n")
+    ona = person(card)
+    assert "NOTE;AUTHOR-NAME=Ana;LANGUAGE=es:Habla despacio" in vcard_of(ona, card.rest)
+    for note in ("Kalba lėtai", ""):
+        assert "Ana" not in vcard_of(replace(ona, note=note), card.rest)
+        assert "Ana" not in str(card_of(replace(ona, note=note), card.rest))
 
 
 def test_jscontact_is_understood_and_a_bad_card_costs_no_other() -> None:
@@ -395,8 +412,6 @@ def test_a_card_is_written_by_the_book(customer: Customer, version: str) -> None
 
 
 def test_a_number_that_was_changed_keeps_its_mark_and_the_old_one_is_gone() -> None:
-    from dataclasses import replace
-
     card = read("apple.vcf")[0]
     changed = replace(person(card), phone="+370 699 99999", email="")
     text = vcard_of(changed, card.rest, version="3.0")
