@@ -356,6 +356,23 @@ def test_a_consent_taken_back_is_gone_at_once_and_can_be_undone(screens: Screens
     assert stored(screens, customer_id).helps == "more_time"
 
 
+def test_another_card_begins_at_its_beginning_and_saving_moves_nothing(screens: Screens) -> None:
+    ona = screens.add(given="Ona", surname="Kazlauskienė")
+    screens.page.resize(1180, 500)
+    screens.arrive(Record(screens.add(given="Petras", surname="Žemaitis")))
+    bar = screens.page.card_pane._columns._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    below = bar.value()
+    assert below > 100
+    fill(screens, say_as="PET-ras")
+    screens.page.card_pane.save.click()
+    screens.settle()
+    assert bar.value() >= below
+    screens.page.cards.open(ona)
+    screens.settle()
+    assert bar.value() == 0
+
+
 def test_first_names_are_noted_with_day_and_person(screens: Screens) -> None:
     customer_id = screens.add(given="Ieva", surname="Mockutė")
     screens.arrive(Record(customer_id))

@@ -15,7 +15,7 @@ from frontdesk.ui.customers.first_name import FirstName
 from frontdesk.ui.customers.open_card import Card
 from frontdesk.ui.customers.side import GreetingPanel, StoryPanel
 from frontdesk.ui.customers.ties_panel import TiesPanel
-from frontdesk.ui.customers.typed import named
+from frontdesk.ui.customers.typed import named, same
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
@@ -45,6 +45,7 @@ class CardPane(Retranslated):
         self._refusal: Exception | None = None
         self._recognising = False
         self._putting = False
+        self._shown = ""  # the key of the card
         self.form = CardForm(session)
         self.greeting = GreetingPanel(session)
         self.story = StoryPanel(session)
@@ -76,7 +77,8 @@ class CardPane(Retranslated):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space2"))
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(Columns([(left, 10), (right, 7)], stack_below=STACK_BELOW), 1)
+        self._columns = Columns([(left, 10), (right, 7)], stack_below=STACK_BELOW)
+        box.addWidget(self._columns, 1)
         box.addWidget(self.refusal)
         box.addWidget(moves)
         box.addWidget(self.state)
@@ -120,9 +122,13 @@ class CardPane(Retranslated):
         card = self._presenter.card
         if card is None:
             return
+        another = card.key != self._shown and not same(self.form.take(card.typed), card.typed)
+        self._shown = card.key  # a new card that was saved has another key, and stays where it is
         self._putting = True
         self.form.put(card.typed)
         self._putting = False
+        if another:
+            self._columns.show_beginning()
         self._refusal = None
         self._presenter.namesakes.ask(card)
         self.story.show_known(card.known)

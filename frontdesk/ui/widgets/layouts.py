@@ -225,6 +225,10 @@ class Columns(QWidget):
         stand(self._box, narrow=narrow)
         super().resizeEvent(event)
 
+    def show_beginning(self) -> None:
+        """Scroll up to where all of it begins."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def put_above(self, widget: QWidget) -> None:
         """Let something scroll along above the stacked columns."""
         self._above = widget
