@@ -136,6 +136,21 @@ def display_name(
     return f"{word} {called.titled}" if word else called.alone
 
 
+def name_said(
+    *,
+    form: str,
+    given: str,
+    surname: str,
+    preferred: str,
+    title: str,
+    gender: str,  # noqa: ARG001 - what is known of a name is given as a whole
+    customs: Collection[str] = (),
+) -> tuple[str, Kind]:
+    """Return the one name that is said, of all that somebody has, and which it is: Sir Hugh, Ms Hill."""
+    called = _called(form, given, surname, preferred, title, customs)
+    return (called.titled, called.titled_kind) if called.titled else (called.alone, called.alone_kind)
+
+
 def title_called(title: str, gender: str) -> str:
     """Return the Lithuanian noun of a title as it is called, or empty text where it has none."""
     noun = _noun(title, gender)

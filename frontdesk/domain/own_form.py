@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TypedDict
 
-from frontdesk.domain.address import Address, spoken_address, title_called
+from frontdesk.domain.address import Address, name_said, spoken_address, title_called
 from frontdesk.domain.customers import Customer, Form, codes
+from frontdesk.domain.lithuanian import Kind
 from frontdesk.domain.text import fold
 
 _STEM = 3  # letters by which a form is known as that of a name
@@ -42,6 +43,11 @@ def address_of(customer: Customer, language: str) -> Address:
     """Return what is said aloud to a customer, in a language."""
     own = own_form(customer) if language == "lt" else ""  # it is a Lithuanian form
     return spoken_address(language=language, own_form=own, **name_of(customer))
+
+
+def name_of_address(customer: Customer) -> tuple[str, Kind]:
+    """Return the one name by which a customer is addressed, and which it is."""
+    return name_said(**name_of(customer))
 
 
 def settled(customer: Customer, form: Form) -> str:

@@ -88,6 +88,11 @@ def serve(program: Program, **values: Any) -> Any:
     return program.go(Place.COUNTER).serving.name_line
 
 
+def test_the_question_is_about_the_name_that_is_said(program: Program) -> None:
+    line = serve(program, given="Hugh", surname="Grant", title="sir")
+    assert "Ar teisingai tariu jūsų vardą?" in line.ask.text()
+
+
 def test_a_suggestion_is_quiet_asks_in_both_languages_and_one_press_confirms_it(program: Program) -> None:
     line = serve(program, given="Ona", surname="Kazlauskienė", title="ms")
     assert line.sound.text() == "PO-nia kaz-LAUS-kie-ne"

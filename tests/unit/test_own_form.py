@@ -1,9 +1,11 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from frontdesk.domain.customers import Customer, Form
-from frontdesk.domain.own_form import own_form, still_theirs
+from frontdesk.domain.lithuanian import Kind
+from frontdesk.domain.own_form import name_of_address, own_form, still_theirs
 
 VOVERIS = Customer(id="1", given="Jonas", surname="Voveris", title="mr", vocative="pone Voverie")
 
@@ -45,3 +47,18 @@ def test_any_other_change_leaves_it(change):
 def test_a_name_that_was_not_written_before_takes_nothing_away():
     nameless = replace(VOVERIS, given="", vocative_informal="Joni")
     assert still_theirs(nameless, replace(nameless, given="Jonas")) == replace(nameless, given="Jonas")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, ("Grant", Kind.SURNAME)),
+        ({"title": "sir"}, ("Hugh", Kind.GIVEN)),
+        ({"name_customs": "by_given"}, ("Hugh", Kind.GIVEN)),
+        ({"form": Form.INFORMAL}, ("Hugh", Kind.GIVEN)),
+        ({"preferred": "Mr Hugh"}, ("Mr Hugh", Kind.FULL)),
+        ({"surname": ""}, ("Hugh", Kind.GIVEN)),
+    ],
+)
+def test_one_name_is_said_and_asked_about(told: dict[str, Any], said: tuple[str, Kind]) -> None:
+    assert name_of_address(replace(Customer(id="", given="Hugh", surname="Grant"), **told)) == said

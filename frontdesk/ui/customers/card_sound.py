@@ -6,18 +6,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.domain.customers import Customer, Form, Origin
+from frontdesk.domain.customers import Customer, Origin
+from frontdesk.domain.own_form import name_of_address
 from frontdesk.domain.sound import sounded
 from frontdesk.i18n import _
 from frontdesk.ui.customers.card_parts import NARROW, Part, beside, put_text
-from frontdesk.ui.customers.typed import called
 from frontdesk.ui.session import Session
 from frontdesk.ui.sound.hear import Hear
 from frontdesk.ui.sound.words import (
-    INFORMAL_QUESTIONS,
-    QUESTIONS,
     name_language,
     origin_words,
+    questions,
     suggestion,
 )
 from frontdesk.ui.theme import theme
@@ -121,15 +120,14 @@ class SoundPart(Part):
     def _show_sounds(self, typed: Customer) -> None:
         """Suggest the sound: of the name in English letters, of the form of address by syllables."""
         facts, own = self.session.sounds.facts, name_language(typed)
-        name = called(typed)
+        name, _kind = name_of_address(typed)
         written = sounded(name, "en", facts, of=own, told=typed.say_as)
         address = sounded(said(typed, "lt").text, "lt", facts, of=own, told=typed.say_as)
         self.english.show_sound(written.respelling, _("as it sounds, in English"))
         self.lithuanian.show_sound(address.syllables, _("by syllables, in Lithuanian"))
         shown = bool(self.english.text() or self.lithuanian.text())
         self._suggestion = suggestion(self.session.house, typed, facts)
-        questions = QUESTIONS if typed.form is Form.FORMAL else INFORMAL_QUESTIONS
-        self._ask.setText(_("Ask: {questions}").format(questions=questions))
+        self._ask.setText(_("Ask: {questions}").format(questions=questions(typed)))
         self._sounds.setVisible(shown)
         self._suggested.setVisible(shown)
         for part in (self._ask, self.confirm):

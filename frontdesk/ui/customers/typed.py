@@ -145,12 +145,6 @@ def _capital(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
-def called(typed: Customer) -> str:
-    """Return the name whose sound matters most: the one that is said."""
-    first = typed.given if typed.form is Form.INFORMAL else typed.surname
-    return clean(typed.preferred or first or typed.given or typed.surname)
-
-
 def named(typed: Customer) -> str:
     """Return what tells an unfinished card from another."""
     return clean(full_name(typed) or typed.phone or typed.email or typed.note[:40])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from frontdesk.domain.customers import Customer, Form, Origin
+from frontdesk.domain.customers import Customer, Origin
 from frontdesk.i18n import _
 from frontdesk.services.customers import note_pronunciation
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.sound.hear import Hear
 from frontdesk.ui.sound.words import (
-    INFORMAL_QUESTIONS,
-    QUESTIONS,
     Suggestion,
     origin_words,
+    questions,
     suggested_words,
     suggestion,
 )
@@ -73,8 +72,7 @@ class NameLine(Retranslated):
         self.origin.setText(words if told or beside else guess)
         self.guess.setVisible(bool(self.guess.text()))
         self.origin.setVisible(bool(self.origin.text()))
-        questions = QUESTIONS if customer.form is Form.FORMAL else INFORMAL_QUESTIONS
-        self.ask.setText(_("Ask: {questions}").format(questions=questions))
+        self.ask.setText(_("Ask: {questions}").format(questions=questions(customer)))
         self.ask.setVisible(not told)
         self.confirm.say(_("Yes, that is right"))
         self.confirm.setAccessibleName(_("The customer says that this pronunciation is right"))

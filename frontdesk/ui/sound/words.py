@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.customers import Customer, codes
+from frontdesk.domain.customers import Customer, Form, codes
+from frontdesk.domain.lithuanian import Kind
+from frontdesk.domain.own_form import name_of_address
 from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
 from frontdesk.ui.line.wording import voice_for
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 # Asked as it is spoken, whatever the language of the screens.
-QUESTIONS = "„Ar teisingai tariu jūsų pavardę?“ · “Am I saying your name correctly?”"
-INFORMAL_QUESTIONS = "„Ar teisingai tariu tavo vardą?“ · “Am I saying your name correctly?”"
+_QUESTIONS = "„Ar teisingai tariu {yours}?“ · “Am I saying your name correctly?”"
 _OUTCOMES = {
     "no_voice": N_(
         "The voice of this computer does not speak this language yet. "
@@ -62,6 +63,14 @@ def suggestion(house: House, customer: Customer, facts: Facts) -> Suggestion:
     names = " ".join(word for word in voice.name.split() if not word.islower())
     alone = sounded(names, voice.language, facts, of=own, told=customer.say_as)
     return Suggestion(whole, notation(alone))
+
+
+def questions(customer: Customer) -> str:
+    """Return what to ask a customer about their name, in both languages; about the one that is said."""
+    if customer.form is Form.INFORMAL:
+        return _QUESTIONS.format(yours="tavo vardą")
+    _name, kind = name_of_address(customer)
+    return _QUESTIONS.format(yours="jūsų pavardę" if kind is Kind.SURNAME else "jūsų vardą")
 
 
 def brief(sounds: Sounds, house: House, customer: Customer | None) -> tuple[str, str]:
