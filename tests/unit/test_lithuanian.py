@@ -241,6 +241,13 @@ def test_a_title_alone_where_a_given_name_belongs_is_sure_only_if_both_readings_
     assert agree or answer.certainty is Certainty.CHECK
 
 
+@pytest.mark.parametrize("kind", ["given", "surname"])
+def test_a_name_that_is_only_a_title_or_a_word_of_respect_is_called_as_one(kind):
+    for word, form in (("ponas", "pone"), ("Ponas", "Pone"), ("gerbiamasis", "gerbiamasis")):
+        assert vocative(word, kind=kind) == Vocative(form, Certainty.CHECK, Reason.TITLE_OR_NAME)
+    assert vocative("Ponas", kind="full").text == "Pone"
+
+
 def test_a_title_that_no_family_bears_is_flagged_as_a_surname():
     assert vocative("Vadovas", kind="surname") == Vocative("Vadovai", Certainty.CHECK, Reason.TITLE_OR_NAME)
     assert vocative("Kunigas", kind="surname") == Vocative("Kunigai", Certainty.SURE, Reason.ENDING_AS)
@@ -378,6 +385,16 @@ def test_a_surname_put_first_may_be_a_title():
         ("psichologas Rokas", "full", "psichologe Rokai", Certainty.SURE),
         ("dantų technikas Jonas Rimkus", "full", "dantų technike Jonai Rimkau", Certainty.SURE),
         ("gydytojas odontologas Petras", "full", "gydytojau odontologe Petrai", Certainty.SURE),
+        ("Seimo narys Petras Butkus", "full", "Seimo nary Petrai Butkau", Certainty.SURE),
+        ("Vilniaus meras Valdas", "full", "Vilniaus mere Valdai", Certainty.SURE),
+        ("Seimo Pirmininkas", "title", "Seimo Pirmininke", Certainty.SURE),
+        ("mokslo darbuotojas", "title", "mokslo darbuotojau", Certainty.SURE),
+        ("bendraklasis", "title", "bendraklasi", Certainty.SURE),
+        ("gerbiami ponai", "title", "gerbiami ponai", Certainty.UNCHANGED),
+        ("mieli draugai", "title", "mieli draugai", Certainty.UNCHANGED),
+        ("ponia Ona ir ponas Jonas", "full", "ponia Ona ir pone Jonai", Certainty.SURE),
+        ("Jonas Garmus ir Ona Kairienė", "full", "Jonai Garmau ir Ona Kairiene", Certainty.SURE),
+        ("ponas Smith ir ponia Smith", "full", "pone Smith ir ponia Smith", Certainty.CHECK),
         ("ponai Kazlauskai", "full", "ponai Kazlauskai", Certainty.UNCHANGED),
         ("gerbiamieji ponai Mažeikos", "full", "gerbiamieji ponai Mažeikos", Certainty.UNCHANGED),
         ("ponios Kazlauskienės", "full", "ponios Kazlauskienės", Certainty.UNCHANGED),

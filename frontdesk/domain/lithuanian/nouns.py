@@ -39,7 +39,7 @@ def in_genitive(words: list[str], index: int) -> bool:
     lower = words[index].lower()
     if is_known_title(lower) or not lower.endswith(_GENITIVE):
         return False
-    return any(is_known_title(word) or is_profession(word) for word in words[index + 1 :])
+    return any(is_known_title(word.lower()) or is_profession(word) for word in words[index + 1 :])
 
 
 def _stays(lower: str) -> Reason | None:

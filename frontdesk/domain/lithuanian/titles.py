@@ -48,6 +48,7 @@ PLURAL = words(
     ponai ponios panelės kolegos kolegės draugai draugės gerbiamieji gerbiamosios
     mielieji mielosios brangieji brangiosios svečiai viešnios klientai klientės
     pirkėjai pirkėjos lankytojai lankytojos bičiuliai bičiulės kaimynai kaimynės
+    gerbiami gerbiamos mieli mielos brangūs brangios garbingi garbingos mylimi mylimos
     vaikai vyrai moterys merginos vaikinai panos
     """
 )
@@ -99,6 +100,7 @@ KNOWN_TITLES = words(
     svainis svainė krikštatėvis krikštamotė vyras žmona moteris mergina vaikinas
     mergaitė berniukas vaikas žmogus viešpats dievas maestro ledi mis misis madam
     narys narė hercogas hercogienė sesutė sesė brolelis tėvelis mamytė bobutė kūmas kūma
+    bendraklasis bendraklasė
     """
 )
 # Of these, the ones that families are called by, too. In a field for surnames any other
@@ -115,7 +117,10 @@ SURNAMES_TOO = words(
 SURNAMES = ("auskas", "inskas", "ickas", "iūnas", "ūnas", "ėnas", "ovas", "evas")
 
 # Endings of what people are by trade, for one that is on no list: psichologas, elektrikas.
-PROFESSIONS = ("logas", "ininkas", "istas", "grafas", "peutas", "ikas", "meistras", "menas", "iatras")
+PROFESSIONS = (
+    "logas", "ininkas", "istas", "grafas", "peutas", "ikas", "meistras", "menas", "iatras", "tojas",
+    "logė", "ininkė", "istė", "grafė", "peutė", "meistrė", "iatrė", "toja",
+)  # fmt: skip
 
 _WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
 _EITHER = PLURAL | words("kolega tamsta atašė protežė didžiai labai giliai nuoširdžiai")

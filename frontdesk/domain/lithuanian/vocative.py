@@ -5,6 +5,8 @@ Luckys - Lucky, Luckus - Luckau, Vėlius - Vėliau, Norvila - Norvila, Lindė - 
 given names decline the same way). Common nouns in -as take -e instead.
 """
 
+import itertools
+
 from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
 from frontdesk.domain.lithuanian.endings import by_ending
@@ -25,6 +27,7 @@ from frontdesk.domain.lithuanian.shape import (
 )
 from frontdesk.domain.lithuanian.unended import without_ending
 
+_HARDLY_NAMES = titles.PLAIN_TITLES | titles.RESPECT
 _STAYING = {
     "respect": Reason.RESPECT,
     "particle": Reason.PARTICLE,
@@ -55,8 +58,10 @@ def vocative(text: str, *, kind: str, gender: str | None = None, language: str =
         return Vocative(clean, Certainty.CHECK, trouble)
     words = clean.split(" ")
     roles = _roles(words, asked)
-    sex = _sex(words, roles, gender)
-    parts = [_word(word, role, sex) for word, role in zip(words, roles, strict=True)]
+    parts: list[Vocative] = []
+    for one in _people(roles):
+        sex = _sex(words[one], roles[one], gender)
+        parts += [_word(word, role, sex) for word, role in zip(words[one], roles[one], strict=True)]
     return joined(parts, [" "] * (len(parts) - 1))
 
 
@@ -68,19 +73,29 @@ def _roles(words: list[str], asked: Kind) -> list[str]:
         return [_title_role(words, index) for index in range(len(words))]
     roles: list[str] = []
     leading = True
-    for index, word in enumerate(words):
-        role = _role_among(words, index) or _role(word, leading=leading, last=index == len(words) - 1)
-        if role == "likely noun" and in_genitive(words, index):
-            role = "genitive"
-        if role == "likely noun" and index and word.lower().endswith(titles.SURNAMES):
-            role = "likely name"
-        if role == "likely noun" and index == 0 and all(each.islower() for each in words):
-            role = "likely name"
+    for index in range(len(words)):
+        role = _role_at(words, index, leading=leading)
         roles.append(role)
         leading = leading and role in ("title", "respect", "genitive", "likely noun", "and")
-    for index in [index for index, role in enumerate(roles) if role == "name"][:-1]:
-        roles[index] = Kind.GIVEN.value
+    for one in _people(roles):
+        names = [index for index in range(one.start, one.stop) if roles[index] == "name"]
+        for index in names[:-1]:
+            roles[index] = Kind.GIVEN.value
     return roles
+
+
+def _role_at(words: list[str], index: int, *, leading: bool) -> str:
+    """What a word of a full form of address is, at its place among the others."""
+    word = words[index]
+    role = _role_among(words, index) or _role(word, leading=leading, last=index == len(words) - 1)
+    if role == "name" and leading and in_genitive([word, *filter(str.islower, words[index + 1 :])], 0):
+        return "genitive"  # Seimo narys Petras Butkus
+    if role != "likely noun":
+        return role
+    if in_genitive(words, index):
+        return "genitive"
+    surname = word.lower().endswith(titles.SURNAMES) if index else all(each.islower() for each in words)
+    return "likely name" if surname else role
 
 
 def _name_role(word: str, asked: str, *, alone: bool) -> str:
@@ -90,7 +105,7 @@ def _name_role(word: str, asked: str, *, alone: bool) -> str:
         return asked
     if alone and asked == Kind.SURNAME and lower in titles.SURNAMES_TOO and not word.islower():
         return asked
-    return "likely name" if alone else "likely noun"
+    return "likely noun" if lower in _HARDLY_NAMES or not alone else "likely name"
 
 
 def _title_role(words: list[str], index: int) -> str:
@@ -124,13 +139,20 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
         if word.islower() or (before_name and lower in titles.PLAIN_TITLES):
             return "title"
         # "Daktaras Petras" is a doctor, or a surname put first.
-        return "likely noun" if before_name else "likely name" if leading else "name"
+        likely = "likely noun" if before_name or lower in _HARDLY_NAMES else "likely name"
+        return likely if leading else "name"
     if word.islower():
         if lower in titles.PARTICLES and not last:
             return "particle"
         noun = "title" if before_name and is_profession(word) else "likely noun"
         return noun if leading else "likely name"
     return "name"
+
+
+def _people(roles: list[str]) -> list[slice]:
+    """The words of each person: "ponia Ona ir ponas Jonas" are two."""
+    ends = [index for index, role in enumerate(roles) if role == "and"]
+    return [slice(start, end) for start, end in itertools.pairwise([0, *ends, len(roles)])]
 
 
 def _sex(words: list[str], roles: list[str], told: str | None) -> str:
