@@ -39,6 +39,7 @@ from frontdesk.domain.vcard_lines import (
 
 OWN = "X-FRONTDESK-"
 ALSO = f"{OWN}ALSO-"  # a second N or FN in 3.0, which has one of each
+WHOLE = f"{OWN}N"  # the seven parts of a name in 3.0, which has five
 KEPT_LETTERS = 300_000  # of a card: a picture of usual size
 GENDERS = {"m": "MASCULINE", "f": "FEMININE", "n": "COMMON"}
 LONGEST_NAME = 1_000  # letters of a line with a name, which is cut into many parts
@@ -192,7 +193,7 @@ class _Reading:
         main = next((one for one in self.left if one.name == "N" and not one.param("PHONETIC")), None)
         parts = NameParts()
         if main is not None:
-            parts = parts_of_n(main)
+            parts = parts_of_n(self._in_seven(main))
             self.left.remove(main)
         customer, extra = named(Customer(id=""), parts)
         slot = replace(main or Property("N", ""), value=n_of(extra)).without("ALTID")
@@ -200,6 +201,12 @@ class _Reading:
             self.left.insert(0, slot)
         customer = replace(customer, preferred=self._nickname(preferred))
         return self._full(customer, parts)
+
+    def _in_seven(self, main: Property) -> Property:
+        """Return a name of five parts in all of its parts, unless it was changed since they were written."""
+        five = split(main.value, ";")[:5]
+        found = self.take(WHOLE)
+        return next((one for one in found if split(one.value, ";")[:5] == five), main)
 
     def _full(self, customer: Customer, parts: NameParts) -> Customer:
         """Take FN where it says nothing else, or where it is all there is."""

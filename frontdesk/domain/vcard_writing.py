@@ -28,6 +28,7 @@ from frontdesk.domain.vcard_reading import (
     GENDERS,
     MARK,
     OWN,
+    WHOLE,
     brought,
     mark_of,
     n_of,
@@ -72,7 +73,9 @@ def _standard(customer: Customer, rest: Rest, version: str) -> list[Property]:
     more_names = any(one.name == "N" for one in kept) or bool(customer.say_as)
     name = replace(slot or Property("N", ""), value=n_of(parts)).without("ALTID")
     if version == "3.0":
-        name = replace(name, value=";".join(split(name.value, ";")[:5]))
+        seven = split(name.value, ";")
+        kept += [Property(WHOLE, name.value)] if any(seven[5:]) else []
+        name = replace(name, value=";".join(seven[:5]))
         kept = [replace(one, name=f"{ALSO}{one.name}") if one.name in ("N", "FN") else one for one in kept]
     elif more_names:
         name = name.having("ALTID", "1")

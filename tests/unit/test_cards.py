@@ -173,6 +173,17 @@ def test_a_card_of_the_standard_of_2024_is_understood() -> None:
     assert "PRONOUNS;LANGUAGE=en;PREF=1:she/her" in text
 
 
+def test_the_seven_parts_of_a_name_survive_a_card_of_five() -> None:
+    card, _group = read("standard.vcf")
+    maria = person(card)
+    old = vcard_of(maria, card.rest, version="3.0")
+    (again,) = cards_of(old.encode())
+    assert person(again) == maria
+    assert "N;LANGUAGE=es:;;del Carmen;Dra.;;Márquez;hija" in again.rest.vcard.split("\n")
+    (changed,) = cards_of(old.replace("García,Márquez;", "López;", 1).encode())
+    assert person(changed).surname == "López"
+
+
 def test_a_title_goes_back_in_the_words_it_came_in_until_it_is_another() -> None:
     (card,) = cards_of(b"BEGIN:VCARD\nN:Vilkas;Jonas;;Ponas;\nEND:VCARD\n")
     jonas = person(card)

@@ -273,8 +273,10 @@ def _foreign_stem(lower: str) -> bool:
         return lower[-4:-3] not in VOWELS
     if lower[-3] in VOWELS:
         return True
-    # An ending added in Lithuanian to a foreign spelling is -as or -is, never -us.
-    return lower.endswith("us") and (lower[-3] == "c" or foreign_spelling(lower))
+    # An ending added in Lithuanian to a foreign spelling is -as or -is, never -us; -kus is Lithuanian.
+    return (
+        lower.endswith("us") and not lower.endswith("kus") and (lower[-3] == "c" or foreign_spelling(lower))
+    )
 
 
 def _rarely_given(lower: str) -> bool:
