@@ -100,7 +100,15 @@ KNOWN_TITLES = words(
     svainis svainė krikštatėvis krikštamotė vyras žmona moteris mergina vaikinas
     mergaitė berniukas vaikas žmogus viešpats dievas maestro ledi mis misis madam
     narys narė hercogas hercogienė sesutė sesė brolelis tėvelis mamytė bobutė kūmas kūma
-    bendraklasis bendraklasė
+    bendraklasis bendraklasė barmenas barmenė elektrikas mechanikas santechnikas
+    technikas politikas medikas paramedikas kritikas optikas komandoras maršalas
+    kontradmirolas partizanas atamanas etmonas valdovas chanas sultonas šeichas emyras
+    markizas vikontas referentas užsakovas lakūnas bocmanas šturmanas stiuardas palydovas
+    gidas dramaturgas muzikantas chirurgas veterinaras sanitaras kongresmenas prefektas
+    diplomatas kandidatas magistras bakalauras asistentas doktorantas abiturientas prioras
+    klierikas patriarchas šventikas čempionas zakristijonas archyvaras agentas sargas
+    logopedas klasiokas kursiokas farmacininkas kuratorius meistras fotografas
+    operatorius auditorius generalinis generalinė socialinis socialinė
     """
 )
 # Of these, the ones that families are called by, too. In a field for surnames any other
@@ -111,6 +119,7 @@ SURNAMES_TOO = words(
     karalius kareivis karys vaikas žvejas kaimynas draugas generolas kapitonas majoras
     kanclerius kancleris kardinolas popiežius svainis uošvis brolis senelis dėdė pilietis
     burmistras kasininkas virėjas siuvėjas kirpėjas poetas studentas mokinys bičiulis
+    meistras sargas maršalas valdovas gidas kandidatas
     """
 )
 # Endings that only surnames have, for one that was written small after a title.
@@ -121,6 +130,9 @@ PROFESSIONS = (
     "logas", "ininkas", "istas", "grafas", "peutas", "ikas", "meistras", "menas", "iatras", "tojas",
     "logė", "ininkė", "istė", "grafė", "peutė", "meistrė", "iatrė", "toja",
 )  # fmt: skip
+
+# Of these, the ones that hardly any surname has.
+TRADES = ("ologas", "ininkas", "istas", "grafas", "peutas", "iatras", "meistras")
 
 _WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
 _EITHER = PLURAL | words("kolega tamsta atašė protežė didžiai labai giliai nuoširdžiai")

@@ -13,6 +13,7 @@ _OF_SURNAMES = re.compile(
     "(?:ausk|insk|[ie]ck|[ūėy]n|[iu]uk|[oe]v)(?:o|u)$"
     "|(?:aici|evici|ovici|avici)(?:o|u)$|[ąęėįųū].*[^aeiouyąęėįųū](?:o|u)$"
 )
+_FOREIGN = ("enko", "esku")
 # Given names: Jono, Jonu. A vowel before -o tells a foreign one: Leo.
 _OF_GIVEN = re.compile("[^aeiouyąęėįųū](?:o|u)$")
 
@@ -38,7 +39,7 @@ def without_ending(word: str, lower: str, role: str, sex: str) -> Vocative:
 
 def _other_case(lower: str, role: str) -> bool:
     """Whether this looks like another case of a name; what is called by it is not known then."""
-    if lower in known.GIVEN_IN_O:
+    if lower in known.GIVEN_IN_O or lower.endswith(_FOREIGN):
         return False
     if _OF_ANY.search(lower):
         return True

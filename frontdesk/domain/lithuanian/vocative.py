@@ -146,7 +146,8 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
             return "particle"
         noun = "title" if before_name and is_profession(word) else "likely noun"
         return noun if leading else "likely name"
-    return "name"
+    # "PSICHOLOGAS ROKAS" is one by trade, or a surname put first.
+    return "likely noun" if before_name and lower.endswith(titles.TRADES) else "name"
 
 
 def _people(roles: list[str]) -> list[slice]:
@@ -256,9 +257,10 @@ def _name_in_s(word: str, lower: str, role: str, sex: str) -> Vocative:
         return Vocative(word, Certainty.CHECK, Reason.TOO_SHORT)
     if _foreign_stem(lower):
         return Vocative(word, Certainty.CHECK, Reason.FOREIGN_NAME)
-    if len(lower) > 5 and lower.endswith("asis"):
+    if len(lower) > 5 and lower.endswith(("asis", "ysis")):
         # A definite adjective as a surname: Rudasis - Rudasai.
-        return Vocative(swap_ending(word, 2, "ai"), Certainty.CHECK, Reason.IRREGULAR)
+        text = swap_ending(word, 2, "ai") if lower.endswith("asis") else word
+        return Vocative(text, Certainty.CHECK, Reason.IRREGULAR)
     form = by_ending(word, lower)
     if _doubtful(lower) or (role == "given" and _rarely_given(lower)):
         return Vocative(form.text, Certainty.CHECK, Reason.AMBIGUOUS)
@@ -290,7 +292,14 @@ def _doubtful(lower: str) -> bool:
     """Whether the rule gives a form, but another reading is possible."""
     # Lithuanian softens the letter before -ius: Servatius is Latin, Lukočius is not.
     latin = lower.endswith("tius")
-    return latin or lower in known.DOUBTFUL or lower in titles.PLAIN_TITLES or foreign_spelling(lower)
+    definite = lower.endswith("usis") and lower[-5:-4] not in VOWELS  # Brangusis, but Sausis
+    return (
+        latin
+        or definite
+        or lower in known.DOUBTFUL
+        or lower in titles.PLAIN_TITLES
+        or foreign_spelling(lower)
+    )
 
 
 def _name_in_e(word: str, lower: str, role: str, sex: str) -> Vocative:
