@@ -403,7 +403,10 @@ def test_a_surname_put_first_may_be_a_title():
         ("Psichologė Eglė", "full", "Psichologe Egle", Certainty.SURE),
         ("ponai Kazlauskai", "full", "ponai Kazlauskai", Certainty.UNCHANGED),
         ("gerbiamieji ponai Mažeikos", "full", "gerbiamieji ponai Mažeikos", Certainty.UNCHANGED),
-        ("ponios Kazlauskienės", "full", "ponios Kazlauskienės", Certainty.UNCHANGED),
+        ("ponios Kazlauskienės", "full", "ponios Kazlauskienės", Certainty.CHECK),  # or of one of them
+        ("ponios Onos Petraitienės", "full", "ponios Onos Petraitienės", Certainty.CHECK),
+        ("panelės Rasos", "full", "panelės Rasos", Certainty.CHECK),
+        ("ponios ir ponai Kazlauskai", "full", "ponios ir ponai Kazlauskai", Certainty.UNCHANGED),
         ("ponios ir ponai", "full", "ponios ir ponai", Certainty.UNCHANGED),
         ("ponios ir ponai", "title", "ponios ir ponai", Certainty.UNCHANGED),
         ("Jonas ir Ona", "full", "Jonai ir Ona", Certainty.SURE),

@@ -53,6 +53,9 @@ PLURAL = words(
     """
 )
 
+# Of these, the ones that are as well of one woman, in the genitive: "ponios Onos" is hers, or there are two.
+PLURAL_OR_HERS = frozenset(word for word in PLURAL if word.endswith(("os", "ės")))
+
 # Endings of the names of several people, as after "ponai": Kazlauskai, Mažeikos, Kazlauskienės.
 NAMES_OF_SEVERAL = ("ai", "os", "ės", "ūs")
 

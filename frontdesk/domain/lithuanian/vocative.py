@@ -124,7 +124,7 @@ def _role_among(words: list[str], index: int) -> str:
     lower = words[index].lower()
     if lower == "ir" and 0 < index < len(words) - 1:
         return "and"
-    several = any(word.lower() in titles.PLURAL for word in words[:index])
+    several = any(word.lower() in titles.PLURAL - titles.PLURAL_OR_HERS for word in words[:index])
     theirs = len(lower) > 3 and lower.endswith(titles.NAMES_OF_SEVERAL) and not word_trouble(words[index])
     return "several" if several and theirs else ""
 

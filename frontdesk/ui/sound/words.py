@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 ORIGIN_WORDS = {"told": N_("told by the customer"), "heard": N_("as a clerk heard it")}
 # Asked as it is spoken, whatever the language of the screens.
-_QUESTIONS = "„Ar teisingai tariu {yours}?“ · “Am I saying your name correctly?”"
+_OF_SURNAME = "„Ar teisingai tariu jūsų pavardę?“ · “Am I saying your name correctly?”"
+_OF_NAME = "„Ar teisingai tariu jūsų vardą?“ · “Am I saying your name correctly?”"
+_INFORMAL = "„Ar teisingai tariu tavo vardą?“ · “Am I saying your name correctly?”"
 _OUTCOMES = {
     "no_voice": N_(
         "The voice of this computer does not speak this language yet. "
@@ -68,9 +70,9 @@ def suggestion(house: House, customer: Customer, facts: Facts) -> Suggestion:
 def questions(customer: Customer) -> str:
     """Return what to ask a customer about their name, in both languages; about the one that is said."""
     if customer.form is Form.INFORMAL:
-        return _QUESTIONS.format(yours="tavo vardą")
+        return _INFORMAL
     _name, kind = name_of_address(customer)
-    return _QUESTIONS.format(yours="jūsų pavardę" if kind is Kind.SURNAME else "jūsų vardą")
+    return _OF_SURNAME if kind is Kind.SURNAME else _OF_NAME
 
 
 def brief(sounds: Sounds, house: House, customer: Customer | None) -> tuple[str, str]:
