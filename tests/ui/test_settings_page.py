@@ -344,8 +344,8 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
     settings = Settings(english, qtbot)
 
     def listed() -> list[str]:
-        found = english.read(lambda uow: uow.subjects.all())
-        return [s.name_en for s in sorted(found, key=lambda s: s.position) if s.active and s.parent_id is None]
+        found = sorted(english.read(lambda uow: uow.subjects.all()), key=lambda s: s.position)
+        return [s.name_en for s in found if s.active and s.parent_id is None]
 
     settings.press("Move Price up")
     settings.press("Waiting is offered")
