@@ -54,6 +54,7 @@ def all_there(program: Program, line: LineList) -> None:
         program.settle()
         time.sleep(0.002)
         assert time.monotonic() < until
+    program.settle()  # the last ones find their places
 
 
 def in_sight(line: LineList) -> list[VisitCard]:
