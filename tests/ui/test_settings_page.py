@@ -477,6 +477,23 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     assert not contents.isVisible()
 
 
+def test_in_a_low_window_the_list_stays_at_the_left_and_shows_what_was_chosen(
+    english: Stage, qtbot: QtBot
+) -> None:
+    settings = Settings(english, qtbot)
+    settings.page.resize(1100, 420)
+    english.settle()
+    contents, room = settings.page.contents, settings.page.room
+    assert not room.isAncestorOf(contents)
+    assert contents.links[-1].visibleRegion().isEmpty()
+    bar = room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    english.settle()
+    assert contents.links[-1].isChecked()
+    assert not contents.links[-1].visibleRegion().isEmpty()
+    assert contents.width() <= contents.parentWidget().width()  # no bar stands on the words
+
+
 def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
     settings = Settings(english, qtbot)
     settings.write("A new colleague", "Tomas")
