@@ -101,7 +101,7 @@ class BatonPanel(Retranslated):
         if not isinstance(error, DomainError) or error.code not in codes:
             return False
         self.folds.unfold("ask")
-        self.field.refuse(sentence(error))
+        self.field.refuse(partial(sentence, error))
         self.text.setFocus()
         return True
 
