@@ -261,8 +261,8 @@ def test_a_doubtful_form_is_confirmed_at_the_counter_and_then_holds(program: Pro
 
 def test_a_doubtful_form_is_asked_about_in_both_languages_and_in_the_form_agreed(program: Program) -> None:
     customer_id = served(program, given="Linus", surname="Voveris", title="mr")
-    formal = "Ask: „Kaip galėčiau į jus kreiptis?“ · “How would you like me to address you?”"
-    informal = "Ask: „Kaip norėtum, kad į tave kreipčiausi?“ · “What would you like me to call you?”"
+    formal = "Ask: „Kaip galėčiau į jus kreiptis?“ · “How may I address you?”"
+    informal = "Ask: „Kaip galėčiau į tave kreiptis?“ · “What should I call you?”"
     assert formal in said(program.window)
     program.do("offer_first_name", partial(offer_first_name, customer_id=customer_id))
     assert informal in said(program.window)

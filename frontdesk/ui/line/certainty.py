@@ -9,8 +9,8 @@ from frontdesk.services.house import House
 from frontdesk.ui.line.wording import voice_for
 
 # Asked as it is spoken, whatever the language of the screens.
-_FORMAL = "„Kaip galėčiau į jus kreiptis?“ · “How would you like me to address you?”"
-_INFORMAL = "„Kaip norėtum, kad į tave kreipčiausi?“ · “What would you like me to call you?”"
+_FORMAL = "„Kaip galėčiau į jus kreiptis?“ · “How may I address you?”"
+_INFORMAL = "„Kaip galėčiau į tave kreiptis?“ · “What should I call you?”"
 
 
 def unsure(house: House, customer: Customer | None) -> bool:
