@@ -74,6 +74,7 @@ class ServingCard(Retranslated):
         self._begin = Button("primary")
         self._card_link = Button("link")
         self._form_move = FormMove(context.session)
+        self._low = False
         self._lay_out()
         on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
@@ -126,6 +127,11 @@ class ServingCard(Retranslated):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._say.hold_to(self.width() - bar - 2 * (theme().tokens.px("space5") + 1))
 
+    def leave_room(self, *, low: bool) -> None:
+        """Hold the greeting smaller where only a few large lines are in sight."""
+        self._low = low
+        self._size_words()
+
     def retranslate(self) -> None:
         """Say everything about whoever is being served."""
         visit = self._line.view.serving
@@ -154,9 +160,12 @@ class ServingCard(Retranslated):
         for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
             part.retranslate()
         self.needs.setVisible(self._line.view.serving is not None)
-        offered = not self.offer.isHidden()  # then its words are what is needed this second
-        self._say.begin_at("say-strip" if offered else "say")
-        self._note.setVisible(bool(self._note.text()) and not offered)
+        self._note.setVisible(bool(self._note.text()) and self.offer.isHidden())
+        self._size_words()
+
+    def _size_words(self) -> None:
+        needed = not self.offer.isHidden()  # then its words are what is needed this second
+        self._say.begin_at("say-strip" if needed or self._low else "say")
 
     def _show_nobody(self) -> None:
         for part in (self._speaks, self._note):
