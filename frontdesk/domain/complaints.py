@@ -236,11 +236,12 @@ def as_seen(complaint: Complaint, reader: Staff | None) -> Complaint | None:
     """Return a complaint as somebody may read it.
 
     One that is not theirs to open is as good as not there; whoever answers for it keeps that it exists, and
-    its days.
+    its days, and whoever is asked about it the question.
     """
     if may_open(complaint, reader):
         return complaint
-    if reader is None or complaint.holder_id != reader.id:
+    asked = question_waits(complaint) and complaint.asked_of
+    if reader is None or reader.id not in (complaint.holder_id, asked):
         return None
     hidden: dict[str, Any] = {f.name: f.default for f in fields(complaint) if f.name not in _OUTSIDE}
     return replace(complaint, **hidden)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.care import Care
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, is_hidden
 from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import Customer, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Disclosure
@@ -114,7 +114,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
-    complaints = [one for one in uow.complaints.about(customer_id) if one.shut_at is None]
+    complaints = [
+        one for one in uow.complaints.about(customer_id) if one.shut_at is None and not is_hidden(one)
+    ]
     promises = uow.promises.of_customer(customer_id)
     return Kept(
         replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),

@@ -19,7 +19,8 @@ from frontdesk.domain.mending import (
     windows,
 )
 from frontdesk.domain.shop import Shop
-from frontdesk.services.complaints import mine_to_move
+from frontdesk.services.complaints import mine_to_decide
+from frontdesk.services.erasing import must_be_theirs_to_open
 from frontdesk.services.mending_ports import By, Span
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
@@ -40,9 +41,9 @@ class Tried:
 def choose_cause(uow: UnitOfWork, *, complaint_id: str, cause_id: str | None) -> str:
     """Say from the shop's list why a complaint came about; its open measures are counted by it too.
 
-    Raises DomainError ``not_the_holder``.
+    Raises DomainError ``not_the_holder``, ``restricted``.
     """
-    complaint = mine_to_move(uow, complaint_id)
+    complaint = mine_to_decide(uow, complaint_id)
     cause = uow.mending.causes.find(cause_id)
     new = cause.id if cause else None
     for measure in uow.mending.measures.of_complaint(complaint_id):
@@ -54,10 +55,10 @@ def choose_cause(uow: UnitOfWork, *, complaint_id: str, cause_id: str | None) ->
 def plan_measure(uow: UnitOfWork, *, complaint_id: str, text: str, owner_id: str, due_on: date) -> str:
     """Put down what will be done so that it does not recur, by whom and until when.
 
-    Raises DomainError ``not_the_holder``, ``measure_needed``, ``text_too_long``, ``measure_when``,
-    ``has_left``.
+    Raises DomainError ``not_the_holder``, ``restricted``, ``measure_needed``, ``text_too_long``,
+    ``measure_when``, ``has_left``.
     """
-    complaint = mine_to_move(uow, complaint_id)
+    complaint = mine_to_decide(uow, complaint_id)
     must_be_ahead(due_on, _today(uow))
     measure = Measure(
         id=uow.new_id(),
@@ -167,6 +168,9 @@ def _mine(uow: UnitOfWork, measure_id: str) -> Measure:
     if not may_tend(measure, uow.staff.find(uow.actor)):
         owner = uow.staff.find(measure.owner_id)
         raise DomainError("not_your_measure", name=owner.name if owner else "")
+    complaint = uow.complaints.find(measure.complaint_id)
+    if complaint is not None and measure.owner_id != uow.actor:
+        must_be_theirs_to_open(uow, complaint)
     return measure
 
 
