@@ -187,8 +187,9 @@ class SqlComplaintCounts:
         return [_row(row) for row in self._rows(sql, _values(span))]
 
     def first(self) -> datetime | None:
-        """Return when the first of all was received, whoever may open it: since then there are figures."""
-        found = self._engine.rows("SELECT min(received_at) FROM complaint")[0][0]
+        """Return when the first of all was received."""
+        sql = f"SELECT min(received_at) FROM complaint WHERE received_at <> ''{self._sight.narrowed()}"
+        found = self._rows(sql, {})[0][0]
         return None if found is None else to_instant(found)
 
     def _rows(self, sql: str, values: dict[str, object]) -> list[Row]:

@@ -173,9 +173,7 @@ class BoardView(Retranslated):
         writing, session = kept.writing, self._session
         today = local_date(session.shop, session.clock.now())
         when = moment(kept.at, session.shop, today=today)
-        kept_from = writing.restricted and writing.by != session.actor
-        told = "" if kept_from else writing.words or writing.offered or writing.summary
-        what = first_words(told)
+        what = first_words(writing.words or writing.offered or writing.summary)
         by = session.house.everybody.get(writing.by)
         go_on, away = Button("primary"), Button()
         go_on.say(_("Go on"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, is_hidden
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.wording import quoted
@@ -98,7 +98,9 @@ class ToldCard(QWidget):
         self.folds.retranslate()
         self.law.retranslate()
         self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
-        title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
+        title = complaint.number
+        if not is_hidden(complaint):
+            title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
         self._title.setText(title)
         self._who.setText(self._address(case))
         self._words.setText(quoted(complaint.words, i18n.language()))
@@ -179,7 +181,8 @@ class ToldCard(QWidget):
         self._same_heading.setVisible(bool(case.same))
         for other in case.same:
             tags = standing_tags(other)
-            card = CardButton(other.number, other.summary, tags)
+            about = _("Only a supervisor or the owner opens it.") if is_hidden(other) else other.summary
+            card = CardButton(other.number, about, tags)
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)
 

@@ -88,6 +88,7 @@ class ComplaintsPage(Page):
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
+        self.context.session.actor_changed.connect(self._another)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.show_board)
@@ -195,6 +196,12 @@ class ComplaintsPage(Page):
     def _go_on(self, draft_id: str) -> None:
         self.presenter.go_on(draft_id)
         self._show_writing()
+
+    def _another(self) -> None:
+        """Somebody else acts: what is being written, and few may open, is put away unless it is for them."""
+        writing = self.presenter.writing
+        if writing is not None and not writing.is_for(self.context.session.acting()):
+            self.show_board()
 
     def _case_gone(self) -> None:
         """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""

@@ -223,8 +223,19 @@ def _heeded(kept: Kept, visit_id: str) -> list[str]:
 
 def _complaints(kept: Kept) -> list[Section]:
     if not kept.cases:
-        return [Section(_("Your complaints"), [_("None so far.")])]
-    return [_complaint(kept, case) for case in kept.cases]
+        return [Section(_("Your complaints"), [_("None so far."), _elsewhere()])]
+    return [
+        *(_complaint(kept, case) for case in kept.cases),
+        Section(_("Further complaints"), [_elsewhere()]),
+    ]
+
+
+def _elsewhere() -> str:
+    """Said in every copy, for only so it tells nobody that there is such a complaint."""
+    return _(
+        "Where a complaint is about one of us, about health or a child, its copy is given by a supervisor "
+        "or the owner whom it is not about; just ask."
+    )
 
 
 def _complaint(kept: Kept, case: Case) -> Section:
