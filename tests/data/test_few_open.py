@@ -16,6 +16,7 @@ from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.replies import Reply, Way
+from frontdesk.domain.retention import Kind
 from frontdesk.domain.shop import Role
 from frontdesk.services import batons, mending
 from frontdesk.services import complaint_log as log
