@@ -136,15 +136,16 @@ def hand_new_over(uow: UnitOfWork, told: Told, *, to: str) -> str:
     return hand_over(uow, complaint_id=complaint_id, to=to)
 
 
-def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
+def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str, seen_rev: int | None = None) -> str:
     """Offer a complaint to a supervisor; it stays with its holder until taken.
 
-    Raises DomainError ``not_a_supervisor``, ``not_the_holder``, ``complaint_step``.
+    Raises DomainError ``not_a_supervisor``, ``not_the_holder``, ``complaint_step``, and StaleRecordError when
+    somebody wrote since ``seen_rev``.
     """
     supervisor = uow.staff.get(to)
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
-    complaint = still_open(mine_to_move(uow, complaint_id))
+    complaint = as_last_seen(still_open(mine_to_move(uow, complaint_id)), seen_rev)
     if complaint.holder_id == to:
         raise DomainError("already_taken", name=supervisor.name)
     if complaint.about_staff == to:
@@ -219,6 +220,11 @@ def day_it_came(given: date | None, today: date) -> date:
     if not today - LONGEST_AGO <= day <= today:
         raise DomainError("received_when", days=LONGEST_AGO.days)
     return day
+
+
+def as_last_seen(complaint: Complaint, seen_rev: int | None) -> Complaint:
+    """Let the store refuse what was said of a state of the record that is no longer there."""
+    return complaint if seen_rev is None else replace(complaint, rev=seen_rev)
 
 
 def mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:

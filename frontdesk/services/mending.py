@@ -19,7 +19,7 @@ from frontdesk.domain.mending import (
     windows,
 )
 from frontdesk.domain.shop import Shop
-from frontdesk.services.complaints import mine_to_decide
+from frontdesk.services.complaints import as_last_seen, mine_to_decide
 from frontdesk.services.erasing import must_be_theirs_to_open
 from frontdesk.services.mending_ports import By, Span
 from frontdesk.services.ports import UnitOfWork
@@ -38,12 +38,15 @@ class Tried:
 # On a complaint.
 
 
-def choose_cause(uow: UnitOfWork, *, complaint_id: str, cause_id: str | None) -> str:
+def choose_cause(
+    uow: UnitOfWork, *, complaint_id: str, cause_id: str | None, seen_rev: int | None = None
+) -> str:
     """Say from the shop's list why a complaint came about; its open measures are counted by it too.
 
-    Raises DomainError ``not_the_holder``, ``restricted``.
+    Raises DomainError ``not_the_holder``, ``restricted``, and StaleRecordError when somebody wrote since
+    ``seen_rev``.
     """
-    complaint = mine_to_decide(uow, complaint_id)
+    complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     cause = uow.mending.causes.find(cause_id)
     new = cause.id if cause else None
     for measure in uow.mending.measures.of_complaint(complaint_id):
@@ -98,12 +101,16 @@ def drop_measure(uow: UnitOfWork, *, measure_id: str) -> str:
     return uow.mending.measures.save(replace(_open(uow, measure_id), dropped_at=uow.now())).id
 
 
-def tell_helped(uow: UnitOfWork, *, measure_id: str, helped: Helped, note: str = "") -> str:
+def tell_helped(
+    uow: UnitOfWork, *, measure_id: str, helped: Helped, note: str = "", seen_rev: int | None = None
+) -> str:
     """Say whether it helped.
 
-    Raises DomainError ``measure_not_done``, ``not_your_measure``, ``text_too_long``.
+    Raises DomainError ``measure_not_done``, ``not_your_measure``, ``text_too_long``, and StaleRecordError
+    when somebody wrote since ``seen_rev``.
     """
     measure = _mine(uow, measure_id)
+    measure = measure if seen_rev is None else replace(measure, rev=seen_rev)
     if measure.done_at is None:
         raise DomainError("measure_not_done")
     told = replace(measure, helped=Helped(helped), helped_note=note, helped_at=uow.now())

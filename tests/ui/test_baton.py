@@ -12,6 +12,7 @@ from complaint_screens import Place
 from fakes import ManualClock
 
 from frontdesk.services import batons
+from frontdesk.services.complaints import take
 from frontdesk.ui.complaints.late import LateBatons
 from frontdesk.ui.context import AboutVisit
 
@@ -52,6 +53,24 @@ def test_a_question_comes_to_the_clerks_place_and_the_answer_goes_back(place: Pl
     assert "Rūta answered: The red one." in place.page.case.story()[-1] + "."
     place.press("Take it")
     assert place.says("You answer for it.")
+
+
+def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None:
+    about = place.log(to="Daiva")
+    place.act_as("Daiva")
+    place.do("take", partial(take, complaint_id=about), actor="Daiva")
+    looked_at(place, "Daiva", about)
+    place.press("Ask back ▾")
+    place.type("What you would like to know", "Which model is it?")
+    ask: Callable[..., str] = batons.ask_back
+    place.do("ask_back", partial(ask, complaint_id=about, question="Is it urgent?"), actor="Ona")
+    place.act_as("Daiva")
+    place.settle()
+    assert place.says("Ona asks: Is it urgent?")
+    assert place.page.case.baton.text.toPlainText() == ""
+    place.type("Your answer", "It is not.")
+    place.press("Send the answer along")
+    assert place.page.case.baton.text.toPlainText() == "Which model is it?"
 
 
 def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:

@@ -137,6 +137,7 @@ class CaseView(Retranslated):
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
         self.told.wanted.connect(self.show_case)
+        self.mending.presenter.refused.connect(presenter.read_again)
         self._labels["refusal"].hide()
 
     # Words.

@@ -68,6 +68,11 @@ class CasePresenter(QObject):
         self.complaint_id = complaint_id
         self._read()
 
+    def read_again(self) -> None:
+        """Show how it stands now: it may stand otherwise than it is shown."""
+        if self.complaint_id:
+            self._read()
+
     def close(self) -> None:
         """Show none."""
         self.complaint_id, self.case = "", None
@@ -93,11 +98,16 @@ class CasePresenter(QObject):
         about = self.case.complaint.about_staff if self.case else ""
         return [person for person in self.takers() if person.id not in (self._session.actor, about)]
 
+    def seen_rev(self) -> int | None:
+        """Return which state of the record is in sight: what is said about it is refused of another."""
+        return self.case.complaint.rev if self.case is not None else None
+
     # Moves.
 
     def hand_on(self, to: str) -> None:
         """Offer it to somebody."""
-        self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
+        seen = self.seen_rev()
+        self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to, seen_rev=seen))
 
     def step(self, move: Move) -> None:
         """Make a move that takes no words."""
