@@ -200,6 +200,11 @@ class SqlComplaints(Table[Complaint]):
         """Return those that somebody is asked to take, the one asked for first in front."""
         return self.read(f"{self.select} WHERE handed_to <> '' ORDER BY handed_at, id")
 
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
+        where = "safety = 1 AND taken_at IS NULL AND closed_at IS NULL AND shut_at IS NULL"
+        return self.read(f"{self.select} WHERE {where} ORDER BY received_at, id")
+
     def about(self, customer_id: str) -> list[Complaint]:
         """Return every complaint that a customer has to do with, also through a visit, the newest first."""
         sql = (

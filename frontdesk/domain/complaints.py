@@ -252,6 +252,11 @@ def is_hidden(complaint: Complaint) -> bool:
     return bool(complaint.restricted) and not complaint.words
 
 
+def is_unsafe(complaint: Complaint) -> bool:
+    """Tell whether somebody may be hurt, and nobody who decides has taken it yet."""
+    return complaint.safety and is_open(complaint) and complaint.taken_at is None and not is_begun(complaint)
+
+
 def question_waits(complaint: Complaint) -> bool:
     """Tell whether somebody was asked about it and has not answered yet."""
     return bool(complaint.asked) and not complaint.answered

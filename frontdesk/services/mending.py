@@ -132,6 +132,14 @@ def measures_mine(uow: UnitOfWork, staff_id: str) -> list[Tried]:
     return tried(uow, [*repo.open_of(staff_id), *repo.unanswered_of(staff_id, while_ago)])
 
 
+def measures_due(uow: UnitOfWork, staff_id: str) -> int:
+    """Return how many things wait for somebody: to be done by today, or to say whether they helped."""
+    repo, today = uow.mending.measures, _today(uow)
+    while_ago = uow.now() - timedelta(days=FEWEST_DAYS)
+    late = [one for one in repo.open_of(staff_id) if one.due_on <= today]
+    return len(late) + len(repo.unanswered_of(staff_id, while_ago))
+
+
 def tried(uow: UnitOfWork, measures: Sequence[Measure]) -> list[Tried]:
     """Return measures, each with what the figures say of it."""
     if not measures:

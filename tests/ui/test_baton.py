@@ -11,10 +11,14 @@ import pytest
 from complaint_screens import Place
 from fakes import ManualClock
 
+from frontdesk.domain.shop import Role
 from frontdesk.services import batons
 from frontdesk.services.complaints import take
+from frontdesk.services.shop import add_staff
 from frontdesk.ui.complaints.late import LateBatons
 from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.shop import ShopSection
 
 
 @pytest.fixture
@@ -64,8 +68,7 @@ def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None
     place.type("What you would like to know", "Which model is it?")
     ask: Callable[..., str] = batons.ask_back
     place.do("ask_back", partial(ask, complaint_id=about, question="Is it urgent?"), actor="Ona")
-    place.act_as("Daiva")
-    place.settle()
+    looked_at(place, "Daiva", about)
     assert place.says("Ona asks: Is it urgent?")
     assert place.page.case.baton.text.toPlainText() == ""
     place.type("Your answer", "It is not.")
@@ -152,3 +155,38 @@ def test_it_is_restricted_while_it_is_told_and_goes_to_nobody_it_is_about(place:
         place.ids["Daiva"],
         place.ids["Ona"],
     )
+
+
+def test_the_shop_says_who_is_asked_first(place: Place) -> None:
+    place.do("add_staff", partial(add_staff, name="Jonas", role=Role.SUPERVISOR), actor="Ona")
+    place.session.read_again()
+    place.settle()
+    section = ShopSection(SettingsPresenter(place.session), place.session)
+    place.act_as("Ona")
+    place.settle()
+    section.fill()
+    section.allow()
+    rows = section.baton_order.rows
+    jonas = next(one.id for one in place.session.house.people if one.name == "Jonas")
+    assert [row.up.isEnabled() for row in rows.values()] == [False, True]
+    rows[jonas].up.click()
+    place.settle()
+    section.fill()
+    assert [row.up.isEnabled() for row in (rows[jonas], rows[place.ids["Daiva"]])] == [False, True]
+    place.act_as("Rūta")
+    place.arrive(AboutVisit())
+    assert [person.name for person in place.page.presenter.candidates()] == ["Jonas", "Daiva", "Ona"]
+
+
+def test_what_was_said_while_it_was_told_is_there_for_who_takes_it(place: Place) -> None:
+    place.serve(place.mr_jonaitis())
+    place.page._begin()
+    place.settle()
+    place.type("In the customer’s own words", "The toaster trips the fuse.")
+    said = [words.strip("“”") for words in place.page.writing.hear.words() if words]
+    place.press("Hand to supervisor")
+    about = place.complaints()[0].id
+    looked_at(place, "Daiva", about)
+    place.press("What Rūta said ▾")
+    assert said
+    assert [one for one in said if not any(one in text for text in place.texts())] == []

@@ -75,7 +75,8 @@ class ToldCard(QWidget):
         self._case_now: Case | None = None
         self.files = FileList(session, self._read_file)
         self.law = LawSentences(session, self._law_case)
-        self.folds = Folds({"law": self.law}, lambda _name: (_("What the law gives"), ""))
+        self._said = label()
+        self.folds = Folds({"law": self.law, "said": self._said}, self._fold_words)
         for part in (self._who, quote, self._facts, self.files, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
@@ -95,6 +96,8 @@ class ToldCard(QWidget):
         self._case_now = case
         if another:
             self.folds.unfold("")
+        self._said.setText("\n".join(quoted(text, i18n.language()) for text in case.said))
+        self.folds.offer("law", *(["said"] if case.said else []))
         self.folds.retranslate()
         self.law.retranslate()
         self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
@@ -108,6 +111,12 @@ class ToldCard(QWidget):
         self._facts.show_facts(self._rows(case))
         self._show_promises(case)
         self._show_same(case)
+
+    def _fold_words(self, name: str) -> tuple[str, str]:
+        if name == "law":
+            return _("What the law gives"), ""
+        by = self._session.house.everybody.get(_writer(self._case_now))
+        return (_("What {name} said").format(name=by.name) if by else _("What was said")), ""
 
     def _address(self, case: Case) -> str:
         if case.customer is None:
@@ -137,7 +146,7 @@ class ToldCard(QWidget):
         complaint, shop = case.complaint, self._session.shop
         today = local_date(shop, self._session.clock.now())
         everybody = self._session.house.everybody
-        writer = case.story[0].actor if case.story else ""
+        writer = _writer(case)
         offered = (
             _("Offered by {name}").format(name=everybody[writer].name)
             if writer in everybody
@@ -172,7 +181,9 @@ class ToldCard(QWidget):
         for promise in case.promises:
             late = promise.due_at < session.clock.now()
             due = moment(promise.due_at, session.shop, today=today)
-            said = _("{what} — due {when}").format(what=without_stop(promise.text), when=due)
+            by = session.house.everybody.get(promise.staff_id)
+            said = _("{what} — due {when}") if by is None else _("{what} — {name}, due {when}")
+            said = said.format(what=without_stop(promise.text), when=due, name=by.name if by else "")
             self._promises.addWidget(label("urgent" if late else "", said))
 
     def _show_same(self, case: Case) -> None:
@@ -203,6 +214,11 @@ class ToldCard(QWidget):
 
     def _opener(self, complaint_id: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(complaint_id)
+
+
+def _writer(case: Case | None) -> str:
+    """Return who wrote it down, and spoke with the customer."""
+    return case.story[0].actor if case is not None and case.story else ""
 
 
 def _whereabouts(case: Case, shop: Shop, today: date) -> str:

@@ -224,9 +224,9 @@ class WritingPage(Retranslated):
         visit = self.presenter.background.visit
         self.call.show_for(writing, to=to, words=words, visit_id=visit.id if visit else None)
 
-    def _said(self, _complaint_id: str) -> None:
+    def _said(self, complaint_id: str) -> None:
         called = () if self.call.isHidden() else (Moment.SUPERVISOR, Moment.SAFETY)
-        self.hear.keep_said(*called)
+        self.hear.keep_said(*called, record=complaint_id)
 
     def _show_notice(self) -> None:
         other = self.presenter.offered_to_join()

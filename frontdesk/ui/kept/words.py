@@ -251,6 +251,7 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("Bought"), words.full_day(one.bought_on) if one.bought_on else ""),
         (_("Price"), words.money(one.price_cents) if one.price_cents else ""),
         (_("Files"), str(len(kept.files.get(one.id, ()))) if kept.files.get(one.id) else ""),
+        (_("What we said"), " ".join(quoted(text, i18n.language()) for text in case.said)),
         (_("What we offered"), one.offered),
         (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
         (_("Exception to a rule, because"), one.exception),
