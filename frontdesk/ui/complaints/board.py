@@ -233,8 +233,9 @@ class BoardView(Retranslated):
             *clock_tags(complaint, self._session.shop, today),
         ]
         people = self._session.house.everybody
-        name = _("{number} · {who}").format(number=complaint.number, who=who)
-        about = _("Only a supervisor or the owner opens it.") if is_hidden(complaint) else complaint.summary
+        name, about = _("{number} · {who}").format(number=complaint.number, who=who), complaint.summary
+        if is_hidden(complaint):
+            name, about = complaint.number, _("Only a supervisor or the owner opens it.")
         card = CardButton(name, about, tags, standing(complaint, people, self._session.actor))
         on_click(card, self._opener(complaint.id))
         return card

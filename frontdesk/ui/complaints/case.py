@@ -215,6 +215,7 @@ class CaseView(Retranslated):
             (self.in_writing, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
+        self.papers.setVisible(not self.baton.moves.hidden())
         self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)
@@ -228,6 +229,7 @@ class CaseView(Retranslated):
         session = self._session
         today = local_date(session.shop, session.clock.now())
         clear(self._story)
+        self._labels["story_heading"].setVisible(bool(case.story))
         for index, line in enumerate(story_lines(case, session.house.everybody)):
             if index:
                 self._story.addWidget(rule())

@@ -65,8 +65,8 @@ class ToldCard(QWidget):
         gap = theme().tokens.px("space2")
         self._tags = FlowLayout(gap=gap)
         self._promises, self._same = QVBoxLayout(), QVBoxLayout()
-        quote = frame("quote")
-        inner = QVBoxLayout(quote)
+        self._quote = frame("quote")
+        inner = QVBoxLayout(self._quote)
         inner.setContentsMargins(theme().tokens.px("space3"), 0, 0, 0)
         inner.addWidget(self._words)
         card, box = card_box()
@@ -77,7 +77,7 @@ class ToldCard(QWidget):
         self.law = LawSentences(session, self._law_case)
         self._said = label()
         self.folds = Folds({"law": self.law, "said": self._said}, self._fold_words)
-        for part in (self._who, quote, self._facts, self.files, self.folds):
+        for part in (self._who, self._quote, self._facts, self.files, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
         for heading, rows in ((self._promises_heading, self._promises), (self._same_heading, self._same)):
@@ -97,12 +97,15 @@ class ToldCard(QWidget):
         if another:
             self.folds.unfold("")
         self._said.setText("\n".join(quoted(text, i18n.language()) for text in case.said))
-        self.folds.offer("law", *(["said"] if case.said else []))
+        hidden = is_hidden(complaint)
+        self.folds.offer(*([] if hidden else ["law"]), *(["said"] if case.said else []))
+        for part in (self._who, self._quote):
+            part.setVisible(not hidden)
         self.folds.retranslate()
         self.law.retranslate()
         self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
         title = complaint.number
-        if not is_hidden(complaint):
+        if not hidden:
             title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
         self._title.setText(title)
         self._who.setText(self._address(case))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.domain.complaints import is_hidden
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
@@ -128,7 +129,10 @@ class ComplaintsPage(Page):
             self.title.setText(_("Papers of a complaint"))
         elif shown is self.case:
             case = self.case.presenter.case
-            self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
+            if case is not None and is_hidden(case.complaint):
+                self.title.setText(_("Complaint {number}").format(number=case.complaint.number))
+            else:
+                self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
         else:
             self.title.setText(_("Complaints"))
 

@@ -39,8 +39,9 @@ class PersonRow(QWidget):
         self.down.say(_("Move down"))
         self.up.setAccessibleName(_("Move {name} up").format(name=person.name))
         self.down.setAccessibleName(_("Move {name} down").format(name=person.name))
-        self.up.setEnabled(at > 0)
-        self.down.setEnabled(at < last)
+        for link, open_ in ((self.up, at > 0), (self.down, at < last)):
+            link.setVisible(last > 0)  # with one alone there is no order
+            link.setEnabled(open_)
 
 
 class BatonOrder(QWidget):
