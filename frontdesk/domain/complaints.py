@@ -244,6 +244,8 @@ def as_seen(complaint: Complaint, reader: Staff | None) -> Complaint | None:
     if reader is None or reader.id not in (complaint.holder_id, asked):
         return None
     hidden: dict[str, Any] = {f.name: f.default for f in fields(complaint) if f.name not in _OUTSIDE}
+    if complaint.about_staff != reader.id:  # who hands it over knows to whom not to
+        hidden["about_staff"] = complaint.about_staff
     return replace(complaint, **hidden)
 
 

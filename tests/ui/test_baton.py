@@ -125,6 +125,25 @@ def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -
     assert any("toaster" in text for text in place.texts())
 
 
+def test_what_is_in_sight_is_read_anew_by_whoever_acts_now(place: Place) -> None:
+    about = place.log(to="Daiva")
+    change: Callable[..., str] = batons.restrict
+    values = {"complaint_id": about, "kinds": ["staff"], "about_staff": place.ids["Daiva"]}
+    place.do("restrict", partial(change, **values), actor="Rūta")
+    looked_at(place, "Ona", about)
+    assert any("toaster" in text for text in place.texts())
+    place.act_as("Daiva")
+    place.settle()
+    assert not any("toaster" in text or "2026-0001" in text for text in place.texts())
+    place.act_as("Ona")
+    place.settle()
+    assert any("toaster" in text for text in place.texts())  # in the list again
+    place.act_as("Rūta")
+    place.settle()
+    assert not any("toaster" in text for text in place.texts())
+    assert any("2026-0001" in text for text in place.texts())
+
+
 def test_whom_it_is_about_sees_nothing_of_it(place: Place) -> None:
     about = place.log(to="Daiva")
     change: Callable[..., str] = batons.restrict
@@ -147,8 +166,11 @@ def test_it_is_restricted_while_it_is_told_and_goes_to_nobody_it_is_about(place:
     chip.click()
     place.settle()
     assert place.says("What Ona will see")
+    assert [chip.code for chip in place.page.writing.to.chips()] == [place.ids["Ona"]]
     place.press("Hand to supervisor")
     assert place.says("Only a supervisor or the owner opens this one.")
+    assert place.says("It can be taken by: Ona")
+    assert not any("is asked next" in text for text in place.texts())
     kept = place.on_store(lambda: place.desk.everything(lambda uow: uow.complaints.log()))[0]
     assert (kept.fair, kept.about_staff, kept.handed_to) == (
         "An apology.",

@@ -190,7 +190,8 @@ class FormPresenter(QObject):
 
     def candidates(self) -> list[Staff]:
         """Return who may take the complaint over, in the shop's order; not who writes or whom it is about."""
-        away = {self._session.actor, self.writing.about_staff if self.writing else ""}
+        about = self.writing.about_staff if self.writing and "staff" in self.writing.restricted else ""
+        away = {self._session.actor, about}
         people = in_line(self._session.house.people, self._session.shop.baton_order)
         return [person for person in people if person.id not in away]
 

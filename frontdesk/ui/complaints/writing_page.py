@@ -174,7 +174,6 @@ class WritingPage(Retranslated):
     def retranslate(self) -> None:
         """Say every word."""
         self.to.setAccessibleName(_("To whom"))
-        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.solve.say(_("Solved here"))
         self._show_moves()
         self._show_chosen()
@@ -200,6 +199,7 @@ class WritingPage(Retranslated):
 
     def _show_chosen(self) -> None:
         chosen = self.presenter.chosen()
+        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.to.choose([chosen.id] if chosen else [])
 
     def _show_days(self) -> None:
@@ -284,6 +284,9 @@ class WritingPage(Retranslated):
     def _changed(self, names: frozenset[str]) -> None:
         """Follow a choice at once, and typing a blink later, so that no letter waits for the preview."""
         self.refusal.hide()
+        if names & {"about_staff", "restricted"}:  # who is never asked to take it
+            self._show_moves()
+            self._show_chosen()
         if "kind" in names:
             self._show_moves()
             self._show_notice()
