@@ -212,3 +212,24 @@ def test_what_was_said_while_it_was_told_is_there_for_who_takes_it(place: Place)
     place.press("What Rūta said ▾")
     assert said
     assert [one for one in said if not any(one in text for text in place.texts())] == []
+
+
+def test_somebody_may_be_hurt_each_supervisor_is_told_by_its_number_alone_where_few_open_it(
+    place: Place,
+) -> None:
+    about = place.log(to="Daiva", safety=True, restricted=("health",), customer_id=place.mr_jonaitis())
+    told = {}
+    for who in ("Rūta", "Daiva", "Ona"):
+        place.act_as(who)
+        place.settle()
+        notice = place.line.notice
+        told[who] = (notice.words, notice.whom) if notice else ()
+        place.line.answer()
+        place.settle()
+        assert place.line.notice is None
+    assert told == {"Rūta": (), "Daiva": ("2026-0001", ""), "Ona": ("2026-0001", "")}
+    place.do("take", partial(take, complaint_id=about), actor="Ona")
+    place.act_as("Daiva")
+    place.line.refresh()
+    place.settle()
+    assert place.line.notice is None

@@ -54,14 +54,14 @@ def _safety(session: Session, pending: Pending, candidate: Candidate) -> Notice 
 def _about(
     session: Session, pending: Pending, candidate: Candidate, complaint: Complaint, why: str
 ) -> Notice:
-    words = complaint.number
-    if complaint.summary and not session.shop.names_hidden:
+    words, few = complaint.number, bool(complaint.restricted)  # the counter is in everybody's sight
+    if complaint.summary and not few and not session.shop.names_hidden:
         words = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
     return Notice(
         candidate,
         why,
         first_words(words, LETTERS),
-        _whom(session, pending, complaint),
+        "" if few else _whom(session, pending, complaint),
         "complaints",
     )
 
