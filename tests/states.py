@@ -19,12 +19,16 @@ from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.prompts import PromptKind
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
+from frontdesk.services.batons import ask_back
+from frontdesk.services.care import keep_said
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.companions import known_here
+from frontdesk.services.complaints import Told, log_complaint, take
 from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
@@ -465,6 +469,75 @@ def _case(name: str) -> Opener:
         program.go(Place.COMPLAINTS, Record(program.filled.complaints[name]))
 
     return show
+
+
+def case_asked(program: Program) -> None:
+    """A supervisor asks back; the clerk is about to answer."""
+    about = program.filled.complaints["handed"]
+    program.act_as("supervisor")
+    program.do("ask_back", partial(ask_back, complaint_id=about, question="ζζζ ζζ ζζζζζ ζζ ζζζ?"))
+    program.act_as("clerk")
+    page = program.go(Place.COMPLAINTS, Record(about))
+    program.settle()
+    page.case.baton.text.setPlainText("ζζζ ζζ")
+
+
+def case_answer_refused(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["handed"]))
+    page.case.baton.text.clear()
+    page.case.baton.send.click()
+
+
+def case_said(program: Program) -> None:
+    """What the customer was told while it was written down."""
+    about = program.filled.complaints["open"]
+    moments = (Moment.COMPLAINT_LISTEN, Moment.COMPLAINT_SAY_BACK, Moment.COMPLAINT_THANKS)
+    phrases = program.read(lambda uow: uow.phrases.at(moments, "lt"))
+    said = [(one.moment, one.id) for one in phrases]
+    program.do("keep_said", partial(keep_said, who=about, about=about, said=said, record=about))
+    page = program.go(Place.COMPLAINTS, Record(about))
+    program.settle()
+    page.case.told.folds.unfold("said")
+
+
+def case_few_open(program: Program) -> None:
+    """The clerk who wrote it down sees that it is there, and no more."""
+    told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", restricted=("health",))
+    program.filled.complaints["few"] = program.do("log_complaint", partial(log_complaint, told=told))
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["few"]))
+    program.settle()
+    assert page.case.baton.hidden.isVisibleTo(page.case)
+
+
+def case_who_may_open(program: Program) -> None:
+    """A supervisor says whom it is about."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["few"]))
+    program.act_as("supervisor")
+    page.show_case(program.filled.complaints["few"])
+    program.settle()
+    page.case.baton.folds.unfold("keep")
+    page.case.baton.kinds.choose(["staff"])
+    page.case.baton._show_about()
+
+
+def safety_to_take(program: Program) -> None:
+    """A supervisor signs in while nobody has taken a complaint in which somebody may be hurt."""
+    program.act_as("clerk")
+    told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", safety=True)
+    program.filled.complaints["unsafe"] = program.do("log_complaint", partial(log_complaint, told=told))
+    program.go(Place.COUNTER)
+    program.act_as("supervisor")
+    program.line.greet_all()
+    program.settle()
+    assert program.line.notice is not None
+    assert program.line.notice.candidate.kind is PromptKind.SAFETY
+
+
+def taken_by_now(program: Program) -> None:
+    """It is taken: nobody is called any more."""
+    program.act_as("supervisor")
+    program.do("take", partial(take, complaint_id=program.filled.complaints["unsafe"]))
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["unsafe"]))
 
 
 def ledger(program: Program) -> None:
@@ -1080,7 +1153,14 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, refused", writing_refused),
     ("complaints, a draft", draft_on_board),
     ("complaints, an open case", _case("open")),
+    ("complaints, what was said", case_said),
     ("complaints, a case handed over", _case("handed")),
+    ("complaints, a question answered", case_asked),
+    ("complaints, an answer refused", case_answer_refused),
+    ("complaints, one that few open", case_few_open),
+    ("complaints, who may open it", case_who_may_open),
+    ("counter, somebody may be hurt", safety_to_take),
+    ("complaints, taken by somebody else", taken_by_now),
     ("complaints, a case taken", _case("taken")),
     ("complaints, what will be done", measure_planned),
     ("complaints, what will be done, refused", measure_refused),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from frontdesk.data.engine import Engine
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import to_text
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.text import words
@@ -50,6 +51,12 @@ class Where:
         for i, word in enumerate(words(found.product)):
             self._add(f"product_text LIKE :product{i} ESCAPE '!'", **{f"product{i}": f"% {_escaped(word)}%"})
         self.with_words(found.text)
+        return self
+
+    def theirs(self, sight: Sight) -> Where:
+        """Leave out what is not the reader's to open: its words and its amount tell of it, too."""
+        if condition := sight.narrowed():
+            self._add(condition.removeprefix(" AND "), **sight.values)
         return self
 
     def one_of(self, column: str, wanted: Iterable[str] | None) -> Where:

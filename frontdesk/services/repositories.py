@@ -234,6 +234,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
         ...
 
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
+        ...
+
     def offered(self) -> list[Complaint]:
         """Return those that somebody is asked to take, the one asked for first in front."""
         ...

@@ -95,7 +95,8 @@ def _due(uow: UnitOfWork, kind: Kind, retention: Retention, now: datetime) -> li
     }[kind]
     found = read(before, today, SHOWN)
     names = _names(uow, kind, [one.id for one in found])
-    return [Due(kind, one.id, local_date(shop, one.since), names.get(one.id, "")) for one in found]
+    theirs = [one for one in found if kind is not Kind.COMPLAINT or one.id in names]
+    return [Due(kind, one.id, local_date(shop, one.since), names.get(one.id, "")) for one in theirs]
 
 
 def look_through(uow: UnitOfWork) -> ToLookThrough:

@@ -126,6 +126,7 @@ REFUSALS: dict[str, str] = {
     "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "for_another": N_("This one is for another supervisor or the owner to erase; please ask them."),
     "about_them": N_("It is about {name}; somebody else may take it. Who could that be?"),
     "nobody_else": N_("Nobody else here could decide about it. Add another supervisor or owner first."),
     "nobody_to_ask": N_("You wrote it down yourself, so nobody else could know more."),

@@ -137,6 +137,7 @@ class CaseView(Retranslated):
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
         self.told.wanted.connect(self.show_case)
+        self.mending.presenter.refused.connect(presenter.read_again)
         self._labels["refusal"].hide()
 
     # Words.
@@ -214,6 +215,7 @@ class CaseView(Retranslated):
             (self.in_writing, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
+        self.papers.setVisible(not self.baton.moves.hidden())
         self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)
@@ -227,6 +229,7 @@ class CaseView(Retranslated):
         session = self._session
         today = local_date(session.shop, session.clock.now())
         clear(self._story)
+        self._labels["story_heading"].setVisible(bool(case.story))
         for index, line in enumerate(story_lines(case, session.house.everybody)):
             if index:
                 self._story.addWidget(rule())

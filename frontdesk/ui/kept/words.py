@@ -223,8 +223,19 @@ def _heeded(kept: Kept, visit_id: str) -> list[str]:
 
 def _complaints(kept: Kept) -> list[Section]:
     if not kept.cases:
-        return [Section(_("Your complaints"), [_("None so far.")])]
-    return [_complaint(kept, case) for case in kept.cases]
+        return [Section(_("Your complaints"), [_("None so far."), _elsewhere()])]
+    return [
+        *(_complaint(kept, case) for case in kept.cases),
+        Section(_("Further complaints"), [_elsewhere()]),
+    ]
+
+
+def _elsewhere() -> str:
+    """Said in every copy, for only so it tells nobody that there is such a complaint."""
+    return _(
+        "Where a complaint is about one of us, about health or a child, its copy is given by a supervisor "
+        "or the owner whom it is not about; just ask."
+    )
 
 
 def _complaint(kept: Kept, case: Case) -> Section:
@@ -240,6 +251,7 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("Bought"), words.full_day(one.bought_on) if one.bought_on else ""),
         (_("Price"), words.money(one.price_cents) if one.price_cents else ""),
         (_("Files"), str(len(kept.files.get(one.id, ()))) if kept.files.get(one.id) else ""),
+        (_("What we said"), " ".join(quoted(text, i18n.language()) for text in case.said)),
         (_("What we offered"), one.offered),
         (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
         (_("Exception to a rule, because"), one.exception),
