@@ -17,7 +17,7 @@ from frontdesk.ui.complaints.letters.demands import Demands
 from frontdesk.ui.complaints.letters.presenter import PaperPresenter
 from frontdesk.ui.complaints.letters.words import LANGUAGE_NAMES, WAYS, lack_words
 from frontdesk.ui.complaints.text_field import TextField
-from frontdesk.ui.context import Context, Place
+from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
@@ -25,6 +25,8 @@ from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 
 LINES = 2
+# What is missing in the settings of the shop, by the spot where it is set there.
+SETTINGS = {Part.SHOP_ADDRESS: "address", Part.SHOP_CONTACT: "phone", Part.RECOURSE: "recourse_{language}"}
 
 
 class ReplyForm(Retranslated):
@@ -150,8 +152,9 @@ class ReplyForm(Retranslated):
 
     def _lead(self, lack: Missing) -> None:
         """Go to where a part is written."""
-        if lack.part in (Part.SHOP_ADDRESS, Part.SHOP_CONTACT, Part.RECOURSE):
-            self._navigator.go(Place.SETTINGS)
+        if lack.part in SETTINGS:
+            language = self._presenter.answer.language if self._presenter.answer is not None else ""
+            self._navigator.go(Place.SETTINGS, Record(SETTINGS[lack.part].format(language=language)))
             return
         places: dict[Part, QWidget] = {
             Part.ADDRESSEE: self.addressee,
