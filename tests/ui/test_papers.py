@@ -26,7 +26,7 @@ from frontdesk.ui.context import Papers, Record
 from frontdesk.ui.context import Place as Where
 from frontdesk.ui.papers.pdf import pdf_of
 from frontdesk.ui.papers.typeset import A4, MM, ROLL_58, ROLL_80, Stock, paint, set_sheet
-from frontdesk.ui.widgets.basics import Link
+from frontdesk.ui.widgets.basics import Button
 
 LONG = "Ąžuolų gatvėje šįryt žvirbliai čiulba; ėjome, įžengėme, ūkanos pakilo. "
 
@@ -130,7 +130,7 @@ class Papery(Place):
 
     def lacks(self) -> list[str]:
         form = self.view.form
-        return [w.text() for w in form._lacks_card.findChildren(Link) if w.isVisibleTo(form)]
+        return [w.words() for w in form._lacks_card.findChildren(Button) if w.isVisibleTo(form)]
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_what_is_missing_leads_to_its_field(place: Papery) -> None:
     place.begin()
     form = place.view.form
     place.wait(lambda: "Demand 1: why" in place.lacks())
-    links = [w for w in form._lacks_card.findChildren(Link) if w.text() == "Demand 1: why"]
+    links = [w for w in form._lacks_card.findChildren(Button) if w.words() == "Demand 1: why"]
     links[0].click()
     assert form.demands.cards[0].reason.hasFocus()
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from whole import Program, press, said, type_into
 
 from frontdesk.data.checking import check_folder
-from frontdesk.data.seeds import letter_book
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.replies import Part
 from frontdesk.domain.sheets import as_text
@@ -30,7 +29,6 @@ WORDS = "Skrudintuvas vėl išmuša saugiklį. Prašau grąžinti pinigus."
 def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     shop = {"interface": "lt", "name": "Žiburys", "email": "labas@ziburys.example"}
     made = Program(tmp_path / "shop", ManualClock(), fill=partial(filled_shop, **shop), language="lt")
-    made.session.means.letter_book = letter_book
     made.window.resize(1280, 800)
     made.settle()
     yield made

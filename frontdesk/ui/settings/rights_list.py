@@ -19,7 +19,7 @@ from frontdesk.ui.widgets.layouts import clear, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.words import full_day
 
-LINES = 3
+LINES, MOST_LINES = 3, 16
 Keep = Callable[[str, Mapping[str, str], str], None]  # code, sentence by language, source
 
 
@@ -65,7 +65,7 @@ class RightForm(Retranslated):
 
     def __init__(self, right: Right) -> None:
         super().__init__()
-        self.sentences = {language: TextField(LINES) for language in LANGUAGES}
+        self.sentences = {language: TextField(LINES, most=MOST_LINES) for language in LANGUAGES}
         self.source = QLineEdit(right.source)
         for language, field in self.sentences.items():
             field.setPlainText(right.texts.get(language, ""))

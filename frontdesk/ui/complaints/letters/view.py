@@ -220,15 +220,15 @@ class PapersView(Retranslated):
         replies = basis.replies if basis is not None and self.kinds.one() == REPLY else ()
         self._letters_head.setVisible(bool(replies))
         for reply in replies:
-            link = Link()
+            link = Button("link")
             link.say(_("Sent on {day}").format(day=full_day(reply.sent_on)))
             on_click(link, partial(self._look_at, reply))
-            self.letters.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self.letters.addWidget(link)
         if self._old is not None:
-            again = Link()
+            again = Button("link")
             again.say(_("Write another reply"))
             on_click(again, self._chosen)
-            self.letters.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+            self.letters.addWidget(again)
 
     def _look_at(self, reply: Reply) -> None:
         self._old = reply
