@@ -49,9 +49,8 @@ def saved(program: Program, papers: Any, folder: Path) -> bytes:
     """Save the paper in sight and return it."""
     folder.mkdir()
     papers.save_into(folder)
-    program.until(lambda: "guli" in papers._told.text() or any(folder.iterdir()))
-    program.until(lambda: [one.stat().st_size for one in folder.iterdir()] != [0])
-    (path,) = folder.iterdir()
+    program.until(lambda: any(folder.glob("*.pdf")))
+    (path,) = folder.glob("*.pdf")
     return path.read_bytes()
 
 

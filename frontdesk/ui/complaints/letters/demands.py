@@ -17,7 +17,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, on_click
 from frontdesk.ui.widgets.layouts import column
 
-REASON_LINES = 3
+REASON_LINES, MOST_LINES = 3, 12
 
 
 class DemandCard(Retranslated):
@@ -29,11 +29,8 @@ class DemandCard(Retranslated):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self.wish, self.decision, self.reason = (
-            QLineEdit(),
-            Chips(),
-            TextField(REASON_LINES, most=REASON_LINES * 4),
-        )
+        self.wish, self.decision = QLineEdit(), Chips()
+        self.reason = TextField(REASON_LINES, most=MOST_LINES)
         self.drop = Button("link")
         self.fields = [Field(self.wish), Field(self.decision), Field(self.reason)]
         card = frame("quiet")
