@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from protected import PHRASE
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
@@ -20,6 +22,7 @@ from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.log_filter import Due, LogFilter, Period
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.prompts import PromptKind
+from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
@@ -28,16 +31,20 @@ from frontdesk.services.batons import ask_back
 from frontdesk.services.care import keep_said
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.companions import known_here
-from frontdesk.services.complaints import Told, log_complaint, take
+from frontdesk.services.complaints import Told, hand_new_over, log_complaint, take
 from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.services.recurring import Wanted
 from frontdesk.services.remarks import Remarked, note_remark
+from frontdesk.services.shop import change_settings
 from frontdesk.speech import Silent
-from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.complaints.bringing import png_of
+from frontdesk.ui.complaints.letters.words import ARRIVED, REPLY, SLIP, SUPERVISOR, WRITING
+from frontdesk.ui.context import AboutVisit, Papers, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
@@ -47,9 +54,11 @@ from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.reasons import ReasonsSection
+from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
 
@@ -538,6 +547,115 @@ def taken_by_now(program: Program) -> None:
     program.act_as("supervisor")
     program.do("take", partial(take, complaint_id=program.filled.complaints["unsafe"]))
     program.go(Place.COMPLAINTS, Record(program.filled.complaints["unsafe"]))
+
+
+def written_case(program: Program) -> None:
+    """Everything that a case can tell of a purchase, what the law gives for it, and a picture with it."""
+    bought = Purchase(
+        product="ζζζζ ζζζ",
+        bought_on=program.clock.now().date() - timedelta(days=9),
+        price_cents=4990,
+        bought_by="distance",
+        fault="defective",
+    )
+    told = Told(
+        words="ζζζ ζζ ζζζζζ " * 12, customer_id=program.filled.customers["Žemyna"], remedy="money_back",
+        severity="serious", told_before=2, receipt="ζζ-10442", offered="ζζζ ζζ", fair="ζζζζ ζ", safety=True,
+        purchase=bought,
+    )  # fmt: skip
+    supervisor = program.filled.staff["supervisor"]
+    found = program.do("hand_over", partial(hand_new_over, told=told, to=supervisor))
+    program.filled.complaints["whole"] = found
+    _pick_up(program, found)
+    case = program.window.shell.current().case
+    case.told.add_file.attach(_picture())
+    program.until(lambda: case.told.files.rows)
+    case.told.files.rows[0].look.click()
+    case.told.folds.unfold("law")
+    case.told.add_file.attach(b"MZ")
+    program.settle()
+    program.until(case.told.law.sentences)
+
+
+def file_looked_at(program: Program) -> None:
+    told = program.window.shell.current().case.told
+    told.files.rows[0].agree.click()
+    program.until(lambda: not told.files.rows[0].picture.pixmap().isNull())
+
+
+def _pick_up(program: Program, complaint_id: str) -> None:
+    program.session.act_as(program.filled.staff["supervisor"])
+    program.settle()
+    program.program._context.navigator.go(Place.COMPLAINTS, Record(complaint_id))
+    program.settle()
+
+
+def _picture() -> bytes:
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0x8899AA)
+    return png_of(picture)
+
+
+def _papers(kind: str, stock: str = "a4") -> Opener:
+    def show(program: Program) -> None:
+        papers = Papers(program.filled.complaints["whole"], kind)
+        program.program._context.navigator.go(Place.COMPLAINTS, papers)
+        view = program.window.shell.current().papers
+        program.until(lambda: view.preview.made is not None)
+        view.stocks.choose([stock])
+        view._chosen()
+
+    return show
+
+
+def reply_begun(program: Program) -> None:
+    _pick_up(program, program.filled.complaints["whole"])
+    program.window.shell.current().case.take.click()
+    program.settle()
+    _papers(REPLY)(program)
+    form = program.window.shell.current().papers.form
+    program.until(lambda: form._lacking)
+    form.refuse(sentence(DomainError("reply_incomplete")))
+
+
+def reply_written(program: Program) -> None:
+    """Two demands, one granted and one refused, nothing missing."""
+    form = program.window.shell.current().papers.form
+    form.refuse("")
+    form.demands.more.click()
+    for card, decision in zip(form.demands.cards, (0, 2), strict=True):
+        card.wish.setText("ζζζζ ζζ")
+        card.decision.chips()[decision].click()
+        card.reason.setPlainText("ζζζζ ζζζ ζζζζζζ ζζ ζζζζ " * 4)
+    form.about.setPlainText("ζζζ ζζζζ")
+    form.next_steps.setPlainText("ζζζ ζζ ζζζζ")
+    form.way.chips()[2].click()
+    program.settle()
+
+
+def reply_sent(program: Program) -> None:
+    view = program.window.shell.current().papers
+    change = partial(change_settings, shop=replace(program.session.shop, address="ζζζ 1", phone="+370 37 1"))
+    program.do("change_settings", change)
+    program.until(view.form.send.isEnabled)
+    view.form.send.click()
+    program.settle()
+    _papers(REPLY)(program)
+    program.until(view.letters.count)
+    view._look_at(view.presenter.basis.replies[0])
+
+
+def settings_rights(program: Program) -> None:
+    section = _section(program, RightsSection)
+    program.until(section.text)
+    section.show_all.click()
+    program.settle()
+    next(iter(section.list.rows.values())).change.click()
+    section.presenter.refused.emit("rights", DomainError("rights_sentence", limit=800))
+
+
+def settings_letters(program: Program) -> None:
+    _section(program, LettersSection)
 
 
 def ledger(program: Program) -> None:
@@ -1167,6 +1285,18 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, what one has to do", measures_mine),
     ("complaints, a solved case", _case("solved")),
     ("complaints, a refused case", _case("refused")),
+    ("complaints, a whole case with a file and the law", written_case),
+    ("complaints, a file looked at", file_looked_at),
+    ("papers, the slip", _papers(SLIP)),
+    ("papers, the slip on a roll", _papers(SLIP, "roll80")),
+    ("papers, the slip on a narrow roll", _papers(SLIP, "roll58")),
+    ("papers, that it arrived", _papers(ARRIVED)),
+    ("papers, in writing", _papers(WRITING)),
+    ("papers, for the supervisor", _papers(SUPERVISOR)),
+    ("papers, for the supervisor on a roll", _papers(SUPERVISOR, "roll58")),
+    ("papers, a reply with parts missing", reply_begun),
+    ("papers, a reply complete", reply_written),
+    ("papers, a reply that was sent", reply_sent),
     ("promises", ledger),
     ("promises, the form", promise_form),
     ("promises, refused", promise_refused),
@@ -1190,6 +1320,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("settings", settings),
     ("settings, lower", settings_lower),
     ("settings, reasons for visits", settings_reasons),
+    ("settings, what the law gives", settings_rights),
+    ("settings, letters", settings_letters),
     ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),

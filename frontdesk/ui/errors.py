@@ -40,7 +40,12 @@ REFUSALS: dict[str, str] = {
     "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),
     "concerns_nobody": N_("Whom this concerned does not work here any more. Please choose somebody else."),
     "subject_levels": N_("A subject has parts, and a part has none of its own."),
-    "rights_file": N_("This file cannot be used; something is not right in it: {what}. Nothing was changed."),
+    "rights_file": N_("This is no list of what the law gives, or it is cut off. Nothing was changed."),
+    "rights_file_entry": N_(
+        "Sentence {what} of this file lacks something: a code, words, a source, or the day it was looked up. "
+        "Nothing was changed."
+    ),
+    "rights_sentence": N_("A sentence needs its words and who says so, {limit} letters at most."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
         "This is more than you may give yourself. Hand it to a supervisor: everything goes along, "

@@ -40,7 +40,7 @@ _STEPS = {
     Move.TELL_NEWS: ("tell_news", tell_news),
     Move.TOLD_AGAIN: ("told_again", told_again),
 }
-_KINDS = frozenset({"complaint", "customer", "promise"})
+_KINDS = frozenset({"attachment", "complaint", "customer", "promise"})
 
 
 class CasePresenter(QObject):

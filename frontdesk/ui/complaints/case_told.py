@@ -19,6 +19,8 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.attachments import note_file_out, read_file
 from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.about import subject_words
+from frontdesk.ui.complaints.adding import AddFile
+from frontdesk.ui.complaints.bringing import TakesDrops
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
 from frontdesk.ui.complaints.files import FileList, Shown
@@ -51,7 +53,7 @@ def card_box() -> tuple[QWidget, QVBoxLayout]:
     return card, box
 
 
-class ToldCard(QWidget):
+class ToldCard(TakesDrops):
     """The words, what is asked for, what was offered, what is promised, what is about the same."""
 
     wanted = Signal(str)  # another complaint
@@ -74,10 +76,12 @@ class ToldCard(QWidget):
         box.addLayout(self._tags)
         self._case_now: Case | None = None
         self.files = FileList(session, self._read_file)
+        self.add_file = AddFile(session)
+        self.take_drops(self.add_file.bringing)
         self.law = LawSentences(session, self._law_case)
         self._said = label()
         self.folds = Folds({"law": self.law, "said": self._said}, self._fold_words)
-        for part in (self._who, self._quote, self._facts, self.files, self.folds):
+        for part in (self._who, self._quote, self._facts, self.files, self.add_file, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
         for heading, rows in ((self._promises_heading, self._promises), (self._same_heading, self._same)):
@@ -104,6 +108,8 @@ class ToldCard(QWidget):
         self.folds.retranslate()
         self.law.retranslate()
         self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
+        self.add_file.show_complaint(complaint.id, len(case.files))
+        self.add_file.setVisible(not hidden)
         title = complaint.number
         if not hidden:
             title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
@@ -166,7 +172,7 @@ class ToldCard(QWidget):
             *_purchase(complaint),
             Fact(offered, complaint.offered),
             Fact(_("What seems fair"), complaint.fair),
-            Fact(_("Where the customer is"), _whereabouts(case, shop, today)),
+            Fact(_("Where the customer is"), whereabouts(case, shop, today)),
             Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
             Fact(_("Exception to a rule, because"), complaint.exception),
             Fact(_("Told it before"), told_words(complaint.told_before)),
@@ -224,7 +230,7 @@ def _writer(case: Case | None) -> str:
     return case.story[0].actor if case is not None and case.story else ""
 
 
-def _whereabouts(case: Case, shop: Shop, today: date) -> str:
+def whereabouts(case: Case, shop: Shop, today: date) -> str:
     """Say where the customer is now, as far as the visit tells."""
     visit = case.visit
     if visit is None:

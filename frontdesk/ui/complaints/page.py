@@ -108,7 +108,7 @@ class ComplaintsPage(Page):
             self.presenter.begin(what)
             self._show_writing()
         elif isinstance(what, Papers):
-            self._show_papers(what.id)
+            self._show_papers(what)
         elif isinstance(what, Record):
             self.show_case(what.id)
         else:
@@ -173,11 +173,11 @@ class ComplaintsPage(Page):
         self._in_sight(self.case)
         self.case.show_case(complaint_id, keyboard=keyboard)
 
-    def _show_papers(self, complaint_id: str) -> None:
+    def _show_papers(self, wanted: Papers) -> None:
         self.presenter.leave()
         self.case.presenter.close()
         self._in_sight(self.papers)
-        self.papers.show_papers(complaint_id)
+        self.papers.show_papers(wanted.id, wanted.kind)
 
     def _show_writing(self) -> None:
         self.case.presenter.close()

@@ -47,7 +47,8 @@ YOUR_CUSTOMS = {
     "first_surname": N_("We say the first of your surnames."),
 }
 ON_SCREEN = 30  # visits; on paper all of them stand
-_TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
+_TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.REMARK,
+               Kind.JOURNAL, Kind.BACKUP)  # fmt: skip
 _GIVEN: dict[Given, str] = {
     Given.COPY: N_("A copy was given"),
     Given.COPY_WITH_NEEDS: N_("A copy was given, with what helps"),
