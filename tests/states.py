@@ -17,7 +17,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
-from frontdesk.domain.log_filter import Due, LogFilter, Period
+from frontdesk.domain.log_filter import Due, LogFilter, Period, received_in
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
@@ -29,7 +29,6 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
-from frontdesk.services.recurring import Wanted
 from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.speech import Silent
 from frontdesk.ui.context import AboutVisit, Place, Record
@@ -571,9 +570,10 @@ def what_recurs_as_tables(program: Program) -> None:
 
 
 def behind_a_bar(program: Program) -> None:
-    panel = program.go(Place.REVIEW).recurring
-    panel._open(Wanted(panel.presenter.review.days))
-    program.until(lambda: panel.rows.model.rowCount() > 0)
+    page = program.go(Place.REVIEW)
+    page.recurring._open(received_in(page.recurring.presenter.review.days))
+    program.until(lambda: page.log.counts is not None and page.log.matching() > 0)
+    program.settle()
 
 
 def back_to_the_figures(program: Program) -> None:

@@ -140,18 +140,32 @@ def test_a_bar_opens_its_complaints_by_the_keyboard_alone(
     QTest.keyClick(months, Qt.Key.Key_Return)
     english.settle()
     english.settle()
-    assert panel.rows.isVisible()
-    assert panel.rows.model.rowCount() == 2
-    assert says(panel.rows, "October 2026 · 2 complaints")
-    wanted: list[object] = []
-    page.context.navigator.wanted.connect(lambda *what: wanted.append(what))
-    QTest.keyClick(panel.rows.list, Qt.Key.Key_Return)
-    assert len(wanted) == 1
-    QTest.keyClick(panel.rows, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert page.log.matching() == 2
+    assert "Written down: 1 October 2026 – 31 October 2026" in seen(page.panel)
+    assert page.panel.table.hasFocus()
+    page.way_back.link.click()
+    english.settle()
     assert panel.months.isVisible()
+    assert months.hasFocus()
+    assert not page.way_back.isVisible()
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert page.figures.isVisible()
+
+
+def test_a_bar_of_the_figures_narrows_the_log_below_them(
+    english: Stage, clock: ManualClock, show: Callable[..., ReviewPage]
+) -> None:
+    a_past(english, clock)
+    page = show(english)
+    page.recurring.leave()
+    english.settle()
+    page.recurs._rows[0].click()
+    english.settle()
+    assert page.log.matching() == 3
+    assert "About what: Product" in seen(page.panel)
+    assert not page.way_back.isVisible()
 
 
 @pytest.mark.parametrize("size", [WIDE, (300, 700)])

@@ -57,7 +57,7 @@ class NumbersTable(QTableWidget):
 class ChartCard(QWidget):
     """Bars, or a table; the words are set by whoever shows the chart."""
 
-    opened = Signal(object)  # Wanted
+    opened = Signal(object)  # LogFilter
 
     def __init__(self, *, upright: bool = False) -> None:
         """Make it, with ``upright`` bars side by side or bars below each other."""
