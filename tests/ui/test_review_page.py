@@ -693,7 +693,7 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
     for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti rodomus"):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
-    assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Atsakyti iki"
+    assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Terminas"
     assert "Review" not in said.split("\n")
 
 

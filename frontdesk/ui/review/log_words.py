@@ -35,7 +35,7 @@ def left_words(clock: Clock | None, left: int | None) -> str:
 
 def _short_clock(clock: Clock) -> str:
     words = {
-        Clock.ACKNOWLEDGE: pgettext("short for what is owed", "word of it"),
+        Clock.ACKNOWLEDGE: pgettext("short for what is owed", "confirm"),
         Clock.NEWS: pgettext("short for what is owed", "news"),
         Clock.ANSWER: pgettext("short for what is owed", "answer"),
         Clock.LEGAL: pgettext("short for what is owed", "in writing"),
