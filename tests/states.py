@@ -17,7 +17,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
-from frontdesk.domain.log_filter import Due, LogFilter, Period, received_in
+from frontdesk.domain.log_filter import Answered, Due, LogFilter, Period, received_in
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
@@ -527,6 +527,29 @@ def log_narrowed(program: Program) -> None:
     program.settle()
     page.panel.filters.wanted.emit("period")
     page.panel.editor.one.chips()[-1].click()
+    program.settle()
+
+
+def log_by_more(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    causes = tuple(cause.id for cause in program.session.house.causes[:3])
+    day = page.log.today()
+    page.log.narrow(
+        LogFilter(
+            causes=causes,
+            remedies=("repair", ""),
+            restricted=("staff", ""),
+            answered=Answered.LATE,
+            answered_from=day,
+            answered_to=day,
+            hour=13,
+            product="ζζζζ ζζ",
+            whole_product=True,
+        )
+    )
+    program.settle()
+    page.panel.filters.wanted.emit("hour")
     program.settle()
 
 
@@ -1098,6 +1121,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, during a wait", playbook_waiting),
     ("review", review),
     ("review, the log narrowed", log_narrowed),
+    ("review, the log narrowed by more", log_by_more),
     ("review, a view of the log named", log_view_named),
     ("review, what a check found", log_proven),
     ("review of a year", review_of_year),

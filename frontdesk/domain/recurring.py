@@ -121,16 +121,13 @@ def counted(tallies: Iterable[Tallied], months: int = MONTHS) -> tuple[Counted, 
 
 
 def with_parts(counts: Iterable[Counted], parents: Mapping[str, str]) -> tuple[Counted, ...]:
-    """Let each subject count its parts too, and stand before them; the most frequent one first."""
+    """Let each subject count its parts too: the subjects first, then the parts, the most frequent before."""
     by_top: dict[str | None, list[Counted]] = defaultdict(list)
     for one in counts:
         by_top[parents.get(one.key or "", one.key)].append(one)
-    tops = sorted((_joined(top, parts) for top, parts in by_top.items()), key=_most_often)
-    return tuple(
-        each
-        for top in tops
-        for each in (top, *sorted((one for one in by_top[top.key] if one.key != top.key), key=_most_often))
-    )
+    tops = [_joined(top, parts) for top, parts in by_top.items()]
+    parts = [one for top, found in by_top.items() for one in found if one.key != top]
+    return (*sorted(tops, key=_most_often), *sorted(parts, key=_most_often))
 
 
 def answer_times(answers: Iterable[Answering]) -> AnswerTimes | None:

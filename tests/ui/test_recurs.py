@@ -124,6 +124,8 @@ def test_numbers_stand_as_a_table_with_one_press(
     assert not card.bars.isVisible()
     shown = [[table.item(r, c).text() for c in range(3)] for r in range(table.rowCount())]  # type: ignore[union-attr]
     assert shown == [["Product", "3", "0"], ["Price", "0", "2"]]
+    last = table.visualItemRect(table.item(table.rowCount() - 1, 0))  # type: ignore[arg-type]
+    assert table.viewport().rect().contains(last.center())
     card.turn.click()
     assert card.bars.isVisible()
 

@@ -331,14 +331,14 @@ def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> N
             "Ona Kazlauskienė",
             "Long wait at the till",
             "Acknowledged",
-            "21 November · 2 days late",
+            "16 November · news: 7 days late",
         ],
         "lt": [
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
             state_word(ComplaintState.ACKNOWLEDGED),
-            "lapkričio 21 d. · vėluoja 2 dienas",
+            "lapkričio 16 d. · žinia: vėluoja 7 dienas",
         ],
     }[stage.session.shop.interface]
     assert cells(page, stage, 0) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -33,7 +33,6 @@ from frontdesk.ui.review.way_back import WayBack
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 from frontdesk.ui.widgets.own_room import OwnRoom
@@ -51,6 +50,7 @@ class ReviewPage(Page):
         self._wide = True
         self._looking_at = False  # in a narrow window: a complaint, not the log
         self._scrolled = 0
+        self._to_rows = False  # the log is to be brought into sight with its next rows
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
         self.recurring = RecursPanel(context, self.presenter)
@@ -201,6 +201,7 @@ class ReviewPage(Page):
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
         self._arrange()
+        self._scroll_to_rows()
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
@@ -280,7 +281,15 @@ class ReviewPage(Page):
         self.way_back.hide()
         self._close_case()
         self.panel.show_only(wanted)
-        bring_into_sight(self.panel.table)
+        self._to_rows = True
+        self._scroll_to_rows()
+
+    def _scroll_to_rows(self) -> None:
+        """Let the log begin at the top of what is in sight, once its new rows have their places."""
+        if self._to_rows:
+            self._to_rows = self.log.growing
+            top = self._log_card.pos
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
 
     def _show_rows_of_chart(self, wanted: LogFilter) -> None:
         self._show_rows(wanted)
