@@ -232,9 +232,7 @@ class SqlStore:
         ``import_used`` with the count of such customers; ``erased_since`` where something of it was erased.
         An import goes without the customers who were.
         """
-        later = self._journal.later_step(op_id)
-        if later is not None:  # also where it looks as before: a step and its contrary stand on this one
-            raise StaleRecordError(*later)
+        self._refuse_under_a_later_step(op_id)
         erased = False
         stay: list[tuple[str, str]] = []
         run: list[Image] = []  # additions of one entity, taken back together
@@ -258,6 +256,15 @@ class SqlStore:
         if erased and "import_batch" not in self._journal.touched:
             raise DomainError("erased_since")
         self._must_all_go(stay)
+
+    def _refuse_under_a_later_step(self, op_id: str) -> None:
+        """Let nothing be taken back from below, also where it looks as before: a step and its contrary do."""
+        later = self._journal.later_step(op_id)
+        if later is None:
+            return
+        if any(images is None for *_record, images in self._journal.changes_of(op_id)):
+            raise DomainError("erased_since")  # no way back, whatever else came after it
+        raise StaleRecordError(*later)
 
     def _must_all_go(self, stay: Sequence[tuple[str, str]]) -> None:
         """Take nothing back where something has to stay."""

@@ -347,8 +347,8 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
     settings = Settings(english, qtbot)
 
     def listed() -> list[str]:
-        found = english.read(lambda uow: uow.subjects.all())
-        return [s.name_en for s in sorted(found, key=lambda s: s.position) if s.active and s.parent_id is None]
+        found = sorted(english.read(lambda uow: uow.subjects.all()), key=lambda s: s.position)
+        return [s.name_en for s in found if s.active and s.parent_id is None]
 
     settings.press("Move Price up")
     settings.press("Waiting is offered")
@@ -530,6 +530,23 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     english.settle()
     assert not room.isAncestorOf(settings.page.contents)
     assert not contents.isVisible()
+
+
+def test_in_a_low_window_the_list_stays_at_the_left_and_shows_what_was_chosen(
+    english: Stage, qtbot: QtBot
+) -> None:
+    settings = Settings(english, qtbot)
+    settings.page.resize(1100, 420)
+    english.settle()
+    contents, room = settings.page.contents, settings.page.room
+    assert not room.isAncestorOf(contents)
+    assert contents.links[-1].visibleRegion().isEmpty()
+    bar = room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    english.settle()
+    assert contents.links[-1].isChecked()
+    assert not contents.links[-1].visibleRegion().isEmpty()
+    assert contents.width() <= contents.parentWidget().width()  # no bar stands on the words
 
 
 def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:

@@ -50,15 +50,14 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (KeysSection, AboutSection),
 )
-STACK_BELOW, SCROLL_BELOW = 620, 820  # pixels at a text size of 100 %, across and down, as is the next
-READABLE = 760
+STACK_BELOW, READABLE = 620, 760  # pixels at a text size of 100 %
 
 
 class SettingsPage(Page):
     """Every change is kept at once and can be undone; there is nothing to save.
 
-    The list stands at the left, or scrolls with the sections where it would take the room. There are two of
-    it, for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
+    The list stands at the left, or above the sections where it would take their room. There are two of it,
+    for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
     The sections are built one after the other while somebody looks, so that the window never stands still.
     """
 
@@ -103,7 +102,8 @@ class SettingsPage(Page):
         self._sections_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
-        self._body.addWidget(self._beside)
+        self._aside = Scroll(self._beside)
+        self._body.addWidget(self._aside)
         self._body.addWidget(self.room, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -208,17 +208,18 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the list above the sections where the window is narrow or low."""
+        """Put the list above the sections where the window is narrow."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        scale = theme().tokens.scale
-        narrow = self.width() < STACK_BELOW * scale or self.height() < SCROLL_BELOW * scale
+        narrow = self.width() < STACK_BELOW * theme().tokens.scale
         self._above.setVisible(narrow)
-        self._beside.setVisible(not narrow)
+        self._aside.setVisible(not narrow)
         self.contents.fit(narrow=narrow)
-        taken = 0 if narrow else self._beside.width() + self._body.spacing()
+        bar = self._aside.verticalScrollBar().sizeHint().width()
+        self._aside.setFixedWidth(self._beside.minimumWidth() + bar)
+        taken = 0 if narrow else self._aside.width() + self._body.spacing()
         self._hold_readable(self.width() - taken)
 
     def _check(self, at: int) -> None:
