@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from probes import Beat, Painted, figures, percentile, settle, wait_until
+from probes import Beat, Painted, figures, settle, wait_until
 from program import end, idle, run_program
 
 from frontdesk.data.engine import SqliteEngine

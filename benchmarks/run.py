@@ -451,7 +451,7 @@ def log(bench: Bench) -> None:
         compared(
             "longest stop of the window meanwhile, p95",
             "none",
-            "processor time of the interface’s thread between two beats of 1 ms, which a busy machine does not"
+            "processor time of its thread between two beats of 1 ms, which a busy machine does not"
             f" stretch; worst {ours['work']['worst']:.1f} ms; by the clock on the wall"
             f" {ours['stop']['p95']:.1f} (p95), worst {ours['stop']['worst']:.1f}",
             floor=0,

@@ -146,6 +146,7 @@ def test_a_bar_opens_its_complaints_by_the_keyboard_alone(
     assert page.log.matching() == 2
     assert "Written down: 1 October 2026 – 31 October 2026" in seen(page.panel)
     assert page.panel.table.hasFocus()
+    assert page.case.presenter.complaint_id == page.log.model.id_at(0)
     page.way_back.link.click()
     english.settle()
     assert panel.months.isVisible()

@@ -192,9 +192,9 @@ class ReviewPage(Page):
     # One complaint.
 
     def _log_shown(self) -> None:
-        """Begin with the newest complaint; later ones never push the chosen one aside."""
+        """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
         first = self.log.model.id_at(0)
-        if first and not self.case.presenter.complaint_id:
+        if first and (self._to_rows or not self.case.presenter.complaint_id):
             self.panel.table.choose(first)
             self._show_case(first)
         self.export_button.setEnabled(self.log.matching() > 0)
