@@ -19,7 +19,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
-from frontdesk.domain.log_filter import Due, LogFilter, Period
+from frontdesk.domain.log_filter import Answered, Due, LogFilter, Period, received_in
 from frontdesk.domain.meanwhile import ListKind
 from frontdesk.domain.prompts import PromptKind
 from frontdesk.domain.purchases import Purchase
@@ -36,7 +36,6 @@ from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
-from frontdesk.services.recurring import Wanted
 from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.shop import change_settings
 from frontdesk.speech import Silent
@@ -722,6 +721,29 @@ def log_narrowed(program: Program) -> None:
     program.settle()
 
 
+def log_by_more(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    causes = tuple(cause.id for cause in program.session.house.causes[:3])
+    day = page.log.today()
+    page.log.narrow(
+        LogFilter(
+            causes=causes,
+            remedies=("repair", ""),
+            restricted=("staff", ""),
+            answered=Answered.LATE,
+            answered_from=day,
+            answered_to=day,
+            hour=13,
+            product="ζζζζ ζζ",
+            whole_product=True,
+        )
+    )
+    program.settle()
+    page.panel.filters.wanted.emit("hour")
+    program.settle()
+
+
 def log_view_named(program: Program) -> None:
     review(program)
     page = program.go(Place.REVIEW)
@@ -762,9 +784,10 @@ def what_recurs_as_tables(program: Program) -> None:
 
 
 def behind_a_bar(program: Program) -> None:
-    panel = program.go(Place.REVIEW).recurring
-    panel._open(Wanted(panel.presenter.review.days))
-    program.until(lambda: panel.rows.model.rowCount() > 0)
+    page = program.go(Place.REVIEW)
+    page.recurring._open(received_in(page.recurring.presenter.review.days))
+    program.until(lambda: page.log.counts is not None and page.log.matching() > 0)
+    program.settle()
 
 
 def back_to_the_figures(program: Program) -> None:
@@ -1308,6 +1331,7 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("playbook, during a wait", playbook_waiting),
     ("review", review),
     ("review, the log narrowed", log_narrowed),
+    ("review, the log narrowed by more", log_by_more),
     ("review, a view of the log named", log_view_named),
     ("review, what a check found", log_proven),
     ("review of a year", review_of_year),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -60,22 +61,16 @@ class SqlMeasures(Table[Measure]):
 
 
 _RECEIVED = "received_at >= :start AND received_at < :end"
-_GIVEN = f"{_RECEIVED} AND amount_cents > 0 AND closed_at IS NOT NULL"
-# What narrows rows, by kind; each is the whole text of a condition.
+# What narrows complaints to some, by kind; each is the whole text of a condition.
 _NARROWED = {
     "all": _RECEIVED,
-    "hour": _RECEIVED,
-    "subject": f"{_RECEIVED} AND subject_id IS :value",
+    "subject": (
+        f"{_RECEIVED} AND (subject_id IS :value"
+        " OR subject_id IN (SELECT id FROM subject WHERE parent_id = :value))"
+    ),
     "cause": f"{_RECEIVED} AND cause_id IS :value",
-    "product": f"{_RECEIVED} AND product <> '' AND product = :value",
-    "remedy": f"{_RECEIVED} AND remedy = :value",
-    "given": _GIVEN,
-    "given_subject": f"{_GIVEN} AND subject_id IS :value",
-    "given_remedy": f"{_GIVEN} AND remedy = :value",
-    "exception": f"{_RECEIVED} AND exception <> ''",
-    "answered": "closed_at >= :start AND closed_at < :end",
 }
-_KEYS = {"subject": "subject_id", "cause": "cause_id", "product": "product", "all": "NULL"}
+_KEYS = {"subject": "subject_id", "cause": "cause_id", "all": "NULL"}
 # What few may open shows no words in a list.
 _ROW = (
     "SELECT id, number, received_at, subject_id, CASE restricted WHEN '' THEN summary ELSE '' END, state,"
@@ -93,17 +88,40 @@ class SqlComplaintCounts:
         self._sight = sight
 
     def tally(self, by: By, spans: Sequence[Between]) -> list[Tallied]:
-        """Return how many were received in each span, by subject, cause or all of them."""
+        """Return how many were received in each span; a product by the way it is written most often."""
         from frontdesk.domain.recurring import Tallied
 
-        some = " AND product <> ''" if by == "product" else ""
-        where = f"{_RECEIVED}{some}{self._sight.narrowed()}"
+        if by == "product":
+            return self._products(spans)
+        where = f"{_RECEIVED}{self._sight.narrowed()}"
         sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {where} GROUP BY 1"
         return [
             Tallied(number, key, int(count))
             for number, between in enumerate(spans)
             for key, count in self._rows(sql, _span(between))
         ]
+
+    def _products(self, spans: Sequence[Between]) -> list[Tallied]:
+        """Return how often each product came up: capitals, spaces and accents make no other product of it."""
+        from frontdesk.domain.recurring import Tallied
+
+        sql = (
+            "SELECT product_text, product, count(*) FROM complaint"
+            f" WHERE {_RECEIVED} AND product_text <> ''{self._sight.narrowed()} GROUP BY 1, 2"
+        )
+        found = [
+            (number, text, product, int(count))
+            for number, between in enumerate(spans)
+            for text, product, count in self._rows(sql, _span(between))
+        ]
+        written: dict[str, Counter[str]] = defaultdict(Counter)
+        for _number, text, product, count in found:
+            written[text][product] += count
+        names = {
+            text: min(ways, key=lambda way, ways=ways: (-ways[way], way))  # type: ignore[misc]
+            for text, ways in written.items()
+        }
+        return [Tallied(number, names[text], count) for number, text, _product, count in found]
 
     def remarks(self, between: Between) -> dict[str, int]:
         """Return how many suggestions and thank-yous were received, by kind."""
@@ -122,7 +140,8 @@ class SqlComplaintCounts:
 
         sql = (
             "SELECT substr(closed_at, 1, 13), answer_due, received_on, substr(received_at, 1, 13), count(*)"
-            f" FROM complaint WHERE {_NARROWED['answered']}{self._sight.narrowed()} GROUP BY 1, 2, 3, 4"
+            " FROM complaint WHERE closed_at >= :start AND closed_at < :end"
+            f"{self._sight.narrowed()} GROUP BY 1, 2, 3, 4"
         )
         return [
             Closing(closed, date.fromisoformat(due), _day(on), received, int(count))
@@ -180,11 +199,13 @@ class SqlComplaintCounts:
         sql = f"SELECT count(*) FROM complaint WHERE {_NARROWED[span.by]}{self._sight.narrowed()}"
         return int(self._rows(sql, _values(span))[0][0])
 
-    def rows(self, span: Span) -> list[CaseRow]:
-        """Return them, the newest first."""
-        where = f"{_NARROWED[span.by]} AND shut_at IS NULL{self._sight.narrowed()}"
-        sql = f"{_ROW} WHERE {where} ORDER BY received_at DESC, id DESC"
-        return [_row(row) for row in self._rows(sql, _values(span))]
+    def exceptions(self, between: Between) -> list[CaseRow]:
+        """Return those in which a rule of the house was not kept to, the newest first."""
+        sql = (
+            f"{_ROW} WHERE {_RECEIVED} AND exception <> '' AND shut_at IS NULL{self._sight.narrowed()}"
+            " ORDER BY received_at DESC, id DESC"
+        )
+        return [_row(row) for row in self._rows(sql, _span(between))]
 
     def first(self) -> datetime | None:
         """Return when the first of all was received."""

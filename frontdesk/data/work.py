@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from frontdesk.data.complaint_log import IN_SIGHT, LOG_INDEX, NEWEST_FIRST, Where
+from frontdesk.data.complaint_log import IN_SIGHT, NEWEST_FIRST, Where, apart
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_tools import parts
 from frontdesk.data.sight import Sight
@@ -14,11 +14,11 @@ from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_t
 from frontdesk.data.used import used_hours
 from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
 from frontdesk.domain.care import Care
-from frontdesk.domain.complaints import CLOSED, OPEN, Complaint, ComplaintState
-from frontdesk.domain.log_filter import LogFilter
+from frontdesk.domain.complaints import CLOSED, Complaint, ComplaintState
+from frontdesk.domain.log_filter import Bounds, LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.shop import Staff
-from frontdesk.domain.text import all_words, fold
+from frontdesk.domain.text import fold
 from frontdesk.domain.visits import Acknowledgement, Companion, Visit
 
 if TYPE_CHECKING:
@@ -149,12 +149,7 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.cause,
         complaint.outcome,
     )
-    return {"search_text": _apart(" ".join(parts)), "product_text": _apart(complaint.product)}
-
-
-def _apart(text: str) -> str:
-    found = all_words(text)
-    return f" {' '.join(found)} " if found else ""
+    return {"search_text": apart(" ".join(parts)), "product_text": apart(complaint.product)}
 
 
 class SqlCares(Table[Care]):
@@ -223,18 +218,14 @@ class SqlComplaints(Table[Complaint]):
         where = where.theirs(self._sight) if text else where  # who finds it by its words knows them
         return self.read(f"{self.select}{where.sql} {NEWEST_FIRST}", where.values)
 
-    def log_ids(
-        self,
-        wanted: LogFilter,
-        *,
-        today: date,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> list[str]:
-        """Return the ids of what a filter leaves, newest first."""
-        where = self._narrowed(wanted, today=today, since=since, until=until)
-        source = self._engine.through("complaint", LOG_INDEX)
-        return self._engine.ids(f"SELECT id FROM {source}{where.sql} {NEWEST_FIRST}", where.values)
+    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
+        """Return the ids of what a filter leaves, newest first: all of them, or the first ones."""
+        where = self._narrowed(wanted, within)
+        sql = f"SELECT id FROM {where.source(wanted)}{where.sql} {NEWEST_FIRST}"
+        if limit is None:
+            return self._engine.ids(sql, where.values)
+        rows = self._engine.rows(f"{sql} LIMIT :limit", where.values | {"limit": limit})
+        return [str(row[0]) for row in rows]
 
     def noted_by(self, ids: Iterable[str]) -> dict[str, str]:
         """Return who wrote each of some complaints down."""
@@ -255,33 +246,21 @@ class SqlComplaints(Table[Complaint]):
         )
         return [(str(remedy), int(cents)) for remedy, cents in rows]
 
-    def tally(
-        self,
-        wanted: LogFilter,
-        *,
-        today: date,
-        soon: date,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> tuple[int, int, int, int]:
+    def tally(self, wanted: LogFilter, within: Bounds) -> tuple[int, int, int, int]:
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
-        where = self._narrowed(wanted, today=today, since=since, until=until)
-        states = {f"open{i}": str(state) for i, state in enumerate(OPEN)}
-        still = f"state IN ({', '.join(f':{name}' for name in states)})"
+        where = self._narrowed(wanted, within)
+        soon = where.due_soon(within)
         sql = (
-            f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
-            f" coalesce(sum(CASE WHEN {still} AND answer_due <= :soon THEN 1 ELSE 0 END), 0)"
-            f" FROM {self._engine.through('complaint', LOG_INDEX)}{where.sql}"
+            "SELECT state, count(*), coalesce(sum(CASE WHEN"
+            f" {soon} THEN 1 ELSE 0 END), 0) FROM {where.source(wanted)}{where.sql} GROUP BY 1"
         )
-        (found,) = self._engine.rows(sql, where.values | states | {"soon": soon.isoformat()})
-        left, waiting, due = map(int, found)
-        return self._count(), left, waiting, due
+        found = [(state, int(count), int(due)) for state, count, due in self._engine.rows(sql, where.values)]
+        waiting = [(count, due) for state, count, due in found if state not in CLOSED]
+        left = sum(count for _state, count, _due in found)
+        return self._count(), left, sum(count for count, _due in waiting), sum(due for _count, due in waiting)
 
-    def _narrowed(
-        self, wanted: LogFilter, *, today: date, since: datetime | None, until: datetime | None
-    ) -> Where:
-        where = Where(self._engine).narrowed_to(wanted, today=today, since=since, until=until)
-        return where.theirs(self._sight)
+    def _narrowed(self, wanted: LogFilter, within: Bounds) -> Where:
+        return Where(self._engine).narrowed_to(wanted, within).theirs(self._sight)
 
     def _count(self) -> int:
         """Return how many there are that are not shut away, as far as they are the reader's to open."""

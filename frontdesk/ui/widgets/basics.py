@@ -250,8 +250,10 @@ class Chip(QPushButton):
 
     def _show(self) -> None:
         words = in_button(self._words)
-        self.setText(f"✓ {words}" if self.isChecked() else words)
-        self.updateGeometry()
+        shown = f"✓ {words}" if self.isChecked() else words
+        if shown != self.text():
+            self.setText(shown)
+            self.updateGeometry()
 
 
 class Chips(QWidget):
