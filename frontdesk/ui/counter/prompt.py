@@ -49,7 +49,7 @@ class PromptCard(Retranslated):
         self.beside = BesideWords(context, "warn-second", guessing=False)
         self._said = Button("warn", move="say_it", badge=not strip)
         self._to = label("warn-second")
-        self._all = Button()
+        self._all = Button("link")
         self._show = Button("link")
         self._moves = row(self._said, self._all)
         self._moves.setStretch(0, 1)

@@ -75,9 +75,11 @@ class StripHead(Retranslated):
         words, mark, before = _("⤢ full window"), "⤢", self.full.text()
         self.full.say(words)
         shown = [part for part in self._parts if not part.isHidden()]
-        gaps = theme().tokens.px("space1") * (len(shown) - 1)
+        tokens = theme().tokens
+        gaps = tokens.px("space1") * (len(shown) - 1)
         if sum(part.sizeHint().width() for part in shown) + gaps > width:
             self.full.setText(mark)
+        self.full.setMinimumWidth(tokens.px("target") if self.full.text() == mark else 0)
         if self.full.text() != before:
             forget_heights(self._flow, self.layout())
         self.full.setToolTip(words if self.full.text() == mark else "")

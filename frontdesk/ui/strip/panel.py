@@ -145,7 +145,9 @@ class StripPanel(Retranslated):
         """Let the line come before whoever is served, where both leave no room for its first card."""
         width = self._scroll.viewport().width()
         spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
-        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= self._scroll.viewport().height()
+        status = 0 if self.status.isHidden() else self.status.height() + self._all.spacing()  # it goes again
+        room = self._scroll.viewport().height() + status
+        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= room
         wanted, above = (self.serving, self.line) if roomy else (self.line, self.serving)
         if self._people.indexOf(wanted) > self._people.indexOf(above):
             self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
