@@ -16,7 +16,7 @@ from measure import place_in
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
-from whole import Program, press, said
+from whole import Program, keys, press, said
 
 from frontdesk.domain.visits import Ending
 from frontdesk.services.shop import change_settings
@@ -171,6 +171,13 @@ def test_the_way_to_the_full_window_takes_no_row_of_its_own(program: Program) ->
         program.settle()
         assert head.full.geometry().top() == head.menu.geometry().top()
         assert head.full.accessibleName() == "⤢ full window"
+
+
+def test_the_language_changes_in_the_strip_too(program: Program) -> None:
+    keys(program.strip, "Ctrl+Shift+L")
+    program.settle()
+    assert program.strip.panel.joined.words() == "+ Atėjo"
+    assert not program.window.isVisible()
 
 
 def test_no_card_moves_when_the_prompt_comes_or_goes(program: Program) -> None:
