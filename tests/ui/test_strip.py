@@ -173,6 +173,20 @@ def test_the_way_to_the_full_window_takes_no_row_of_its_own(program: Program) ->
         assert head.full.accessibleName() == "⤢ full window"
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_larger_text_leaves_the_strip_inside_the_screen(program: Program, *, shown: bool) -> None:
+    strip = program.strip
+    room = strip.screen().availableGeometry()
+    strip.dock(Side.RIGHT)
+    strip.setVisible(shown)
+    theme().use("light", 200)
+    program.settle()
+    strip.show()
+    program.settle()
+    assert strip.width() >= 600
+    assert room.contains(strip.frameGeometry().adjusted(0, 0, 0, -strip.height() + 1))
+
+
 def test_the_language_changes_in_the_strip_too(program: Program) -> None:
     keys(program.strip, "Ctrl+Shift+L")
     program.settle()
