@@ -43,8 +43,7 @@ _ROWS = (
     " ORDER BY joined_at DESC, id DESC"
 )
 _LEFT_OVER = (
-    "SELECT count(*) FROM visit WHERE ended_at IS NULL AND called_at IS NULL"
-    f" AND {_JOINED} AND times = ''"
+    f"SELECT count(*) FROM visit WHERE ended_at IS NULL AND called_at IS NULL AND {_JOINED} AND times = ''"
 )
 _UNTIMED = f"SELECT count(*) FROM visit INDEXED BY visit_figures WHERE {_JOINED} AND times <> ''"
 

@@ -68,9 +68,7 @@ class SqlVisits(Table[Visit]):
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
-    def times(
-        self, start: datetime, end: datetime, *, now: datetime, evening: datetime
-    ) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known."""
         return times_of_visits(self._engine, start, end, now, evening)
 

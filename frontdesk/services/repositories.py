@@ -158,9 +158,7 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return visits that joined in [start, end)."""
         ...
 
-    def times(
-        self, start: datetime, end: datetime, *, now: datetime, evening: datetime
-    ) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known.
 
         They are light enough for a year of them. ``now`` is for those who still wait; who waited before the

@@ -345,7 +345,9 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
 
     def listed() -> list[str]:
         found = english.read(lambda uow: uow.subjects.all())
-        return [s.name_en for s in sorted(found, key=lambda s: s.position) if s.active and s.parent_id is None]
+        return [
+            s.name_en for s in sorted(found, key=lambda s: s.position) if s.active and s.parent_id is None
+        ]
 
     settings.press("Move Price up")
     settings.press("Waiting is offered")

@@ -35,7 +35,7 @@ class StripHead(Retranslated):
         self.lock = Link()
         self.full = Link()
         self.person = Link()  # who is at the counter; a tap names who else may come
-        flow = self._flow = FlowLayout(gap=theme().tokens.px("space1"))
+        flow = self._flow = FlowLayout(gap=0, below=theme().tokens.px("space1"))  # links keep a breath
         self._parts = (self.menu, self.person, self.hide_names, self.lock, self.full)
         for part in self._parts:
             part.setProperty("strip", "true")
@@ -71,18 +71,19 @@ class StripHead(Retranslated):
         self.fit(self.width())
 
     def fit(self, width: int) -> None:
-        """Say the way to the full window in words; by its mark alone where they would need a row of their own."""
+        """Say the way to the full window in words, or by its mark alone where that saves a row."""
         words, mark, before = _("⤢ full window"), "⤢", self.full.text()
+        shown = [part for part in self._parts if not part.isHidden() and part is not self.full]
+        room = width - sum(part.sizeHint().width() for part in shown)
         self.full.say(words)
-        shown = [part for part in self._parts if not part.isHidden()]
-        tokens = theme().tokens
-        gaps = tokens.px("space1") * (len(shown) - 1)
-        if sum(part.sizeHint().width() for part in shown) + gaps > width:
+        target = theme().tokens.px("target_strip")
+        if target <= room < self.full.sizeHint().width():
             self.full.setText(mark)
-        self.full.setMinimumWidth(tokens.px("target") if self.full.text() == mark else 0)
+        alone = self.full.text() == mark
+        self.full.setMinimumWidth(target if alone else 0)
+        self.full.setToolTip(words if alone else "")
         if self.full.text() != before:
             forget_heights(self._flow, self.layout())
-        self.full.setToolTip(words if self.full.text() == mark else "")
 
     def _others(self) -> list[Staff]:
         """Return who else is on duty at this counter, as in the full window."""
