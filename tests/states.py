@@ -1600,6 +1600,10 @@ def strip_scanned(program: Program) -> None:
     program.strip.tell_of_scan(SCAN, kept=False)
 
 
+def strip_somebody_aside(program: Program) -> None:
+    program.line.moves.park(program.line.view.waiting[0].id, "ζζζζ ζζζζζζζ")
+
+
 def strip_nobody_served(program: Program) -> None:
     program.line.finish()
 
@@ -1608,6 +1612,7 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, prompt due", strip),
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
+    ("strip, somebody aside", strip_somebody_aside),
     ("strip, nobody served", strip_nobody_served),
     ("strip, names hidden", strip_names_hidden),
     ("strip, a scan", strip_scanned),

@@ -69,17 +69,17 @@ class SqlVisits(Table[Visit]):
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
-    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known."""
-        return times_of_visits(self._engine, start, end, now)
+        return times_of_visits(self._engine, start, end, now, evening)
 
-    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+    def behind(self, start: datetime, end: datetime, *, evening: datetime) -> list[VisitRow]:
         """Return the visits that joined in [start, end), the ones included whose times are not known."""
-        return rows_of_visits(self._engine, start, end)
+        return rows_of_visits(self._engine, start, end, evening)
 
-    def untimed(self, start: datetime, end: datetime) -> int:
+    def untimed(self, start: datetime, end: datetime, *, evening: datetime) -> int:
         """Return how many visits joined in [start, end) whose times are not known."""
-        return count_untimed(self._engine, start, end)
+        return count_untimed(self._engine, start, end, evening)
 
     def used_hours(self, start: datetime, end: datetime) -> list[datetime]:
         """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""

@@ -81,16 +81,15 @@ class ChosenVisit(Retranslated):
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
-        now, usual, seldom = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0, 0))
+        now, usual = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0))
         for flow, buttons in (
             (now, (self._greeted, self._turn.serve)),
-            (usual, (self._name_it, self._turn.aside, self._left, self._times)),
-            (seldom, (self._turn.sooner, self._company.more)),
+            (usual, (self._name_it, self._turn.sooner, self._turn.aside, self._left, self._times)),
         ):
             for button in buttons:
                 flow.addWidget(button)
         came = (self._counter_label, self._counter, self._ago_label, self._ago)
-        self.more = Fold(self._reasons, seldom, self._company, self.meanwhile, *came)
+        self.more = Fold(self._reasons, self._company.more, self._company, self.meanwhile, *came)
         box.addWidget(self._title)
         box.addLayout(now)
         box.addLayout(usual)

@@ -253,7 +253,9 @@ class CounterPage(Page):
         zone = ZoneInfo(self.session.shop.timezone)
         start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         end = self.session.clock.now().astimezone(zone)
-        self.session.ask(lambda uow: uow.visits.times(start, end, now=end), self._say_today, owner=self)
+        self.session.ask(
+            lambda uow: uow.visits.times(start, end, now=end, evening=start), self._say_today, owner=self
+        )
 
     def _say_today(self, visits: list[VisitTimes]) -> None:
         self._visits = visits

@@ -149,6 +149,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size that the words and the badge need on one line."""
+        for part in (self._words, self._badge):
+            part.ensurePolished()  # what was never shown has no style of its own
         width = self._around() + self._words.fontMetrics().horizontalAdvance(self._text) + self._badge_width()
         return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
 
