@@ -32,6 +32,7 @@ class Lane(QObject):
         self._executor = executor
         self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
         self._answers: deque[tuple[Answer | None, object, QObject | None]] = deque()
+        self._after: deque[tuple[Answer | None, object, QObject | None]] = deque()  # answers come first
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._deliver)
         self.running = 0  # how many answers are still to come
@@ -66,16 +67,20 @@ class Lane(QObject):
     def in_turn(self, call: Callable[[], None], *, owner: QObject) -> None:
         """Call on the interface's thread, after the answers that are here, in a turn of its own."""
         self.running += 1
-        self._queue(lambda _none: call(), None, owner)
+        self._after.append((lambda _none: call(), None, owner))
+        self._begin_turns()
 
     def _queue(self, answer: Answer | None, value: object, owner: QObject | None) -> None:
         self._answers.append((answer, value, owner))
+        self._begin_turns()
+
+    def _begin_turns(self) -> None:
         if not self._turn.isActive():
             self._turn.start(0)
 
     def _deliver(self) -> None:
-        answer, value, owner = self._answers.popleft()
-        if not self._answers:
+        answer, value, owner = (self._answers or self._after).popleft()
+        if not self._answers and not self._after:
             self._turn.stop()
         self.running -= 1
         if answer is not None and (owner is None or shiboken6.isValid(owner)):

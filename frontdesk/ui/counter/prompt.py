@@ -6,7 +6,7 @@ from datetime import datetime
 from heapq import nlargest
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from frontdesk.domain.customers import Customer
@@ -90,6 +90,11 @@ class PromptCard(Retranslated):
         super().resizeEvent(event)
         self._hold_room()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room for whoever came while the other window was in use."""
+        super().showEvent(event)
+        self._hold_room()
+
     def _longest(self, width: int) -> int:
         """Return the height of the longest sentence to somebody who waits, and of their name below it."""
         house, view = self._context.session.house, self._line.view
@@ -163,7 +168,8 @@ class PromptCard(Retranslated):
             self._tick(self._line.now())
         elif notice is None:
             self._head.setText(self._calm())
-        self._hold_room()
+        if self.isVisible():
+            self._hold_room()
 
     def _say_all(self, others: int) -> None:
         words = ngettext(
