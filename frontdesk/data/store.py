@@ -148,6 +148,12 @@ class SqlUnitOfWork:
             steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
 
+    def written_since(self, op_id: str, entity: str) -> list[Any]:
+        """Return a kind of records as each command after this one left them; not those taken back since."""
+        table = self._tables[entity]
+        images = self._journal.written_since(op_id, entity)
+        return [table.from_image(table.complete(image)) for image in images]
+
 
 class SqlStore:
     """The ``Store`` port over one engine; belongs to the thread that opened it."""

@@ -25,9 +25,8 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
-    "serves_since": N_(
-        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
-    ),
+    "serves_since": N_("{name} went on to somebody else since. Once that is taken back, this can be too."),
+    "came_since": N_("This customer came in again since. Once that is taken back, this can be too."),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
     "price": N_("This price cannot be read. Write it like 12,50 or 12.50 €."),
     "price_too_high": N_("A price may be {most} € at most."),

@@ -212,6 +212,10 @@ class Session(QObject):
         """Read something; ``then`` gets it unless its owner is gone."""
         self._store.run(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
 
+    def in_turn(self, call: Callable[[], None], *, owner: QObject) -> None:
+        """Call something soon, in a turn of the event loop to itself, unless its owner is gone by then."""
+        self.lane.in_turn(call, owner=owner)
+
     def run(
         self,
         job: Callable[[Desk], Any],

@@ -212,7 +212,7 @@ class CounterPage(Page):
         visit = next((v for v in self.context.line.view.here if v.id == visit_id), None)
         if visit is None:
             self._wanted = visit_id
-            self.context.line.line_changed.connect(self._choose_new, Qt.ConnectionType.SingleShotConnection)
+            self.context.line.line_changed.connect(self._choose_soon, Qt.ConnectionType.SingleShotConnection)
         elif visit.customer_id is None:
             self._choose_joined(visit_id)
 
@@ -226,6 +226,9 @@ class CounterPage(Page):
         bring_into_sight(self.chosen)
         if not isinstance(QApplication.focusWidget(), QLineEdit):
             self.chosen.type_marks()
+
+    def _choose_soon(self) -> None:
+        self.session.in_turn(self._choose_new, owner=self)
 
     def _choose_new(self) -> None:
         if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):

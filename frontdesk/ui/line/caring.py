@@ -192,7 +192,7 @@ class Caring(QObject):
             self._read(before.id)
         elif self.ended is not None and self.ended.visit.id in here:  # the step was undone
             self.ended = None
-        self.changed.emit()
+            self.changed.emit()
 
     def _speak(self) -> None:
         serving = self._line.view.serving
