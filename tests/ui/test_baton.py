@@ -54,7 +54,7 @@ def test_a_question_comes_to_the_clerks_place_and_the_answer_goes_back(place: Pl
     place.press("Send the answer along")
     looked_at(place, "Daiva", about)
     assert place.says("The answer: The red one.")
-    assert "Rūta answered: The red one." in place.page.case.story()[-1] + "."
+    assert "Rūta answered: The red one." in place.page.case.story.sentences()[-1] + "."
     place.press("Take it")
     assert place.says("You answer for it.")
 
@@ -86,7 +86,7 @@ def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
     place.press("They know what was decided")
     assert not place.has_button("They know what was decided")
     place.press("Solved")
-    assert place.page.case.story()[-5:] == [
+    assert place.page.case.story.sentences()[-5:] == [
         "Daiva looked at how serious it is",
         "Daiva looks into it",
         "Daiva decided: A new one.",
@@ -106,7 +106,7 @@ def test_the_clock_is_in_sight_and_the_next_in_line_is_asked(place: Place) -> No
     late.look()
     place.settle()
     assert place.says("Still with you until Ona takes it.")
-    assert place.page.case.story()[-1] == "Daiva had not taken it in time; Ona is asked now"
+    assert place.page.case.story.sentences()[-1] == "Daiva had not taken it in time; Ona is asked now"
 
 
 def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -> None:

@@ -134,7 +134,7 @@ def test_told_at_the_counter_it_goes_all_the_way_to_the_proof(program: Program, 
     ended = of_case(program, case_id)
     assert ended.state is ComplaintState.REJECTED
     assert program.read(lambda uow: uow.complaints.get(case_id)).closed_at is not None
-    story = "\n".join(page.case.story())
+    story = "\n".join(page.case.story.sentences())
     for name in ("Rūta", "Daiva"):
         assert name in story
     program.settle()

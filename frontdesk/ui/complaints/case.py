@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open, on_offer
@@ -19,17 +19,17 @@ from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
 from frontdesk.ui.complaints.letters.words import WRITING
 from frontdesk.ui.complaints.mending.on_case import Mending
-from frontdesk.ui.complaints.story import Line, story_lines
+from frontdesk.ui.complaints.story_list import StoryList
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context, Papers, Place
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear
-from frontdesk.ui.words import day, moment
+from frontdesk.ui.widgets.layouts import Columns, FlowLayout
+from frontdesk.ui.words import day
 
 STACK_BELOW = 720  # px at 100 %
 
@@ -61,7 +61,6 @@ class CaseView(Retranslated):
                 ("say_heading", "section"),
                 ("say", "opening"),
                 ("spoken", "second"),
-                ("story_heading", "section"),
                 ("refusal", "urgent"),
             )
         }
@@ -71,8 +70,7 @@ class CaseView(Retranslated):
         self.papers, self.write_down = Button(), Button()
         self._navigator = context.navigator
         self.to = Chips(may_be_none=False)
-        self._story = QVBoxLayout()
-        self._story.setSpacing(theme().tokens.px("space2"))
+        self.story = StoryList(context.session)
         self._columns = Columns([(self.told, 1), (self._moves_card(), 1)], stack_below=STACK_BELOW)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +107,7 @@ class CaseView(Retranslated):
         box.addLayout(hand)
         box.addWidget(self.baton)
         box.addWidget(self._labels["refusal"])
-        box.addWidget(self._labels["story_heading"])
-        box.addLayout(self._story)
+        box.addWidget(self.story)
         box.addWidget(self.findings)
         box.addWidget(self.mending)
         box.addStretch(1)
@@ -149,7 +146,6 @@ class CaseView(Retranslated):
         """Say every word, and the complaint in words."""
         texts = {
             "say_heading": _("To say meanwhile"),
-            "story_heading": _("The story"),
             "spoken": _(
                 "Told aloud, it runs on our own days. Offer to put it in writing and give the customer "
                 "a copy: from then on the law’s days count, too."
@@ -171,16 +167,11 @@ class CaseView(Retranslated):
         if self.presenter.case is not None:
             self._show(self.presenter.case)
 
-    def story(self) -> list[str]:
-        """Return the sentences of the story as they are shown."""
-        case = self.presenter.case
-        return [line.text for line in story_lines(case, self._session.house.everybody)] if case else []
-
     def _show(self, case: Case) -> None:
         self.told.show_case(case)
         self._show_standing(case)
         self._show_moves(case)
-        self._show_story(case)
+        self.story.show_case(case)
         self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
         self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
@@ -229,23 +220,6 @@ class CaseView(Retranslated):
         self.to.offer((person.id, person.name) for person in others)
         if not self.to.one() and others:
             self.to.choose([others[0].id])
-
-    def _show_story(self, case: Case) -> None:
-        session = self._session
-        today = local_date(session.shop, session.clock.now())
-        clear(self._story)
-        self._labels["story_heading"].setVisible(bool(case.story))
-        for index, line in enumerate(story_lines(case, session.house.everybody)):
-            if index:
-                self._story.addWidget(rule())
-            self._story.addLayout(self._story_row(line, moment(line.at, session.shop, today=today)))
-
-    def _story_row(self, line: Line, when: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().tokens.px("space3"))
-        row.addWidget(label("", line.text), 1)
-        row.addWidget(label("second", when, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        return row
 
     # What happens.
 

@@ -177,13 +177,11 @@ class FormPresenter(QObject):
 
     def offered_to_join(self) -> Complaint | None:
         """Return the earlier complaint that this one joins, or else may be about the same."""
-        if self.writing is None:
+        if self.writing is None or not self.writing.is_complaint:
             return None
         if self.writing.same_as is not None:
             return self.joined
         apart = set(self.writing.apart)
-        if not self.writing.is_complaint:
-            return None
         return next((c for c in self.same if not apart & {c.id, c.same_as}), None)
 
     # What the screen says about it.

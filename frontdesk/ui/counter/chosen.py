@@ -24,6 +24,7 @@ from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.line.people import who
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -127,7 +128,7 @@ class ChosenVisit(Retranslated):
             (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
-        line.follow(self, self._follow)
+        follow(line, self, self._follow)
 
     def retranslate(self) -> None:
         """Say the words of the panel."""

@@ -21,6 +21,7 @@ from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.counter.open_row import FirstThing
 from frontdesk.ui.line.caring import Caring
 from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
@@ -81,7 +82,7 @@ class ServingCard(Retranslated):
         on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
         on_click(self._card_link, self._show_card)
-        self._line.follow(self, self._follow)
+        follow(self._line, self, self._follow)
         self._line.reworded.connect(self._say_words)
         self._caring.changed.connect(self._show_care)
         self._line.ticked.connect(self._tick)

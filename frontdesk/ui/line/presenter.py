@@ -79,10 +79,6 @@ class LinePresenter(QObject):
         """What else is due, while nobody stands unseen."""
         return self._prompting.notice
 
-    def follow(self, owner: QObject, look: Callable[[], None]) -> None:
-        """Call after each reading, a moment after the line itself is shown: for what stands beside it."""
-        self.line_changed.connect(partial(self._session.in_turn, look, owner=owner))
-
     def start(self) -> None:
         """Begin to tick."""
         self._timer.start()
@@ -237,6 +233,11 @@ class LinePresenter(QObject):
         if what.look(self.shown, self.now(), afresh=afresh):
             self.prompt, self.quiet = what.prompt, what.quiet
             self.prompt_changed.emit()
+
+
+def follow(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> None:
+    """Call after each reading, a moment after the line itself is shown: for what stands beside it."""
+    line.line_changed.connect(partial(line._session.in_turn, look, owner=owner))
 
 
 def longest_unseen(line: LinePresenter) -> Visit | None:

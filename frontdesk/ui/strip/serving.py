@@ -11,6 +11,7 @@ from frontdesk.domain.customers import HELPS, Form, helps_on
 from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
@@ -49,7 +50,7 @@ class ServingStrip(Retranslated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        context.line.follow(self, self._follow)
+        follow(context.line, self, self._follow)
         context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
         context.session.sounds.changed.connect(self._say_sound)
