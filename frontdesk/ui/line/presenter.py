@@ -52,6 +52,7 @@ class LinePresenter(QObject):
     def __init__(self, session: Session, view: CounterView) -> None:
         super().__init__(session)
         self._session = session
+        self.in_turn = session.in_turn
         self._read = view
         self.names_hidden = False  # customers can see the window in use
         self.view = view
@@ -237,7 +238,7 @@ class LinePresenter(QObject):
 
 def follow(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> None:
     """Call after each reading, a moment after the line itself is shown: for what stands beside it."""
-    line.line_changed.connect(partial(line._session.in_turn, look, owner=owner))
+    line.line_changed.connect(partial(line.in_turn, look, owner=owner))
 
 
 def longest_unseen(line: LinePresenter) -> Visit | None:
