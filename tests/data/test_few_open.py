@@ -36,7 +36,7 @@ from frontdesk.services.mending_ports import By, Span
 from frontdesk.services.month_report import read_report
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.prompts import what_is_pending
-from frontdesk.services.recurring import Wanted, rows_of, what_recurs
+from frontdesk.services.recurring import what_recurs
 from frontdesk.services.replies import paper_basis
 from frontdesk.services.retention import look_through
 from frontdesk.services.shop import add_staff
@@ -113,15 +113,19 @@ class Few:
     def every_reading(self, who: str) -> dict[str, Read]:
         actor, today = self.people[who], self.clock.now().date()
         between = (self.clock.now() - timedelta(days=40), self.clock.now() + timedelta(days=40))
-        values = {By.SUBJECT: self.subject, By.GIVEN_SUBJECT: self.subject, By.PRODUCT: f"{MARK} product"}
-        values |= {By.REMEDY: "money_back", By.GIVEN_REMEDY: "money_back"}
-        spans = {by: Span(between, by, values.get(by)) for by in By}
+        spans = {
+            by: Span(between, by, self.subject if by is By.SUBJECT else None)
+            for by in (By.ALL, By.SUBJECT, By.CAUSE)
+        }
         wanted = {
             "all": LogFilter(),
             "text": LogFilter(text=MARK),
             "product": LogFilter(product=MARK),
             "subject": LogFilter(subjects=(self.subject,)),
             "amount": LogFilter(least_cents=1),
+            "few": LogFilter(restricted=("staff",)),
+            "remedy": LogFilter(remedies=("money_back",)),
+            "cause": LogFilter(causes=("",)),
         }
         found: dict[str, Read] = {
             "board": reading.complaint_board,
@@ -149,7 +153,7 @@ class Few:
             "retention": lambda uow: look_through(uow).due,
             "recurs": lambda uow: what_recurs(uow, kind="month", today=today),
             "report": lambda uow: read_report(uow, kind="month", today=today),
-            "behind a bar": lambda uow: rows_of(uow, Wanted((today, today + timedelta(days=1)))),
+            "exceptions": lambda uow: uow.mending.counts.exceptions(between),
             "first": lambda uow: uow.mending.counts.first(),
             "hours": lambda uow: uow.mending.counts.hours(between),
             "closings": lambda uow: uow.mending.counts.closings(between),
@@ -169,7 +173,6 @@ class Few:
             ]
         for by, span in spans.items():
             found[f"count {by}"] = lambda uow, span=span: uow.mending.counts.count(span)  # type: ignore[misc]
-            found[f"rows {by}"] = lambda uow, span=span: uow.mending.counts.rows(span)  # type: ignore[misc]
         for by in (By.ALL, By.SUBJECT, By.CAUSE, By.PRODUCT):
             found[f"tally {by}"] = lambda uow, by=by: uow.mending.counts.tally(by, [between])  # type: ignore[misc]
         return found
