@@ -67,12 +67,17 @@ class Where:
             self._add(condition.removeprefix(" AND "), **sight.values)
         return self
 
-    def due_soon(self, within: Bounds) -> str:
-        """Return what tells that an open one is due soon; its values are among the others from then on."""
-        condition, values = _due_by(within.soon, "soon")
+    def still_open(self) -> str:
+        """Return what tells that an answer is still owed; its values are among the others from then on."""
         states = {f"open{at}": str(state) for at, state in enumerate(OPEN)}
-        self.values.update(values | states)
-        return f"(state IN ({', '.join(f':{name}' for name in states)}) AND {condition})"
+        self.values.update(states)
+        return f"state IN ({', '.join(f':{name}' for name in states)})"
+
+    def due_soon(self, within: Bounds) -> str:
+        """Return what tells that an open one is due soon, likewise."""
+        condition, values = _due_by(within.soon, "soon")
+        self.values.update(values)
+        return condition
 
     def one_of(self, column: str, wanted: Iterable[str] | None) -> Where:
         """Let a column hold one of some values; None for any at all."""

@@ -249,15 +249,14 @@ class SqlComplaints(Table[Complaint]):
     def tally(self, wanted: LogFilter, within: Bounds) -> tuple[int, int, int, int]:
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
         where = self._narrowed(wanted, within)
-        soon = where.due_soon(within)
+        still, soon = where.still_open(), where.due_soon(within)
         sql = (
-            "SELECT state, count(*), coalesce(sum(CASE WHEN"
-            f" {soon} THEN 1 ELSE 0 END), 0) FROM {where.source(wanted)}{where.sql} GROUP BY 1"
+            f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
+            f" coalesce(sum(CASE WHEN {still} AND {soon} THEN 1 ELSE 0 END), 0)"
+            f" FROM {where.source(wanted)}{where.sql}"
         )
-        found = [(state, int(count), int(due)) for state, count, due in self._engine.rows(sql, where.values)]
-        waiting = [(count, due) for state, count, due in found if state not in CLOSED]
-        left = sum(count for _state, count, _due in found)
-        return self._count(), left, sum(count for count, _due in waiting), sum(due for _count, due in waiting)
+        left, waiting, due = map(int, self._engine.rows(sql, where.values)[0])
+        return self._count(), left, waiting, due
 
     def _narrowed(self, wanted: LogFilter, within: Bounds) -> Where:
         return Where(self._engine).narrowed_to(wanted, within).theirs(self._sight)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -33,7 +35,7 @@ from frontdesk.ui.review.way_back import WayBack
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, stand
 from frontdesk.ui.widgets.not_theirs import NotTheirs
 from frontdesk.ui.widgets.own_room import OwnRoom
 
@@ -76,10 +78,8 @@ class ReviewPage(Page):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         gap = tokens.px("space3")
-        self._top = QWidget()
-        top = QVBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(tokens.px("space2"))
+        self._top, top = QWidget(), column(gap="space2")
+        self._top.setLayout(top)
         self._title.setMinimumHeight(tokens.px("target"))
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -92,10 +92,8 @@ class ReviewPage(Page):
         top.addWidget(self.recurring.way, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.hours)
         card = self._log_card = frame()
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(gap, gap, gap, gap)
-        inner.setSpacing(gap)
-        inner.addWidget(self.way_back)
+        inner = column(self.way_back, margins="space3")
+        card.setLayout(inner)
         inner.addWidget(OwnRoom(self.panel), 1)
         inner.addWidget(self.recurs)
         self._side = QWidget()
@@ -110,11 +108,9 @@ class ReviewPage(Page):
         body.addWidget(card, 2)
         body.addWidget(self._side, 1)
         content = QWidget()
-        box = QVBoxLayout(content)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(gap)
-        box.addWidget(self._top)
+        box = column(self._top)
         box.addLayout(body, 1)
+        content.setLayout(box)
         self._scroll = Scroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +132,7 @@ class ReviewPage(Page):
         self.panel.table.opened.connect(self._open_case)
         self.panel.table.entered.connect(self._into_case)
         self.case.gone.connect(self._case_gone)
-        self.recurring.rows_wanted.connect(self._show_rows_of_chart)
+        self.recurring.rows_wanted.connect(partial(self._show_rows, of_chart=True))
         self.recurs.rows_wanted.connect(self._show_rows)
         self.way_back.gone_back.connect(self.recurring.come_back)
         on_click(self._back, self._close_case)
@@ -276,9 +272,9 @@ class ReviewPage(Page):
 
     # What is behind a bar.
 
-    def _show_rows(self, wanted: LogFilter) -> None:
+    def _show_rows(self, wanted: LogFilter, *, of_chart: bool = False) -> None:
         """Narrow the log to what a bar counts, and let the keyboard go on in it."""
-        self.way_back.hide()
+        self.way_back.setVisible(of_chart)
         self._close_case()
         self.panel.show_only(wanted)
         self._to_rows = True
@@ -290,10 +286,6 @@ class ReviewPage(Page):
             self._to_rows = self.log.growing
             top = self._log_card.pos
             QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
-
-    def _show_rows_of_chart(self, wanted: LogFilter) -> None:
-        self._show_rows(wanted)
-        self.way_back.show()
 
     def _make_room(self) -> None:
         """Put what is said of the file in the place of the days, so that nothing moves."""
