@@ -11,14 +11,18 @@ from typing import Any
 
 import pytest
 from complaint_screens import Place
+from example_story import filled_shop
 from fakes import ManualClock
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from whole import Program, press, said
 
 from frontdesk.data.seeds import consumer_rights
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.goodwill import envelope_text
 from frontdesk.domain.remarks import RemarkKind
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui import theme as look
 from frontdesk.ui.context import AboutVisit, Record
@@ -229,6 +233,27 @@ def test_a_thank_you_reaches_the_colleague_it_names(place: Place) -> None:
     assert place.says("“So kind!”")
     place.press("I have read it")
     assert not place.says("A thank-you for you")
+
+
+def test_whoever_is_thanked_by_name_is_told_so_once(tmp_path: Path, qapp: QApplication) -> None:
+    program = Program(tmp_path, ManualClock(), fill=partial(filled_shop, interface="en"))
+    try:
+        status = program.window.shell.status
+        supervisor = program.filled.staff["supervisor"]
+        thanks = Remarked(kind=RemarkKind.THANKS, words="Ačiū Daivai", for_id=supervisor)
+        program.do("note_remark", partial(note_remark, told=thanks))
+        assert status.text() != "A customer thanks you by name."
+        program.session.act_as(supervisor)
+        program.settle()
+        assert status.text() == "A customer thanks you by name."
+        press(program, "Read it")
+        assert "A thank-you for you" in said(program.window)
+        program.act_as("clerk")
+        program.session.act_as(supervisor)
+        program.settle()
+        assert status.text() == ""
+    finally:
+        program.close()
 
 
 def test_a_suggestion_is_passed_to_whom_it_concerns_and_undone_it_is_a_draft_again(place: Place) -> None:
