@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.care import Care
@@ -13,7 +13,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
-from frontdesk.domain.log_filter import LogFilter
+from frontdesk.domain.log_filter import Bounds, LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.shop import Staff
@@ -218,12 +218,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return complaints received in [start, end)."""
         ...
 
-    def log_ids(
-        self, wanted: LogFilter, *, today: date, since: datetime | None = None, until: datetime | None = None
-    ) -> list[str]:
-        """Return the ids of what a filter leaves, newest first.
+    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
+        """Return the ids of what a filter leaves, newest first: all of them, or the first ones.
 
-        Its days begin at ``since`` and end at ``until``.
+        Its days begin and end ``within`` bounds.
         """
         ...
 
@@ -235,19 +233,15 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
         ...
 
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
+        ...
+
     def offered(self) -> list[Complaint]:
         """Return those that somebody is asked to take, the one asked for first in front."""
         ...
 
-    def tally(
-        self,
-        wanted: LogFilter,
-        *,
-        today: date,
-        soon: date,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> tuple[int, int, int, int]:
+    def tally(self, wanted: LogFilter, within: Bounds) -> tuple[int, int, int, int]:
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
         ...
 

@@ -17,7 +17,7 @@ from frontdesk.domain.figures import (
     period_before,
 )
 from frontdesk.domain.hours import HourTable, by_hour
-from frontdesk.domain.shop import Shop, Subject
+from frontdesk.domain.shop import Shop, Subject, parents_of
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -64,7 +64,7 @@ def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     subjects = {subject.id: subject for subject in uow.subjects.all()}
     recurring = [
         Recurring(subjects.get(counted.subject_id or ""), counted.count, counted.before)
-        for counted in by_subject(now_complaints, then_complaints)
+        for counted in by_subject(now_complaints, then_complaints, parents_of(subjects.values()))
     ]
     return Review(days, days_before, now_figures, then_figures, recurring, hours)
 

@@ -259,6 +259,16 @@ def test_a_doubtful_form_is_confirmed_at_the_counter_and_then_holds(program: Pro
     assert "pone Voveri" in said(program.window)
 
 
+def test_a_doubtful_form_is_asked_about_in_both_languages_and_in_the_form_agreed(program: Program) -> None:
+    customer_id = served(program, given="Linus", surname="Voveris", title="mr")
+    formal = "Ask: „Kaip galėčiau į jus kreiptis?“ · “How may I address you?”"
+    informal = "Ask: „Kaip galėčiau į tave kreiptis?“ · “What should I call you?”"
+    assert formal in said(program.window)
+    program.do("offer_first_name", partial(offer_first_name, customer_id=customer_id))
+    assert informal in said(program.window)
+    assert formal not in said(program.window)
+
+
 def test_a_doubtful_form_is_corrected_at_the_counter_and_every_text_follows(program: Program) -> None:
     customer_id = served(program, given="Jonas", surname="Voveris", title="mr")
     press(program, "It is said otherwise…")

@@ -21,7 +21,7 @@ from frontdesk.domain.goodwill import envelope_text
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui import theme as look
-from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.context import AboutVisit, Record
 
 WORDS = "In the customer’s own words"
 PDF = b"%PDF-1.7"
@@ -111,6 +111,21 @@ def test_files_are_kept_with_the_draft_and_go_with_the_complaint(place: Place) -
     assert place.says("PDF 1 · 0.0 MB")
     place.press("Hand to supervisor")
     assert place.says("PDF 1 · 0.0 MB")
+
+
+def test_a_file_that_comes_later_is_added_to_the_case(place: Place) -> None:
+    kept = place.log()
+    place.arrive(Record(kept))
+    add = place.page.case.told.add_file
+    assert place.has_button("Add a file…")
+    add.attach(b"MZ a program")
+    place.settle()
+    assert place.says("This is no photo (JPEG or PNG) and no PDF")
+    add.attach(PDF)
+    place.settle()
+    assert place.says("PDF 1 · 0.0 MB")
+    assert not place.says("This is no photo")
+    assert [one.kind for one in place.read(lambda uow: uow.attachments.of_complaint(kept))] == ["pdf"]
 
 
 def test_what_is_no_picture_and_no_pdf_is_refused_and_nothing_typed_is_lost(place: Place) -> None:

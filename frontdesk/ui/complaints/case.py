@@ -17,6 +17,7 @@ from frontdesk.ui.complaints.baton import BatonPanel
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.letters.words import WRITING
 from frontdesk.ui.complaints.mending.on_case import Mending
 from frontdesk.ui.complaints.story import Line, story_lines
 from frontdesk.ui.complaints.wording import standing
@@ -67,7 +68,7 @@ class CaseView(Retranslated):
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
         self.acknowledge, self.tell_news, self.in_writing = Button(), Button(), Button()
-        self.papers = Button()
+        self.papers, self.write_down = Button(), Button()
         self._navigator = context.navigator
         self.to = Chips(may_be_none=False)
         self._story = QVBoxLayout()
@@ -117,12 +118,14 @@ class CaseView(Retranslated):
 
     def _meanwhile(self) -> tuple[Button, ...]:
         """What is noted about the customer while it goes on."""
-        return (self.papers, self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        noted = (self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        return (self.write_down, self.papers, *noted)
 
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, partial(presenter.step, Move.TAKE))
         on_click(self.papers, self._to_papers)
+        on_click(self.write_down, partial(self._to_papers, WRITING))
         on_click(self.take_back, partial(presenter.step, Move.TAKE_BACK))
         on_click(self.told_again, partial(presenter.step, Move.TOLD_AGAIN))
         on_click(self.acknowledge, partial(presenter.step, Move.ACKNOWLEDGE))
@@ -137,6 +140,7 @@ class CaseView(Retranslated):
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
         self.told.wanted.connect(self.show_case)
+        self.mending.presenter.refused.connect(presenter.read_again)
         self._labels["refusal"].hide()
 
     # Words.
@@ -156,6 +160,7 @@ class CaseView(Retranslated):
         self.to.setAccessibleName(_("To whom"))
         self.take.say(_("Take it"))
         self.papers.say(_("Reply, slip, papers…"))
+        self.write_down.say(_("In writing, with a copy…"))
         self.take_back.say(_("Take it back"))
         self.hand_on.say(_("Hand it on"))
         self.told_again.say(_("Told again (+1)"))
@@ -212,8 +217,10 @@ class CaseView(Retranslated):
             (self.acknowledge, Move.ACKNOWLEDGE),
             (self.tell_news, Move.TELL_NEWS),
             (self.in_writing, Move.IN_WRITING),
+            (self.write_down, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
+        self.papers.setVisible(not self.baton.moves.hidden())
         self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)
@@ -227,6 +234,7 @@ class CaseView(Retranslated):
         session = self._session
         today = local_date(session.shop, session.clock.now())
         clear(self._story)
+        self._labels["story_heading"].setVisible(bool(case.story))
         for index, line in enumerate(story_lines(case, session.house.everybody)):
             if index:
                 self._story.addWidget(rule())
@@ -264,8 +272,8 @@ class CaseView(Retranslated):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(part)
 
-    def _to_papers(self) -> None:
-        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id))
+    def _to_papers(self, kind: str = "") -> None:
+        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id, kind))
 
     def _gone(self) -> None:
         self.gone.emit()  # first: whoever shows something else sees where the keyboard was

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
@@ -223,7 +225,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         for name, text in field_names().items():
             self.fields[name].say(text)
         for name, error in self._wrong.items():
-            self.fields[name].refuse(sentence(error))
+            self.fields[name].refuse(partial(sentence, error))
         self.kind.setAccessibleName(_("What it is"))
         self.kind.offer(kind_choices())
         self.whom.offer((person.id, person.name) for person in self._session.house.people)
@@ -282,7 +284,7 @@ class ComplaintForm(TakesDrops, Retranslated):
     def _refused(self, name: str, error: Exception) -> None:
         if name in self.fields:
             self._wrong[name] = error
-            self.fields[name].refuse(sentence(error))
+            self.fields[name].refuse(partial(sentence, error))
             fold = self.folds.holds(self.fields[name])
             if fold:
                 self.folds.unfold(fold)

@@ -174,7 +174,6 @@ class WritingPage(Retranslated):
     def retranslate(self) -> None:
         """Say every word."""
         self.to.setAccessibleName(_("To whom"))
-        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.solve.say(_("Solved here"))
         self._show_moves()
         self._show_chosen()
@@ -200,6 +199,7 @@ class WritingPage(Retranslated):
 
     def _show_chosen(self) -> None:
         chosen = self.presenter.chosen()
+        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.to.choose([chosen.id] if chosen else [])
 
     def _show_days(self) -> None:
@@ -224,9 +224,9 @@ class WritingPage(Retranslated):
         visit = self.presenter.background.visit
         self.call.show_for(writing, to=to, words=words, visit_id=visit.id if visit else None)
 
-    def _said(self, _complaint_id: str) -> None:
+    def _said(self, complaint_id: str) -> None:
         called = () if self.call.isHidden() else (Moment.SUPERVISOR, Moment.SAFETY)
-        self.hear.keep_said(*called)
+        self.hear.keep_said(*called, record=complaint_id)
 
     def _show_notice(self) -> None:
         other = self.presenter.offered_to_join()
@@ -284,6 +284,9 @@ class WritingPage(Retranslated):
     def _changed(self, names: frozenset[str]) -> None:
         """Follow a choice at once, and typing a blink later, so that no letter waits for the preview."""
         self.refusal.hide()
+        if names & {"about_staff", "restricted"}:  # who is never asked to take it
+            self._show_moves()
+            self._show_chosen()
         if "kind" in names:
             self._show_moves()
             self._show_notice()

@@ -23,11 +23,8 @@ class BesideWords(Retranslated):
         self._visit: Visit | None = None
         self._words = label(kind)
         self.setLayout(column(self._words))
-        for changed in (
-            self._line.line_changed,
-            self._line.meanwhile.changed,
-            self._line.meanwhile.how_long.changed,
-        ):
+        self._line.follow(self, self.retranslate)
+        for changed in (self._line.meanwhile.changed, self._line.meanwhile.how_long.changed):
             changed.connect(self.retranslate)
         self.retranslate()
 

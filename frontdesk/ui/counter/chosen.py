@@ -127,7 +127,7 @@ class ChosenVisit(Retranslated):
             (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
-        line.line_changed.connect(self._follow)
+        line.follow(self, self._follow)
 
     def retranslate(self) -> None:
         """Say the words of the panel."""

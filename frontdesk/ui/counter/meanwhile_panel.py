@@ -86,7 +86,8 @@ class MeanwhilePanel(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(column(self._head, card))
         line = self._line
-        for changed in (line.line_changed, line.meanwhile.how_long.changed, line.meanwhile.changed):
+        line.follow(self, self.retranslate)
+        for changed in (line.meanwhile.how_long.changed, line.meanwhile.changed):
             changed.connect(self.retranslate)
         self.retranslate()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from heapq import nlargest
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from frontdesk.domain.customers import Customer
@@ -90,6 +90,11 @@ class PromptCard(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the room at another width."""
         super().resizeEvent(event)
+        self._hold_room()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room for whoever came while the other window was in use."""
+        super().showEvent(event)
         self._hold_room()
 
     def _longest(self, width: int) -> int:
@@ -176,7 +181,8 @@ class PromptCard(Retranslated):
             self._tick(self._line.now())
         elif notice is None:
             self._head.setText(self._calm())
-        self._hold_room()
+        if self.isVisible():
+            self._hold_room()
 
     def _say_all(self, others: int) -> None:
         self._all.say(_("To all {n}").format(n=others + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -73,10 +73,13 @@ class StripPanel(Retranslated):
         self.line.chosen.connect(self._chosen)
         self._chosen_visit = ""
         self._head_scrolls = False
+        self._arranging = QTimer(self)  # once for all that changes in one turn
+        self._arranging.setSingleShot(True)
+        self._arranging.timeout.connect(self._arrange)
         line.line_changed.connect(self._follow)
-        line.line_changed.connect(self._arrange)
-        line.prompt_changed.connect(self._arrange)
-        line.meanwhile.changed.connect(self._arrange)  # a reason needs room in the prompt
+        line.line_changed.connect(self._arranging.start)
+        line.prompt_changed.connect(self._arranging.start)
+        line.meanwhile.changed.connect(self._arranging.start)  # a reason needs room in the prompt
         session = context.session
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(partial(sentence, error)))

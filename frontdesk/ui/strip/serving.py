@@ -11,6 +11,7 @@ from frontdesk.domain.customers import HELPS, Form, helps_on
 from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import brief
@@ -31,6 +32,7 @@ class ServingStrip(Retranslated):
         self._context = context
         self._lean = False
         self._form: Tag | None = None
+        self._told: object = None
         tokens = theme().tokens
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
@@ -47,7 +49,7 @@ class ServingStrip(Retranslated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        context.line.line_changed.connect(self.retranslate)
+        context.line.follow(self, self._follow)
         context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
         context.session.sounds.changed.connect(self._say_sound)
@@ -83,8 +85,13 @@ class ServingStrip(Retranslated):
             voice = voice_for_all(self._context.session.house, view.people(view.serving))
             self._say.setText(self._context.line.greeting().line, voice.name)
 
+    def _follow(self) -> None:
+        if self._told != told_of_served(self._context.session, self._context.line):
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say who is being served and the words."""
+        self._told = told_of_served(self._context.session, self._context.line)
         view = self._context.line.view
         visit = view.serving
         clear(self._tags)
