@@ -186,9 +186,7 @@ class PromptCard(Retranslated):
 
     def _say_all(self, others: int) -> None:
         self._all.say(_("To all {n}").format(n=others + 1))
-        words = ngettext(
-            "To all {n}: I’ve greeted everybody", "To all {n}: I’ve greeted everybody", others + 1
-        ).format(n=others + 1)
+        words = _("To all {n}: I’ve greeted everybody").format(n=others + 1)
         self._all.setAccessibleName(words)
         self._all.setToolTip(in_tip(words))
 
