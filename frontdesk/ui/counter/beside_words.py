@@ -23,7 +23,7 @@ class BesideWords(Retranslated):
         self._visit: Visit | None = None
         self._words = label(kind)
         self.setLayout(column(self._words))
-        self._line.follow(self, self.retranslate)
+        context.beside_line(self, self.retranslate)
         for changed in (self._line.meanwhile.changed, self._line.meanwhile.how_long.changed):
             changed.connect(self.retranslate)
         self.retranslate()

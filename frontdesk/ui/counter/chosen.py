@@ -128,7 +128,7 @@ class ChosenVisit(Retranslated):
             (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
-        line.follow(self, self._follow)
+        self._context.beside_line(self, self._follow)
 
     def retranslate(self) -> None:
         """Say the words of the panel."""

@@ -29,7 +29,7 @@ class Clerks(Retranslated):
         self.send = Button()
         self.setLayout(column(self._head, self._names, self.send, gap="space1"))
         on_click(self.send, lambda: self._moves.call_for(self._free))
-        context.line.follow(self, self._show)
+        context.beside_line(self, self._show)
         context.session.house_changed.connect(self.retranslate)
         self.retranslate()
 

@@ -31,7 +31,7 @@ class During(Retranslated):
         on_click(self.left, self._leave)
         on_click(self.aside, lambda: self.why.ask(aside_question, aside_reasons))
         self.why.given.connect(self._park)
-        context.line.follow(self, self._follow)
+        context.beside_line(self, self._follow)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -86,7 +86,7 @@ class MeanwhilePanel(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(column(self._head, card))
         line = self._line
-        line.follow(self, self.retranslate)
+        context.beside_line(self, self.retranslate)
         for changed in (line.meanwhile.how_long.changed, line.meanwhile.changed):
             changed.connect(self.retranslate)
         self.retranslate()

@@ -80,7 +80,7 @@ class ServingCard(Retranslated):
         on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
         on_click(self._card_link, self._show_card)
-        self._line.follow(self, self._follow)
+        context.beside_line(self, self._follow)
         self._line.reworded.connect(self._say_words)
         self._caring.changed.connect(self._show_care)
         self._line.ticked.connect(self._tick)

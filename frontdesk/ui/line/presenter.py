@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -78,10 +77,6 @@ class LinePresenter(QObject):
     def notice(self) -> Notice | None:
         """What else is due, while nobody stands unseen."""
         return self._prompting.notice
-
-    def follow(self, owner: QObject, look: Callable[[], None]) -> None:
-        """Call after each reading, a moment after the line itself is shown: for what stands beside it."""
-        self.line_changed.connect(partial(self._session.in_turn, look, owner=owner))
 
     def start(self) -> None:
         """Begin to tick."""

@@ -47,7 +47,7 @@ class ServingStrip(Retranslated):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        context.line.follow(self, self._follow)
+        context.beside_line(self, self._follow)
         context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
         context.session.sounds.changed.connect(self._say_sound)
