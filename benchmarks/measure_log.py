@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from probes import Beat, Painted, figures, percentile, settle, wait_until
+from probes import Beat, Painted, figures, settle, wait_until
 from program import end, idle, run_program
 
 from frontdesk.data.engine import SqliteEngine
@@ -77,6 +77,7 @@ def narrowed(folder: Path, samples: int) -> dict[str, object]:
     beat = Beat()
     taken: list[float] = []
     stops: list[float] = []
+    worked: list[float] = []
     model = page.log.model
     while len(taken) < samples:
         for wanted in filters(running):
@@ -95,11 +96,12 @@ def narrowed(folder: Path, samples: int) -> dict[str, object]:
             wait_until(lambda: idle(running))
             settle()
             stops.append(beat.lap())
+            worked.append(beat.lap_of_work())
             if "-v" in sys.argv:
                 sys.stderr.write(f"{taken[-1]:.1f} {stops[-1]:.1f} {model.rowCount()} {wanted}\n")
             beat.stop()
             page.log.shown.disconnect(link)
-    return figures(taken) | {"stop_p95": percentile(stops, 0.95), "stop_worst": max(stops)}
+    return figures(taken) | {"stop": figures(stops), "work": figures(worked)}
 
 
 def opened(folder: Path, samples: int) -> dict[str, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
 from frontdesk.data.engine import Engine
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import to_text
-from frontdesk.domain.log_filter import LogFilter
-from frontdesk.domain.text import words
+from frontdesk.domain.complaints import OPEN
+from frontdesk.domain.log_filter import Answered, Bounds, DueEnds, LogFilter
+from frontdesk.domain.text import all_words, words
 
 NEWEST_FIRST = "ORDER BY received_at DESC, id DESC"
 LOG_INDEX = "complaint_log"  # holds every column that narrows
@@ -29,28 +30,54 @@ class Where:
         """Return them as they stand in a query."""
         return f" WHERE {' AND '.join(self._conditions)}"
 
-    def narrowed_to(
-        self, found: LogFilter, *, today: date, since: datetime | None, until: datetime | None
-    ) -> Where:
-        """Add what a filter asks for; ``since`` and ``until`` are where its days begin and end."""
+    def source(self, found: LogFilter) -> str:
+        """Return the table as FROM has it: read through the index that narrows it most."""
+        if found.answered or found.answered_from or found.answered_to:  # there is another one for that
+            return "complaint"
+        return self._engine.through("complaint", LOG_INDEX)
+
+    def narrowed_to(self, found: LogFilter, within: Bounds) -> Where:
+        """Add what a filter asks for; its days begin and end ``within`` bounds."""
         self.one_of("state", found.shown_states())
         self._of_subjects(found.subjects)
+        self._any_of("cause_id", found.causes)
+        self._any_of("remedy", found.remedies)
+        self._restricted(found.restricted)
         self._by_roles(found.roles)
-        first, last = found.due_days(today)
+        self._due(within.due)
         for condition, value in (
-            ("answer_due >= :due_first", first and first.isoformat()),
-            ("answer_due <= :due_last", last and last.isoformat()),
             ("amount_cents >= :least", found.least_cents),
             ("amount_cents <= :most", found.most_cents),
-            ("received_at >= :since", since and to_text(since)),
-            ("received_at < :until", until and to_text(until)),
+            ("received_at >= :since", within.since and to_text(within.since)),
+            ("received_at < :until", within.until and to_text(within.until)),
+            ("closed_at >= :answered_since", within.answered_since and to_text(within.answered_since)),
+            ("closed_at < :answered_until", within.answered_until and to_text(within.answered_until)),
         ):
             if value is not None:
                 self._add(condition, **{condition.rpartition(":")[2]: value})
-        for i, word in enumerate(words(found.product)):
-            self._add(f"product_text LIKE :product{i} ESCAPE '!'", **{f"product{i}": f"% {_escaped(word)}%"})
+        self._at_hour(found.hour, within)
+        self._answered(found.answered, within)
+        self._of_product(found)
         self.with_words(found.text)
         return self
+
+    def theirs(self, sight: Sight) -> Where:
+        """Leave out what is not the reader's to open: its words and its amount tell of it, too."""
+        if condition := sight.narrowed():
+            self._add(condition.removeprefix(" AND "), **sight.values)
+        return self
+
+    def still_open(self) -> str:
+        """Return what tells that an answer is still owed; its values are among the others from then on."""
+        states = {f"open{at}": str(state) for at, state in enumerate(OPEN)}
+        self.values.update(states)
+        return f"state IN ({', '.join(f':{name}' for name in states)})"
+
+    def due_soon(self, within: Bounds) -> str:
+        """Return what tells that an open one is due soon, likewise."""
+        condition, values = _due_by(within.soon, "soon")
+        self.values.update(values)
+        return condition
 
     def one_of(self, column: str, wanted: Iterable[str] | None) -> Where:
         """Let a column hold one of some values; None for any at all."""
@@ -78,6 +105,54 @@ class Where:
         if ways:
             self._add(f"({' OR '.join(ways)})", **named)
 
+    def _any_of(self, column: str, chosen: tuple[str, ...]) -> None:
+        """Let a column hold one of some values; an empty one stands for none."""
+        if chosen:
+            values = {f"{column}{at}": one for at, one in enumerate(chosen)}
+            marks = ", ".join(f":{name}" for name in values)
+            self._add(f"coalesce({column}, '') IN ({marks})", **values)
+
+    def _restricted(self, chosen: tuple[str, ...]) -> None:
+        ways = ["restricted = ''"] if "" in chosen else []
+        kinds = {f"restricted{at}": f"%{_escaped(kind)}%" for at, kind in enumerate(chosen) if kind}
+        ways += [f"restricted LIKE :{name} ESCAPE '!'" for name in kinds]
+        if ways:
+            self._add(f"({' OR '.join(ways)})", **kinds)
+
+    def _due(self, ends: DueEnds) -> None:
+        if ends.last is not None:
+            condition, values = _due_by(ends, "due")
+            self._add(condition, **values)
+        if ends.first is not None and ends.came_first is not None and ends.heard_since is not None:
+            self._add(
+                "answer_due >= :due_first AND coalesce(legal_due, :due_first) >= :due_first"
+                f" AND ({_HEARD} IS NOT NULL OR coalesce(received_on, :came_first) >= :came_first)"
+                f" AND coalesce({_HEARD}, :heard_since) >= :heard_since",
+                due_first=ends.first.isoformat(),
+                came_first=ends.came_first.isoformat(),
+                heard_since=to_text(ends.heard_since),
+            )
+
+    def _at_hour(self, hour: int | None, within: Bounds) -> None:
+        if hour is not None:
+            clock, values = self._engine.shop_time("received_at", _turns(within), "turn")
+            self._add(f"substr({clock}, 12, 2) = :hour", **values, hour=f"{hour:02}")
+
+    def _answered(self, wanted: Answered | None, within: Bounds) -> None:
+        if wanted is not None:
+            clock, values = self._engine.shop_time("closed_at", _turns(within), "turn")
+            sign = "<=" if wanted is Answered.IN_TIME else ">"
+            self._add(f"substr({clock}, 1, 10) {sign} answer_due", **values)
+
+    def _of_product(self, found: LogFilter) -> None:
+        if found.whole_product:
+            self._add("product_text = :product", product=apart(found.product))
+            return
+        for at, word in enumerate(words(found.product)):
+            self._add(
+                f"product_text LIKE :product{at} ESCAPE '!'", **{f"product{at}": f"% {_escaped(word)}%"}
+            )
+
     def _by_roles(self, roles: tuple[str, ...]) -> None:
         if roles:
             values = {f"role{i}": str(role) for i, role in enumerate(roles)}
@@ -87,6 +162,34 @@ class Where:
     def _add(self, condition: str, **values: object) -> None:
         self._conditions.append(condition)
         self.values.update(values)
+
+
+_HEARD = "coalesce(news_at, acknowledged_at)"
+
+
+def _due_by(ends: DueEnds, name: str) -> tuple[str, dict[str, object]]:
+    """Return the condition that a clock which runs ends by the last day, and its values."""
+    if ends.last is None or ends.came_last is None or ends.heard_before is None:
+        return "1 = 1", {}
+    condition = (
+        f"(answer_due <= :{name}_last OR legal_due <= :{name}_last OR {_HEARD} < :{name}_heard"
+        f" OR ({_HEARD} IS NULL AND received_on <= :{name}_came))"
+    )
+    return condition, {
+        f"{name}_last": ends.last.isoformat(),
+        f"{name}_came": ends.came_last.isoformat(),
+        f"{name}_heard": to_text(ends.heard_before),
+    }
+
+
+def _turns(within: Bounds) -> list[tuple[str | None, int]]:
+    return [(None if until is None else to_text(until), minutes) for until, minutes in within.ahead]
+
+
+def apart(text: str) -> str:
+    """Return every folded word of a text, each between single spaces: what it is found and counted by."""
+    found = all_words(text)
+    return f" {' '.join(found)} " if found else ""
 
 
 def _escaped(word: str) -> str:

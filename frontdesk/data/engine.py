@@ -87,6 +87,16 @@ class Engine(Protocol):
         """
         ...
 
+    def shop_time(
+        self, column: str, turns: Sequence[tuple[str | None, int]], name: str
+    ) -> tuple[str, dict[str, object]]:
+        """Return an instant as the shop's clock shows it, such as "2026-11-23T08:15", and its values.
+
+        ``turns`` are the minutes that the clock is ahead of UTC, each up to an instant; the last one goes on.
+        The values have names that begin with ``name``.
+        """
+        ...
+
     def close(self) -> None:
         """Close the connection."""
         ...
@@ -222,6 +232,24 @@ class SqliteEngine:
             theirs, value = f"num IN ({found})", _phrase(word)
         condition = f"(num IN ({here}) OR customer_id IN (SELECT id FROM customer WHERE {theirs}))"
         return condition, {name: f'"{word}"*', f"{name}_who": value}
+
+    def shop_time(
+        self, column: str, turns: Sequence[tuple[str | None, int]], name: str
+    ) -> tuple[str, dict[str, object]]:
+        """Return an instant as the shop's clock shows it, and the values it needs."""
+        values: dict[str, object] = {}
+        cases = []
+        for at, (until, minutes) in enumerate(turns):
+            values[f"{name}{at}"] = f"{minutes:+} minutes"
+            shown = f"strftime('%Y-%m-%dT%H:%M', {column}, :{name}{at})"
+            if until is None:
+                cases.append(f"ELSE {shown}")
+            else:
+                values[f"{name}{at}_until"] = until
+                cases.append(f"WHEN {column} < :{name}{at}_until THEN {shown}")
+        if len(cases) == 1:
+            return cases[0].removeprefix("ELSE "), values
+        return f"CASE {' '.join(cases)} END", values
 
     def close(self) -> None:
         """Fold the log into the file and close."""

@@ -20,10 +20,18 @@ BATON = (
     "ALTER TABLE complaint ADD COLUMN asked_at TEXT",
     "ALTER TABLE complaint ADD COLUMN answered_at TEXT",
     "CREATE INDEX complaint_offered ON complaint (handed_at) WHERE handed_to <> ''",
+    """CREATE INDEX complaint_unsafe ON complaint (received_at)
+        WHERE safety = 1 AND taken_at IS NULL AND closed_at IS NULL""",
+    "CREATE INDEX complaint_restricted ON complaint (about_staff, id) WHERE restricted <> ''",
     "ALTER TABLE shop ADD COLUMN baton_min INTEGER NOT NULL DEFAULT 15",
     "ALTER TABLE shop ADD COLUMN baton_order TEXT NOT NULL DEFAULT ''",
 )
 
+# What the log is narrowed by, and what it needs to know of each that is left.
+_LOG_COLUMNS = (
+    "state, answer_due, amount_cents, num, subject_id, noted_by, customer_id, product_text, cause_id, remedy,"
+    " restricted, about_staff, holder_id"
+)
 # Why complaints come about, and what is done so that they do not recur. What a review counts is in one index.
 CAUSES = (
     """CREATE TABLE cause (
@@ -41,6 +49,8 @@ CAUSES = (
     """CREATE INDEX complaint_counted ON complaint
         (received_at, subject_id, cause_id, remedy, state, amount_cents)""",
     "CREATE INDEX complaint_closed ON complaint (closed_at, answer_due, received_on, received_at)",
-    "CREATE INDEX complaint_of_product ON complaint (received_at, product) WHERE product <> ''",
+    """CREATE INDEX complaint_of_product ON complaint
+        (received_at, product_text, product) WHERE product_text <> ''""",
+    f"CREATE INDEX complaint_log ON complaint (received_at, id, {_LOG_COLUMNS}) WHERE shut_at IS NULL",
     "CREATE INDEX complaint_exception ON complaint (received_at) WHERE exception <> ''",
 )

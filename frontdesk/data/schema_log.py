@@ -8,7 +8,6 @@ _NEXT_NUM = "(SELECT coalesce(max(num), 0) + 1 FROM complaint)"
 _LOG_REMOVED = """
     INSERT INTO complaint_search (complaint_search, rowid, search_text)
     VALUES ('delete', old.num, old.search_text);"""
-_LOG_COLUMNS = "state, answer_due, amount_cents, num, subject_id, noted_by, customer_id, product_text"
 LOG = (
     "ALTER TABLE complaint ADD COLUMN num INTEGER",
     "ALTER TABLE complaint ADD COLUMN noted_by TEXT NOT NULL DEFAULT ''",
@@ -18,7 +17,6 @@ LOG = (
         " WHERE j.row_id = complaint.id AND j.entity = 'complaint' ORDER BY j.seq LIMIT 1), '')"
     ),
     "CREATE UNIQUE INDEX complaint_num ON complaint (num)",
-    f"CREATE INDEX complaint_log ON complaint (received_at, id, {_LOG_COLUMNS}) WHERE shut_at IS NULL",
     """CREATE VIRTUAL TABLE complaint_search USING fts5 (
         search_text, content='complaint', content_rowid='num', tokenize="ascii tokenchars '_'",
         detail=none, columnsize=0, prefix='1 2 3')""",

@@ -7,7 +7,7 @@ is an answer, a percentage of nothing is not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -246,13 +246,15 @@ def answered(complaints: Iterable[TimedComplaint], shop: Shop, now: datetime) ->
 
 
 def by_subject(
-    complaints: Iterable[TimedComplaint], before: Iterable[TimedComplaint]
+    complaints: Iterable[TimedComplaint], before: Iterable[TimedComplaint], parents: Mapping[str, str]
 ) -> tuple[SubjectCount, ...]:
-    """Return each subject's complaints against the period before, the most frequent first.
+    """Return each subject's complaints, with those of its parts, against the period before.
 
-    A subject that nobody complained about any more stays in the list, at none.
+    The most frequent comes first. One that nobody complained about any more stays in the list, at none.
     """
-    now, then = Counter(c.subject_id for c in complaints), Counter(c.subject_id for c in before)
+    now, then = (
+        Counter(parents.get(c.subject_id or "", c.subject_id) for c in of) for of in (complaints, before)
+    )
     counts = [SubjectCount(subject, now[subject], then[subject]) for subject in now | then]
     return tuple(sorted(counts, key=lambda c: (-c.count, -c.before, c.subject_id or "")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -28,7 +28,7 @@ class View(StrEnum):
 
 
 class Due(StrEnum):
-    """When an answer that is still owed is due."""
+    """When the customer hears something at the latest: by whichever clock that still runs is next."""
 
     OVER = "over"
     TODAY = "today"
@@ -48,6 +48,13 @@ class Period(StrEnum):
     BETWEEN = "between"
 
 
+class Answered(StrEnum):
+    """Whether an answer came by the day that was promised."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+
+
 _WITHIN = {Due.IN_1: 1, Due.IN_3: 3, Due.IN_7: 7}
 Days = tuple[date | None, date | None]  # the first and the last one; None where there is no end
 
@@ -56,12 +63,16 @@ Days = tuple[date | None, date | None]  # the first and the last one; None where
 class LogFilter:
     """All of it narrows; what is empty narrows nothing. Of several values of one kind any will do.
 
-    An empty text among the subjects stands for complaints without one. Days are those of the shop.
+    An empty text among subjects, causes, remedies or restrictions stands for complaints without any. Days are
+    those of the shop.
     """
 
     view: View = View.ALL
     states: tuple[ComplaintState, ...] = ()
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # each with its parts
+    causes: tuple[str, ...] = ()
+    remedies: tuple[str, ...] = ()
+    restricted: tuple[str, ...] = ()  # why few may open it
     roles: tuple[Role, ...] = ()  # of whoever wrote it down, as it is now
     least_cents: int | None = None
     most_cents: int | None = None
@@ -71,7 +82,12 @@ class LogFilter:
     period: Period | None = None  # when it was written down
     from_day: date | None = None  # for Period.BETWEEN
     to_day: date | None = None
+    hour: int | None = None  # of the day in which it was written down
+    answered: Answered | None = None
+    answered_from: date | None = None  # when it was answered
+    answered_to: date | None = None
     product: str = ""  # words of its name
+    whole_product: bool = False  # all the words, in this order
     text: str = ""
 
     @property
@@ -130,6 +146,36 @@ class LogFilter:
         return today, today + timedelta(days=_WITHIN[self.due])
 
 
+@dataclass(frozen=True, slots=True)
+class DueEnds:
+    """Between which days the next clock of a complaint ends, and where each clock began for that.
+
+    Clocks that are kept as the day they end on need no more; the others run from when the complaint came, or
+    from when the customer last heard something. None where there is no end.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    came_first: date | None = None
+    came_last: date | None = None
+    heard_since: datetime | None = None
+    heard_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Where the days of a filter begin and end on the shop's clock; an end is the first instant after it."""
+
+    since: datetime | None = None  # when it was written down
+    until: datetime | None = None
+    due: DueEnds = DueEnds()
+    soon: DueEnds = DueEnds()
+    answered_since: datetime | None = None
+    answered_until: datetime | None = None
+    # How many minutes the shop's clock is ahead of UTC, each up to an instant; the last one goes on.
+    ahead: tuple[tuple[datetime | None, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogView:
     """A way of looking at the log under a name of the shop's own; ``narrowing`` is a filter as text."""
@@ -185,7 +231,11 @@ def _day(value: object) -> date:
 
 
 def _cents(value: object) -> int:
-    if not isinstance(value, int) or abs(value) > 10**12:
+    return _whole(value, 10**12)
+
+
+def _whole(value: object, most: int) -> int:
+    if not isinstance(value, int) or abs(value) > most:
         raise TypeError
     return value
 
@@ -194,8 +244,16 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "view": View,
     "states": lambda value: tuple(map(ComplaintState, _texts(value))),
     "subjects": _texts,
+    "causes": _texts,
+    "remedies": _texts,
+    "restricted": _texts,
     "roles": lambda value: tuple(map(Role, _texts(value))),
+    "hour": lambda value: _whole(value, 23),
+    "answered": Answered,
+    "answered_from": _day,
+    "answered_to": _day,
     "product": _words,
+    "whole_product": bool,
     "least_cents": _cents,
     "most_cents": _cents,
     "due": Due,
@@ -212,8 +270,7 @@ def in_order(views: Iterable[LogView]) -> list[LogView]:
     return sorted(views, key=lambda view: (view.position, view.id))
 
 
-def of_subject(subject_id: str | None, days: tuple[date, date]) -> LogFilter:
-    """Return what a bar of the review stands for: a subject, or none, in the days [first, day after)."""
+def received_in(days: tuple[date, date]) -> LogFilter:
+    """Return those written down in the days [first, day after): what a bar of the review stands for."""
     first, after = days
-    last = after - timedelta(days=1)
-    return LogFilter(subjects=(subject_id or "",), period=Period.BETWEEN, from_day=first, to_day=last)
+    return LogFilter(period=Period.BETWEEN, from_day=first, to_day=after - timedelta(days=1))

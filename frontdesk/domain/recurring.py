@@ -117,7 +117,17 @@ def counted(tallies: Iterable[Tallied], months: int = MONTHS) -> tuple[Counted, 
         for key, by in spans.items()
         if by[0] or by[1]
     ]
-    return tuple(sorted(found, key=lambda one: (-one.count, -one.before, one.key or "")))
+    return tuple(sorted(found, key=_most_often))
+
+
+def with_parts(counts: Iterable[Counted], parents: Mapping[str, str]) -> tuple[Counted, ...]:
+    """Let each subject count its parts too: the subjects first, then the parts, the most frequent before."""
+    by_top: dict[str | None, list[Counted]] = defaultdict(list)
+    for one in counts:
+        by_top[parents.get(one.key or "", one.key)].append(one)
+    tops = [_joined(top, parts) for top, parts in by_top.items()]
+    parts = [one for top, found in by_top.items() for one in found if one.key != top]
+    return (*sorted(tops, key=_most_often), *sorted(parts, key=_most_often))
 
 
 def answer_times(answers: Iterable[Answering]) -> AnswerTimes | None:
@@ -199,6 +209,15 @@ class _Adding:
 
     def sum(self) -> Sum:
         return Sum(self.cents, self.count)
+
+
+def _joined(key: str | None, parts: Sequence[Counted]) -> Counted:
+    months = tuple(map(sum, zip(*(one.months for one in parts), strict=True)))
+    return Counted(key, sum(one.count for one in parts), sum(one.before for one in parts), months)
+
+
+def _most_often(one: Counted) -> tuple[int, int, str]:
+    return (-one.count, -one.before, one.key or "")
 
 
 def _most_money(entry: tuple[str | None, Sum]) -> tuple[int, str]:

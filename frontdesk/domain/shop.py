@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -117,6 +118,11 @@ class ImportBatch:
     skipped: int = 0
     op_id: str = ""
     taken_back: bool = False
+
+
+def parents_of(subjects: Iterable[Subject]) -> dict[str, str]:
+    """Return which subject each of those that are a part of one belongs to, by their ids."""
+    return {subject.id: subject.parent_id for subject in subjects if subject.parent_id}
 
 
 def in_language(record: Subject | Policy, language: str) -> str:

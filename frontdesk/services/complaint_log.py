@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypedDict
+from zoneinfo import ZoneInfo
 
-from frontdesk.domain.calendar import days_bounds, local_date
-from frontdesk.domain.complaints import Complaint, is_open
+from frontdesk.domain.calendar import days_bounds, local_date, zone_of
+from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.deadlines import days_left
+from frontdesk.domain.deadlines import Clock, days_left, rules_of, running
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.log_filter import SOON_DAYS, LogFilter, LogView, as_text, in_order
+from frontdesk.domain.log_filter import (
+    SOON_DAYS,
+    Bounds,
+    Days,
+    DueEnds,
+    LogFilter,
+    LogView,
+    as_text,
+    in_order,
+)
 from frontdesk.domain.shop import Shop, Subject
 from frontdesk.domain.text import clean
 from frontdesk.services.ports import UnitOfWork
@@ -22,15 +31,18 @@ PAGE = 500
 NAME_LETTERS = 40
 MOST_VIEWS = 12  # more would be a list, not a choice
 _DAY = timedelta(days=1)
+_LONG = timedelta(days=3660)  # how far back the shop's clock is known where no day is set
 
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One line of the complaint log. ``days_left`` is None once no answer is owed any more."""
+    """One line of the complaint log, with the clock that ends next; None once nothing is owed any more."""
 
     complaint: Complaint
     customer: Customer | None
     subject: Subject | None
+    clock: Clock | None
+    due: date | None
     days_left: int | None
     noted_by: str = ""  # id of whoever wrote it down
 
@@ -46,42 +58,43 @@ class LogCounts:
     total: int
 
 
-class _Days(TypedDict):
-    today: date
-    since: datetime | None
-    until: datetime | None
+def log_ids(uow: UnitOfWork, wanted: LogFilter, *, limit: int | None = None) -> list[str]:
+    """Return the ids of what a filter leaves, newest first, for a list that fetches pages by ``log_page``.
 
-
-def log_ids(uow: UnitOfWork, wanted: LogFilter) -> list[str]:
-    """Return the ids of what a filter leaves, newest first, for a list that fetches pages by ``log_page``."""
-    return uow.complaints.log_ids(wanted, **_days(uow, wanted))
+    With a ``limit`` the first of them alone, which takes far less.
+    """
+    return uow.complaints.log_ids(wanted, _bounds(uow, wanted), limit)
 
 
 def log_page(uow: UnitOfWork, ids: Sequence[str]) -> list[LogRow]:
     """Return lines of the log with the names that belong to them, in the order of ``ids``."""
-    today = local_date(the_shop(uow), uow.now())
+    shop = the_shop(uow)
+    today = local_date(shop, uow.now())
     found = uow.complaints.fetch(ids)
     complaints = [found[id_] for id_ in ids if id_ in found]
     customers = uow.customers.fetch(c.customer_id for c in complaints if c.customer_id)
     subjects = uow.subjects.fetch(c.subject_id for c in complaints if c.subject_id)
     noted_by = uow.complaints.noted_by(found)
-    return [
-        LogRow(
+
+    def line(complaint: Complaint) -> LogRow:
+        clock, due = next(iter(running(complaint, shop).items()), (None, None))
+        return LogRow(
             complaint,
             customers.get(complaint.customer_id or ""),
             subjects.get(complaint.subject_id or ""),
-            days_left(complaint.answer_due, today) if is_open(complaint) else None,
+            clock,
+            due,
+            None if due is None else days_left(due, today),
             noted_by.get(complaint.id, ""),
         )
-        for complaint in complaints
-    ]
+
+    return [line(complaint) for complaint in complaints]
 
 
 def log_counts(uow: UnitOfWork, wanted: LogFilter) -> LogCounts:
     """Return how many complaints each view holds, narrowed by all else as the log is."""
-    days = _days(uow, wanted)
-    soon = days["today"] + timedelta(days=SOON_DAYS)
-    every, left, waiting, due = uow.complaints.tally(wanted.without_view(), soon=soon, **days)
+    bare = wanted.without_view()
+    every, left, waiting, due = uow.complaints.tally(bare, _bounds(uow, bare))
     return LogCounts(all=left, waiting=waiting, due_soon=due, closed=left - waiting, total=every)
 
 
@@ -92,20 +105,66 @@ def every_row(uow: UnitOfWork, wanted: LogFilter) -> Iterator[LogRow]:
         yield from log_page(uow, ids[start : start + PAGE])
 
 
-def _days(uow: UnitOfWork, wanted: LogFilter) -> _Days:
-    """Return today, and where the days of a filter begin and end on the shop's clock."""
+def _bounds(uow: UnitOfWork, wanted: LogFilter) -> Bounds:
+    """Return where the days of a filter begin and end on the shop's clock, today."""
     shop = the_shop(uow)
     today = local_date(shop, uow.now())
-    first, last = wanted.written_days(today)
-    return _Days(
-        today=today,
-        since=_midnight(shop, first) if first else None,
-        until=_midnight(shop, last + _DAY) if last else None,
+    since, until = _instants(shop, wanted.written_days(today))
+    answered = _instants(shop, (wanted.answered_from, wanted.answered_to))
+    by_clock = wanted.hour is not None or wanted.answered is not None
+    return Bounds(
+        since=since,
+        until=until,
+        due=_due_ends(shop, wanted.due_days(today)),
+        soon=_due_ends(shop, (None, today + timedelta(days=SOON_DAYS))),
+        answered_since=answered[0],
+        answered_until=answered[1],
+        ahead=_ahead(shop, since or answered[0], until or answered[1] or uow.now()) if by_clock else (),
     )
+
+
+def _due_ends(shop: Shop, days: Days) -> DueEnds:
+    """Return when the clocks began that end between two days; see ``domain.deadlines.running``."""
+    rules = {rule.code: timedelta(days=rule.length) for rule in rules_of(shop)}
+    came, heard = rules[Clock.ACKNOWLEDGE], rules[Clock.NEWS]
+    first, last = days
+    return DueEnds(
+        first,
+        last,
+        came_first=first - came if first else None,
+        came_last=last - came if last else None,
+        heard_since=_midnight(shop, first - heard) if first else None,
+        heard_before=_midnight(shop, last - heard + _DAY) if last else None,
+    )
+
+
+def _instants(shop: Shop, days: Days) -> tuple[datetime | None, datetime | None]:
+    first, last = days
+    return _midnight(shop, first) if first else None, _midnight(shop, last + _DAY) if last else None
 
 
 def _midnight(shop: Shop, day: date) -> datetime:
     return days_bounds(shop, day, day)[0]
+
+
+def _ahead(shop: Shop, since: datetime | None, until: datetime) -> tuple[tuple[datetime | None, int], ...]:
+    """Return how far the shop's clock is ahead of UTC between two instants, and when that turns."""
+    zone, hour = zone_of(shop), timedelta(hours=1)
+    at = (since or until - _LONG).replace(minute=0, second=0, microsecond=0)
+    found: list[tuple[datetime | None, int]] = []
+    minutes = _minutes(at, zone)
+    while at < until:
+        step = _DAY if _minutes(at + _DAY, zone) == minutes else hour
+        at += step
+        if (now := _minutes(at, zone)) != minutes:
+            found.append((at, minutes))
+            minutes = now
+    return (*found, (None, minutes))
+
+
+def _minutes(at: datetime, zone: ZoneInfo) -> int:
+    ahead = at.astimezone(zone).utcoffset()
+    return int(ahead.total_seconds()) // 60 if ahead else 0
 
 
 # The shop's own views.

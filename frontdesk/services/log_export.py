@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from frontdesk.domain.calendar import zone_of
@@ -55,6 +56,11 @@ CODES = frozenset({"channel", "remedy", "severity", "state"})
 Words = Callable[[str, Any], str]
 Value = str | int | bool | date | datetime | Subject | None
 Line = dict[str, Value]
+_IN_ORDER: Line = dict.fromkeys(LOG_COLUMNS)
+_OF_COMPLAINT = tuple(
+    column for column in LOG_COLUMNS if column not in ("customer", "subject", "noted_by", "holder")
+)
+_values = attrgetter(*_OF_COMPLAINT)
 
 
 class Format(StrEnum):
@@ -70,21 +76,17 @@ def log_lines(uow: UnitOfWork, rows: Iterable[LogRow]) -> Iterator[Line]:
     zone = zone_of(the_shop(uow))
     names = {member.id: member.name for member in uow.staff.all()}
 
-    def local(value: Value) -> Value:
-        return value.astimezone(zone) if isinstance(value, datetime) else value
-
     for row in rows:
         complaint = row.complaint
-        own: Line = {
-            "customer": full_name(row.customer) if row.customer else "",
-            "subject": row.subject,
-            "noted_by": names.get(row.noted_by, ""),
-            "holder": names.get(complaint.holder_id, ""),
-        }
-        yield {
-            column: own[column] if column in own else local(getattr(complaint, column))
-            for column in LOG_COLUMNS
-        }
+        line = dict(_IN_ORDER)
+        line.update(zip(_OF_COMPLAINT, _values(complaint), strict=True))
+        line["customer"] = full_name(row.customer) if row.customer else ""
+        line["subject"] = row.subject
+        line["noted_by"] = names.get(row.noted_by, "")
+        line["holder"] = names.get(complaint.holder_id, "")
+        line["received_at"] = complaint.received_at.astimezone(zone)
+        line["closed_at"] = complaint.closed_at and complaint.closed_at.astimezone(zone)
+        yield line
 
 
 def csv_of(lines: Iterable[Line], headers: Sequence[str], words: Words, *, delimiter: str = ",") -> str:

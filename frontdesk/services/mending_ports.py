@@ -19,19 +19,12 @@ Between = tuple[datetime, datetime]  # [start, end)
 
 
 class By(StrEnum):
-    """What complaints are counted by, and found by again."""
+    """What complaints are counted by."""
 
     ALL = "all"
     SUBJECT = "subject"
     CAUSE = "cause"
-    PRODUCT = "product"  # as it was typed; only where one was
-    REMEDY = "remedy"
-    HOUR = "hour"  # of the day in the shop; narrowed after the store was asked
-    GIVEN = "given"  # closed with an amount
-    GIVEN_SUBJECT = "given_subject"
-    GIVEN_REMEDY = "given_remedy"
-    EXCEPTION = "exception"
-    ANSWERED = "answered"  # in the span, whenever received
+    PRODUCT = "product"  # however it was typed; only where one was
 
 
 class Closing(NamedTuple):
@@ -45,7 +38,7 @@ class Closing(NamedTuple):
 
 
 class CaseRow(NamedTuple):
-    """A complaint as a row behind a bar."""
+    """A complaint as a line beside the charts."""
 
     id: str
     number: str
@@ -59,7 +52,7 @@ class CaseRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some complaints: of a span of time, and of one kind. ``value`` None: of those without any."""
+    """Some complaints: of a span of time, and of one subject or cause; ``value`` None: without any."""
 
     between: Between
     by: By = By.ALL
@@ -90,7 +83,7 @@ class ComplaintCounts(Protocol):
     """Complaints counted by the store. Those kept for the law alone count, and are in no rows."""
 
     def tally(self, by: By, spans: Sequence[Between]) -> list[Tallied]:
-        """Return how many were received in each span, by subject, cause or all of them."""
+        """Return how many were received in each span; a product by the way it is written most often."""
         ...
 
     def remarks(self, between: Between) -> dict[str, int]:
@@ -121,8 +114,8 @@ class ComplaintCounts(Protocol):
         """Return how many there are."""
         ...
 
-    def rows(self, span: Span) -> list[CaseRow]:
-        """Return them, the newest first."""
+    def exceptions(self, between: Between) -> list[CaseRow]:
+        """Return those in which a rule of the house was not kept to, the newest first."""
         ...
 
     def first(self) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,16 +17,18 @@ from frontdesk.domain.recurring import (
     AnswerTimes,
     Counted,
     Money,
+    Paid,
     answer_times,
     by_hour_of_day,
     counted,
     far_apart,
     last_months,
     money_of,
+    with_parts,
 )
-from frontdesk.domain.shop import Shop, Subject
+from frontdesk.domain.shop import Shop, Subject, parents_of
 from frontdesk.services.mending import Tried, tried
-from frontdesk.services.mending_ports import By, CaseRow, Closing, Span
+from frontdesk.services.mending_ports import By, CaseRow, Closing
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -45,15 +47,6 @@ class Pair:
     count: int  # of all such cases
     most: CaseRow
     least: CaseRow
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Complaints that somebody wants to see: those behind a bar."""
-
-    days: Days
-    by: By = By.ALL
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,9 @@ def what_recurs(
     between, before = days_bounds(shop, *days), days_bounds(shop, *days_before)
     spans = [days_bounds(shop, *each) for each in (days, days_before, *months)]
 
-    by_subject = counted(counts.tally(By.SUBJECT, spans))
+    subjects = {subject.id: subject for subject in uow.subjects.all()}
+    parents = parents_of(subjects.values())
+    by_subject = with_parts(counted(counts.tally(By.SUBJECT, spans)), parents)
     step()
     by_cause = counted(counts.tally(By.CAUSE, spans))
     step()
@@ -107,8 +102,10 @@ def what_recurs(
     step()
     answers, then = (_answers(counts.closings(each), zone) for each in (between, before))
     step()
-    money, money_then = (money_of(counts.paid(each), envelope) for each in (between, before))
-    exceptions = counts.rows(Span(between, By.EXCEPTION))
+    money, money_then = (
+        money_of(_by_top(counts.paid(each), parents), envelope) for each in (between, before)
+    )
+    exceptions = counts.exceptions(between)
     pair_days = (months[0][0], days[1])
     pairs = _pairs(uow, shop, pair_days)
     step()
@@ -118,7 +115,7 @@ def what_recurs(
         days,
         days_before,
         months,
-        {subject.id: subject for subject in uow.subjects.all()},
+        subjects,
         {cause.id: cause for cause in uow.mending.causes.all()},
         every[0] if every else Counted(None, 0, 0, (0,) * len(months)),
         by_subject,
@@ -137,14 +134,9 @@ def what_recurs(
     )
 
 
-def rows_of(uow: UnitOfWork, wanted: Wanted) -> list[CaseRow]:
-    """Return the complaints behind a bar, the newest first; none that is kept for the law alone."""
-    shop = the_shop(uow)
-    found = uow.mending.counts.rows(Span(days_bounds(shop, *wanted.days), wanted.by, wanted.value))
-    if wanted.by is not By.HOUR:
-        return found
-    zone, hour = zone_of(shop), int(wanted.value or 0)
-    return [row for row in found if row.received_at.astimezone(zone).hour == hour]
+def _by_top(paid: Iterable[Paid], parents: Mapping[str, str]) -> list[Paid]:
+    """Return what was given with each subject's parts among it, as the log counts them."""
+    return [one._replace(subject_id=parents.get(one.subject_id or "", one.subject_id)) for one in paid]
 
 
 def _pairs(uow: UnitOfWork, shop: Shop, days: Days) -> list[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontdesk.domain.care import Care
@@ -13,7 +13,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.found import Match
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.likeness import Known
-from frontdesk.domain.log_filter import LogFilter
+from frontdesk.domain.log_filter import Bounds, LogFilter
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.shop import Staff
@@ -158,18 +158,19 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return visits that joined in [start, end)."""
         ...
 
-    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known.
 
-        They are light enough for a year of them. ``now`` is for those who still wait.
+        They are light enough for a year of them. ``now`` is for those who still wait; who waited before the
+        end of the last ``evening`` was left in the line, and when they went nobody knows.
         """
         ...
 
-    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+    def behind(self, start: datetime, end: datetime, *, evening: datetime) -> list[VisitRow]:
         """Return the rows behind the figures of [start, end), the newest first, unknown times included."""
         ...
 
-    def untimed(self, start: datetime, end: datetime) -> int:
+    def untimed(self, start: datetime, end: datetime, *, evening: datetime) -> int:
         """Return how many visits joined in [start, end) whose times are not known."""
         ...
 
@@ -217,12 +218,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return complaints received in [start, end)."""
         ...
 
-    def log_ids(
-        self, wanted: LogFilter, *, today: date, since: datetime | None = None, until: datetime | None = None
-    ) -> list[str]:
-        """Return the ids of what a filter leaves, newest first.
+    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
+        """Return the ids of what a filter leaves, newest first: all of them, or the first ones.
 
-        Its days begin at ``since`` and end at ``until``.
+        Its days begin and end ``within`` bounds.
         """
         ...
 
@@ -234,19 +233,15 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
         ...
 
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
+        ...
+
     def offered(self) -> list[Complaint]:
         """Return those that somebody is asked to take, the one asked for first in front."""
         ...
 
-    def tally(
-        self,
-        wanted: LogFilter,
-        *,
-        today: date,
-        soon: date,
-        since: datetime | None = None,
-        until: datetime | None = None,
-    ) -> tuple[int, int, int, int]:
+    def tally(self, wanted: LogFilter, within: Bounds) -> tuple[int, int, int, int]:
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
         ...
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frontdesk.domain.calendar import days_bounds
+from frontdesk.domain.closing import evening_end
 from frontdesk.domain.figures import (
     ComplaintTimes,
     Figures,
@@ -16,7 +17,7 @@ from frontdesk.domain.figures import (
     period_before,
 )
 from frontdesk.domain.hours import HourTable, by_hour
-from frontdesk.domain.shop import Shop, Subject
+from frontdesk.domain.shop import Shop, Subject, parents_of
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -63,7 +64,7 @@ def look_back(uow: UnitOfWork, *, kind: str, today: date) -> Review:
     subjects = {subject.id: subject for subject in uow.subjects.all()}
     recurring = [
         Recurring(subjects.get(counted.subject_id or ""), counted.count, counted.before)
-        for counted in by_subject(now_complaints, then_complaints)
+        for counted in by_subject(now_complaints, then_complaints, parents_of(subjects.values()))
     ]
     return Review(days, days_before, now_figures, then_figures, recurring, hours)
 
@@ -73,14 +74,15 @@ def _figures(
 ) -> tuple[list[VisitTimes], Figures, list[ComplaintTimes]]:
     start, end = days_bounds(shop, *days)
     complaints = uow.complaints.times(start, end)
-    visits = uow.visits.times(start, end, now=uow.now())
+    evening = evening_end(shop, uow.now())
+    visits = uow.visits.times(start, end, now=uow.now(), evening=evening)
     found = figures(
         visits,
         uow.promises.between(start, end),
         complaints,
         shop=shop,
         now=uow.now(),
-        untimed=uow.visits.untimed(start, end),
+        untimed=uow.visits.untimed(start, end, evening=evening),
         hellos=uow.meanwhile.hellos.count(start, end),
     )
     return visits, found, complaints

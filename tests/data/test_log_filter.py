@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fakes import MORNING, ManualClock, opened
@@ -20,8 +21,18 @@ from frontdesk.data.places import FILE
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import CLOSED, STATES, Complaint, ComplaintState, is_open
 from frontdesk.domain.customers import Customer, search_text
+from frontdesk.domain.deadlines import running
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.log_filter import Due, LogFilter, Period, View, as_text, from_text, of_subject
+from frontdesk.domain.log_filter import (
+    Answered,
+    Due,
+    LogFilter,
+    Period,
+    View,
+    as_text,
+    from_text,
+    received_in,
+)
 from frontdesk.domain.shop import Role, Shop, Subject
 from frontdesk.domain.text import fold, words
 from frontdesk.services.complaint_log import (
@@ -45,6 +56,7 @@ from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import keep_subject, the_shop
 
 TODAY = MORNING.date()
+TURN = datetime(2026, 10, 24, 20, tzinfo=UTC)  # the clocks go back in the next night
 SAID = (
     "Virdulys leidžia vandenį; šlapia ąžuolinė grindjuostė",
     "The kettle leaks — twice already.",
@@ -63,6 +75,7 @@ class Filled:
         self.desk = Desk(open_store(folder), self.clock)
         self.staff = opened(self.desk, acting="Ona")
         self.subjects = [subject.id for subject in self.desk.read(lambda uow: uow.subjects.all())][:3]
+        self.causes = [cause.id for cause in self.desk.read(lambda uow: uow.mending.causes.all())]
         self.parents = {each.id: each.parent_id for each in self.desk.read(lambda uow: uow.subjects.all())}
         self.roles = {
             self.staff["Ona"]: Role.OWNER,
@@ -95,9 +108,16 @@ class Filled:
                     amount_cents=(number * 250) % 3000,
                     product=("Virdulys „Žara“ 2", "", "Kettle_5 plus")[number % 3],
                     received_at=at,
+                    received_on=at.date() if number % 5 else None,
+                    acknowledged_at=at if number % 3 else None,
+                    news_at=TURN + timedelta(hours=number) if number % 7 == 3 else None,
                     answer_due=TODAY + timedelta(days=(number * 5) % 23 - 9),
+                    legal_due=TODAY + timedelta(days=number % 17 - 5) if number % 4 == 2 else None,
+                    cause_id=self.causes[number % 5] if number % 5 < 3 else None,
+                    remedy=("", "repair", "apology")[number % 3],
+                    restricted=("", "", "staff", "health\nchild")[number % 4],
                     state=state,
-                    closed_at=at if state in CLOSED else None,
+                    closed_at=TURN + timedelta(hours=9 * number) if state in CLOSED else None,
                     shut_at=MORNING if number == 39 else None,
                 )
             )
@@ -111,7 +131,8 @@ class Filled:
     def fits(self, row: LogRow, wanted: LogFilter) -> bool:
         """Say the same as the store, once more and the plain way."""
         complaint = row.complaint
-        due, day = complaint.answer_due, local_date(self.shop, complaint.received_at)
+        day = local_date(self.shop, complaint.received_at)
+        due = min(running(complaint, self.shop).values(), default=TODAY)
         left = (due - TODAY).days
         views = {
             View.ALL: True,
@@ -132,7 +153,12 @@ class Filled:
             views[wanted.view]
             and (not wanted.states or self.state(complaint) in wanted.states)
             and (not wanted.subjects or (complaint.subject_id or "") in self.with_parts(wanted.subjects))
-            and all(f" {word}" in f" {self.apart(complaint.product)}" for word in words(wanted.product))
+            and (not wanted.causes or (complaint.cause_id or "") in wanted.causes)
+            and (not wanted.remedies or complaint.remedy in wanted.remedies)
+            and (not wanted.restricted or set(complaint.restricted.split("\n")) & set(wanted.restricted))
+            and (wanted.hour is None or self.local(complaint.received_at).hour == wanted.hour)
+            and self.answered(complaint, wanted)
+            and self.of_product(complaint.product, wanted)
             and (not wanted.roles or self.roles[row.noted_by] in wanted.roles)
             and (wanted.least_cents is None or cents >= wanted.least_cents)
             and (wanted.most_cents is None or cents <= wanted.most_cents)
@@ -140,6 +166,29 @@ class Filled:
             and (wanted.period is None or self.written(wanted, day))
             and all(self.holds(row, word) for word in words(wanted.text))
         )
+
+    def local(self, at: datetime) -> datetime:
+        """Return what the shop's clock shows."""
+        return at.astimezone(ZoneInfo(self.shop.timezone))
+
+    def answered(self, complaint: Complaint, wanted: LogFilter) -> bool:
+        """Tell whether it was answered when it was wanted, and as it was wanted."""
+        if wanted.answered is wanted.answered_from is wanted.answered_to is None:
+            return True
+        if complaint.closed_at is None:
+            return False
+        day = self.local(complaint.closed_at).date()
+        late = {Answered.LATE: True, Answered.IN_TIME: False}.get(wanted.answered)
+        return (wanted.answered_from or date.min) <= day <= (wanted.answered_to or date.max) and (
+            late is None or late == (day > complaint.answer_due)
+        )
+
+    def of_product(self, product: str, wanted: LogFilter) -> bool:
+        """Tell whether it is about a product."""
+        here = self.apart(product)
+        if wanted.whole_product:
+            return here.split() == self.apart(wanted.product).split()
+        return all(f" {word}" in f" {here}" for word in words(wanted.product))
 
     def with_parts(self, subjects: tuple[str, ...]) -> set[str]:
         """Return subjects with what is a part of them."""
@@ -212,6 +261,19 @@ TYPED = [
     "off_s",
 ]
 TYPED += ["strasse", "lodz", "aenima 100", "kettle 2026", "kettle zvyrb", "nobody", "ilgai l", '"', "„žalia“"]
+LONG = st.none() | st.dates(date(2026, 10, 20), TODAY)
+MORE = st.fixed_dictionaries(
+    {
+        "causes": some(st.sampled_from(["", 0, 1, 2])),
+        "remedies": some(st.sampled_from(["", "repair", "apology"])),
+        "restricted": some(st.sampled_from(["", "staff", "health", "child"])),
+        "hour": st.none() | st.integers(0, 23),
+        "answered": st.none() | st.sampled_from(Answered),
+        "answered_from": LONG,
+        "answered_to": LONG,
+        "whole_product": st.booleans(),
+    }
+)
 
 
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -227,11 +289,12 @@ TYPED += ["strasse", "lodz", "aenima 100", "kettle 2026", "kettle zvyrb", "nobod
     days=st.tuples(DAYS, DAYS),
     product=st.sampled_from(["", "", "zara", "kettle_", "2 vird", "plus kettle", "%"]),
     text=st.sampled_from(TYPED) | st.text(max_size=12),
+    more=st.none() | MORE,
 )
-@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "", "")
-@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "", "")
+@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "", "", None)
+@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "", "", None)
 def test_what_a_filter_leaves_is_what_plain_python_leaves(
-    filled: Filled, view, states, subjects, roles, cents, due, due_days, period, days, product, text
+    filled: Filled, view, states, subjects, roles, cents, due, due_days, period, days, product, text, more
 ) -> None:
     wanted = LogFilter(
         view=view,
@@ -248,7 +311,12 @@ def test_what_a_filter_leaves_is_what_plain_python_leaves(
         to_day=days[1],
         product=product,
         text=text,
+        **more or {},
     )
+    if wanted.causes:
+        wanted = replace(
+            wanted, causes=tuple(filled.causes[one] if one != "" else "" for one in wanted.causes)
+        )
     assert filled.desk.read(partial(log_ids, wanted=wanted)) == filled.left(wanted)
     counts = filled.desk.read(partial(log_counts, wanted=wanted))
     for each in View:
@@ -296,7 +364,7 @@ def test_days_are_those_of_the_shop(desk: Desk, shop: dict[str, str], clock: Man
     assert desk.read(
         partial(log_ids, wanted=LogFilter(period=Period.BETWEEN, to_day=day - timedelta(days=1)))
     ) == [before]
-    bar = of_subject(None, (day, day + timedelta(days=1)))
+    bar = replace(received_in((day, day + timedelta(days=1))), subjects=("",))
     assert desk.read(partial(log_ids, wanted=bar)) == [after]
 
 

@@ -30,6 +30,7 @@ from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.kept_cards import KeptCard
 from frontdesk.domain.likeness import Likeness
 from frontdesk.domain.merging import Pick
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.retention import Keeping, Kind
 from frontdesk.domain.ties import Tie
 from frontdesk.services.companions import add_companion
@@ -51,6 +52,7 @@ from frontdesk.services.line import Arrival, call, finish_visit, join_line, leav
 from frontdesk.services.linking import around, link_customers, unlink_customers
 from frontdesk.services.merging import compare, merge_customers
 from frontdesk.services.promises import Word, make_promise
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.takeaway import copy_of
 
 
@@ -104,6 +106,8 @@ class Shop:
         told["complaint"] = do("log_complaint", partial(log_complaint, told=about))
         path = self.folder / f"{card}.json"
         path.write_text("{}")
+        thanks = Remarked(kind=RemarkKind.THANKS, words="ačiū", customer_id=card)
+        told["remark"] = do("note_remark", partial(note_remark, told=thanks))
         copy = partial(note_copy, customer_id=card, paths=[str(path)], with_needs=False)
         told["disclosure"] = do("give_copy", copy)
         (told["export_file"],) = (

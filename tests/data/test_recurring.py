@@ -17,19 +17,21 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.figures import nearest_rank
 from frontdesk.domain.mending import Cause, Effect, Helped, Measure, Trend
-from frontdesk.domain.shop import Shop
+from frontdesk.domain.purchases import Purchase
+from frontdesk.domain.shop import Shop, Subject, parents_of
 from frontdesk.services import mending
 from frontdesk.services.causes import CAUSES, keep_cause, move_cause, take_causes
+from frontdesk.services.complaint_log import every_row
 from frontdesk.services.complaint_steps import solve
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.erasing import erase_complaint
 from frontdesk.services.leaving import close_person, open_work
-from frontdesk.services.mending_ports import By
 from frontdesk.services.ports import UnitOfWork
-from frontdesk.services.recurring import PARTS, Wanted, WhatRecurs, rows_of, what_recurs
-from frontdesk.services.shop import the_shop
+from frontdesk.services.recurring import PARTS, WhatRecurs, what_recurs
+from frontdesk.services.shop import keep_subject, the_shop
+from frontdesk.ui.review.recurs.words import Teller
 
 TODAY = date(2026, 11, 23)
 
@@ -234,8 +236,14 @@ def test_what_recurs_is_what_plain_counting_finds(desk: Desk, shop: dict[str, st
     now, then = within(found.days), within(found.days_before)
     assert (found.all.count, found.all.before) == (len(now), len(then))
     assert list(found.all.months) == [len(within(month)) for month in found.month_days]
+    parents = parents_of(found.subjects.values())
+
+    def keys(one: Complaint, name: str) -> set[str | None]:
+        key = getattr(one, name)
+        return {key, parents[key]} if key in parents else {key}
+
     for counts, name in ((found.by_subject, "subject_id"), (found.by_cause, "cause_id")):
-        plain = Counter(getattr(one, name) for one in now), Counter(getattr(one, name) for one in then)
+        plain = [Counter(key for one in of for key in keys(one, name)) for of in (now, then)]
         assert {one.key: (one.count, one.before) for one in counts} == {
             key: (plain[0][key], plain[1][key]) for key in plain[0] | plain[1]
         }
@@ -279,26 +287,48 @@ def _local_hour(shop: Shop, at: datetime) -> int:
 def test_every_bar_opens_the_complaints_that_it_counts(desk: Desk, shop: dict[str, str]) -> None:
     many(desk, 300)
     found = recurs(desk, "year")
+    teller = Teller(found, "year")
+    charts = (
+        teller.months(),
+        teller.subjects(),
+        teller.causes(),
+        teller.products(),
+        teller.hours(),
+        teller.answers(),
+        teller.by_remedy(),
+        teller.by_subject(),
+    )
+    opened = 0
+    for chart in charts:
+        for bar in chart.bars:
+            assert bar.wanted is not None
+            rows = [row.complaint for row in desk.read(lambda uow, bar=bar: list(every_row(uow, bar.wanted)))]
+            value = sum(row.amount_cents for row in rows) if "€" in bar.number else len(rows)
+            assert value == bar.value, (chart.title, bar.name)
+            opened += len(rows)
+    assert opened > 1000
 
-    def rows(by: By, value: str | None, days: tuple[date, date] = found.days) -> int:
-        return len(desk.read(partial(rows_of, wanted=Wanted(days, by, value))))
 
-    assert rows(By.ALL, None) == found.all.count
-    for one in found.by_subject:
-        assert rows(By.SUBJECT, one.key) == one.count
-    for one in found.by_cause:
-        assert rows(By.CAUSE, one.key) == one.count
-    for one in found.by_product:
-        assert rows(By.PRODUCT, one.key) == one.count
-    for hour, count in found.by_hour:
-        assert rows(By.HOUR, str(hour)) == count
-    for month, count in zip(found.month_days, found.all.months, strict=True):
-        assert rows(By.ALL, None, month) == count
-    assert found.answers is not None
-    assert rows(By.ANSWERED, None) == found.answers.count
-    assert found.money is not None
-    assert rows(By.GIVEN, None) == found.money.given.count
-    assert rows(By.EXCEPTION, None) == len(found.exceptions)
+def test_a_subject_counts_its_parts_and_stands_before_them(desk: Desk, shop: dict[str, str]) -> None:
+    desk.actor = shop["Ona"]
+    top = desk.do("keep_subject", partial(keep_subject, subject=Subject(id="", name_en="Tea"))).answer[0]
+    part = Subject(id="", name_en="Green", parent_id=top)
+    green = desk.do("keep_subject", partial(keep_subject, subject=part)).answer[0]
+    for subject in (top, green, green):
+        told = Told(words="It is bitter.", subject_id=subject, remedy="money_back", amount_cents=300)
+        desk.do("log_complaint", partial(log_complaint, told=told))
+    found = recurs(desk)
+    assert [(one.key, one.count) for one in found.by_subject] == [(top, 3), (green, 2)]
+    assert [bar.name for bar in Teller(found, "month").subjects().bars] == ["Tea", "Tea: Green"]
+
+
+def test_a_product_is_one_however_it_was_typed(desk: Desk, shop: dict[str, str]) -> None:
+    for product in ("Kettle  K2", "kettle k2", "Kettle K2", "Kettle K2", "Kettle K22", "—"):
+        desk.do(
+            "log_complaint",
+            partial(log_complaint, told=Told(words="It leaks.", purchase=Purchase(product=product))),
+        )
+    assert [(one.key, one.count) for one in recurs(desk).by_product] == [("Kettle K2", 4), ("Kettle K22", 1)]
 
 
 def test_whether_it_helped_is_counted_by_the_cause(

@@ -12,6 +12,7 @@ import pytest
 
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.customers import Customer
+from frontdesk.domain.deadlines import Clock
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import Answered, PromisesKept, Share, Spread
 from frontdesk.domain.log_filter import LogFilter, View
@@ -153,7 +154,7 @@ def five(desk: Desk, shop: dict[str, str], clock: ManualClock) -> dict[str, str]
     [
         ("all", ["refused", "solved", "checking", "handed", "received"]),
         ("waiting", ["checking", "handed", "received"]),
-        ("due_soon", ["handed", "received"]),
+        ("due_soon", ["checking", "handed", "received"]),  # one is owed news
         ("closed", ["refused", "solved"]),
     ],
 )
@@ -171,10 +172,10 @@ def test_views_of_the_log(desk: Desk, five: dict[str, str], view: str, expected:
 def test_an_overdue_one_is_due_soon(desk: Desk, five: dict[str, str], clock: ManualClock) -> None:
     clock.set(datetime(2026, 12, 2, 8, 0, tzinfo=UTC))
     rows = rows_of(desk, view=View.DUE_SOON)
-    assert [(row.complaint.id, row.days_left) for row in rows] == [
-        (five["checking"], -2),
-        (five["handed"], -4),
-        (five["received"], -5),
+    assert [(row.complaint.id, row.clock, row.days_left) for row in rows] == [
+        (five["checking"], Clock.NEWS, -7),
+        (five["handed"], Clock.NEWS, -9),
+        (five["received"], Clock.NEWS, -10),
     ]
 
 
@@ -184,7 +185,7 @@ def test_a_line_carries_its_names_and_days(desk: Desk, five: dict[str, str]) -> 
     assert handed.customer is not None
     assert handed.customer.surname == "Žemaitis"
     assert handed.subject == subject(desk, "Price")
-    assert handed.days_left == 3
+    assert (handed.clock, handed.days_left) == (Clock.NEWS, -2)
     assert (solved.customer, solved.subject, solved.days_left) == (None, None, None)
 
 

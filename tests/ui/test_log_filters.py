@@ -128,7 +128,7 @@ def test_a_filter_is_added_shown_as_a_chip_and_taken_off(english: Stage, clock: 
     press(page.panel.editor, "Done")
     assert not page.panel.editor.isVisible()
     assert page.panel.filters.add.hasFocus()
-    narrow(page, english, "Answer due", "Overdue")
+    narrow(page, english, "Due next", "Overdue")
     assert numbers(page, english) == ["2026-0001"]
     press(page.panel, "Take this filter off: About what")
     english.settle()
@@ -242,14 +242,14 @@ def test_ctrl_f_goes_to_the_search_and_both_moves_are_listed(
 def test_every_filter_has_words_in_both_languages(
     kind: str, english: Stage, clock: ManualClock, show
 ) -> None:
-    subjects = english.session.house.subjects
+    house = english.session.house
     day = clock.now().date()
     for wanted in (
         LogFilter(subjects=("", "gone"), due=Due.BETWEEN, due_from=day, due_to=day, period=Period.YEAR),
         LogFilter(subjects=("gone",), due=Due.IN_3, period=Period.BETWEEN, from_day=day, most_cents=5),
         LogFilter(least_cents=1, most_cents=500, period=Period.BETWEEN, to_day=day),
     ):
-        assert words_of(kind, wanted, subjects).startswith(f"{NAMES[kind]}: ")
+        assert words_of(kind, wanted, house).startswith(f"{NAMES[kind]}: ")
 
 
 # --- views that are kept ----------------------------------------------------------------------------
@@ -272,7 +272,7 @@ def test_a_view_is_kept_shown_renamed_moved_and_taken_off(english: Stage, clock:
     press(page.panel, "All: 1")
     english.settle()
     assert page.log.wanted == LogFilter()
-    narrow(page, english, "Answer due", "Overdue")
+    narrow(page, english, "Due next", "Overdue")
     keep_as(page, english, "Late")
     press(page.panel, "Prices")
     english.settle()
@@ -479,8 +479,8 @@ def test_the_dialog_offers_three_kinds_and_the_name_follows(
 ) -> None:
     three(lithuanian, clock)
     page = show(lithuanian)
-    page._ask_where()
-    dialog = page._dialog
+    page.export_button.ask_where()
+    dialog = page.export_button.dialog
     assert dialog is not None
     filters = dialog.nameFilters()
     assert [name.rpartition("*")[2] for name in filters] == [".xlsx)", ".csv)", ".json)"]

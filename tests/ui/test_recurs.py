@@ -124,6 +124,8 @@ def test_numbers_stand_as_a_table_with_one_press(
     assert not card.bars.isVisible()
     shown = [[table.item(r, c).text() for c in range(3)] for r in range(table.rowCount())]  # type: ignore[union-attr]
     assert shown == [["Product", "3", "0"], ["Price", "0", "2"]]
+    last = table.visualItemRect(table.item(table.rowCount() - 1, 0))  # type: ignore[arg-type]
+    assert table.viewport().rect().contains(last.center())
     card.turn.click()
     assert card.bars.isVisible()
 
@@ -140,18 +142,33 @@ def test_a_bar_opens_its_complaints_by_the_keyboard_alone(
     QTest.keyClick(months, Qt.Key.Key_Return)
     english.settle()
     english.settle()
-    assert panel.rows.isVisible()
-    assert panel.rows.model.rowCount() == 2
-    assert says(panel.rows, "October 2026 · 2 complaints")
-    wanted: list[object] = []
-    page.context.navigator.wanted.connect(lambda *what: wanted.append(what))
-    QTest.keyClick(panel.rows.list, Qt.Key.Key_Return)
-    assert len(wanted) == 1
-    QTest.keyClick(panel.rows, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert page.log.matching() == 2
+    assert "Written down: 1 October 2026 – 31 October 2026" in seen(page.panel)
+    assert page.panel.table.hasFocus()
+    assert page.case.presenter.complaint_id == page.log.model.id_at(0)
+    page.way_back.link.click()
+    english.settle()
     assert panel.months.isVisible()
+    assert months.hasFocus()
+    assert not page.way_back.isVisible()
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert page.figures.isVisible()
+
+
+def test_a_bar_of_the_figures_narrows_the_log_below_them(
+    english: Stage, clock: ManualClock, show: Callable[..., ReviewPage]
+) -> None:
+    a_past(english, clock)
+    page = show(english)
+    page.recurring.leave()
+    english.settle()
+    page.recurs._rows[0].click()
+    english.settle()
+    assert page.log.matching() == 3
+    assert "About what: Product" in seen(page.panel)
+    assert not page.way_back.isVisible()
 
 
 @pytest.mark.parametrize("size", [WIDE, (300, 700)])

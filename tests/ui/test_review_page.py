@@ -331,14 +331,14 @@ def test_a_line_of_the_log_in_words(stage: Stage, clock: ManualClock, show) -> N
             "Ona Kazlauskienė",
             "Long wait at the till",
             "Acknowledged",
-            "21 November · 2 days late",
+            "16 November · news: 7 days late",
         ],
         "lt": [
             "2026-0001",
             "Ona Kazlauskienė",
             "Long wait at the till",
             state_word(ComplaintState.ACKNOWLEDGED),
-            "lapkričio 21 d. · vėluoja 2 dienas",
+            "lapkričio 16 d. · žinia: vėluoja 7 dienas",
         ],
     }[stage.session.shop.interface]
     assert cells(page, stage, 0) == expected
@@ -667,7 +667,7 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
     page.export.path = Path("/home/ona/log.csv")
     page.export._stand(writing.Stage.SAVED)
     english.settle()
-    assert page._export_bar.text().startswith("Saved: 0 complaints in")
+    assert page.export_button.bar.text().startswith("Saved: 0 complaints in")
     assert page.figures.pos() == before
 
 
@@ -693,7 +693,7 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
     for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti rodomus"):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
-    assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Atsakyti iki"
+    assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Terminas"
     assert "Review" not in said.split("\n")
 
 
@@ -784,7 +784,7 @@ def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
     else:
         assert (row["Klientas"], row["Būsena"], row["Dėl ko"]) == ("Ona Šukienė", "Išspręsta", "Prekė")
         assert row["Kliento žodžiai"] == "'=HYPERLINK(1)"
-    said = page._export_bar.text().replace("\u200b", "")
+    said = page.export_button.bar.text().replace("\u200b", "")
     assert (
         said
         == {
@@ -792,8 +792,8 @@ def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
             "lt": f"Išsaugota: 1 skundas faile {target}",
         }[language]
     )
-    press(page._export_bar, {"en": "Close", "lt": "Užverti"}[language])
-    assert page._export_bar.text() == ""
+    press(page.export_button.bar, {"en": "Close", "lt": "Užverti"}[language])
+    assert page.export_button.bar.text() == ""
 
 
 def test_only_what_is_shown_goes_into_the_file(english: Stage, show, tmp_path: Path) -> None:
@@ -815,21 +815,21 @@ def test_a_long_log_goes_into_the_file_piece_by_piece(
     header, *lines = read_file(tmp_path / "log.csv", ",")
     assert header[0] == "No."
     assert [line[0] for line in lines] == numbers(page, english)
-    assert "Saved: 401 complaints" in page._export_bar.text()
+    assert "Saved: 401 complaints" in page.export_button.bar.text()
 
 
 def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
     complain(lithuanian)
     page = show(lithuanian)
     press(page, "Eksportuoti rodomus")
-    page._ask_where()
+    page.export_button.ask_where()
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"
     assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Išsaugoti"
     assert Path(dialog.selectedFiles()[0]).name == "Skundų žurnalas 2026-11-23.xlsx"
     dialog.reject()
     lithuanian.settle()
-    assert page._dialog is None
+    assert page.export_button.dialog is None
 
 
 def test_a_place_that_cannot_be_written_to(stage: Stage, show, tmp_path: Path) -> None:
@@ -840,8 +840,8 @@ def test_a_place_that_cannot_be_written_to(stage: Stage, show, tmp_path: Path) -
         "en": ("Not saved:", "Choose another place"),
         "lt": ("Neišsaugota:", "Pasirinkti kitą vietą"),
     }[stage.session.shop.interface]
-    assert page._export_bar.text().startswith(said)
-    assert "there" in page._export_bar.text()
+    assert page.export_button.bar.text().startswith(said)
+    assert "there" in page.export_button.bar.text()
     press(page, again)
     assert page.findChild(QFileDialog) is not None
     page.findChild(QFileDialog).reject()
@@ -860,7 +860,7 @@ def test_a_full_disk_keeps_the_file_that_was_there(
 
     monkeypatch.setattr(Path, "replace", full)
     save_as(page, english, target)
-    assert page._export_bar.text().startswith("Not saved: there is no room left")
+    assert page.export_button.bar.text().startswith("Not saved: there is no room left")
     assert target.read_text() == "of yesterday"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["log.csv"]
 
@@ -879,7 +879,7 @@ def test_a_store_that_fails_is_told_like_any_failure(
     monkeypatch.setattr(exporting, "csv_of", broken)
     save_as(page, english, tmp_path / "log.csv")
     assert [str(error) for error in told] == [str(StorageError("busy"))]
-    assert page._export_bar.text() == ""
+    assert page.export_button.bar.text() == ""
 
 
 @pytest.fixture
@@ -926,12 +926,12 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     monkeypatch.setattr(exporting, "every_row", slowly)
     save_as(page, english, tmp_path / "log.csv")
     assert at_the_third.wait(10)
-    qtbot.waitUntil(lambda: page._export_bar.text() == "Written: 2 of 3")
+    qtbot.waitUntil(lambda: page.export_button.bar.text() == "Written: 2 of 3")
     english.session.do("log_complaint", partial(log_complaint, told=Told(words="Meanwhile")))
     qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
     press(page, "Stop")
     go_on.set()
-    qtbot.waitUntil(lambda: page._export_bar.text() == "Stopped. No file was left.")
+    qtbot.waitUntil(lambda: page.export_button.bar.text() == "Stopped. No file was left.")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
 

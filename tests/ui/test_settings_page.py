@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, people, press, seen, write
 
 from frontdesk import __version__, i18n
+from frontdesk.domain.mending import Cause
 from frontdesk.domain.shop import Shop
+from frontdesk.services.causes import CAUSES
+from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import change_settings, change_staff, keep_subject, the_shop
 from frontdesk.ui.settings.page import SettingsPage
 from frontdesk.ui.settings.people import PeopleSection
@@ -344,8 +347,8 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
     settings = Settings(english, qtbot)
 
     def listed() -> list[str]:
-        found = english.read(lambda uow: uow.subjects.all())
-        return [s.name_en for s in sorted(found, key=lambda s: s.position) if s.active and s.parent_id is None]
+        found = sorted(english.read(lambda uow: uow.subjects.all()), key=lambda s: s.position)
+        return [s.name_en for s in found if s.active and s.parent_id is None]
 
     settings.press("Move Price up")
     settings.press("Waiting is offered")
@@ -372,6 +375,58 @@ def test_a_subject_is_added_with_one_name(english: Stage, qtbot: QtBot) -> None:
     assert "A few words are needed here." not in settings.seen()
     settings.undo()
     assert "Kavinė" not in settings.seen()
+
+
+def causes(stage: Stage) -> list[Cause]:
+    return sorted(stage.read(lambda uow: uow.mending.causes.all()), key=lambda cause: cause.position)
+
+
+def test_causes_are_named_moved_added_and_offered_no_more(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot)
+    section = settings.section("Causes of complaints")
+    settings.press("Move Damaged on the way up", section)
+    settings.press("Too few of us is offered")
+    settings.write("Promise not kept, in English", "A promise was broken")
+    settings.press("Add", section)
+    assert "A few words are needed here." in settings.seen()
+    write(settings.line("A new cause, in Lithuanian"), "Orai")
+    settings.press("Add", section)
+    listed = causes(english)
+    assert [cause.name_en for cause in listed[:2]] == ["Damaged on the way", "Supplier or batch"]
+    assert "A promise was broken" in [cause.name_en for cause in listed]
+    assert [cause.name_en for cause in listed if not cause.active] == ["Too few of us"]
+    assert (listed[-1].name_lt, listed[-1].name_en) == ("Orai", "")
+    assert settings.line("A new cause, in Lithuanian").text() == ""
+    rows = sorted(section.rows.values(), key=lambda row: row.y())
+    assert [row.lines["name_lt"].text() for row in rows] == [cause.name_lt for cause in listed]
+    assert not rows[0].up.isEnabled()
+    assert not rows[-1].down.isEnabled()
+    assert not section.take.isVisible()  # the list is not empty
+    settings.undo()
+    assert "Orai" not in [cause.name_lt for cause in causes(english)]
+    assert len(section.rows) == len(causes(english))
+
+
+def test_a_shop_without_causes_may_begin_with_ours_and_a_clerk_reads_them(
+    english: Stage, qtbot: QtBot
+) -> None:
+    def none_left(uow: UnitOfWork) -> list[str]:
+        for cause in uow.mending.causes.all():
+            uow.mending.causes.remove(cause)
+        return []
+
+    settings = Settings(english, qtbot)
+    section = settings.section("Causes of complaints")
+    english.session.do("keep_cause", none_left)
+    english.settle()
+    assert section.rows == {}
+    settings.press("Begin with a few of ours", section)
+    assert [cause.name_en for cause in causes(english)] == [name for name, _ in CAUSES]
+    assert not section.take.isVisible()
+    english.session.act_as(next(p.id for p in english.session.house.people if p.name == "Rūta"))
+    english.settle()
+    assert not section.allowed()
+    assert not next(iter(section.rows.values())).lines["name_lt"].isEnabled()
 
 
 def test_what_is_being_typed_survives_changes_elsewhere(english: Stage, qtbot: QtBot) -> None:
@@ -475,6 +530,23 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     english.settle()
     assert not room.isAncestorOf(settings.page.contents)
     assert not contents.isVisible()
+
+
+def test_in_a_low_window_the_list_stays_at_the_left_and_shows_what_was_chosen(
+    english: Stage, qtbot: QtBot
+) -> None:
+    settings = Settings(english, qtbot)
+    settings.page.resize(1100, 420)
+    english.settle()
+    contents, room = settings.page.contents, settings.page.room
+    assert not room.isAncestorOf(contents)
+    assert contents.links[-1].visibleRegion().isEmpty()
+    bar = room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    english.settle()
+    assert contents.links[-1].isChecked()
+    assert not contents.links[-1].visibleRegion().isEmpty()
+    assert contents.width() <= contents.parentWidget().width()  # no bar stands on the words
 
 
 def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:

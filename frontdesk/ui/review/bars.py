@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk import i18n
+from frontdesk.domain.log_filter import received_in
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.review import Recurring
@@ -67,24 +71,32 @@ class Bar(QWidget):
         painter.end()
 
 
-class BarRow(QWidget):
-    """A subject, its bar and its words, beside or below each other."""
+class BarRow(QPushButton):
+    """A subject, its bar and its words, beside or below each other; a press opens its complaints."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "row")
+        self.subject_id: str | None = None
         self._name, self._bar, self._words = label(), Bar(), label("second")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        side = theme().tokens.px("space1")
+        self._box.setContentsMargins(side, 0, side, 0)
         self._box.setSpacing(theme().tokens.px("space3"))
         for part, stretch in ((self._name, 3), (self._bar, 6), (self._words, 5)):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             part.setSizePolicy(
                 QSizePolicy.Policy.Ignored if part is not self._bar else QSizePolicy.Policy.Expanding,
                 part.sizePolicy().verticalPolicy(),
             )
             self._box.addWidget(part, stretch)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def say(self, name: str, words: str, share: float) -> None:
+    def say(self, subject_id: str | None, name: str, words: str, share: float) -> None:
         """Show a subject."""
+        self.subject_id = subject_id
         self._name.setText(name)
         self._words.setText(words)
         self._bar.show_share(share)
@@ -97,9 +109,27 @@ class BarRow(QWidget):
         self._box.setSpacing(theme().tokens.px("space1" if narrow else "space3"))
         super().resizeEvent(event)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the words at a width."""
+        return max(self._box.heightForWidth(width), theme().tokens.px("target"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the content."""
+        return self._box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a small width."""
+        return QSize(theme().tokens.px("target") * 2, theme().tokens.px("target"))
+
 
 class WhatRecurs(Retranslated):
     """The subjects of the period, the most frequent first; the rest on demand."""
+
+    rows_wanted = Signal(object)  # LogFilter
 
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__()
@@ -130,19 +160,27 @@ class WhatRecurs(Retranslated):
         found = review.recurring if review else []
         shown = found if self._all else found[:FIRST]
         while len(self._rows) < len(shown):
-            self._rows.append(BarRow())
-            self._bars.addWidget(self._rows[-1])
+            row = BarRow()
+            on_click(row, partial(self._open, row))
+            self._rows.append(row)
+            self._bars.addWidget(row)
         most = max((recurring.count for recurring in found), default=0)
         when = before_words(self._presenter.shown_kind, review.days_before[0]) if review else ""
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(shown))
             if place < len(shown):
                 one = shown[place]
-                row.say(_subject(one), change_words(one, when), one.count / most if most else 0)
+                subject_id = one.subject.id if one.subject else None
+                row.say(subject_id, _subject(one), change_words(one, when), one.count / most if most else 0)
         self._none.setVisible(review is not None and not found)
         left = len(found) - len(shown)
         self._more.setVisible(left > 0)
         self._more.say(ngettext("{n} more", "{n} more", left).format(n=left))
+
+    def _open(self, row: BarRow) -> None:
+        review = self._presenter.review
+        if review is not None:
+            self.rows_wanted.emit(replace(received_in(review.days), subjects=(row.subject_id or "",)))
 
     def _show_all(self) -> None:
         self._all = True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,13 +14,13 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QWidget
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import parse_amount
-from frontdesk.domain.log_filter import Due, LogFilter, Period
+from frontdesk.domain.log_filter import Answered, Due, LogFilter, Period
 from frontdesk.domain.shop import Role
 from frontdesk.domain.text import MAX_LETTERS
 from frontdesk.i18n import _
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.review.filter_words import choices, name_of
+from frontdesk.ui.review.filter_words import MANY, choices, name_of
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
@@ -29,8 +31,8 @@ from frontdesk.ui.widgets.layouts import FlowLayout, column
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
 A_WEEK = timedelta(days=7)
-MANY = frozenset({"states", "subjects", "roles"})
-DATED = {"due": "due", "period": "period"}
+DATED = frozenset({"due", "period"})
+ONE = DATED | {"hour", "answered"}
 
 
 class FilterEditor(Retranslated):
@@ -63,7 +65,9 @@ class FilterEditor(Retranslated):
         for field in (self.least, self.most):
             field.control.given.connect(lambda _text: self._typed())  # type: ignore[attr-defined]
         self.product.textEdited.connect(
-            lambda text: presenter.narrow(replace(presenter.wanted, product=text.strip()))
+            lambda text: presenter.narrow(
+                replace(presenter.wanted, product=text.strip(), whole_product=False)
+            )
         )
         on_click(self.done, self.close_up)
         self.retranslate()
@@ -118,13 +122,14 @@ class FilterEditor(Retranslated):
         kind, wanted = self.kind, self._presenter.wanted
         self._name.setText(name_of(kind))
         self.many.setVisible(kind in MANY)
-        self.one.setVisible(kind in DATED)
+        self.one.setVisible(kind in ONE)
         if kind in MANY:
-            self.many.offer(choices(kind, self._session.house.subjects))
+            self.many.offer(choices(kind, self._session.house))
             self.many.choose(str(value) for value in getattr(wanted, kind))
-        elif kind in DATED:
-            self.one.offer(choices(kind, ()))
-            self.one.choose([str(getattr(wanted, kind) or "")])
+        elif kind in ONE:
+            chosen = getattr(wanted, kind)
+            self.one.offer(choices(kind, self._session.house))
+            self.one.choose(["" if chosen is None else str(chosen)])
         self.product.setVisible(kind == "product")
         if wanted.product != self.product.text().strip():
             self.product.setText(wanted.product)
@@ -163,17 +168,23 @@ class FilterEditor(Retranslated):
 
     def _filter(self) -> LogFilter:
         wanted, kind = self._presenter.wanted, self.kind
-        if kind == "states":
-            return replace(wanted, states=tuple(map(ComplaintState, self.many.chosen())))
-        if kind == "roles":
-            return replace(wanted, roles=tuple(map(Role, self.many.chosen())))
-        if kind == "subjects":
-            return replace(wanted, subjects=tuple(self.many.chosen()))
+        if kind in MANY:
+            kinds: Mapping[str, Callable[[str], object]] = {"states": ComplaintState, "roles": Role}
+            values: Any = tuple(map(kinds.get(kind, str), self.many.chosen()))
+            return replace(wanted, **{kind: values})
         code = self.one.one()
         first, last = self._set_days() if code == "between" else (None, None)
-        if kind == "due":
-            return replace(wanted, due=Due(code) if code else None, due_from=first, due_to=last)
-        return replace(wanted, period=Period(code) if code else None, from_day=first, to_day=last)
+        days: Mapping[str, dict[str, Any]] = {
+            "due": {"due_from": first, "due_to": last},
+            "period": {"from_day": first, "to_day": last},
+        }
+        made: Mapping[str, Callable[[str], object]] = {
+            "due": Due,
+            "period": Period,
+            "hour": int,
+            "answered": Answered,
+        }
+        return replace(wanted, **days.get(kind, {}) | {kind: made[kind](code) if code else None})
 
     def _set_days(self) -> tuple[date, date]:
         """Return the days of the fields, the earlier one first; those likely meant where none are set yet."""

@@ -66,6 +66,9 @@ class FilterRow(Retranslated):
         super().__init__()
         self._session = session
         self._presenter = presenter
+        self._shown: tuple[dict[str, str], bool] | None = (
+            None  # the words of the chips; whether it is a kept view
+        )
         self.chips: dict[str, FilterChip] = {}
         self.add, self.clear_all, self.keep, self.manage = _chip(), Link(), Link(), Link()
         self.menu, self.view_menu = QMenu(self), QMenu(self)
@@ -96,17 +99,22 @@ class FilterRow(Retranslated):
         self.clear_all.say(_("Take all filters off"))
         self.keep.say(_("Keep as a view…"))
         self.manage.say(_("This view…"))
+        self._shown = None
         self.show_filters()
 
     def show_filters(self) -> None:
         """Show what narrows the log now."""
         presenter = self._presenter
         on = active(presenter.wanted)
+        kept = presenter.current_view() not in list(View)
+        words = {kind: words_of(kind, presenter.wanted, self._session.house) for kind in on}
+        if (words, kept) == self._shown:  # else everything around would be laid out once more
+            return
+        self._shown = words, kept
         for kind, chip in self.chips.items():
             chip.setVisible(kind in on)
             if kind in on:
-                chip.say(words_of(kind, presenter.wanted, self._session.house.subjects))
-        kept = presenter.current_view() not in list(View)
+                chip.say(words[kind])
         self.add.setVisible(len(on) < len(NAMES))
         self.clear_all.setVisible(bool(on))
         self.keep.setVisible(bool(on) and not kept)

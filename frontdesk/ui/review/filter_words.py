@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from frontdesk import i18n
 from frontdesk.domain.complaints import STATES
-from frontdesk.domain.log_filter import Due, LogFilter, Period
+from frontdesk.domain.log_filter import Answered, Due, LogFilter, Period
+from frontdesk.domain.mending import cause_name
 from frontdesk.domain.shop import Role, Subject, in_language
 from frontdesk.i18n import N_, _, ngettext
-from frontdesk.ui.complaints.state_words import state_word
+from frontdesk.services.house import House
+from frontdesk.ui.complaints.state_words import remedy_choices, state_word
 from frontdesk.ui.roles import ROLES
 from frontdesk.ui.words import full_day, money
 
 NAMES: Mapping[str, str] = {
     "states": N_("State"),
     "subjects": N_("About what"),
+    "causes": N_("Cause"),
     "product": N_("Product"),
-    "due": N_("Answer due"),
+    "due": N_("Due next"),
     "period": N_("Written down"),
+    "hour": N_("Time of day"),
+    "answered": N_("Answered"),
+    "remedies": N_("What would put it right"),
     "amount": N_("Amount given"),
     "roles": N_("Written down by"),
+    "restricted": N_("Who may open it"),
 }
 DUES: Mapping[Due, str] = {
     Due.OVER: N_("Overdue"),
@@ -39,10 +47,27 @@ PERIODS: Mapping[Period, str] = {
     Period.YEAR: N_("This year"),
     Period.BETWEEN: N_("Between two days"),
 }
+ANSWERED: Mapping[Answered, str] = {
+    Answered.IN_TIME: N_("Within the promised day"),
+    Answered.LATE: N_("Later"),
+}
+RESTRICTED: Mapping[str, str] = {
+    "staff": N_("Few: it is about one of us"),
+    "health": N_("Few: it is about health"),
+    "child": N_("Few: it is about a child"),
+    "": N_("Everybody"),
+}
+# Those that are chosen from a list, whose fields are values of it.
+MANY = frozenset({"states", "subjects", "causes", "remedies", "roles", "restricted"})
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "states": ("states",),
     "subjects": ("subjects",),
-    "product": ("product",),
+    "causes": ("causes",),
+    "product": ("product", "whole_product"),
+    "hour": ("hour",),
+    "answered": ("answered", "answered_from", "answered_to"),
+    "remedies": ("remedies",),
+    "restricted": ("restricted",),
     "due": ("due", "due_from", "due_to"),
     "period": ("period", "from_day", "to_day"),
     "amount": ("least_cents", "most_cents"),
@@ -67,16 +92,33 @@ def without(wanted: LogFilter, kind: str) -> LogFilter:
     return replace(wanted, **{name: getattr(plain, name) for name in _FIELDS[kind]})
 
 
-def choices(kind: str, subjects: Sequence[Subject]) -> list[tuple[str, str]]:
+def choices(kind: str, house: House) -> list[tuple[str, str]]:
     """Return what can be chosen in a filter, with its words."""
-    if kind == "states":
-        return [(str(state), state_word(state)) for state in STATES]
-    if kind == "subjects":
-        return [*_subjects(subjects), ("", _("Without a subject"))]
-    if kind == "roles":
-        return [(str(role), _(ROLES[role])) for role in Role]
-    offered: Mapping[Due, str] | Mapping[Period, str] = DUES if kind == "due" else PERIODS
+    language = i18n.language()
+    offered: Mapping[str, Callable[[], list[tuple[str, str]]]] = {
+        "states": lambda: [(str(state), state_word(state)) for state in STATES],
+        "subjects": lambda: [*_subjects(house.subjects), ("", _("Without a subject"))],
+        "causes": lambda: [
+            *((one.id, cause_name(one, language)) for one in house.causes),
+            ("", _("Not noted")),
+        ],
+        "remedies": lambda: [*remedy_choices(), ("", _("Not noted"))],
+        "roles": lambda: [(str(role), _(ROLES[role])) for role in Role],
+        "restricted": lambda: _said(RESTRICTED),
+        "hour": lambda: [(str(hour), _hour(hour)) for hour in range(24)],
+        "answered": lambda: _said(ANSWERED),
+        "due": lambda: _said(DUES),
+        "period": lambda: _said(PERIODS),
+    }
+    return offered[kind]()
+
+
+def _said(offered: Mapping[Any, str]) -> list[tuple[str, str]]:
     return [(str(code), _(words)) for code, words in offered.items()]
+
+
+def _hour(hour: int) -> str:
+    return f"{hour:02}:00–{hour:02}:59"
 
 
 def _subjects(subjects: Sequence[Subject]) -> list[tuple[str, str]]:
@@ -95,10 +137,12 @@ def _subjects(subjects: Sequence[Subject]) -> list[tuple[str, str]]:
     return found
 
 
-def words_of(kind: str, wanted: LogFilter, subjects: Sequence[Subject]) -> str:
+def words_of(kind: str, wanted: LogFilter, house: House) -> str:
     """Return what a filter lets through, as its chip says it."""
     said: Mapping[str, Callable[[], str]] = {
-        "product": lambda: wanted.product,
+        "product": lambda: (_("“{word}”") if wanted.whole_product else "{word}").format(word=wanted.product),
+        "hour": lambda: _hour(wanted.hour or 0),
+        "answered": lambda: _answered(wanted),
         "due": lambda: _due(wanted),
         "period": lambda: _period(wanted),
         "amount": lambda: _amount(wanted.least_cents, wanted.most_cents),
@@ -107,7 +151,7 @@ def words_of(kind: str, wanted: LogFilter, subjects: Sequence[Subject]) -> str:
         what = said[kind]()
     else:
         chosen = {str(value) for value in getattr(wanted, kind)}
-        named = [words for code, words in choices(kind, subjects) if code in chosen]
+        named = [words for code, words in choices(kind, house) if code in chosen]
         what = _listed(named, len(chosen))
     return _("{filter}: {what}").format(filter=name_of(kind), what=what)
 
@@ -136,6 +180,13 @@ def _period(wanted: LogFilter) -> str:
     if wanted.period is Period.BETWEEN:
         return _days(wanted.from_day, wanted.to_day)
     return _(PERIODS[wanted.period])
+
+
+def _answered(wanted: LogFilter) -> str:
+    how = _(ANSWERED[wanted.answered]) if wanted.answered else ""
+    some = wanted.answered_from is not None or wanted.answered_to is not None
+    days = _days(wanted.answered_from, wanted.answered_to) if some else ""
+    return ", ".join(part for part in (how, days) if part)
 
 
 def _days(first: date | None, last: date | None) -> str:

@@ -17,7 +17,7 @@ PAGE = 100
 PAGES_KEPT = 20
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 NOT_YET = "…"
-TITLES = (N_("No."), N_("Customer"), N_("About"), N_("State"), N_("Answer due"))
+TITLES = (N_("No."), N_("Customer"), N_("About"), N_("State"), N_("Due next"))
 NUMBER, CUSTOMER, ABOUT, STATE, DUE = range(len(TITLES))
 _SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
@@ -50,6 +50,17 @@ class LogModel(QAbstractTableModel):
         self._pages.clear()
         self._lines.clear()
         self.endResetModel()
+
+    def grow(self, ids: Sequence[str]) -> None:
+        """Let the other rows join those that are shown; where they do not begin so, show them anew."""
+        shown = len(self._ids)
+        if list(ids[:shown]) != list(self._ids):
+            self.show_ids(ids)
+        elif len(ids) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
+            self._ids = ids
+            self._asked.discard((shown - 1) // PAGE)
+            self.endInsertRows()
 
     def refresh(self) -> None:
         """Read again what is in sight; what is known stays shown until the new is here."""

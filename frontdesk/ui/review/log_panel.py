@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.domain.log_filter import SOON_DAYS, View
+from frontdesk.domain.log_filter import SOON_DAYS, LogFilter, View
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import AboutVisit, Context, Place
 from frontdesk.ui.keymap import PlaceKeys
@@ -60,8 +60,10 @@ class LogPanel(Retranslated):
         box.addWidget(Pair(self._title, self.search))
         for part in (self.views, self.filters, self.editor, self.namer):
             box.addWidget(part)
-        box.addWidget(self.table, 1)
-        box.addWidget(self._nothing())
+        self._rows = QStackedWidget()  # one place for both: nothing else moves when there is no row
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(self._nothing())
+        box.addWidget(self._rows, 1)
         self._connect()
         on_click(self._begin, lambda: context.navigator.go(Place.COMPLAINTS, AboutVisit()))
         self.retranslate()
@@ -128,7 +130,8 @@ class LogPanel(Retranslated):
     def _shown(self) -> None:
         presenter = self._presenter
         counts, rows = presenter.counts, presenter.matching()
-        self._title.setText(self._title_words())
+        if not presenter.growing:
+            self._title.setText(self._title_words())
         numbers = [""] * 4 if counts is None else [_n(getattr(counts, name)) for name in View]
         soon = _("Due within {days} days: {n}").format(days=SOON_DAYS, n=numbers[2])
         self.views.offer(
@@ -144,8 +147,7 @@ class LogPanel(Retranslated):
         self.filters.show_filters()
         empty = presenter.empty()
         nothing = counts is not None and rows == 0
-        self._nothing_here.setVisible(nothing)
-        self.table.setVisible(not nothing)
+        self._rows.setCurrentWidget(self._nothing_here if nothing else self.table)
         for part in (self.views, self.filters, self.search):
             part.setVisible(not empty)
         self._begin.setVisible(empty)
@@ -191,12 +193,18 @@ class LogPanel(Retranslated):
             if not self.table.currentIndex().isValid():
                 self.table.setCurrentIndex(self._presenter.model.index(0, 0))
 
-    def _all(self) -> None:
+    def show_only(self, wanted: LogFilter) -> None:
+        """Show what one filter leaves, whatever was looked for before; the keyboard goes on in the rows."""
         self.search.blockSignals(True)  # noqa: FBT003 - Qt's own way
-        self.search.clear()
+        self.search.setText(wanted.text)
         self.search.blockSignals(False)  # noqa: FBT003
         self.editor.hide()
-        self._presenter.show_all()
+        self.namer.hide()
+        self._presenter.narrow(wanted)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all(self) -> None:
+        self.show_only(LogFilter())
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -33,13 +33,14 @@ from frontdesk.ui.review.log_model import PAGE, LogModel
 
 T = TypeVar("T")
 Counted = tuple[LogCounts, list[LogView]]
+Found = tuple[list[str], list[LogRow]]  # ids, and the first page of them
 KINDS = frozenset({"complaint", "customer", "subject", "shop", "staff", "log_view"})
 
 
 class LogPresenter(QObject):
     """One question at a time; only the answer to what is wanted now is shown.
 
-    The rows come first, what is counted after them: nobody waits for a number.
+    What is seen first comes first: a page of rows, then where all the others are, then the numbers.
     """
 
     shown = Signal()  # other rows
@@ -51,6 +52,8 @@ class LogPresenter(QObject):
         self.model = LogModel(self)
         self.wanted = LogFilter()
         self.counts: LogCounts | None = None  # None before they are known
+        self.growing = False  # more rows are on their way
+        self._narrowed: LogFilter | None = None  # whose rows are shown
         self.views: Sequence[LogView] = ()
         self._asking = False
         self._again = False
@@ -126,11 +129,10 @@ class LogPresenter(QObject):
         self._asking, self._again = True, False
         wanted = self.wanted
 
-        def look(uow: UnitOfWork) -> tuple[list[str], list[LogRow]]:
-            ids = log_ids(uow, wanted)
-            return ids, log_page(uow, ids[:PAGE])
-
-        self._ask(look, partial(self._found, wanted))
+        if wanted == self._narrowed:  # the same rows as they are now: nothing moves
+            self._ask(partial(_all_of, wanted=wanted), partial(self._found, wanted))
+        else:
+            self._ask(partial(_first_of, wanted=wanted), partial(self._begun, wanted))
 
     def empty(self) -> bool:
         """Tell whether there is no complaint at all."""
@@ -149,12 +151,36 @@ class LogPresenter(QObject):
             owner=self,
         )
 
-    def _found(self, wanted: LogFilter, found: tuple[list[str], list[LogRow]]) -> None:
+    def _begun(self, wanted: LogFilter, found: Found) -> None:
+        """Show the first rows; the others, if there are any, join them."""
+        self.growing = len(found[0]) == PAGE
+        self._show(wanted, found)
+        if self.growing and not self._again:
+            self._ask(partial(log_ids, wanted=wanted), partial(self._grown, wanted))
+        else:
+            self._count(wanted)
+
+    def _grown(self, wanted: LogFilter, ids: list[str]) -> None:
+        self.growing = False
+        if wanted == self.wanted:
+            self.model.grow(ids)
+            self.shown.emit()
+        self._count(wanted)
+
+    def _found(self, wanted: LogFilter, found: Found) -> None:
+        self.growing = False
+        self._show(wanted, found)
+        self._count(wanted)
+
+    def _show(self, wanted: LogFilter, found: Found) -> None:
         ids, first = found
         if wanted == self.wanted:
+            self._narrowed = wanted
             self.model.show_ids(ids)
             self.model.page_came(0, ids[:PAGE], first)  # what is seen first is there at once
             self.shown.emit()
+
+    def _count(self, wanted: LogFilter) -> None:
         if self._again:
             self._next()
             return
@@ -175,7 +201,8 @@ class LogPresenter(QObject):
             self.refresh()
 
     def _not_found(self, error: Exception) -> None:
-        self._asking = self._again = False
+        self._asking = self._again = self.growing = False
+        self._narrowed = None
         self._out_of_date = True
         self._session.refused.emit(error)
 
@@ -237,6 +264,16 @@ class LogPresenter(QObject):
             self.model.today = today
             self.model.say_again()
             self._out_of_date = True
+
+
+def _first_of(uow: UnitOfWork, wanted: LogFilter) -> Found:
+    ids = log_ids(uow, wanted, limit=PAGE)
+    return ids, log_page(uow, ids)
+
+
+def _all_of(uow: UnitOfWork, wanted: LogFilter) -> Found:
+    ids = log_ids(uow, wanted)
+    return ids, log_page(uow, ids[:PAGE])
 
 
 def _read(view: LogView) -> LogFilter | None:

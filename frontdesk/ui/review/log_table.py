@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from frontdesk.domain.deadlines import Clock
 from frontdesk.i18n import _
 from frontdesk.ui.review.delegate import SIDE, LogDelegate, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import ABOUT, CUSTOMER, DUE, NUMBER, STATE, TITLES, LogModel
+from frontdesk.ui.review.log_words import left_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.touch import let_flick
-from frontdesk.ui.words import days_left
 
 ROWS_IN_SIGHT = 4  # at the least
 READABLE = 110  # pixels of a column of words at a text size of 100 %
@@ -34,6 +35,7 @@ class LogTable(QTableView):
         self._chosen_id = ""
         self._kept: tuple[str, int] = ("", 0)  # the first complaint in sight, and how far it is scrolled
         self._cells = LogDelegate(self)
+        self._fitted = -1  # the width that the columns were made for
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -59,6 +61,7 @@ class LogTable(QTableView):
         self._rest.timeout.connect(self._rested)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
+        model.rowsInserted.connect(self._find_place)
         self.clicked.connect(self._clicked)
         theme().changed.connect(self.fit)
         self.fit()
@@ -123,6 +126,8 @@ class LogTable(QTableView):
 
     def _find_place(self) -> None:
         self._point_at(self._log.row_of(self._chosen_id))
+        if self.verticalScrollBar().value():  # somebody scrolls already
+            return
         first, offset = self._kept
         row = self._log.row_of(first) if first else -1
         if row >= 0:
@@ -148,6 +153,7 @@ class LogTable(QTableView):
 
     def fit(self) -> None:
         """Give the columns their widths, or one column everything."""
+        self._fitted = self.viewport().width()
         scale = theme().tokens.scale
         room = self.viewport().width()
         number, state, due = self._fixed_widths()
@@ -177,7 +183,7 @@ class LogTable(QTableView):
         small = metrics_of("second", bold=True)
         number = metrics_of("text").horizontalAdvance(LONGEST_NUMBER)
         due = max(metrics_of("text", bold=True).horizontalAdvance(text) for text in _sample_days())
-        late = small.horizontalAdvance(days_left(LATEST))
+        late = max(small.horizontalAdvance(left_words(clock, LATEST)) for clock in Clock)
         titles = [small.horizontalAdvance(_(TITLES[column])) for column in (NUMBER, STATE, DUE)]
         return (
             max(number, titles[0]) + edge,
@@ -187,7 +193,8 @@ class LogTable(QTableView):
 
     def _end_lines(self, room: int) -> int:
         """Return how many lines the day of the answer takes below the state."""
-        answer = _("{day} · {left}").format(day=max(_sample_days(), key=len), left=days_left(LATEST))
+        left = max((left_words(clock, LATEST) for clock in Clock), key=len)
+        answer = _("{day} · {left}").format(day=max(_sample_days(), key=len), left=left)
         width = metrics_of("second", bold=True).horizontalAdvance(answer)
         gap = theme().tokens.px(SIDE)
         if widest_tag() + width + 3 * gap <= room:
@@ -196,7 +203,8 @@ class LogTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the columns into the room."""
-        self.fit()
+        if self.viewport().width() != self._fitted:
+            self.fit()
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -8,6 +8,7 @@ from datetime import date
 from frontdesk import i18n
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.customers import full_name
+from frontdesk.domain.deadlines import Clock
 from frontdesk.domain.shop import in_language
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, pgettext
@@ -23,6 +24,23 @@ def short_state(state: ComplaintState) -> str:
     if state is ComplaintState.REJECTED:
         return pgettext("short for answered with reasons", "Answered")
     return state_word(state)
+
+
+def left_words(clock: Clock | None, left: int | None) -> str:
+    """Return what is owed next and how long there is for it, in as few words as a column has room for."""
+    if clock is None or left is None:
+        return ""
+    return _("{what}: {left}").format(what=_short_clock(clock), left=days_left(left))
+
+
+def _short_clock(clock: Clock) -> str:
+    words = {
+        Clock.ACKNOWLEDGE: pgettext("short for what is owed", "confirm"),
+        Clock.NEWS: pgettext("short for what is owed", "news"),
+        Clock.ANSWER: pgettext("short for what is owed", "answer"),
+        Clock.LEGAL: pgettext("short for what is owed", "in writing"),
+    }
+    return words[clock]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,7 @@ class Line:
 
     @property
     def answer(self) -> str:
-        """The day of the answer and the days left, on one line."""
+        """The day it is due on and the days left, on one line."""
         return _("{day} · {left}").format(day=self.due, left=self.left) if self.left else ""
 
     @property
@@ -51,7 +69,7 @@ class Line:
         said = (self.number, self.customer, self.about, self.state_text)
         if not self.left:
             return ", ".join(part for part in said if part)
-        due = _("answer due {day}, {left}").format(day=self.due, left=self.left)
+        due = _("due {day}, {left}").format(day=self.due, left=self.left)
         return ", ".join(part for part in (*said, due) if part)
 
 
@@ -59,8 +77,7 @@ def line_of(row: LogRow, today: date) -> Line:
     """Return the words of a line."""
     complaint = row.complaint
     about = first_words(complaint.summary, 200) or first_words(complaint.words, 200)
-    owed = row.days_left is not None
-    due = complaint.answer_due
+    due = row.due
     return Line(
         number=complaint.number,
         customer=(full_name(row.customer) if row.customer else "") or _("Without a name"),
@@ -69,7 +86,7 @@ def line_of(row: LogRow, today: date) -> Line:
         state_text=state_word(complaint.state),
         state_short=short_state(complaint.state),
         tone=state_kind(complaint.state).removeprefix("tag").removeprefix("-"),
-        due=(day(due) if due.year == today.year else full_day(due)) if owed else NO_DAY,
-        left=days_left(row.days_left) if row.days_left is not None else "",
-        due_tone=due_kind(due, today).removeprefix("tag").removeprefix("-") if owed else "",
+        due=NO_DAY if due is None else day(due) if due.year == today.year else full_day(due),
+        left=left_words(row.clock, row.days_left),
+        due_tone="" if due is None else due_kind(due, today).removeprefix("tag").removeprefix("-"),
     )

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from frontdesk.i18n import _, ngettext
+from frontdesk.domain.log_filter import LogFilter
+from frontdesk.i18n import _
 from frontdesk.services.behind import Figure, Measure
 from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
-from frontdesk.ui.export_bar import ExportBar
-from frontdesk.ui.exporting import Export
-from frontdesk.ui.file_dialog import ask_where_and_what
 from frontdesk.ui.review.bars import WhatRecurs
 from frontdesk.ui.review.behind import Behind
-from frontdesk.ui.review.export import Wish, export_job, offered_kinds
+from frontdesk.ui.review.export_button import ExportButton
 from frontdesk.ui.review.figures import FigureCards
 from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
@@ -35,11 +31,13 @@ from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.proof import Proof
 from frontdesk.ui.review.recurs.panel import RecursPanel
+from frontdesk.ui.review.way_back import WayBack
 from frontdesk.ui.review.when import days_words
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, stand
+from frontdesk.ui.widgets.basics import Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, stand
 from frontdesk.ui.widgets.not_theirs import NotTheirs
+from frontdesk.ui.widgets.own_room import OwnRoom
 
 SIDE_BY_SIDE = 880  # pixels at a text size of 100 %; below, a complaint takes the place of the log
 
@@ -51,17 +49,16 @@ class ReviewPage(Page):
         super().__init__(context, parent)
         self.presenter = ReviewPresenter(context, self)
         self.log = LogPresenter(context, self)
-        self.export = Export(self.session, "export_log", self)
-        self._dialog: QFileDialog | None = None
         self._wide = True
         self._looking_at = False  # in a narrow window: a complaint, not the log
         self._scrolled = 0
+        self._to_rows = False  # the log is to be brought into sight with its next rows
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
         self.recurring = RecursPanel(context, self.presenter)
-        self.export_button = Button()
+        self.export_button = ExportButton(self.session, self.log)
+        self.export = self.export_button.export
         self._days = label("second")
-        self._export_bar = ExportBar(self.export, _saved)
         self.figures = FigureCards(self.session, self.presenter)
         self.hours = HourFigures(self.presenter)
         self.panel = LogPanel(context, self.log)
@@ -69,6 +66,7 @@ class ReviewPage(Page):
         self.case = CaseView(context)
         self.proof = Proof(self.session, lambda: self.case.presenter.case)
         self._back = Link()
+        self.way_back = WayBack()
         self._choose_one = label("muted")
         self._lay_out()
         self._connect()
@@ -80,26 +78,23 @@ class ReviewPage(Page):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         gap = tokens.px("space3")
-        self._top = QWidget()
-        top = QVBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(tokens.px("space2"))
+        self._top, top = QWidget(), column(gap="space2")
+        self._top.setLayout(top)
         self._title.setMinimumHeight(tokens.px("target"))
         self._days.setMinimumHeight(tokens.px("target") + 2)  # a button's, which can stand in its place
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(gap)
         self._head.addWidget(_flow(self._title, self.periods, self.export_button))
         self._head.addWidget(self._days, 1)
-        self._head.addWidget(self._export_bar, 1)
+        self._head.addWidget(self.export_button.bar, 1)
         top.addLayout(self._head)
         top.addWidget(self.figures)
         top.addWidget(self.recurring.way, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.hours)
         card = self._log_card = frame()
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(gap, gap, gap, gap)
-        inner.setSpacing(gap)
-        inner.addWidget(self.panel, 1)
+        inner = column(self.way_back, margins="space3")
+        card.setLayout(inner)
+        inner.addWidget(OwnRoom(self.panel), 1)
         inner.addWidget(self.recurs)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -113,11 +108,9 @@ class ReviewPage(Page):
         body.addWidget(card, 2)
         body.addWidget(self._side, 1)
         content = QWidget()
-        box = QVBoxLayout(content)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(gap)
-        box.addWidget(self._top)
+        box = column(self._top)
         box.addLayout(body, 1)
+        content.setLayout(box)
         self._scroll = Scroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -139,9 +132,10 @@ class ReviewPage(Page):
         self.panel.table.opened.connect(self._open_case)
         self.panel.table.entered.connect(self._into_case)
         self.case.gone.connect(self._case_gone)
+        self.recurring.rows_wanted.connect(partial(self._show_rows, of_chart=True))
+        self.recurs.rows_wanted.connect(self._show_rows)
+        self.way_back.gone_back.connect(self.recurring.come_back)
         on_click(self._back, self._close_case)
-        on_click(self.export_button, self._ask_where)
-        self._export_bar.again_wanted.connect(self._ask_where)
         self.export.changed.connect(self._make_room)
         self.session.actor_changed.connect(lambda: self._look(in_sight=self.isVisible()))
 
@@ -150,7 +144,7 @@ class ReviewPage(Page):
         self._title.setText(_("Review"))
         self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
         self.periods.setAccessibleName(_("Which period"))
-        self.export_button.say(_("Export what is shown"))
+        self.export_button.retranslate()
         self._back.say(_("← Back to the log"))
         self._choose_one.setText(_("Choose a complaint to see its whole story here."))
         self._say_days()
@@ -194,15 +188,16 @@ class ReviewPage(Page):
     # One complaint.
 
     def _log_shown(self) -> None:
-        """Begin with the newest complaint; later ones never push the chosen one aside."""
+        """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
         first = self.log.model.id_at(0)
-        if first and not self.case.presenter.complaint_id:
+        if first and (self._to_rows or not self.case.presenter.complaint_id):
             self.panel.table.choose(first)
             self._show_case(first)
         self.export_button.setEnabled(self.log.matching() > 0)
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
         self._arrange()
+        self._scroll_to_rows()
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
@@ -275,29 +270,26 @@ class ReviewPage(Page):
         elif review is not None:
             self.behind.show_figure(Figure(what, review.days))
 
-    # Export.
+    # What is behind a bar.
 
-    def _ask_where(self) -> None:
-        if self._dialog is None:
-            last = self.export.path
-            folder = str(last.parent) if last.name else ""
-            name = _("Complaint log {day}").format(day=self.log.today().isoformat())
-            self._dialog = ask_where_and_what(self, name, offered_kinds(), self._write, folder)
-            self._dialog.finished.connect(self._dialog_closed)
+    def _show_rows(self, wanted: LogFilter, *, of_chart: bool = False) -> None:
+        """Narrow the log to what a bar counts, and let the keyboard go on in it."""
+        self.way_back.setVisible(of_chart)
+        self._close_case()
+        self.panel.show_only(wanted)
+        self._to_rows = True
+        self._scroll_to_rows()
 
-    def _dialog_closed(self) -> None:
-        self._dialog = None
+    def _scroll_to_rows(self) -> None:
+        """Let the log begin at the top of what is in sight, once its new rows have their places."""
+        if self._to_rows:
+            self._to_rows = self.log.growing
+            top = self._log_card.pos
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
 
     def _make_room(self) -> None:
         """Put what is said of the file in the place of the days, so that nothing moves."""
-        self._days.setVisible(self._export_bar.isHidden())
-
-    def _write(self, path: Path) -> None:
-        self.export.begin(path, partial(export_job, Wish(path, self.log.wanted)))
-
-
-def _saved(count: int) -> str:
-    return ngettext("Saved: {n} complaint in {place}", "Saved: {n} complaints in {place}", count)
+        self._days.setVisible(self.export_button.bar.isHidden())
 
 
 def _flow(*parts: QWidget) -> QWidget:

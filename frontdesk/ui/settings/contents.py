@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 WIDTH = 180  # pixels at a text size of 100 %
@@ -52,6 +53,8 @@ class Contents(QWidget):
     def check(self, chosen: int) -> None:
         """Mark one section."""
         for at, link in enumerate(self.links):
+            if at == chosen and not link.isChecked() and self.isVisible():
+                bring_into_sight(link)
             link.setChecked(at == chosen)
 
     def fit(self, *, narrow: bool) -> None:

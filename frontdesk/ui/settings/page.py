@@ -50,15 +50,22 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (KeysSection, AboutSection),
 )
-STACK_BELOW, SCROLL_BELOW = 620, 820  # pixels at a text size of 100 %, across and down, as is the next
-READABLE = 760
+# Where another place leads to, by a section's name or the spot of a field.
+LED_TO: dict[str, type[Section]] = {
+    "keys": KeysSection,
+    "address": PrivacySection,
+    "phone": LettersSection,
+    "recourse_lt": LettersSection,
+    "recourse_en": LettersSection,
+}
+STACK_BELOW, READABLE = 620, 760  # pixels at a text size of 100 %
 
 
 class SettingsPage(Page):
     """Every change is kept at once and can be undone; there is nothing to save.
 
-    The list stands at the left, or scrolls with the sections where it would take the room. There are two of
-    it, for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
+    The list stands at the left, or above the sections where it would take their room. There are two of it,
+    for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
     The sections are built one after the other while somebody looks, so that the window never stands still.
     """
 
@@ -68,6 +75,7 @@ class SettingsPage(Page):
         groups = [tuple(kind for kind in group if self._is_here(kind)) for group in GROUPS]
         self._kinds = [kind for group in groups for kind in group]
         self.sections: list[Section] = []
+        self._spot = ""  # the field that the keyboard is for in what was chosen
         self._wanted: int | None = None  # a section that was chosen, until somebody goes on from it
         self._led_to: int | None = None  # where its head stood when it was brought to the top
         self._leading = False
@@ -103,7 +111,8 @@ class SettingsPage(Page):
         self._sections_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
-        self._body.addWidget(self._beside)
+        self._aside = Scroll(self._beside)
+        self._body.addWidget(self._aside)
         self._body.addWidget(self.room, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +145,7 @@ class SettingsPage(Page):
         self.sections.append(section)
         self._sections_box.insertWidget(self._sections_box.count() - 1, section)
         if self._wanted == len(self.sections) - 1:
-            section.take_keyboard()
+            section.take_keyboard(self._spot)
 
     def _come_to_rest(self) -> None:
         """Follow what was chosen until the sections move no more."""
@@ -158,17 +167,17 @@ class SettingsPage(Page):
         """Show everything as it stands."""
         self._fill()
         self._more.start()
-        if isinstance(what, Record) and what.id == "keys":
-            self._choose(self._kinds.index(KeysSection))
+        if isinstance(what, Record) and what.id in LED_TO:
+            self._choose(self._kinds.index(LED_TO[what.id]), what.id)
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""
         self._choose(self.sections.index(section))
 
-    def _choose(self, at: int) -> None:
-        self._wanted, self._led_to = at, None
+    def _choose(self, at: int, spot: str = "") -> None:
+        self._wanted, self._led_to, self._spot = at, None, spot
         if at < len(self.sections):
-            self.sections[at].take_keyboard()
+            self.sections[at].take_keyboard(spot)
         self._settle()
 
     def _settle(self, *_range: int) -> None:
@@ -208,17 +217,18 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the list above the sections where the window is narrow or low."""
+        """Put the list above the sections where the window is narrow."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        scale = theme().tokens.scale
-        narrow = self.width() < STACK_BELOW * scale or self.height() < SCROLL_BELOW * scale
+        narrow = self.width() < STACK_BELOW * theme().tokens.scale
         self._above.setVisible(narrow)
-        self._beside.setVisible(not narrow)
+        self._aside.setVisible(not narrow)
         self.contents.fit(narrow=narrow)
-        taken = 0 if narrow else self._beside.width() + self._body.spacing()
+        bar = self._aside.verticalScrollBar().sizeHint().width()
+        self._aside.setFixedWidth(self._beside.minimumWidth() + bar)
+        taken = 0 if narrow else self._aside.width() + self._body.spacing()
         self._hold_readable(self.width() - taken)
 
     def _check(self, at: int) -> None:

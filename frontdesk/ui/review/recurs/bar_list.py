@@ -160,7 +160,7 @@ class BarButton(QPushButton):
 class BarList(QWidget):
     """The longest bars; the rest on demand."""
 
-    opened = Signal(object)  # Wanted
+    opened = Signal(object)  # LogFilter
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -48,16 +49,25 @@ class NumbersTable(QTableWidget):
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
-        high = theme().tokens.px("target")
-        self.verticalHeader().setDefaultSectionSize(high)
+        self.verticalHeader().setDefaultSectionSize(theme().tokens.px("target"))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the rows are in the text of now."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask the rows: with a large text they are higher than they were set."""
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + high * len(chart.rows) + bar + 4)
+        rows = self.verticalHeader().length()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 4)
 
 
 class ChartCard(QWidget):
     """Bars, or a table; the words are set by whoever shows the chart."""
 
-    opened = Signal(object)  # Wanted
+    opened = Signal(object)  # LogFilter
 
     def __init__(self, *, upright: bool = False) -> None:
         """Make it, with ``upright`` bars side by side or bars below each other."""

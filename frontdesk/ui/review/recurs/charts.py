@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from frontdesk.services.recurring import Wanted
+from frontdesk.domain.log_filter import LogFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Bar:
     words: str  # the number with what it is compared with
     value: float
     before: float | None = None  # in the period before
-    wanted: Wanted | None = None
+    wanted: LogFilter | None = None
     months: tuple[int, ...] = ()
     short: str = ""  # the name, where there is little room
     going_on: bool = False  # its time is not over

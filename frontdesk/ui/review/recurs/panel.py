@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.log_filter import LogFilter
 from frontdesk.i18n import _
-from frontdesk.services.recurring import Wanted
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.export_bar import ExportBar
@@ -21,7 +22,6 @@ from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.recurs.card import ChartCard
 from frontdesk.ui.review.recurs.presenter import RecursPresenter
 from frontdesk.ui.review.recurs.report.export import ReportExport
-from frontdesk.ui.review.recurs.rows import CaseRows
 from frontdesk.ui.review.recurs.told import Told, show_exceptions, show_measures, show_pairs
 from frontdesk.ui.review.recurs.words import Teller
 from frontdesk.ui.review.when import days_words
@@ -34,7 +34,9 @@ STACK_BELOW = 900  # pixels at a text size of 100 %
 
 
 class RecursPanel(Retranslated):
-    """The charts of a period, in the place of the figures; each bar leads to its complaints."""
+    """The charts of a period, in the place of the figures; each bar leads to its complaints in the log."""
+
+    rows_wanted = Signal(object)  # LogFilter
 
     def __init__(self, context: Context, figures: ReviewPresenter) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class RecursPanel(Retranslated):
         self.report, self.print = ReportExport(self._session, self), Button()
         self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"))
         self._dialog: QFileDialog | None = None
+        self._opened: QWidget | None = None  # the bar whose rows were looked at last
         self._days, self._moment = label("second"), label("muted")
         self.months, self.hours = ChartCard(upright=True), ChartCard(upright=True)
         self.subjects, self.causes, self.answers = ChartCard(), ChartCard(), ChartCard()
@@ -63,7 +66,7 @@ class RecursPanel(Retranslated):
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
         for chart in self.charts():
             chart.opened.connect(self._open)
-        for told in (self.measures, self.exceptions, self.pairs, self.rows):
+        for told in (self.measures, self.exceptions, self.pairs):
             told.case_wanted.connect(lambda id_: context.navigator.go(Place.COMPLAINTS, Record(id_)))
         self.presenter.changed.connect(self.retranslate)
         self._session.house_changed.connect(self.retranslate)
@@ -93,11 +96,9 @@ class RecursPanel(Retranslated):
             box.addWidget(each)
         box.addStretch(1)
         self._scroll = Scroll(self._content)
-        self.rows = CaseRows(self._session, instead_of=self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        for whole in (self._scroll, self.rows):
-            outer.addWidget(whole)
+        outer.addWidget(self._scroll)
 
     # Coming and going.
 
@@ -118,9 +119,18 @@ class RecursPanel(Retranslated):
         self.presenter.look(in_sight=True)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def come_back(self) -> None:
+        """Take the place of the figures once more, as it was left for the rows of a bar."""
+        kind, bar = self.presenter.kind, self._opened
+        self.come()
+        if kind != self.presenter.kind:
+            self.periods.choose([kind])
+            self.presenter.choose(kind)
+        if bar is not None and isValid(bar) and bar.isVisible():
+            bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Give the place back."""
-        self.rows.leave()
         self.hide()
         self.presenter.look(in_sight=False)
         if self._figures is not None:
@@ -129,7 +139,6 @@ class RecursPanel(Retranslated):
 
     def _put_away(self) -> None:
         """Leave the place to somebody else's figures, if they may see them."""
-        self.rows.leave()
         self.hide()
         self.presenter.look(in_sight=False)
 
@@ -211,8 +220,7 @@ class RecursPanel(Retranslated):
     def _beside(self, one: QWidget, other: QWidget) -> Pair:
         return Pair(one, other, stack_below=STACK_BELOW)
 
-    def _open(self, wanted: Wanted) -> None:
-        found = self.presenter.review
-        if found is not None:
-            teller = Teller(found, self.presenter.shown_kind)
-            self.rows.show_rows(wanted, teller.wanted_words(wanted))
+    def _open(self, wanted: LogFilter) -> None:
+        self._opened = QApplication.focusWidget()
+        self.leave()
+        self.rows_wanted.emit(wanted)

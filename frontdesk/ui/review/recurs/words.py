@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from frontdesk import i18n
+from frontdesk.domain.log_filter import Answered, LogFilter, Period, View, received_in
 from frontdesk.domain.mending import cause_name
 from frontdesk.domain.recurring import AnswerTimes, Counted, Sum
 from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.mending_ports import By
-from frontdesk.services.recurring import Days, Pair, Wanted, WhatRecurs
+from frontdesk.services.recurring import Pair, WhatRecurs
 from frontdesk.ui.complaints.state_words import remedy_word
 from frontdesk.ui.review.recurs.charts import Bar, Chart
 from frontdesk.ui.review.when import before_words
@@ -39,7 +41,7 @@ class Teller:
                 number=str(count),
                 words=_cases(count),
                 value=count,
-                wanted=Wanted(each),
+                wanted=received_in(each),
                 short=month_name(each[0].month),
                 going_on=each == days[-1],
             )
@@ -63,7 +65,7 @@ class Teller:
         return self._counted(_("Why they came about"), By.CAUSE, self.found.by_cause)
 
     def products(self) -> Chart:
-        """Return the products that came up, as they were written down."""
+        """Return the products that came up, each as it is written most often."""
         chart = self._counted(_("Products that came up"), By.PRODUCT, self.found.by_product)
         return replace(chart, none=_("No product was named in this period or the one before."))
 
@@ -75,7 +77,7 @@ class Teller:
                 number=str(count),
                 words=_cases(count),
                 value=count,
-                wanted=Wanted(self.found.days, By.HOUR, str(hour)),
+                wanted=replace(received_in(self.found.days), hour=hour),
                 short=str(hour),
             )
             for hour, count in self.found.by_hour
@@ -98,26 +100,25 @@ class Teller:
             return Chart(title, about, (), headers, (), _("No complaint was answered in this period."))
         late, late_before = now.count - now.in_time.count, then.count - then.in_time.count if then else None
         in_time_before = then.in_time.count if then else None
-        wanted = Wanted(self.found.days, By.ANSWERED)
         counts = (
-            (_("Within the promised day"), now.in_time.count, in_time_before),
-            (_("Later"), late, late_before),
+            (_("Within the promised day"), now.in_time.count, in_time_before, Answered.IN_TIME),
+            (_("Later"), late, late_before, Answered.LATE),
         )
         bars = [
-            Bar(name, str(count), self._against(count, before), count, before, wanted)
-            for name, count, before in counts
+            Bar(name, str(count), self._against(count, before), count, before, self._answered(how))
+            for name, count, before, how in counts
         ]
         lines = [_("In days: {spread}").format(spread=_spread(now))]
         if then is not None:
             lines.append(_before_it(_spread(then)))
-        rows = [(name, str(count), _or_dash(before)) for name, count, before in counts]
+        rows = [(name, str(count), _or_dash(before)) for name, count, before, _how in counts]
         return Chart(title, about, bars, headers, rows, lines=lines)
 
     def by_remedy(self) -> Chart:
         """Return what was given, by what put it right."""
         found = self.found.money.by_remedy if self.found.money else ()
         bars = [
-            self._money(remedy_word(remedy) or _("Not noted"), each, By.GIVEN_REMEDY, remedy)
+            self._money(remedy_word(remedy) or _("Not noted"), each, LogFilter(remedies=(remedy,)))
             for remedy, each in found
         ]
         return self._money_chart(_("Money and goodwill, by what put it right"), bars, self._money_lines())
@@ -125,7 +126,10 @@ class Teller:
     def by_subject(self) -> Chart:
         """Return what was given, by what it was about."""
         found = self.found.money.by_subject if self.found.money else ()
-        bars = [self._money(self.name(By.SUBJECT, key), each, By.GIVEN_SUBJECT, key) for key, each in found]
+        bars = [
+            self._money(self.name(By.SUBJECT, key), each, LogFilter(subjects=(key or "",)))
+            for key, each in found
+        ]
         return self._money_chart(_("Money and goodwill, by what it was about"), bars)
 
     def name(self, by: By, key: str | None) -> str:
@@ -137,7 +141,13 @@ class Teller:
             cause = self.found.causes.get(key or "")
             return cause_name(cause, language) if cause else _("Not noted")
         subject = self.found.subjects.get(key or "")
-        return in_language(subject, language) if subject else _("Without a subject")
+        if subject is None:
+            return _("Without a subject")
+        whole = self.found.subjects.get(subject.parent_id or "")
+        own = in_language(subject, language)
+        if whole is None:
+            return own
+        return _("{subject}: {part}").format(subject=in_language(whole, language), part=own)
 
     def pair(self, pair: Pair) -> str:
         """Say of two like cases that one received more, and no more than that."""
@@ -154,22 +164,18 @@ class Teller:
             n=pair.count,
         )
 
-    def wanted_words(self, wanted: Wanted) -> str:
-        """Say which complaints are behind a bar."""
-        if wanted.by in (By.SUBJECT, By.GIVEN_SUBJECT):
-            return self.name(By.SUBJECT, wanted.value)
-        if wanted.by in (By.CAUSE, By.PRODUCT):
-            return self.name(wanted.by, wanted.value)
-        if wanted.by is By.HOUR:
-            return f"{wanted.value}:00"
-        if wanted.by is By.GIVEN_REMEDY:
-            return remedy_word(wanted.value or "") or _("Not noted")
-        if wanted.by is By.ANSWERED:
-            return _("Answered in this period")
-        return self._month(wanted.days)
+    def _answered(self, how: Answered) -> LogFilter:
+        first, after = self.found.days
+        return LogFilter(answered=how, answered_from=first, answered_to=after - timedelta(days=1))
 
-    def _month(self, days: Days) -> str:
-        return month_name(days[0].month, days[0].year)
+    def _narrowed(self, by: By, key: str | None) -> LogFilter:
+        """Return what the log is narrowed to for a bar."""
+        found = received_in(self.found.days)
+        if by is By.PRODUCT:
+            return replace(found, product=key or "", whole_product=True)
+        if by is By.CAUSE:
+            return replace(found, causes=(key or "",))
+        return replace(found, subjects=(key or "",))
 
     def _counted(self, title: str, by: By, found: Sequence[Counted]) -> Chart:
         bars = [
@@ -179,7 +185,7 @@ class Teller:
                 words=self._against(one.count, one.before),
                 value=one.count,
                 before=one.before,
-                wanted=Wanted(self.found.days, by, one.key),
+                wanted=self._narrowed(by, one.key),
                 months=one.months,
             )
             for one in found
@@ -204,9 +210,18 @@ class Teller:
             return _("{count} · ↓ {n} fewer than {when}").format(count=count, n=-change, when=self.when)
         return _("{count} · as many as {when}").format(count=count, when=self.when)
 
-    def _money(self, name: str, each: Sum, by: By, value: str | None) -> Bar:
+    def _money(self, name: str, each: Sum, narrowed: LogFilter) -> Bar:
         words = _("{amount}, {cases}").format(amount=money(each.cents), cases=_cases(each.count))
-        return Bar(name, money(each.cents), words, each.cents, wanted=Wanted(self.found.days, by, value))
+        first, after = self.found.days
+        wanted = replace(
+            narrowed,
+            view=View.CLOSED,
+            least_cents=1,
+            period=Period.BETWEEN,
+            from_day=first,
+            to_day=after - timedelta(days=1),
+        )
+        return Bar(name, money(each.cents), words, each.cents, wanted=wanted)
 
     def _money_chart(self, title: str, bars: Sequence[Bar], lines: Sequence[str] = ()) -> Chart:
         return Chart(

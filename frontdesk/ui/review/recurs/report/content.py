@@ -38,13 +38,14 @@ class Content:
     figures: Sequence[Card]
     months: Chart
     charts: Sequence[Chart]
+    hours: Chart
     sections: Sequence[Section]
     foot: str
 
     def words(self) -> str:
         """Return everything that stands on the paper."""
         said = [self.title, self.second, *(card.sentence for card in self.figures)]
-        for chart in (self.months, *self.charts):
+        for chart in (self.months, *self.charts, self.hours):
             said += [chart.title, *chart.lines, chart.sentence]
         for section in self.sections:
             said += [section.heading, *(line for entry in section.entries for line in entry)]
@@ -60,13 +61,14 @@ def content_of(
     counted = [replace(chart, about=below) for chart in (teller.subjects(), teller.causes())]
     if teller.found.by_product:
         counted.append(replace(teller.products(), about=below))
-    charts = (*counted, teller.answers(), teller.by_remedy())
+    charts = (*counted, teller.answers(), teller.by_remedy(), teller.by_subject())
     return Content(
         _("{shop}: what we heard, and what we make of it").format(shop=shop.name),
         days_words(report.review, today),
         figure_cards(report.review, kind, shop),
         teller.months(),
         charts,
+        teller.hours(),
         [section for section in (_measures(teller, shop, people), _looked_at(teller)) if section.entries],
         _("{day} · without names of customers").format(day=full_day(today)),
     )

@@ -58,6 +58,8 @@ class _Paper:
         self._columns(content.months)
         for chart in content.charts:
             self._bars(chart)
+        if content.hours.bars:
+            self._columns(content.hours)
         for section in content.sections:
             self._section(section)
         self._write_foot()
@@ -120,20 +122,24 @@ class _Paper:
         self._lines([(line, TEXT, False) for line in lines])
         self._y += GAP / 3
         for bar in bars:
-            self._need(row)
             self._row(bar, chart.most, row)
         self._y += GAP
 
     def _row(self, bar: Bar, most: float, row: float) -> None:
-        name, space = self._width * 0.28, self._width * 0.38
-        self._write_short(bar.name, QRectF(0, self._y, name - GAP, row))
+        """Paint a bar between its name and its words, of which neither is cut."""
+        name, space = self._width * 0.28, self._width * 0.31
+        left = name + space + GAP
+        called = self._fitting(bar.name, name - GAP)
+        widths = ((called, name - GAP), (bar.words, self._width - left))
+        row = max(row, *(self._high(text, TEXT, width) + 3 for text, width in widths))
+        self._need(row)
+        self._write(called, TEXT, QRectF(0, self._y, name - GAP, row), LIGHT.ink)
         long = space * bar.value / most if most else 0.0
         self._bar(QRectF(name, self._y + 1, long, BAR_HIGH), filled=True)
         if bar.before and most:
             before = QRectF(name, self._y + BAR_HIGH + 3, space * bar.before / most, BEFORE_HIGH)
             self._bar(before, filled=False)
-        left = name + space + GAP
-        self._write_short(bar.words, QRectF(left, self._y, self._width - left, row))
+        self._write(bar.words, TEXT, QRectF(left, self._y, self._width - left, row), LIGHT.ink)
         self._y += row
 
     def _section(self, section: Section) -> None:
@@ -188,12 +194,11 @@ class _Paper:
         self._painter.drawText(room, flags, text)
         return used.height()
 
-    def _write_short(self, text: str, room: QRectF) -> None:
-        """Write a text on one line, as much of it as there is room for."""
+    def _fitting(self, text: str, width: float) -> str:
+        """Return a text of which each word fits into a line; they were typed by people."""
         self._painter.setFont(self._font(TEXT))
-        self._painter.setPen(QColor(LIGHT.ink))
-        elided = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-        self._painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, elided)
+        metrics, mode = self._painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        return " ".join(metrics.elidedText(word, mode, int(width)) for word in text.split(" "))
 
     def _high(self, text: str, size: float, width: float, *, bold: bool = False) -> float:
         self._painter.setFont(self._font(size, bold=bold))
