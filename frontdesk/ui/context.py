@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -71,10 +70,6 @@ class Context:
     session: Session
     line: LinePresenter
     navigator: Navigator
-
-    def beside_line(self, owner: QObject, look: Callable[[], None]) -> None:
-        """Call after each reading of the line, a moment after it is shown: for what stands beside."""
-        self.line.line_changed.connect(partial(self.session.in_turn, look, owner=owner))
 
 
 class Page(Retranslated):
