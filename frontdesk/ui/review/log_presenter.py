@@ -68,6 +68,11 @@ class LogPresenter(QObject):
         """Return what is searched for."""
         return self.wanted.text
 
+    @property
+    def up_to_date(self) -> bool:
+        """Tell whether the rows are those of what is wanted now."""
+        return self._narrowed == self.wanted
+
     def today(self) -> date:
         """Return the day in the shop."""
         return local_date(self._session.shop, self._session.clock.now())

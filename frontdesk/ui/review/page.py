@@ -189,15 +189,16 @@ class ReviewPage(Page):
 
     def _log_shown(self) -> None:
         """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
-        first = self.log.model.id_at(0)
-        if first and (self._to_rows or not self.case.presenter.complaint_id):
+        first, arrived = self.log.model.id_at(0), self._to_rows and self.log.up_to_date
+        if first and (arrived or not self.case.presenter.complaint_id):
             self.panel.table.choose(first)
             self._show_case(first)
         self.export_button.setEnabled(self.log.matching() > 0)
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
         self._arrange()
-        self._scroll_to_rows()
+        if arrived:
+            self._scroll_to_rows()
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
@@ -276,16 +277,14 @@ class ReviewPage(Page):
         """Narrow the log to what a bar counts, and let the keyboard go on in it."""
         self.way_back.setVisible(of_chart)
         self._close_case()
-        self.panel.show_only(wanted)
         self._to_rows = True
-        self._scroll_to_rows()
+        self.panel.show_only(wanted)
+        self._log_shown()  # where it was narrowed so already
 
     def _scroll_to_rows(self) -> None:
         """Let the log begin at the top of what is in sight, once its new rows have their places."""
-        if self._to_rows:
-            self._to_rows = self.log.growing
-            top = self._log_card.pos
-            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
+        self._to_rows, top = self.log.growing, self._log_card.pos
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
 
     def _make_room(self) -> None:
         """Put what is said of the file in the place of the days, so that nothing moves."""
