@@ -29,6 +29,7 @@ from frontdesk.domain.rights import parse_rights
 from frontdesk.services.shop import change_settings
 from frontdesk.ui import words as ui_words
 from frontdesk.ui.kept.page import KeptPage
+from frontdesk.ui.widgets.basics import BREAK
 
 ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[A-Za-zĄ-ž]{2}")
@@ -113,6 +114,7 @@ def window_of(program: Program, which: str):
 
 def left(text: str) -> str:
     """Return a text without what is the same in every language."""
+    text = text.replace(BREAK, "")  # where keys may go on in another line
     text = PATHS.sub("", SHEET.sub("", KEYS.sub("", text)))
     for word in sorted(SAME_EVERYWHERE, key=len, reverse=True):
         text = text.replace(word, "")

@@ -81,6 +81,7 @@ class RightsSection(Section):
             rights = parse_rights(text) if text else None
         except DomainError:
             rights = None
+        self.show_all.setVisible(rights is not None)
         if rights is None:
             self._now.setText("")
             return
