@@ -114,6 +114,7 @@ class ShopSection(Section):
             _("The owner comes last; 0 means that it waits for whom it was handed to."),
         )
         self.fields["zone"].say(_("Time zone"))
+        self.baton_order.keep(self.session.shop.baton_order, self.session.house.people)
         self._offer_holidays()
 
     def allowed(self) -> bool:
