@@ -14,6 +14,7 @@ from frontdesk.data import seeds
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
+from frontdesk.services.causes import keep_cause
 from frontdesk.services.complaint_steps import refuse, solve, solve_here
 from frontdesk.services.complaints import Told, hand_new_over, log_complaint, take, told_again
 from frontdesk.services.customers import add_customer
@@ -101,6 +102,10 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
                 uow, replace(subject, name_en=write(subject.name_en), name_lt=write(subject.name_lt))
             )
 
+    def rename_causes(uow: UnitOfWork) -> None:
+        for cause in uow.mending.causes.all():
+            keep_cause(uow, replace(cause, name_en=write(cause.name_en), name_lt=write(cause.name_lt)))
+
     def rename_reasons(uow: UnitOfWork) -> None:
         for one in uow.own.reasons.all():
             names = {name: write(getattr(one, name)) for name in ("name_en", "name_lt")}
@@ -111,6 +116,7 @@ def empty_shop(desk: Desk, clock: ManualClock, *, write: Write = as_written, **s
     desk.actor = filled.staff["owner"]
     if write is not as_written:
         desk.do("keep_subject", rename)
+        desk.do("keep_cause", rename_causes)
         desk.do("keep_reason", rename_reasons)
     desk.actor = filled.staff["clerk"]
     return filled

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from frontdesk.data import seeds
+from frontdesk.services.causes import CAUSES
 from frontdesk.services.reasons import REASONS
 from frontdesk.services.shop import PARTS, SUBJECTS
 
@@ -35,7 +36,7 @@ MARK = "\u00a4"  # stands before each, with its number
 _PHRASES = frozenset(text for _moment, _language, _form, text in seeds.phrases())
 _REASONS = (text for en, lt, lines_en, lines_lt in REASONS for text in (en, lt, *lines_en, *lines_lt))
 _PEOPLE = ("Ona Petrauskienė", "Daiva", "Rūta")
-_SUBJECTS = itertools.chain(SUBJECTS, *PARTS.values())
+_SUBJECTS = itertools.chain(SUBJECTS, *PARTS.values(), CAUSES)
 _SHORT = frozenset((*itertools.chain.from_iterable(_SUBJECTS), *_REASONS, *_PEOPLE))
 SHORT_LETTERS = 40  # that still fit behind a subject, a reason, a line to say or somebody who works here
 _LISTED = frozenset(name for one in seeds.waiting_lists() for name in (one.name_en, one.name_lt))

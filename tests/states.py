@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from protected import PHRASE
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from whole import Program, type_into
 
@@ -19,20 +21,29 @@ from frontdesk.domain.found import Why
 from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.log_filter import Answered, Due, LogFilter, Period, received_in
 from frontdesk.domain.meanwhile import ListKind
+from frontdesk.domain.prompts import PromptKind
+from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
+from frontdesk.services.batons import ask_back
+from frontdesk.services.care import keep_said
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.companions import known_here
+from frontdesk.services.complaints import Told, hand_new_over, log_complaint, take
 from frontdesk.services.customers import change_customer
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line, leave_unserved
 from frontdesk.services.meanwhile import choose_reason, clear_reason, note_wish, wish_here
 from frontdesk.services.remarks import Remarked, note_remark
+from frontdesk.services.shop import change_settings
 from frontdesk.speech import Silent
-from frontdesk.ui.context import AboutVisit, Place, Record
+from frontdesk.ui.complaints.bringing import png_of
+from frontdesk.ui.complaints.letters.words import ARRIVED, REPLY, SLIP, SUPERVISOR, WRITING
+from frontdesk.ui.context import AboutVisit, Papers, Place, Record
 from frontdesk.ui.encryption.presenter import Work
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
@@ -42,9 +53,11 @@ from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
 from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.people import PeopleSection
 from frontdesk.ui.settings.reasons import ReasonsSection
+from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.settings.subjects import SubjectsSection
 
@@ -464,6 +477,184 @@ def _case(name: str) -> Opener:
         program.go(Place.COMPLAINTS, Record(program.filled.complaints[name]))
 
     return show
+
+
+def case_asked(program: Program) -> None:
+    """A supervisor asks back; the clerk is about to answer."""
+    about = program.filled.complaints["handed"]
+    program.act_as("supervisor")
+    program.do("ask_back", partial(ask_back, complaint_id=about, question="ζζζ ζζ ζζζζζ ζζ ζζζ?"))
+    program.act_as("clerk")
+    page = program.go(Place.COMPLAINTS, Record(about))
+    program.settle()
+    page.case.baton.text.setPlainText("ζζζ ζζ")
+
+
+def case_answer_refused(program: Program) -> None:
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["handed"]))
+    page.case.baton.text.clear()
+    page.case.baton.send.click()
+
+
+def case_said(program: Program) -> None:
+    """What the customer was told while it was written down."""
+    about = program.filled.complaints["open"]
+    moments = (Moment.COMPLAINT_LISTEN, Moment.COMPLAINT_SAY_BACK, Moment.COMPLAINT_THANKS)
+    phrases = program.read(lambda uow: uow.phrases.at(moments, "lt"))
+    said = [(one.moment, one.id) for one in phrases]
+    program.do("keep_said", partial(keep_said, who=about, about=about, said=said, record=about))
+    page = program.go(Place.COMPLAINTS, Record(about))
+    program.settle()
+    page.case.told.folds.unfold("said")
+
+
+def case_few_open(program: Program) -> None:
+    """The clerk who wrote it down sees that it is there, and no more."""
+    told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", restricted=("health",))
+    program.filled.complaints["few"] = program.do("log_complaint", partial(log_complaint, told=told))
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["few"]))
+    program.settle()
+    assert page.case.baton.hidden.isVisibleTo(page.case)
+
+
+def case_who_may_open(program: Program) -> None:
+    """A supervisor says whom it is about."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["few"]))
+    program.act_as("supervisor")
+    page.show_case(program.filled.complaints["few"])
+    program.settle()
+    page.case.baton.folds.unfold("keep")
+    page.case.baton.kinds.choose(["staff"])
+    page.case.baton._show_about()
+
+
+def safety_to_take(program: Program) -> None:
+    """A supervisor signs in while nobody has taken a complaint in which somebody may be hurt."""
+    program.act_as("clerk")
+    told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", safety=True)
+    program.filled.complaints["unsafe"] = program.do("log_complaint", partial(log_complaint, told=told))
+    program.go(Place.COUNTER)
+    program.act_as("supervisor")
+    program.line.greet_all()
+    program.settle()
+    assert program.line.notice is not None
+    assert program.line.notice.candidate.kind is PromptKind.SAFETY
+
+
+def taken_by_now(program: Program) -> None:
+    """It is taken: nobody is called any more."""
+    program.act_as("supervisor")
+    program.do("take", partial(take, complaint_id=program.filled.complaints["unsafe"]))
+    program.go(Place.COMPLAINTS, Record(program.filled.complaints["unsafe"]))
+
+
+def written_case(program: Program) -> None:
+    """Everything that a case can tell of a purchase, what the law gives for it, and a picture with it."""
+    bought = Purchase(
+        product="ζζζζ ζζζ",
+        bought_on=program.clock.now().date() - timedelta(days=9),
+        price_cents=4990,
+        bought_by="distance",
+        fault="defective",
+    )
+    told = Told(
+        words="ζζζ ζζ ζζζζζ " * 12, customer_id=program.filled.customers["Žemyna"], remedy="money_back",
+        severity="serious", told_before=2, receipt="ζζ-10442", offered="ζζζ ζζ", fair="ζζζζ ζ", safety=True,
+        purchase=bought,
+    )  # fmt: skip
+    supervisor = program.filled.staff["supervisor"]
+    found = program.do("hand_over", partial(hand_new_over, told=told, to=supervisor))
+    program.filled.complaints["whole"] = found
+    _pick_up(program, found)
+    case = program.window.shell.current().case
+    case.told.add_file.attach(_picture())
+    program.until(lambda: case.told.files.rows)
+    case.told.files.rows[0].look.click()
+    case.told.folds.unfold("law")
+    case.told.add_file.attach(b"MZ")
+    program.settle()
+    program.until(case.told.law.sentences)
+
+
+def file_looked_at(program: Program) -> None:
+    told = program.window.shell.current().case.told
+    told.files.rows[0].agree.click()
+    program.until(lambda: not told.files.rows[0].picture.pixmap().isNull())
+
+
+def _pick_up(program: Program, complaint_id: str) -> None:
+    program.session.act_as(program.filled.staff["supervisor"])
+    program.settle()
+    program.program._context.navigator.go(Place.COMPLAINTS, Record(complaint_id))
+    program.settle()
+
+
+def _picture() -> bytes:
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0x8899AA)
+    return png_of(picture)
+
+
+def _papers(kind: str, stock: str = "a4") -> Opener:
+    def show(program: Program) -> None:
+        papers = Papers(program.filled.complaints["whole"], kind)
+        program.program._context.navigator.go(Place.COMPLAINTS, papers)
+        view = program.window.shell.current().papers
+        program.until(lambda: view.preview.made is not None)
+        view.stocks.choose([stock])
+        view._chosen()
+
+    return show
+
+
+def reply_begun(program: Program) -> None:
+    _pick_up(program, program.filled.complaints["whole"])
+    program.window.shell.current().case.take.click()
+    program.settle()
+    _papers(REPLY)(program)
+    form = program.window.shell.current().papers.form
+    program.until(lambda: form._lacking)
+    form.refuse(sentence(DomainError("reply_incomplete")))
+
+
+def reply_written(program: Program) -> None:
+    """Two demands, one granted and one refused, nothing missing."""
+    form = program.window.shell.current().papers.form
+    form.refuse("")
+    form.demands.more.click()
+    for card, decision in zip(form.demands.cards, (0, 2), strict=True):
+        card.wish.setText("ζζζζ ζζ")
+        card.decision.chips()[decision].click()
+        card.reason.setPlainText("ζζζζ ζζζ ζζζζζζ ζζ ζζζζ " * 4)
+    form.about.setPlainText("ζζζ ζζζζ")
+    form.next_steps.setPlainText("ζζζ ζζ ζζζζ")
+    form.way.chips()[2].click()
+    program.settle()
+
+
+def reply_sent(program: Program) -> None:
+    view = program.window.shell.current().papers
+    change = partial(change_settings, shop=replace(program.session.shop, address="ζζζ 1", phone="+370 37 1"))
+    program.do("change_settings", change)
+    program.until(view.form.send.isEnabled)
+    view.form.send.click()
+    program.settle()
+    _papers(REPLY)(program)
+    program.until(view.letters.count)
+    view._look_at(view.presenter.basis.replies[0])
+
+
+def settings_rights(program: Program) -> None:
+    section = _section(program, RightsSection)
+    program.until(section.text)
+    section.show_all.click()
+    program.settle()
+    next(iter(section.list.rows.values())).change.click()
+    section.presenter.refused.emit("rights", DomainError("rights_sentence", limit=800))
+
+
+def settings_letters(program: Program) -> None:
+    _section(program, LettersSection)
 
 
 def ledger(program: Program) -> None:
@@ -1103,13 +1294,32 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, refused", writing_refused),
     ("complaints, a draft", draft_on_board),
     ("complaints, an open case", _case("open")),
+    ("complaints, what was said", case_said),
     ("complaints, a case handed over", _case("handed")),
+    ("complaints, a question answered", case_asked),
+    ("complaints, an answer refused", case_answer_refused),
+    ("complaints, one that few open", case_few_open),
+    ("complaints, who may open it", case_who_may_open),
+    ("counter, somebody may be hurt", safety_to_take),
+    ("complaints, taken by somebody else", taken_by_now),
     ("complaints, a case taken", _case("taken")),
     ("complaints, what will be done", measure_planned),
     ("complaints, what will be done, refused", measure_refused),
     ("complaints, what one has to do", measures_mine),
     ("complaints, a solved case", _case("solved")),
     ("complaints, a refused case", _case("refused")),
+    ("complaints, a whole case with a file and the law", written_case),
+    ("complaints, a file looked at", file_looked_at),
+    ("papers, the slip", _papers(SLIP)),
+    ("papers, the slip on a roll", _papers(SLIP, "roll80")),
+    ("papers, the slip on a narrow roll", _papers(SLIP, "roll58")),
+    ("papers, that it arrived", _papers(ARRIVED)),
+    ("papers, in writing", _papers(WRITING)),
+    ("papers, for the supervisor", _papers(SUPERVISOR)),
+    ("papers, for the supervisor on a roll", _papers(SUPERVISOR, "roll58")),
+    ("papers, a reply with parts missing", reply_begun),
+    ("papers, a reply complete", reply_written),
+    ("papers, a reply that was sent", reply_sent),
     ("promises", ledger),
     ("promises, the form", promise_form),
     ("promises, refused", promise_refused),
@@ -1134,6 +1344,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("settings", settings),
     ("settings, lower", settings_lower),
     ("settings, reasons for visits", settings_reasons),
+    ("settings, what the law gives", settings_rights),
+    ("settings, letters", settings_letters),
     ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
@@ -1388,6 +1600,10 @@ def strip_scanned(program: Program) -> None:
     program.strip.tell_of_scan(SCAN, kept=False)
 
 
+def strip_somebody_aside(program: Program) -> None:
+    program.line.moves.park(program.line.view.waiting[0].id, "ζζζζ ζζζζζζζ")
+
+
 def strip_nobody_served(program: Program) -> None:
     program.line.finish()
 
@@ -1396,6 +1612,7 @@ IN_THE_STRIP: tuple[tuple[str, Opener], ...] = (
     ("strip, prompt due", strip),
     ("strip, after a step", strip_after_a_step),
     ("strip, somebody chosen", strip_chosen),
+    ("strip, somebody aside", strip_somebody_aside),
     ("strip, nobody served", strip_nobody_served),
     ("strip, names hidden", strip_names_hidden),
     ("strip, a scan", strip_scanned),

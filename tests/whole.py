@@ -90,6 +90,7 @@ class Program:
                 sound_facts=seeds.sound_facts,
                 privacy_book=seeds.privacy_book,
                 rights=seeds.consumer_rights,
+                letter_book=seeds.letter_book,
                 safe=lambda: FolderSafe(folder),
             ),
         )

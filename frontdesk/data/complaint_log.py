@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from frontdesk.data.engine import Engine
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import to_text
 from frontdesk.domain.complaints import OPEN
 from frontdesk.domain.log_filter import Answered, Bounds, DueEnds, LogFilter
@@ -58,6 +59,12 @@ class Where:
         self._answered(found.answered, within)
         self._of_product(found)
         self.with_words(found.text)
+        return self
+
+    def theirs(self, sight: Sight) -> Where:
+        """Leave out what is not the reader's to open: its words and its amount tell of it, too."""
+        if condition := sight.narrowed():
+            self._add(condition.removeprefix(" AND "), **sight.values)
         return self
 
     def still_open(self) -> str:

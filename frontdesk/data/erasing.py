@@ -92,10 +92,10 @@ def _promises_of(engine: Engine, customer_id: str, complaints: Sequence[str]) ->
     return ids_of(engine, sql, {"id": customer_id}) + about
 
 
-def _forget_said(engine: Engine, customer_id: str) -> None:
-    """Forget which sentences somebody heard last."""
+def _forget_said(engine: Engine, who: str) -> None:
+    """Forget which sentences somebody heard last, or were said about a complaint."""
     if has_column(engine, "said", "who"):
-        engine.run("DELETE FROM said WHERE who = :id", {"id": customer_id})
+        engine.run("DELETE FROM said WHERE who = :id", {"id": who})
 
 
 def _complaints_of(engine: Engine, customer_id: str) -> list[str]:
@@ -141,6 +141,7 @@ def erase_complaints(engine: Engine, ids: Sequence[str]) -> list[str]:
         engine.run("UPDATE promise SET complaint_id = NULL WHERE complaint_id = :id", values)
         erase_files(engine, [complaint_id])
         erase_replies(engine, [complaint_id])
+        _forget_said(engine, complaint_id)
         engine.run("DELETE FROM complaint WHERE id = :id", values)
         _erase_newest_body(engine, [*others, *about])
         loose += about

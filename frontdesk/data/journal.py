@@ -55,6 +55,10 @@ _LATER = """SELECT later.entity, later.row_id FROM journal own
     JOIN command ON command.op_id = later.op_id AND command.undone_by = '' AND command.undoes = ''
     WHERE own.op_id = :op_id
     AND NOT EXISTS (SELECT 1 FROM journal WHERE op_id = :op_id AND entity = :leaving_out) LIMIT 1"""
+_SINCE = """SELECT written.body FROM journal later
+    JOIN command ON command.op_id = later.op_id AND command.undone_by = '' AND command.undoes = ''
+    JOIN journal_body written ON written.seq = later.seq
+    WHERE later.seq > (SELECT MAX(seq) FROM journal WHERE op_id = :op_id) AND later.entity = :entity"""
 
 
 class Journal:
@@ -143,6 +147,12 @@ class Journal:
         """Return (entity, id) of a record that a later command changed, which itself still holds."""
         found = self._engine.rows(_LATER, {"op_id": op_id, "leaving_out": _IMPORTED})
         return (found[0][0], found[0][1]) if found else None
+
+    def written_since(self, op_id: str, entity: str) -> list[Image]:
+        """Return how later commands that still hold left records of a kind, as far as it is not erased."""
+        rows = self._engine.rows(_SINCE, {"op_id": op_id, "entity": entity})
+        left = (json.loads(body)[1] for (body,) in rows)
+        return [image for image in left if image is not None]
 
     def first_broken_link(self) -> int | None:
         """Return the seq of the first row that does not fit the chain, or None when it holds."""

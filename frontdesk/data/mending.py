@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine, Row
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import Recorder, Table, to_instant, to_text
 from frontdesk.domain.complaints import CLOSED
 from frontdesk.domain.mending import Cause, Measure
@@ -23,8 +24,15 @@ _OPEN = "done_at IS NULL AND dropped_at IS NULL"
 class SqlMeasures(Table[Measure]):
     """The ``MeasureRepo`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Measure, "measure")
+        self._sight = sight
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Measure]:
+        """Return the records of a query; of what is not theirs to open, what the reader is to do about it."""
+        hidden, reader = self._sight.hidden(), self._sight.reader
+        found = super().read(sql, values)
+        return [one for one in found if one.complaint_id not in hidden or one.owner_id == reader]
 
     def of_complaint(self, complaint_id: str) -> list[Measure]:
         """Return a complaint's measures, the oldest first."""
@@ -75,8 +83,9 @@ _CLOSED = f"state IN ({', '.join(f':{name}' for name in _ENDED)})"
 class SqlComplaintCounts:
     """The ``ComplaintCounts`` port: one index holds what is counted, so no complaint is read for it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sight: Sight) -> None:
         self._engine = engine
+        self._sight = sight
 
     def tally(self, by: By, spans: Sequence[Between]) -> list[Tallied]:
         """Return how many were received in each span; a product by the way it is written most often."""
@@ -84,11 +93,12 @@ class SqlComplaintCounts:
 
         if by == "product":
             return self._products(spans)
-        sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {_RECEIVED} GROUP BY 1"
+        where = f"{_RECEIVED}{self._sight.narrowed()}"
+        sql = f"SELECT {_KEYS[by]}, count(*) FROM complaint WHERE {where} GROUP BY 1"
         return [
             Tallied(number, key, int(count))
             for number, between in enumerate(spans)
-            for key, count in self._engine.rows(sql, _span(between))
+            for key, count in self._rows(sql, _span(between))
         ]
 
     def _products(self, spans: Sequence[Between]) -> list[Tallied]:
@@ -97,12 +107,12 @@ class SqlComplaintCounts:
 
         sql = (
             "SELECT product_text, product, count(*) FROM complaint"
-            f" WHERE {_RECEIVED} AND product_text <> '' GROUP BY 1, 2"
+            f" WHERE {_RECEIVED} AND product_text <> ''{self._sight.narrowed()} GROUP BY 1, 2"
         )
         found = [
             (number, text, product, int(count))
             for number, between in enumerate(spans)
-            for text, product, count in self._engine.rows(sql, _span(between))
+            for text, product, count in self._rows(sql, _span(between))
         ]
         written: dict[str, Counter[str]] = defaultdict(Counter)
         for _number, text, product, count in found:
@@ -120,8 +130,9 @@ class SqlComplaintCounts:
 
     def hours(self, between: Between) -> list[tuple[str, int]]:
         """Return how many were received in each hour (UTC)."""
-        sql = f"SELECT substr(received_at, 1, 13), count(*) FROM complaint WHERE {_RECEIVED} GROUP BY 1"
-        return [(str(hour), int(count)) for hour, count in self._engine.rows(sql, _span(between))]
+        of_hours = "SELECT substr(received_at, 1, 13), count(*) FROM complaint"
+        sql = f"{of_hours} WHERE {_RECEIVED}{self._sight.narrowed()} GROUP BY 1"
+        return [(str(hour), int(count)) for hour, count in self._rows(sql, _span(between))]
 
     def closings(self, between: Between) -> list[Closing]:
         """Return those answered in a span, grouped by what times to answer are worked out from."""
@@ -129,11 +140,12 @@ class SqlComplaintCounts:
 
         sql = (
             "SELECT substr(closed_at, 1, 13), answer_due, received_on, substr(received_at, 1, 13), count(*)"
-            " FROM complaint WHERE closed_at >= :start AND closed_at < :end GROUP BY 1, 2, 3, 4"
+            " FROM complaint WHERE closed_at >= :start AND closed_at < :end"
+            f"{self._sight.narrowed()} GROUP BY 1, 2, 3, 4"
         )
         return [
             Closing(closed, date.fromisoformat(due), _day(on), received, int(count))
-            for closed, due, on, received, count in self._engine.rows(sql, _span(between))
+            for closed, due, on, received, count in self._rows(sql, _span(between))
         ]
 
     def paid(self, between: Between) -> list[Paid]:
@@ -142,11 +154,11 @@ class SqlComplaintCounts:
 
         sql = (
             "SELECT subject_id, remedy, state, amount_cents, count(*) FROM complaint"
-            f" WHERE {_RECEIVED} AND amount_cents > 0 GROUP BY 1, 2, 3, 4"
+            f" WHERE {_RECEIVED} AND amount_cents > 0{self._sight.narrowed()} GROUP BY 1, 2, 3, 4"
         )
         return [
             Paid(subject, remedy, state in CLOSED, int(cents), int(count))
-            for subject, remedy, state, cents, count in self._engine.rows(sql, _span(between))
+            for subject, remedy, state, cents, count in self._rows(sql, _span(between))
         ]
 
     def like_cases(self, between: Between) -> list[LikeCases]:
@@ -155,10 +167,11 @@ class SqlComplaintCounts:
 
         sql = (
             "SELECT subject_id, remedy, state, count(*), min(amount_cents), max(amount_cents) FROM complaint"
-            f" WHERE {_RECEIVED} AND subject_id IS NOT NULL AND remedy <> '' GROUP BY 1, 2, 3"
+            f" WHERE {_RECEIVED} AND subject_id IS NOT NULL AND remedy <> ''{self._sight.narrowed()}"
+            " GROUP BY 1, 2, 3"
         )
         found: dict[tuple[str, str], LikeCases] = {}
-        for subject, remedy, state, count, least, most in self._engine.rows(sql, _span(between)):
+        for subject, remedy, state, count, least, most in self._rows(sql, _span(between)):
             if state in CLOSED:
                 so_far = found.get((subject, remedy), LikeCases(subject, remedy, 0, least, most))
                 found[subject, remedy] = LikeCases(
@@ -174,38 +187,43 @@ class SqlComplaintCounts:
         """Return the newest case that received the most, and the newest that received the least."""
         sql = (
             f"{_ROW} WHERE {_RECEIVED} AND {_CLOSED} AND subject_id = :subject AND remedy = :remedy"
-            " AND amount_cents = :cents AND shut_at IS NULL ORDER BY received_at DESC, id DESC LIMIT 1"
+            f" AND amount_cents = :cents AND shut_at IS NULL{self._sight.narrowed()}"
+            " ORDER BY received_at DESC, id DESC LIMIT 1"
         )
         values = _span(between) | _ENDED | {"subject": cases.subject_id, "remedy": cases.remedy}
-        found = [self._engine.rows(sql, values | {"cents": cents}) for cents in (cases.most, cases.least)]
+        found = [self._rows(sql, values | {"cents": cents}) for cents in (cases.most, cases.least)]
         return (_row(found[0][0]), _row(found[1][0])) if all(found) else None
 
     def count(self, span: Span) -> int:
         """Return how many there are."""
-        sql = f"SELECT count(*) FROM complaint WHERE {_NARROWED[span.by]}"
-        return int(self._engine.rows(sql, _values(span))[0][0])
+        sql = f"SELECT count(*) FROM complaint WHERE {_NARROWED[span.by]}{self._sight.narrowed()}"
+        return int(self._rows(sql, _values(span))[0][0])
 
     def exceptions(self, between: Between) -> list[CaseRow]:
         """Return those in which a rule of the house was not kept to, the newest first."""
         sql = (
-            f"{_ROW} WHERE {_RECEIVED} AND exception <> '' AND shut_at IS NULL"
+            f"{_ROW} WHERE {_RECEIVED} AND exception <> '' AND shut_at IS NULL{self._sight.narrowed()}"
             " ORDER BY received_at DESC, id DESC"
         )
-        return [_row(row) for row in self._engine.rows(sql, _span(between))]
+        return [_row(row) for row in self._rows(sql, _span(between))]
 
     def first(self) -> datetime | None:
         """Return when the first of all was received."""
-        found = self._engine.rows("SELECT min(received_at) FROM complaint")[0][0]
+        sql = f"SELECT min(received_at) FROM complaint WHERE received_at <> ''{self._sight.narrowed()}"
+        found = self._rows(sql, {})[0][0]
         return None if found is None else to_instant(found)
+
+    def _rows(self, sql: str, values: dict[str, object]) -> list[Row]:
+        return self._engine.rows(sql, values | self._sight.values)
 
 
 class SqlMending:
     """The ``MendingRepos`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         self.causes: Table[Cause] = Table(engine, recorder, Cause, "cause")
-        self.measures = SqlMeasures(engine, recorder)
-        self.counts = SqlComplaintCounts(engine)
+        self.measures = SqlMeasures(engine, recorder, sight)
+        self.counts = SqlComplaintCounts(engine, sight)
 
 
 def _span(between: Between) -> dict[str, object]:

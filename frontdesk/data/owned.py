@@ -58,6 +58,11 @@ class SqlErasure:
         erasing.erase_promises(self._engine, [promise_id])
         self._tell("promise", [promise_id])
 
+    def remark(self, remark_id: str) -> None:
+        """Erase a suggestion or a thank-you."""
+        erase_rows(self._engine, "remark", [remark_id])
+        self._tell("remark", [remark_id])
+
     def helps(self, customer_id: str) -> None:
         """Erase what helps somebody."""
         erasing.erase_helps(self._engine, customer_id)
@@ -125,6 +130,10 @@ _PROMISES = f"""
     SELECT id, ended_at FROM promise WHERE ended_at < :before AND text <> ''
     AND NOT {_KEPT.format(id="promise.id")} ORDER BY ended_at, id LIMIT :limit"""
 
+_REMARKS = f"""
+    SELECT id, received_at FROM remark WHERE received_at < :before
+    AND NOT {_KEPT.format(id="remark.id")} ORDER BY received_at, id LIMIT :limit"""
+
 
 class SqlOldRecords:
     """Reads what is older than its period."""
@@ -147,6 +156,10 @@ class SqlOldRecords:
     def promises(self, before: datetime, today: date, limit: int) -> list[Old]:
         """Return promises that ended before and still say what was promised."""
         return self._old(_PROMISES, Kind.PROMISE, before, today, limit)
+
+    def remarks(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return suggestions and thanks that came before."""
+        return self._old(_REMARKS, Kind.REMARK, before, today, limit)
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:
         """Return how many marks of unknown people and wishes there are, and from when the oldest is."""

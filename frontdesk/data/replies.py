@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_tools import erase_bodies, erase_rows, has_column, in_any
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import CHUNK, Recorder, Table
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.sheets import as_json, read_sheet, without_names
@@ -14,8 +15,14 @@ from frontdesk.domain.sheets import as_json, read_sheet, without_names
 class SqlReplies(Table[Reply]):
     """The ``ReplyRepo`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Reply, "reply")
+        self._sight = sight
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Reply]:
+        """Return the records of a query, but for letters about what is not the reader's to open."""
+        hidden = self._sight.hidden()
+        return [one for one in super().read(sql, values) if one.complaint_id not in hidden]
 
     def of_complaints(self, complaint_ids: Iterable[str]) -> dict[str, list[Reply]]:
         """Return the letters about some complaints, the oldest first."""

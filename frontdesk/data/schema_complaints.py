@@ -20,6 +20,9 @@ BATON = (
     "ALTER TABLE complaint ADD COLUMN asked_at TEXT",
     "ALTER TABLE complaint ADD COLUMN answered_at TEXT",
     "CREATE INDEX complaint_offered ON complaint (handed_at) WHERE handed_to <> ''",
+    """CREATE INDEX complaint_unsafe ON complaint (received_at)
+        WHERE safety = 1 AND taken_at IS NULL AND closed_at IS NULL""",
+    "CREATE INDEX complaint_restricted ON complaint (about_staff, id) WHERE restricted <> ''",
     "ALTER TABLE shop ADD COLUMN baton_min INTEGER NOT NULL DEFAULT 15",
     "ALTER TABLE shop ADD COLUMN baton_order TEXT NOT NULL DEFAULT ''",
 )

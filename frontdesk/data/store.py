@@ -20,12 +20,12 @@ from frontdesk.data.mending import SqlMending
 from frontdesk.data.owned import SqlCustomersOwn
 from frontdesk.data.replies import SqlReplies
 from frontdesk.data.said import SqlPhrases, SqlSaid
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import CHUNK, Image, Table, to_instant, to_text
 from frontdesk.data.taken import SqlAttachments, SqlRemarks
 from frontdesk.data.used import Use
 from frontdesk.data.work import SqlAcknowledgements, SqlComplaints, SqlPromises, SqlStaff, SqlVisits
 from frontdesk.domain.breaches import Breach
-from frontdesk.domain.complaints import Complaint, as_seen
 from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.domain.ids import uuid7
 from frontdesk.domain.log_filter import LogView
@@ -37,15 +37,16 @@ class SqlUnitOfWork:
     """One command's view of the store (the ``UnitOfWork`` port)."""
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
+        self.staff = SqlStaff(engine, journal)
+        self._sight = Sight(engine, self.staff.find)
         self.customers = SqlCustomers(engine, journal)
         self.visits = SqlVisits(engine, journal)
         self.acknowledgements = SqlAcknowledgements(engine, journal)
-        self.complaints = SqlComplaints(engine, journal)
-        self.attachments = SqlAttachments(engine, journal)
+        self.complaints = SqlComplaints(engine, journal, self._sight)
+        self.attachments = SqlAttachments(engine, journal, self._sight)
         self.remarks = SqlRemarks(engine, journal)
-        self.replies = SqlReplies(engine, journal)
+        self.replies = SqlReplies(engine, journal, self._sight)
         self.promises = SqlPromises(engine, journal)
-        self.staff = SqlStaff(engine, journal)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")
@@ -57,7 +58,7 @@ class SqlUnitOfWork:
         self.credentials = SqlCredentials(engine, journal)
         self.own = SqlCustomersOwn(engine, journal, self._image, self.table)
         self.meanwhile = SqlMeanwhile(engine, journal)
-        self.mending = SqlMending(engine, journal)
+        self.mending = SqlMending(engine, journal, self._sight)
         self._engine = engine
         self._tables: dict[str, Table[Any]] = {
             table.name: table
@@ -129,15 +130,13 @@ class SqlUnitOfWork:
         return None if found is None else table.image(found)
 
     def look_as(self, reader: str | None) -> None:
-        """Let restricted complaints be read as somebody may see them; None: whole."""
-
-        def seen(complaint: Complaint) -> Complaint | None:
-            return as_seen(complaint, self.staff.find(reader or None)) if complaint.restricted else complaint
-
-        self.complaints.eye = None if reader is None else seen
+        """Let what few may open be read as somebody may see it; None: whole."""
+        self._sight.look_as(reader)
 
     def story(self, entity: str, record_id: str) -> list[Step]:
-        """Return the journal's steps of one record, oldest first."""
+        """Return the journal's steps of a record, oldest first; none of what is not the reader's to open."""
+        if record_id in self._sight.hidden():
+            return []
         sql = (
             "SELECT j.at, j.actor, j.action, b.body, j.seq FROM journal j"
             " LEFT JOIN journal_body b ON b.seq = j.seq"
@@ -148,6 +147,12 @@ class SqlUnitOfWork:
             before, after = json.loads(body) if body else (None, None)
             steps.append(Step(to_instant(at), actor, action, before, after, seq))
         return steps
+
+    def written_since(self, op_id: str, entity: str) -> list[Any]:
+        """Return a kind of records as each command after this one left them; not those taken back since."""
+        table = self._tables[entity]
+        images = self._journal.written_since(op_id, entity)
+        return [table.from_image(table.complete(image)) for image in images]
 
 
 class SqlStore:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from frontdesk.data.engine import Engine
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import Recorder, Table, to_text
 from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.remarks import Remark, RemarkKind
@@ -19,8 +21,14 @@ UNUSED = (
 class SqlAttachments(Table[Attachment]):
     """The ``AttachmentRepo`` port. Bytes lie apart from what is said of them, and are in no journal."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Attachment, "attachment")
+        self._sight = sight
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Attachment]:
+        """Return the records of a query, but for files of what is not the reader's to open."""
+        hidden = self._sight.hidden()
+        return [one for one in super().read(sql, values) if one.complaint_id not in hidden]
 
     def of_complaint(self, complaint_id: str) -> list[Attachment]:
         """Return the files of a complaint in the order in which they were added."""
@@ -30,6 +38,9 @@ class SqlAttachments(Table[Attachment]):
 
     def data(self, file_id: str) -> bytes | None:
         """Return the bytes kept under an id."""
+        of = self._engine.rows("SELECT complaint_id FROM attachment WHERE id = :id", {"id": file_id})
+        if of and of[0][0] in self._sight.hidden():
+            return None
         rows = self._engine.rows("SELECT data FROM file_data WHERE id = :id", {"id": file_id})
         return bytes(rows[0][0]) if rows else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.data.engine import Engine
 from frontdesk.data.table import to_text
+from frontdesk.domain.visits import Times
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import VisitRow, VisitTimes  # not loaded before the first window
@@ -41,28 +42,44 @@ _ROWS = (
     f"SELECT id, joined_at, {_GREETING}, {_WAIT}, {_UNSEEN}, ending, times FROM visit WHERE {_JOINED}"
     " ORDER BY joined_at DESC, id DESC"
 )
+_LEFT_OVER = (
+    f"SELECT count(*) FROM visit WHERE ended_at IS NULL AND called_at IS NULL AND {_JOINED} AND times = ''"
+)
 _UNTIMED = f"SELECT count(*) FROM visit INDEXED BY visit_figures WHERE {_JOINED} AND times <> ''"
 
 
-def times_of_visits(engine: Engine, start: datetime, end: datetime, now: datetime) -> list[VisitTimes]:
-    """Return the known times of visits that joined in [start, end)."""
+def times_of_visits(
+    engine: Engine, start: datetime, end: datetime, now: datetime, evening: datetime
+) -> list[VisitTimes]:
+    """Return the known times of visits that joined in [start, end).
+
+    Who was in the line before ``evening`` and was never called did not wait through the night.
+    """
     from frontdesk.domain.figures import VisitTimes
 
-    between = _between(start, end)
-    rows = engine.rows(_OVER, between) + engine.rows(_WAITING, between | {"now": to_text(now)})
+    rows = engine.rows(_OVER, _between(start, end))
+    rows += engine.rows(_WAITING, _between(max(start, evening), end) | {"now": to_text(now)})
     return list(map(partial(tuple.__new__, VisitTimes), rows))
 
 
-def rows_of_visits(engine: Engine, start: datetime, end: datetime) -> list[VisitRow]:
+def rows_of_visits(engine: Engine, start: datetime, end: datetime, evening: datetime) -> list[VisitRow]:
     """Return visits that joined in [start, end), the newest first."""
     from frontdesk.domain.figures import VisitRow
 
-    return list(map(partial(tuple.__new__, VisitRow), engine.rows(_ROWS, _between(start, end))))
+    rows = map(partial(tuple.__new__, VisitRow), engine.rows(_ROWS, _between(start, end)))
+    before = to_text(evening)
+    return [
+        row._replace(times=Times.PENDING)
+        if row.joined_at < before and row.wait is None and not (row.ending or row.times)
+        else row
+        for row in rows
+    ]
 
 
-def count_untimed(engine: Engine, start: datetime, end: datetime) -> int:
+def count_untimed(engine: Engine, start: datetime, end: datetime, evening: datetime) -> int:
     """Return how many visits joined in [start, end) whose times are not known."""
-    return int(engine.rows(_UNTIMED, _between(start, end))[0][0])
+    left_over = engine.rows(_LEFT_OVER, _between(start, min(end, evening)))
+    return int(engine.rows(_UNTIMED, _between(start, end))[0][0]) + int(left_over[0][0])
 
 
 def _between(start: datetime, end: datetime) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from frontdesk.data.complaint_log import NEWEST_FIRST, Where, apart
+from frontdesk.data.complaint_log import IN_SIGHT, NEWEST_FIRST, Where, apart
 from frontdesk.data.engine import Engine
 from frontdesk.data.erasing_tools import parts
+from frontdesk.data.sight import Sight
 from frontdesk.data.table import CHUNK, Image, Recorder, Table, to_instant, to_text
 from frontdesk.data.used import used_hours
 from frontdesk.data.visit_times import count_untimed, rows_of_visits, times_of_visits
@@ -68,17 +69,17 @@ class SqlVisits(Table[Visit]):
         sql = f"{self.select} WHERE joined_at >= :start AND joined_at < :end ORDER BY joined_at, id"
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
-    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known."""
-        return times_of_visits(self._engine, start, end, now)
+        return times_of_visits(self._engine, start, end, now, evening)
 
-    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+    def behind(self, start: datetime, end: datetime, *, evening: datetime) -> list[VisitRow]:
         """Return the visits that joined in [start, end), the ones included whose times are not known."""
-        return rows_of_visits(self._engine, start, end)
+        return rows_of_visits(self._engine, start, end, evening)
 
-    def untimed(self, start: datetime, end: datetime) -> int:
+    def untimed(self, start: datetime, end: datetime, *, evening: datetime) -> int:
         """Return how many visits joined in [start, end) whose times are not known."""
-        return count_untimed(self._engine, start, end)
+        return count_untimed(self._engine, start, end, evening)
 
     def used_hours(self, start: datetime, end: datetime) -> list[datetime]:
         """Return the beginnings of the hours (UTC) in [start, end) in which the program was used."""
@@ -172,15 +173,13 @@ class SqlCares(Table[Care]):
 class SqlComplaints(Table[Complaint]):
     """The ``ComplaintRepo`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Complaint, "complaint", _complaint_search)
-
-        self.eye: Callable[[Complaint], Complaint | None] | None = None  # whose reading it is
+        self._sight = sight
 
     def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Complaint]:
         """Return the records of a query as whoever reads them may see them."""
-        found = super().read(sql, values)
-        return found if self.eye is None else [seen for seen in map(self.eye, found) if seen is not None]
+        return [seen for one in super().read(sql, values) if (seen := self._sight.seen(one)) is not None]
 
     def of_customer(self, customer_id: str) -> list[Complaint]:
         """Return a customer's complaints, the newest first."""
@@ -195,6 +194,11 @@ class SqlComplaints(Table[Complaint]):
     def offered(self) -> list[Complaint]:
         """Return those that somebody is asked to take, the one asked for first in front."""
         return self.read(f"{self.select} WHERE handed_to <> '' ORDER BY handed_at, id")
+
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
+        where = "safety = 1 AND taken_at IS NULL AND closed_at IS NULL AND shut_at IS NULL"
+        return self.read(f"{self.select} WHERE {where} ORDER BY received_at, id")
 
     def about(self, customer_id: str) -> list[Complaint]:
         """Return every complaint that a customer has to do with, also through a visit, the newest first."""
@@ -211,11 +215,12 @@ class SqlComplaints(Table[Complaint]):
     def log(self, *, states: Iterable[str] = (), text: str = "") -> list[Complaint]:
         """Return the log, newest first; the words may stand anywhere in it or in the customer's name."""
         where = Where(self._engine).one_of("state", tuple(states) or None).with_words(text)
+        where = where.theirs(self._sight) if text else where  # who finds it by its words knows them
         return self.read(f"{self.select}{where.sql} {NEWEST_FIRST}", where.values)
 
     def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
         """Return the ids of what a filter leaves, newest first: all of them, or the first ones."""
-        where = Where(self._engine).narrowed_to(wanted, within)
+        where = self._narrowed(wanted, within)
         sql = f"SELECT id FROM {where.source(wanted)}{where.sql} {NEWEST_FIRST}"
         if limit is None:
             return self._engine.ids(sql, where.values)
@@ -226,8 +231,9 @@ class SqlComplaints(Table[Complaint]):
         """Return who wrote each of some complaints down."""
         found: dict[str, str] = {}
         for part in parts(list(dict.fromkeys(ids))):
-            sql = f"SELECT id, noted_by FROM complaint WHERE id IN ({part.marks})"
-            found |= {str(row[0]): str(row[1]) for row in self._engine.rows(sql, part.values)}
+            sql = f"SELECT id, noted_by FROM complaint WHERE id IN ({part.marks}){self._sight.narrowed()}"
+            rows = self._engine.rows(sql, part.values | self._sight.values)
+            found |= {str(row[0]): str(row[1]) for row in rows}
         return found
 
     def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
@@ -235,14 +241,14 @@ class SqlComplaints(Table[Complaint]):
         values = {"subject": subject_id, "since": to_text(since), "solved": str(ComplaintState.CLOSED)}
         rows = self._engine.rows(
             "SELECT remedy, amount_cents FROM complaint WHERE subject_id = :subject"
-            " AND received_at >= :since AND state = :solved AND shut_at IS NULL",
-            values,
+            f" AND received_at >= :since AND state = :solved AND shut_at IS NULL{self._sight.narrowed()}",
+            values | self._sight.values,
         )
         return [(str(remedy), int(cents)) for remedy, cents in rows]
 
     def tally(self, wanted: LogFilter, within: Bounds) -> tuple[int, int, int, int]:
         """Return how many there are, how many a filter leaves, and of those the open and the due ones."""
-        where = Where(self._engine).narrowed_to(wanted, within)
+        where = self._narrowed(wanted, within)
         still, soon = where.still_open(), where.due_soon(within)
         sql = (
             f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
@@ -250,9 +256,18 @@ class SqlComplaints(Table[Complaint]):
             f" FROM {where.source(wanted)}{where.sql}"
         )
         left, waiting, due = map(int, self._engine.rows(sql, where.values)[0])
-        whole = "(SELECT count(*) FROM complaint)"
+        return self._count(), left, waiting, due
+
+    def _narrowed(self, wanted: LogFilter, within: Bounds) -> Where:
+        return Where(self._engine).narrowed_to(wanted, within).theirs(self._sight)
+
+    def _count(self) -> int:
+        """Return how many there are that are not shut away, as far as they are the reader's to open."""
+        theirs = self._sight.narrowed()
+        whole = "(SELECT count(*) FROM complaint)"  # no row is read for it
         shut = "(SELECT count(*) FROM complaint WHERE shut_at IS NOT NULL)"
-        return int(self._engine.rows(f"SELECT {whole} - {shut}")[0][0]), left, waiting, due
+        few = f"SELECT count(*) FROM complaint WHERE {IN_SIGHT}{theirs}"
+        return int(self._engine.rows(few if theirs else f"SELECT {whole} - {shut}", self._sight.values)[0][0])
 
     def joined_to(self, first_id: str) -> list[Complaint]:
         """Return the complaints joined to the first one about the same thing, the oldest first."""
@@ -272,12 +287,13 @@ class SqlComplaints(Table[Complaint]):
 
         sql = (
             "SELECT subject_id, state, answer_due, closed_at FROM complaint"
-            " WHERE received_at >= :start AND received_at < :end ORDER BY received_at"
+            f" WHERE received_at >= :start AND received_at < :end{self._sight.narrowed()}"
+            " ORDER BY received_at"
         )
         return [
             ComplaintTimes(subject, ComplaintState(state), date.fromisoformat(due), _instant(closed))
             for subject, state, due, closed in self._engine.rows(
-                sql, {"start": to_text(start), "end": to_text(end)}
+                sql, {"start": to_text(start), "end": to_text(end)} | self._sight.values
             )
         ]
 
@@ -285,8 +301,9 @@ class SqlComplaints(Table[Complaint]):
         """Return products typed before that begin so, or have a word that does; the most frequent first."""
         wanted = fold(begins)
         counts = self._engine.rows(
-            "SELECT product, count(*) FROM complaint WHERE product <> '' AND shut_at IS NULL"
-            " GROUP BY product ORDER BY count(*) DESC, product"
+            f"SELECT product, count(*) FROM complaint WHERE product <> '' AND shut_at IS NULL"
+            f"{self._sight.narrowed()} GROUP BY product ORDER BY count(*) DESC, product",
+            self._sight.values,
         )
         found = [str(product) for product, _count in counts if f" {wanted}" in f" {fold(str(product))}"]
         return found[:limit]

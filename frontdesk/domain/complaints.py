@@ -236,19 +236,27 @@ def as_seen(complaint: Complaint, reader: Staff | None) -> Complaint | None:
     """Return a complaint as somebody may read it.
 
     One that is not theirs to open is as good as not there; whoever answers for it keeps that it exists, and
-    its days.
+    its days, and whoever is asked about it the question.
     """
     if may_open(complaint, reader):
         return complaint
-    if reader is None or complaint.holder_id != reader.id:
+    asked = question_waits(complaint) and complaint.asked_of
+    if reader is None or reader.id not in (complaint.holder_id, asked):
         return None
     hidden: dict[str, Any] = {f.name: f.default for f in fields(complaint) if f.name not in _OUTSIDE}
+    if complaint.about_staff != reader.id:  # who hands it over knows to whom not to
+        hidden["about_staff"] = complaint.about_staff
     return replace(complaint, **hidden)
 
 
 def is_hidden(complaint: Complaint) -> bool:
     """Tell whether what it says was kept from whoever reads it: no complaint is without words."""
     return bool(complaint.restricted) and not complaint.words
+
+
+def is_unsafe(complaint: Complaint) -> bool:
+    """Tell whether somebody may be hurt, and nobody who decides has taken it yet."""
+    return complaint.safety and is_open(complaint) and complaint.taken_at is None and not is_begun(complaint)
 
 
 def question_waits(complaint: Complaint) -> bool:

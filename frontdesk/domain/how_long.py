@@ -118,7 +118,10 @@ def people_before(here: Iterable[Visit], visit: Visit | None = None) -> int:
     Who stepped aside keeps the place and is back in a moment, so that it errs long.
     """
     line = [one for one in here if one.waiting or one.parked]
-    return len(line) if visit is None else sum(turn_at(one) < turn_at(visit) for one in line)
+    if visit is None:
+        return len(line)
+    turn = turn_at(visit)
+    return sum(turn_at(one) < turn for one in line)
 
 
 def clerks_serving(here: Iterable[Visit]) -> int:

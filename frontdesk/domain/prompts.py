@@ -28,6 +28,7 @@ class PromptKind(StrEnum):
     """What a prompt may be about, the most urgent first: this order is the rule."""
 
     UNSEEN = "unseen"  # somebody stands unseen past the shop's limit
+    SAFETY = "safety"  # somebody may be hurt, and no supervisor took it yet: also for one who signs in later
     BATON = "baton"  # a complaint was handed to whoever acts, and waits to be taken
     PROMISE_LATE = "promise_late"
     PROMISE_SOON = "promise_soon"

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     HELPS = "helps"  # what helps somebody, from the consent on: asked for again
     COMPLAINT = "complaint"  # from its closing on
     PROMISE = "promise"  # from its ending on
+    REMARK = "remark"  # a suggestion or a thank-you, from its coming on
     JOURNAL = "journal"  # who did what
     LOG = "log"  # the technical log, which names nobody
     BACKUP = "backup"
@@ -86,6 +87,7 @@ DEFAULTS: dict[Kind, Period] = {
     Kind.HELPS: Period(12, Unit.MONTHS),
     Kind.COMPLAINT: Period(3, Unit.YEARS),
     Kind.PROMISE: Period(12, Unit.MONTHS),
+    Kind.REMARK: Period(12, Unit.MONTHS),
     Kind.JOURNAL: Period(3, Unit.YEARS),
     Kind.LOG: Period(30, Unit.DAYS),
     Kind.BACKUP: Period(8, Unit.WEEKS),

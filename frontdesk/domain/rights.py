@@ -16,6 +16,7 @@ from typing import Any
 from frontdesk.domain.deadlines import Clock, Rule, Start, Unit, due
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.purchases import FAULTS, WAYS
+from frontdesk.domain.text import clean
 
 MOST_BYTES = 256 * 1024
 MOST_RIGHTS = 100
@@ -91,7 +92,7 @@ def _until(right: Right, bought_on: date | None) -> date | None:
 
 @lru_cache(maxsize=4)
 def parse_rights(text: str) -> Rights:
-    """Return the sentences of a file. Raises DomainError ``rights_file`` with what is wrong with it."""
+    """Return the sentences of a file. Raises DomainError ``rights_file``, ``rights_file_entry``."""
     if len(text) > MOST_BYTES:
         raise _wrong("size")
     try:
@@ -120,6 +121,25 @@ def read_rights(data: bytes) -> str:
         raise _wrong("json") from error
     parse_rights(text)
     return text
+
+
+def with_sentence(text: str, code: str, *, texts: Mapping[str, str], source: str, on: date) -> str:
+    """Return the list with one sentence in other words, looked up on a day.
+
+    Raises DomainError ``rights_sentence`` where words or source are missing, or too long.
+    """
+    whole = json.loads(text)
+    for at, entry in enumerate(whole["rights"], start=1):
+        if entry["code"] == code:
+            said = {language: clean(words) for language, words in texts.items() if words.strip()}
+            entry |= {"text": said, "source": clean(source), "checked_on": on.isoformat()}
+            try:
+                _right(entry, at)
+            except DomainError as error:
+                raise DomainError("rights_sentence", limit=MOST_LETTERS) from error
+    changed = json.dumps(whole, ensure_ascii=False, indent=1)
+    parse_rights(changed)
+    return changed
 
 
 def _right(entry: Any, at: int) -> Right:
@@ -182,4 +202,5 @@ def _day(value: Any) -> date | None:
 
 
 def _wrong(what: str) -> DomainError:
-    return DomainError("rights_file", what=what)
+    code = "rights_file_entry" if what.isdigit() else "rights_file"
+    return DomainError(code, what=what)

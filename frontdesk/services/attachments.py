@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from frontdesk.domain.attachments import Attachment, must_have_room, recognised
 from frontdesk.domain.erasing import ExportFile
-from frontdesk.services.erasing import must_be_in_sight
+from frontdesk.domain.errors import NotFoundError
+from frontdesk.services.erasing import must_be_in_sight, must_be_theirs_to_open
 from frontdesk.services.errors import StorageError
 from frontdesk.services.ports import UnitOfWork
 
@@ -59,8 +60,9 @@ def read_file(uow: UnitOfWork, file_id: str) -> FileBytes:
 
     Raises NotFoundError, and StorageError ``file_altered`` where the bytes are others or gone.
     """
-    attachment = uow.attachments.get(file_id)
-    must_be_in_sight(uow, uow.complaints.get(attachment.complaint_id))
+    attachment = uow.attachments.get(file_id)  # none of what is not the reader's to open
+    if uow.complaints.get(attachment.complaint_id).shut_at is not None:
+        raise NotFoundError("complaint", attachment.complaint_id)
     data = uow.attachments.data(file_id)
     if data is None or sha256(data).hexdigest() != attachment.digest:
         raise StorageError("file_altered")
@@ -78,8 +80,9 @@ def read_files(uow: UnitOfWork, complaint_ids: Sequence[str]) -> list[FileBytes]
 
 def note_file_out(uow: UnitOfWork, *, complaint_id: str, path: str) -> str:
     """Note that a file of a complaint was saved elsewhere, so that an erasing removes it there, too."""
-    customer_id = uow.complaints.get(complaint_id).customer_id or ""
-    out = ExportFile(id=uow.new_id(), customer_id=customer_id, path=path, at=uow.now())
+    complaint = uow.complaints.get(complaint_id)
+    must_be_theirs_to_open(uow, complaint)
+    out = ExportFile(id=uow.new_id(), customer_id=complaint.customer_id or "", path=path, at=uow.now())
     return uow.own.export_files.add(out).id
 
 

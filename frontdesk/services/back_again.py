@@ -1,41 +1,31 @@
-"""What an undo brings back must fit beside what has happened since: nobody stands or serves in two places."""
+"""What an undo brings back must fit beside all that came after: nobody stands or serves in two places."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.visits import Visit
+from frontdesk.domain.visits import Companion, Visit
 from frontdesk.services.closing import present
-from frontdesk.services.ports import UnitOfWork
+from frontdesk.services.companions import known_in
+from frontdesk.services.ports import Command, UnitOfWork
 
 
-def must_fit_again(uow: UnitOfWork, ids: Collection[str]) -> None:
-    """Look at the visits among records that were just put back as they were.
+def must_fit_again(uow: UnitOfWork, command: Command) -> None:
+    """Look at the visits of a command that was just taken back, which are as they were before it.
 
-    A clerk serves one visit at a time, and a customer is in the shop once; a record by itself knows of no
-    other. Raises DomainError: ``serves_since`` with ``name``, ``already_in_line``.
+    A clerk serves one visit at a time, and a customer is in the shop once. What comes back has to fit beside
+    each later step, not only beside who is here now: then those steps can be taken back as well, and the
+    newest of all always can. Raises DomainError: ``serves_since`` with ``name``, ``came_since``.
     """
-    here = present(uow)
-    back = [visit for visit in here if visit.id in ids]
+    back = [visit for visit in present(uow) if visit.id in command.answer]
+    if not back:
+        return
+    later: list[Visit] = uow.written_since(command.op_id, "visit")
+    serving = {visit.staff_id for visit in later if visit.serving}
     for visit in back:
-        if visit.serving and any(_same_clerk(visit, other) for other in here):
+        if visit.serving and visit.staff_id in serving:
             raise DomainError("serves_since", name=uow.staff.get(str(visit.staff_id)).name)
-    if back and _twice(uow, back, here):
-        raise DomainError("already_in_line")
-
-
-def _same_clerk(visit: Visit, other: Visit) -> bool:
-    return other.serving and other.staff_id == visit.staff_id and other.id != visit.id
-
-
-def _twice(uow: UnitOfWork, back: list[Visit], here: list[Visit]) -> bool:
-    """Tell whether somebody in one of these visits is in another one too."""
-    along = uow.visits.companions.of_visits(visit.id for visit in here)
-    people = {
-        visit.id: {visit.customer_id, *(one.customer_id for one in along.get(visit.id, ()))} - {None}
-        for visit in here
-    }
-    return any(
-        people[visit.id] & people[other.id] for visit in back for other in here if other.id != visit.id
-    )
+    along: list[Companion] = uow.written_since(command.op_id, "companion")
+    came = {visit.customer_id for visit in later if visit.ended_at is None}
+    came |= {one.customer_id for one in along}
+    if came & known_in(uow, back):
+        raise DomainError("came_since")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from frontdesk.domain.complaints import (
     Complaint,
     goes_on_at,
-    may_decide,
     may_open,
     may_take,
     next_in_line,
@@ -18,21 +17,28 @@ from frontdesk.domain.complaints import (
 from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.text import clean_lines
-from frontdesk.services.complaints import LONG_LETTERS, kept_from, mine_to_move, still_open
+from frontdesk.services.complaints import (
+    LONG_LETTERS,
+    as_last_seen,
+    kept_from,
+    mine_to_decide,
+    mine_to_move,
+    still_open,
+)
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
 
-def ask_back(uow: UnitOfWork, *, complaint_id: str, question: str) -> str:
+def ask_back(uow: UnitOfWork, *, complaint_id: str, question: str, seen_rev: int | None = None) -> str:
     """Ask whoever knows more: who answers for it, or else who wrote it down.
 
     Raises DomainError ``question_needed``, ``text_too_long``, ``nobody_to_ask``, ``not_a_supervisor``,
-    ``complaint_step``.
+    ``complaint_step``, and StaleRecordError when somebody wrote since ``seen_rev``.
     """
     actor = uow.staff.find(uow.actor)
     if not may_take(actor):
         raise DomainError("not_a_supervisor", name=actor.name if actor else "")
-    complaint = still_open(uow.complaints.get(complaint_id))
+    complaint = as_last_seen(still_open(uow.complaints.get(complaint_id)), seen_rev)
     if not may_open(complaint, actor):
         raise NotFoundError("complaint", complaint_id)
     of = complaint.holder_id if complaint.holder_id != uow.actor else _writer(uow, complaint_id)
@@ -50,16 +56,18 @@ def ask_back(uow: UnitOfWork, *, complaint_id: str, question: str) -> str:
     return uow.complaints.save(asked).id
 
 
-def answer_back(uow: UnitOfWork, *, complaint_id: str, answer: str) -> str:
+def answer_back(uow: UnitOfWork, *, complaint_id: str, answer: str, seen_rev: int | None = None) -> str:
     """Answer what was asked; it goes on with the complaint to whoever takes it.
 
-    Raises DomainError ``answer_needed``, ``text_too_long``, ``not_the_holder``, ``complaint_step``.
+    Raises DomainError ``answer_needed``, ``text_too_long``, ``not_the_holder``, ``complaint_step``, and
+    StaleRecordError when somebody wrote since ``seen_rev``.
     """
     complaint = still_open(uow.complaints.get(complaint_id))
     if not question_waits(complaint):
         raise DomainError("complaint_step", state=complaint.state, wanted=complaint.state)
     if complaint.asked_of != uow.actor:
         complaint = mine_to_move(uow, complaint_id)
+    complaint = as_last_seen(complaint, seen_rev)
     answered = replace(complaint, answered=_said(answer, "answer_needed"), answered_at=uow.now())
     return uow.complaints.save(answered).id
 
@@ -82,15 +90,21 @@ def pass_late(uow: UnitOfWork, *, complaint_id: str) -> str | None:
     return uow.complaints.save(_offered(complaint, to, uow)).id if to else None
 
 
-def restrict(uow: UnitOfWork, *, complaint_id: str, kinds: Sequence[str], about_staff: str = "") -> str:
+def restrict(
+    uow: UnitOfWork,
+    *,
+    complaint_id: str,
+    kinds: Sequence[str],
+    about_staff: str = "",
+    seen_rev: int | None = None,
+) -> str:
     """Note why few may open a complaint, and whom of the staff it is about; none: everybody may again.
 
     Whom it is about neither answers for it nor is asked to take it: the next in line is. Raises DomainError
-    ``unknown_choice``, ``nobody_else``, ``not_the_holder``, ``restricted``.
+    ``unknown_choice``, ``nobody_else``, ``not_the_holder``, ``restricted``, and StaleRecordError when
+    somebody wrote since ``seen_rev``.
     """
-    complaint = mine_to_move(uow, complaint_id)
-    if not may_decide(complaint, uow.staff.find(uow.actor)):
-        raise DomainError("restricted")
+    complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     kept = kept_from(uow, kinds, about_staff)
     changed = replace(complaint, restricted=kept[0], about_staff=kept[1])
     return uow.complaints.save(_away_from(uow, changed)).id

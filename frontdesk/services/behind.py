@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from frontdesk.domain.calendar import days_bounds
+from frontdesk.domain.closing import evening_end
 from frontdesk.domain.figures import VisitRow
 from frontdesk.domain.hours import Slot, slot_of
 from frontdesk.domain.shop import Shop
@@ -56,7 +57,8 @@ def rows_behind(uow: UnitOfWork, figure: Figure) -> list[VisitRow]:
     """Return the visits that a figure was counted from."""
     shop = the_shop(uow)
     measure = figure.measure
-    rows = uow.visits.behind(*days_bounds(shop, *figure.days))
+    evening = evening_end(shop, uow.now())
+    rows = uow.visits.behind(*days_bounds(shop, *figure.days), evening=evening)
     if measure is Measure.UNTIMED:
         return [row for row in rows if row.times]
     here = _hours_of(figure, shop)

@@ -47,9 +47,16 @@ def call_supervisor(uow: UnitOfWork, *, visit_id: str, staff_id: str, complaint_
     return _keep(uow, replace(_begun(uow, visit_id), called_id=staff_id, called_at=uow.now()))
 
 
-def keep_said(uow: UnitOfWork, *, who: str, about: str, said: Sequence[tuple[str, str]]) -> str:
-    """Keep which sentences somebody heard about a record, so that another one follows next time."""
+def keep_said(
+    uow: UnitOfWork, *, who: str, about: str, said: Sequence[tuple[str, str]], record: str = ""
+) -> str:
+    """Keep which sentences somebody heard about a record, so that another one follows next time.
+
+    With ``record``, the complaint that was made of it, they stay known as what was said about that one.
+    """
     uow.said.keep(who, about, said)
+    if record:
+        uow.said.keep(record, record, said)
     return about
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from frontdesk.domain.errors import DomainError
@@ -15,9 +16,13 @@ MOST_PEOPLE = 99
 
 def known_here(uow: UnitOfWork) -> set[str]:
     """Return the ids of the customers who are in the shop, whoever came along among them."""
-    here = present(uow)
-    together = uow.visits.companions.of_visits(visit.id for visit in here)
-    first = {visit.customer_id for visit in here if visit.customer_id is not None}
+    return known_in(uow, present(uow))
+
+
+def known_in(uow: UnitOfWork, visits: Sequence[Visit]) -> set[str]:
+    """Return the ids of the customers who are in some visits."""
+    together = uow.visits.companions.of_visits(visit.id for visit in visits)
+    first = {visit.customer_id for visit in visits if visit.customer_id is not None}
     return first | {one.customer_id for some in together.values() for one in some}
 
 

@@ -21,6 +21,7 @@ from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Subject
 from frontdesk.domain.visits import Visit
 from frontdesk.services.ports import Step, UnitOfWork
+from frontdesk.services.said import sentences_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Case:
     earlier: int  # how many complaints the customer had before it
     files: Sequence[Attachment] = ()
     visit: Visit | None = None  # where the customer is now
+    said: Sequence[str] = ()  # to the customer, while it was written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def open_case(uow: UnitOfWork, complaint_id: str) -> Case:
         len([c for c in theirs if (c.received_at, c.id) < (complaint.received_at, complaint.id)]),
         uow.attachments.of_complaint(complaint.id),
         uow.visits.find(complaint.visit_id),
+        sentences_said(uow, complaint.id, customer),
     )
 
 

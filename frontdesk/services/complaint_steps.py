@@ -8,7 +8,7 @@ from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, m
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import must_be_within, parse_envelope
 from frontdesk.domain.text import clean_lines
-from frontdesk.services.complaints import Told, check_letters, log_complaint, mine_to_decide
+from frontdesk.services.complaints import Told, as_last_seen, check_letters, log_complaint, mine_to_decide
 from frontdesk.services.erasing import kept_until, must_be_in_sight
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
@@ -35,7 +35,7 @@ def solve(
     somebody wrote since ``seen_rev``.
     """
     return _end(
-        uow, _as_seen(mine_to_decide(uow, complaint_id), seen_rev), ComplaintState.CLOSED, outcome, cause
+        uow, as_last_seen(mine_to_decide(uow, complaint_id), seen_rev), ComplaintState.CLOSED, outcome, cause
     )
 
 
@@ -44,7 +44,11 @@ def refuse(
 ) -> str:
     """End a complaint with a reasoned no. Raises as ``solve``."""
     return _end(
-        uow, _as_seen(mine_to_decide(uow, complaint_id), seen_rev), ComplaintState.REJECTED, outcome, cause
+        uow,
+        as_last_seen(mine_to_decide(uow, complaint_id), seen_rev),
+        ComplaintState.REJECTED,
+        outcome,
+        cause,
     )
 
 
@@ -69,7 +73,7 @@ def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: s
 
     Raises DomainError ``not_the_holder``, and StaleRecordError when somebody wrote since ``seen_rev``.
     """
-    complaint = _as_seen(mine_to_decide(uow, complaint_id), seen_rev)
+    complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     changed = replace(complaint, cause=clean_lines(cause), outcome=clean_lines(outcome))
     check_letters(changed)
     return uow.complaints.save(changed).id
@@ -102,7 +106,7 @@ def decide(
 
     Raises DomainError ``outcome_needed``, and StaleRecordError when somebody wrote since ``seen_rev``.
     """
-    complaint = _as_seen(mine_to_decide(uow, complaint_id), seen_rev)
+    complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     decided = _answered(brought_to(complaint, ComplaintState.DECIDED), outcome, cause)
     return uow.complaints.save(decided).id
 
@@ -113,11 +117,6 @@ def _onward(uow: UnitOfWork, complaint_id: str, state: ComplaintState) -> str:
 
 def _moved(uow: UnitOfWork, complaint_id: str, state: ComplaintState) -> Complaint:
     return moved(mine_to_decide(uow, complaint_id), state)
-
-
-def _as_seen(complaint: Complaint, seen_rev: int | None) -> Complaint:
-    """Let the store refuse what was typed over a state of the record that is no longer there."""
-    return complaint if seen_rev is None else replace(complaint, rev=seen_rev)
 
 
 def _end(

@@ -32,7 +32,7 @@ from frontdesk.domain.purchases import Purchase, must_be_possible
 from frontdesk.domain.text import clean, clean_lines, first_words
 from frontdesk.services.attachments import attach
 from frontdesk.services.complaint_reading import background, first_about
-from frontdesk.services.erasing import must_be_in_sight
+from frontdesk.services.erasing import must_be_in_sight, must_be_theirs_to_open
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -83,7 +83,7 @@ def log_complaint(uow: UnitOfWork, told: Told) -> str:
     today, bought = local_date(shop, uow.now()), told.purchase
     must_be_possible(bought, today)
     rules, written_on = rules_of(shop), came if told.written else None
-    first = first_about(uow, told.same_as)
+    first = _first_in_sight(uow, told.same_as)
     about = background(uow, customer_id=told.customer_id, visit_id=told.visit_id)
     subject = uow.subjects.find(told.subject_id)
     kept = kept_from(uow, told.restricted, told.about_staff)
@@ -136,15 +136,16 @@ def hand_new_over(uow: UnitOfWork, told: Told, *, to: str) -> str:
     return hand_over(uow, complaint_id=complaint_id, to=to)
 
 
-def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str) -> str:
+def hand_over(uow: UnitOfWork, *, complaint_id: str, to: str, seen_rev: int | None = None) -> str:
     """Offer a complaint to a supervisor; it stays with its holder until taken.
 
-    Raises DomainError ``not_a_supervisor``, ``not_the_holder``, ``complaint_step``.
+    Raises DomainError ``not_a_supervisor``, ``not_the_holder``, ``complaint_step``, and StaleRecordError when
+    somebody wrote since ``seen_rev``.
     """
     supervisor = uow.staff.get(to)
     if not may_take(supervisor):
         raise DomainError("not_a_supervisor", name=supervisor.name)
-    complaint = still_open(mine_to_move(uow, complaint_id))
+    complaint = as_last_seen(still_open(mine_to_move(uow, complaint_id)), seen_rev)
     if complaint.holder_id == to:
         raise DomainError("already_taken", name=supervisor.name)
     if complaint.about_staff == to:
@@ -195,15 +196,22 @@ def told_again(uow: UnitOfWork, *, complaint_id: str) -> str:
 def join(uow: UnitOfWork, *, complaint_id: str, first_id: str) -> str:
     """Join a complaint, and those joined to it, to the first one about the same thing.
 
-    Raises DomainError ``same_complaint``.
+    Raises DomainError ``same_complaint``, and NotFoundError for one that is not theirs to open.
     """
     complaint = uow.complaints.get(complaint_id)
-    first = first_about(uow, first_id)
+    must_be_theirs_to_open(uow, complaint)
+    first = _first_in_sight(uow, first_id)
     if first is None or first.id == complaint_id:
         raise DomainError("same_complaint")
     for joined in uow.complaints.joined_to(complaint_id):  # the group stays flat
         uow.complaints.save(replace(joined, same_as=first.id))
     return uow.complaints.save(replace(complaint, same_as=first.id)).id
+
+
+def _first_in_sight(uow: UnitOfWork, complaint_id: str | None) -> Complaint | None:
+    """Return the first complaint about a thing, where whoever acts may open it."""
+    first, actor = first_about(uow, complaint_id), uow.staff.find(uow.actor)
+    return None if first is None or (actor is not None and not may_open(first, actor)) else first
 
 
 def day_it_came(given: date | None, today: date) -> date:
@@ -212,6 +220,11 @@ def day_it_came(given: date | None, today: date) -> date:
     if not today - LONGEST_AGO <= day <= today:
         raise DomainError("received_when", days=LONGEST_AGO.days)
     return day
+
+
+def as_last_seen(complaint: Complaint, seen_rev: int | None) -> Complaint:
+    """Let the store refuse what was said of a state of the record that is no longer there."""
+    return complaint if seen_rev is None else replace(complaint, rev=seen_rev)
 
 
 def mine_to_move(uow: UnitOfWork, complaint_id: str) -> Complaint:

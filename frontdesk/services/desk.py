@@ -110,7 +110,7 @@ class Desk:
             if command.actor != self.actor and command.code not in SHARED:
                 raise DomainError("not_your_step", name=uow.staff.get(command.actor).name)
             self._store.revert(command.op_id)
-            must_fit_again(uow, command.answer)
+            must_fit_again(uow, command)
             return command.answer
 
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, as_seen, is_open, may_take
+from frontdesk.domain.complaints import Complaint, as_seen, is_open, may_open, may_take
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.erasing import (
     Disclosure,
@@ -89,6 +89,8 @@ def plan_forgetting(uow: UnitOfWork, customer_id: str) -> Forgetting:
 def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
     """Forget a customer: complaints that the law keeps are shut away, all the rest goes. Never undone.
 
+    Raises DomainError ``for_another`` where one of them is about whoever acts.
+
     What remains in the bytes of files is removed by the ``Forgetter``, now or at the next start. Cards that
     became one with this one are on the list, too: a copy from before has them as cards of their own.
     """
@@ -99,6 +101,7 @@ def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
     for complaint_id, fate in [(complaint.id, fate) for complaint, fate in _fates(uow, customer_id)]:
         _leave_group(uow, complaint_id)
         complaint = uow.complaints.get(complaint_id)
+        _must_not_be_about_them(uow, complaint)
         if fate.stays:
             uow.complaints.save(
                 replace(
@@ -120,8 +123,9 @@ def erase_customer(uow: UnitOfWork, *, customer_id: str) -> list[str]:
 
 
 def erase_complaint(uow: UnitOfWork, *, complaint_id: str) -> str:
-    """Erase a complaint whose time has come. Raises DomainError ``still_needed``."""
+    """Erase a complaint whose time has come. Raises DomainError ``still_needed``, ``for_another``."""
     complaint = uow.complaints.get(complaint_id)
+    _must_not_be_about_them(uow, complaint)
     if is_open(complaint):
         raise DomainError("still_needed")
     _leave_group(uow, complaint_id)
@@ -145,9 +149,25 @@ def must_be_in_sight(uow: UnitOfWork, complaint: Complaint) -> None:
         raise NotFoundError("complaint", complaint.id)
 
 
+def must_be_theirs_to_open(uow: UnitOfWork, complaint: Complaint) -> None:
+    """Raise NotFoundError for a complaint whose words the acting person may not read."""
+    must_be_in_sight(uow, complaint)
+    actor = uow.staff.find(uow.actor)
+    if actor is not None and not may_open(complaint, actor):
+        raise NotFoundError("complaint", complaint.id)
+
+
+def _must_not_be_about_them(uow: UnitOfWork, complaint: Complaint) -> None:
+    """Raise DomainError ``for_another`` where somebody would erase what is about them, and another could."""
+    others = (one for one in uow.staff.all() if one.id != uow.actor)
+    if uow.actor and complaint.about_staff == uow.actor and any(may_open(complaint, one) for one in others):
+        raise DomainError("for_another")
+
+
 def open_shut(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Note that somebody looks at a complaint that is shut away. Raises DomainError ``not_found``."""
     complaint = uow.complaints.get(complaint_id)
+    must_be_theirs_to_open(uow, complaint)
     if complaint.shut_at is None:
         raise DomainError("not_found", entity="complaint")
     return _note(uow, Given.SHUT_OPENED, complaint_id)
@@ -192,7 +212,7 @@ def _note_files(uow: UnitOfWork, customer_id: str, paths: Sequence[str]) -> str:
 def note_paper(uow: UnitOfWork, *, complaint_id: str, path: str) -> str:
     """Note where a paper about a complaint was saved, so that erasing its customer removes it."""
     complaint = uow.complaints.get(complaint_id)
-    must_be_in_sight(uow, complaint)
+    must_be_theirs_to_open(uow, complaint)
     if complaint.customer_id is not None:
         _note_files(uow, complaint.customer_id, [path])
     return complaint_id

@@ -10,12 +10,16 @@ from random import Random
 from typing import Any
 
 from frontdesk.domain.calendar import next_open_day, spans_on, zone_of
+from frontdesk.domain.purchases import Purchase
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.shop import Shop
+from frontdesk.services.attachments import keep_file
 from frontdesk.services.complaint_steps import refuse, solve, solve_here
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.example_days import Guest, Story
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import Word, break_promise, keep_promise, make_promise
+from frontdesk.services.remarks import Remarked, note_remark, read_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,16 @@ class Setting:
 
 
 def complain(
-    story: Story, setting: Setting, told: Mapping[str, Any], number: int, subjects: Sequence[str]
+    story: Story,
+    setting: Setting,
+    told: Mapping[str, Any],
+    number: int,
+    subjects: Sequence[Sequence[str]],
+    picture: bytes,
 ) -> tuple[datetime, Guest] | None:
     """Note a complaint; one at the counter comes with a guest who will tell it there."""
     who = told["who"] or _anybody(setting)
-    case = _Case(story, setting, told, f"complaint {told.get('key', number)}", who, subjects)
+    case = _Case(story, setting, told, f"complaint {told.get('key', number)}", who, subjects, picture)
     day = told["day"]
     if "channel" in told:
         hour = setting.busy_hour(day) if day else setting.now.astimezone(zone_of(setting.shop)).hour
@@ -77,11 +86,14 @@ class _Case:
     told: Mapping[str, Any]
     key: str
     who: str
-    subjects: Sequence[str]
+    subjects: Sequence[Sequence[str]]
+    picture: bytes  # of a receipt
 
     def tells(self, at: datetime, clerk: str, visit: str) -> None:
         """Note what is told at a moment to a clerk, and how it goes on from there."""
         end = self.told["end"]
+        if self.told.get("picture"):
+            self.story.then(at - timedelta(seconds=20), clerk, "keep_file", self._photo, f"photo {self.key}")
         code, log = ("solve_here", solve_here) if end == "here" else ("log_complaint", log_complaint)
         self.story.then(at, clerk, code, lambda uow: log(uow, self._words(visit)), self.key)
         holder = clerk
@@ -100,14 +112,32 @@ class _Case:
             customer_id=ids[self.who] if self.who else None,
             visit_id=ids[visit] if visit else None,
             same_as=ids[f"complaint {same_as}"] if same_as else None,
-            subject_id=self.subjects[self.told["subject"]],
+            subject_id=self.subjects[self.told["subject"]][self.told.get("part", 0)],
             channel=self.told.get("channel", "counter"),
             written=self.told.get("channel") in {"email", "letter"},
             remedy=self.told["remedy"],
             receipt=words.get("receipt", ""),
             offered=words["outcome"] if here else words.get("offered", ""),
             told_before=self.told.get("told", 0),
+            severity=self.told.get("severity", ""),
+            fair=words.get("fair", ""),
+            purchase=self._purchase(words),
+            files=[ids[f"photo {self.key}"]] if self.told.get("picture") else (),
         )
+
+    def _purchase(self, words: Mapping[str, str]) -> Purchase:
+        told = self.told
+        days = timedelta(days=told.get("bought", 0))
+        return Purchase(
+            product=words.get("product", ""),
+            bought_on=self.setting.days[told["day"]] - days if days else None,
+            price_cents=told.get("cents", 0),
+            bought_by=told.get("bought_by", ""),
+            fault=told.get("fault", ""),
+        )
+
+    def _photo(self, uow: UnitOfWork) -> str:
+        return keep_file(uow, file_id=uow.new_id(), data=self.picture)
 
     def _hand(self, at: datetime, clerk: str, *, taken: bool) -> str:
         daiva, ids = self.setting.staff["Daiva"], self.story.ids
@@ -133,6 +163,30 @@ class _Case:
                 uow, complaint_id=ids[self.key], outcome=words["outcome"], cause=words.get("cause")
             ),
         )
+
+
+def remark(story: Story, setting: Setting, said: Mapping[str, Any]) -> None:
+    """Note a suggestion or a thank-you."""
+
+    def note(uow: UnitOfWork) -> str:
+        told = Remarked(
+            kind=RemarkKind(said["kind"]),
+            words=said[setting.language],
+            customer_id=story.ids[said["who"]] if said["who"] else None,
+            for_id=setting.staff[said["for"]] if "for" in said else "",
+        )
+        return note_remark(uow, told)
+
+    at, key = setting.at(said["day"], setting.busy_hour(said["day"])), f"remark {said['day']}"
+    story.then(at, setting.staff["Daiva"], "note_remark", note, key)
+    if said.get("read"):
+        reader = setting.staff[said["for"]]
+        read = partial(_read, story, key)
+        story.then(at + timedelta(minutes=40), reader, "read_remark", read)
+
+
+def _read(story: Story, key: str, uow: UnitOfWork) -> str:
+    return read_remark(uow, remark_id=story.ids[key])
 
 
 def promise(story: Story, setting: Setting, given: Mapping[str, Any], number: int) -> None:

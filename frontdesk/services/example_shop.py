@@ -7,6 +7,7 @@ story.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -19,7 +20,7 @@ from frontdesk.domain.meanwhile import WaitChoice
 from frontdesk.domain.shop import Role, Shop
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
-from frontdesk.services.example_cases import Setting, complain, promise
+from frontdesk.services.example_cases import Setting, complain, promise, remark
 from frontdesk.services.example_days import ExampleClock, Guest, Story, arrival_times, live_day, step_of
 from frontdesk.services.example_people import Person, invent_people
 from frontdesk.services.line import Arrival, acknowledge, call, join_line
@@ -97,10 +98,11 @@ def _open(desk: Desk, opening: Opening) -> dict[str, str]:
     return dict(zip((name for name, _ in opening.people), ids, strict=True))
 
 
-def _subjects(desk: Desk) -> list[str]:
-    subjects = desk.read(lambda uow: uow.subjects.all())
-    first = sorted((one for one in subjects if one.parent_id is None), key=lambda one: one.position)
-    return [subject.id for subject in first]
+def _subjects(desk: Desk) -> list[list[str]]:
+    """Each subject with its parts behind it, in the shop's order."""
+    subjects = sorted(desk.read(lambda uow: uow.subjects.all()), key=lambda one: one.position)
+    first = [one.id for one in subjects if one.parent_id is None]
+    return [[top, *(one.id for one in subjects if one.parent_id == top)] for top in first]
 
 
 def _add_people(desk: Desk, people: Sequence[Person], staff: Mapping[str, str]) -> dict[str, str]:
@@ -119,12 +121,17 @@ def _add_people(desk: Desk, people: Sequence[Person], staff: Mapping[str, str]) 
     return ids
 
 
-def _weeks(told: Story, setting: Setting, story: Mapping[str, Any], subjects: Sequence[str]) -> None:
+def _weeks(
+    told: Story, setting: Setting, story: Mapping[str, Any], subjects: Sequence[Sequence[str]]
+) -> None:
     guests: dict[int, list[tuple[datetime, Guest]]] = {}
+    picture = b64decode(story["picture"])
     for number, complaint in enumerate(story["complaints"]):
-        guest = complain(told, setting, complaint, number, subjects)
+        guest = complain(told, setting, complaint, number, subjects, picture)
         if guest is not None:
             guests.setdefault(complaint["day"], []).append(guest)
+    for said in story["remarks"]:
+        remark(told, setting, said)
     for number, given in enumerate(story["promises"]):
         promise(told, setting, given, number)
     for day, date_ in enumerate(setting.days):

@@ -10,14 +10,13 @@ from typing import Any, TypeVar
 
 from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.care import Care
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, is_hidden
 from frontdesk.domain.contacts import apart
 from frontdesk.domain.customers import Customer, emails_of, full_name, phones_of
 from frontdesk.domain.erasing import Disclosure
 from frontdesk.domain.kept_cards import Rest
 from frontdesk.domain.masking import masked
 from frontdesk.domain.meanwhile import WaitChoice, Wish
-from frontdesk.domain.own_form import address_of
 from frontdesk.domain.promises import Promise
 from frontdesk.domain.remarks import Remark
 from frontdesk.domain.replies import Reply
@@ -25,10 +24,10 @@ from frontdesk.domain.retention import Keeping, Kind, Retention, periods
 from frontdesk.domain.shop import ImportBatch, Role, Shop, Subject
 from frontdesk.domain.ties import Merged, Tie
 from frontdesk.domain.visits import Visit
-from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, filled
 from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.erasing import EVERY_VISIT
 from frontdesk.services.ports import Step, UnitOfWork
+from frontdesk.services.said import sentences_said
 from frontdesk.services.shop import the_shop
 
 T = TypeVar("T", Visit, Complaint, Promise, Wish, Remark)
@@ -114,7 +113,9 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         step for one in (customer_id, *(card.id for card in merged)) for step in uow.story("customer", one)
     ]
     visits = uow.visits.of_customer(customer_id, EVERY_VISIT)
-    complaints = [one for one in uow.complaints.about(customer_id) if one.shut_at is None]
+    complaints = [
+        one for one in uow.complaints.about(customer_id) if one.shut_at is None and not is_hidden(one)
+    ]
     promises = uow.promises.of_customer(customer_id)
     return Kept(
         replace(customer, note=cover(customer.note), pinned=cover(customer.pinned)),
@@ -123,7 +124,7 @@ def what_is_kept(uow: UnitOfWork, customer_id: str) -> Kept:
         [_covered(visit, cover) for visit in visits],
         [_case(uow, one, cover) for one in complaints],
         [_covered(promise, cover) for promise in promises],
-        _said_last(uow, customer),
+        sentences_said(uow, customer.id, customer),
         batch,
         brought[0].at if brought else None,
         merged,
@@ -156,15 +157,6 @@ def _offered(uow: UnitOfWork, visits: Sequence[Visit]) -> list[tuple[datetime, W
     found = uow.meanwhile.offered.in_visits(visit.id for visit in visits)
     choices = uow.meanwhile.choices.fetch(one.choice_id for one in found)
     return [(one.at, choices[one.choice_id]) for one in reversed(found)]
-
-
-def _said_last(uow: UnitOfWork, customer: Customer) -> list[str]:
-    found = (uow.phrases.find(one.phrase_id) for one in uow.said.to([customer.id]).get(customer.id, ()))
-    return [
-        filled(phrase.text, {NAME_BLANK: address_of(customer, phrase.language).text, WAIT_BLANK: "…"})
-        for phrase in found
-        if phrase is not None
-    ]
 
 
 def without_needs(kept: Kept) -> Kept:

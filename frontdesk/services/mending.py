@@ -19,7 +19,8 @@ from frontdesk.domain.mending import (
     windows,
 )
 from frontdesk.domain.shop import Shop
-from frontdesk.services.complaints import mine_to_move
+from frontdesk.services.complaints import as_last_seen, mine_to_decide
+from frontdesk.services.erasing import must_be_theirs_to_open
 from frontdesk.services.mending_ports import By, Span
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
@@ -37,12 +38,15 @@ class Tried:
 # On a complaint.
 
 
-def choose_cause(uow: UnitOfWork, *, complaint_id: str, cause_id: str | None) -> str:
+def choose_cause(
+    uow: UnitOfWork, *, complaint_id: str, cause_id: str | None, seen_rev: int | None = None
+) -> str:
     """Say from the shop's list why a complaint came about; its open measures are counted by it too.
 
-    Raises DomainError ``not_the_holder``.
+    Raises DomainError ``not_the_holder``, ``restricted``, and StaleRecordError when somebody wrote since
+    ``seen_rev``.
     """
-    complaint = mine_to_move(uow, complaint_id)
+    complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     cause = uow.mending.causes.find(cause_id)
     new = cause.id if cause else None
     for measure in uow.mending.measures.of_complaint(complaint_id):
@@ -54,10 +58,10 @@ def choose_cause(uow: UnitOfWork, *, complaint_id: str, cause_id: str | None) ->
 def plan_measure(uow: UnitOfWork, *, complaint_id: str, text: str, owner_id: str, due_on: date) -> str:
     """Put down what will be done so that it does not recur, by whom and until when.
 
-    Raises DomainError ``not_the_holder``, ``measure_needed``, ``text_too_long``, ``measure_when``,
-    ``has_left``.
+    Raises DomainError ``not_the_holder``, ``restricted``, ``measure_needed``, ``text_too_long``,
+    ``measure_when``, ``has_left``.
     """
-    complaint = mine_to_move(uow, complaint_id)
+    complaint = mine_to_decide(uow, complaint_id)
     must_be_ahead(due_on, _today(uow))
     measure = Measure(
         id=uow.new_id(),
@@ -97,12 +101,16 @@ def drop_measure(uow: UnitOfWork, *, measure_id: str) -> str:
     return uow.mending.measures.save(replace(_open(uow, measure_id), dropped_at=uow.now())).id
 
 
-def tell_helped(uow: UnitOfWork, *, measure_id: str, helped: Helped, note: str = "") -> str:
+def tell_helped(
+    uow: UnitOfWork, *, measure_id: str, helped: Helped, note: str = "", seen_rev: int | None = None
+) -> str:
     """Say whether it helped.
 
-    Raises DomainError ``measure_not_done``, ``not_your_measure``, ``text_too_long``.
+    Raises DomainError ``measure_not_done``, ``not_your_measure``, ``text_too_long``, and StaleRecordError
+    when somebody wrote since ``seen_rev``.
     """
     measure = _mine(uow, measure_id)
+    measure = measure if seen_rev is None else replace(measure, rev=seen_rev)
     if measure.done_at is None:
         raise DomainError("measure_not_done")
     told = replace(measure, helped=Helped(helped), helped_note=note, helped_at=uow.now())
@@ -122,6 +130,14 @@ def measures_mine(uow: UnitOfWork, staff_id: str) -> list[Tried]:
     repo = uow.mending.measures
     while_ago = uow.now() - timedelta(days=FEWEST_DAYS)
     return tried(uow, [*repo.open_of(staff_id), *repo.unanswered_of(staff_id, while_ago)])
+
+
+def measures_due(uow: UnitOfWork, staff_id: str) -> int:
+    """Return how many things wait for somebody: to be done by today, or to say whether they helped."""
+    repo, today = uow.mending.measures, _today(uow)
+    while_ago = uow.now() - timedelta(days=FEWEST_DAYS)
+    late = [one for one in repo.open_of(staff_id) if one.due_on <= today]
+    return len(late) + len(repo.unanswered_of(staff_id, while_ago))
 
 
 def tried(uow: UnitOfWork, measures: Sequence[Measure]) -> list[Tried]:
@@ -167,6 +183,9 @@ def _mine(uow: UnitOfWork, measure_id: str) -> Measure:
     if not may_tend(measure, uow.staff.find(uow.actor)):
         owner = uow.staff.find(measure.owner_id)
         raise DomainError("not_your_measure", name=owner.name if owner else "")
+    complaint = uow.complaints.find(measure.complaint_id)
+    if complaint is not None and measure.owner_id != uow.actor:
+        must_be_theirs_to_open(uow, complaint)
     return measure
 
 

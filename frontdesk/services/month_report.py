@@ -28,7 +28,8 @@ def read_report(
 ) -> PeriodReport:
     """Return the report of a period; ``step`` is called STEPS times, and may raise to stop.
 
-    What people wrote of measures is given without the name of the customer whose complaint it was.
+    What people wrote of measures is given without the name of the customer whose complaint it was; what came
+    of a complaint that few may open is not for a meeting.
     """
     review = look_back(uow, kind=kind, today=today)
     step()
@@ -42,6 +43,8 @@ def _nameless(uow: UnitOfWork, measures: Sequence[Tried]) -> list[Tried]:
     found = []
     for one in measures:
         case = cases.get(one.measure.complaint_id or "")
+        if case is not None and case.restricted:
+            continue
         customer = customers.get(case.customer_id or "") if case else None
         names = (customer.given, customer.surname, customer.preferred) if customer else ()
         text, note = (without_names(words, names) for words in (one.measure.text, one.measure.helped_note))

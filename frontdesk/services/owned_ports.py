@@ -35,6 +35,10 @@ class Erasure(Protocol):
         """Erase the words of a promise; how it ended stays counted."""
         ...
 
+    def remark(self, remark_id: str) -> None:
+        """Erase a suggestion or a thank-you."""
+        ...
+
     def helps(self, customer_id: str) -> None:
         """Erase what helps somebody."""
         ...
@@ -81,6 +85,10 @@ class OldRecords(Protocol):
 
     def promises(self, before: datetime, today: date, limit: int) -> list[Old]:
         """Return promises that ended before and still say what was promised."""
+        ...
+
+    def remarks(self, before: datetime, today: date, limit: int) -> list[Old]:
+        """Return suggestions and thanks that came before."""
         ...
 
     def marks(self, before: datetime, today: date) -> tuple[int, datetime | None]:

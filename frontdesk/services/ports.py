@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from frontdesk.domain.breaches import Breach
 from frontdesk.domain.log_filter import LogView
@@ -125,6 +125,10 @@ class UnitOfWork(Records, Protocol):
 
     def story(self, entity: str, record_id: str) -> list[Step]:
         """Return the journal's steps of one record, oldest first."""
+        ...
+
+    def written_since(self, op_id: str, entity: str) -> list[Any]:
+        """Return a kind of records as each command after this one left them; not those taken back since."""
         ...
 
 

@@ -158,18 +158,19 @@ class VisitRepo(Repo[Visit], Protocol):
         """Return visits that joined in [start, end)."""
         ...
 
-    def times(self, start: datetime, end: datetime, *, now: datetime) -> list[VisitTimes]:
+    def times(self, start: datetime, end: datetime, *, now: datetime, evening: datetime) -> list[VisitTimes]:
         """Return the times of visits that joined in [start, end), as far as they are known.
 
-        They are light enough for a year of them. ``now`` is for those who still wait.
+        They are light enough for a year of them. ``now`` is for those who still wait; who waited before the
+        end of the last ``evening`` was left in the line, and when they went nobody knows.
         """
         ...
 
-    def behind(self, start: datetime, end: datetime) -> list[VisitRow]:
+    def behind(self, start: datetime, end: datetime, *, evening: datetime) -> list[VisitRow]:
         """Return the rows behind the figures of [start, end), the newest first, unknown times included."""
         ...
 
-    def untimed(self, start: datetime, end: datetime) -> int:
+    def untimed(self, start: datetime, end: datetime, *, evening: datetime) -> int:
         """Return how many visits joined in [start, end) whose times are not known."""
         ...
 
@@ -230,6 +231,10 @@ class ComplaintRepo(Repo[Complaint], Protocol):
 
     def given(self, subject_id: str, since: datetime) -> list[tuple[str, int]]:
         """Return the remedy and the cents given in each complaint about a subject that was solved."""
+        ...
+
+    def unsafe(self) -> list[Complaint]:
+        """Return those in which somebody may be hurt and that nobody took yet, the oldest first."""
         ...
 
     def offered(self) -> list[Complaint]:

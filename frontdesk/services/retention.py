@@ -11,6 +11,7 @@ from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer, full_name
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise
+from frontdesk.domain.remarks import Remark
 from frontdesk.domain.retention import (
     REASON_LETTERS,
     Keeping,
@@ -21,7 +22,7 @@ from frontdesk.domain.retention import (
     end_of,
     periods,
 )
-from frontdesk.domain.text import clean
+from frontdesk.domain.text import clean, first_words
 from frontdesk.services.customers import renew_helps
 from frontdesk.services.erasing import erase_complaint, erase_customer
 from frontdesk.services.ports import UnitOfWork
@@ -32,9 +33,11 @@ LOOKED_THROUGH = (
     Kind.HELPS,
     Kind.COMPLAINT,
     Kind.PROMISE,
+    Kind.REMARK,
     Kind.LINE_MARKS,
     Kind.JOURNAL,
 )
+NAME_LETTERS = 60  # of what was suggested or thanked for, where it is to be decided
 SHOWN = 200  # of one kind at once; the next ones follow when these are decided
 
 
@@ -92,10 +95,12 @@ def _due(uow: UnitOfWork, kind: Kind, retention: Retention, now: datetime) -> li
         Kind.HELPS: uow.own.old.helps,
         Kind.COMPLAINT: uow.own.old.complaints,
         Kind.PROMISE: uow.own.old.promises,
+        Kind.REMARK: uow.own.old.remarks,
     }[kind]
     found = read(before, today, SHOWN)
     names = _names(uow, kind, [one.id for one in found])
-    return [Due(kind, one.id, local_date(shop, one.since), names.get(one.id, "")) for one in found]
+    theirs = [one for one in found if kind is not Kind.COMPLAINT or one.id in names]
+    return [Due(kind, one.id, local_date(shop, one.since), names.get(one.id, "")) for one in theirs]
 
 
 def look_through(uow: UnitOfWork) -> ToLookThrough:
@@ -139,6 +144,7 @@ def let_go(uow: UnitOfWork, *, kind: Kind, record_id: str) -> str:
         Kind.PROFILE: lambda: erase_customer(uow, customer_id=record_id),
         Kind.COMPLAINT: lambda: erase_complaint(uow, complaint_id=record_id),
         Kind.PROMISE: lambda: uow.own.erasure.promise(record_id),
+        Kind.REMARK: lambda: uow.own.erasure.remark(record_id),
         Kind.HELPS: lambda: uow.own.erasure.helps(record_id),
         Kind.LINE_MARKS: lambda: uow.own.erasure.marks(before),
         Kind.JOURNAL: lambda: uow.own.erasure.bodies(before),
@@ -155,7 +161,7 @@ def _is_gone(uow: UnitOfWork, kind: Kind, record_id: str) -> bool:
     if kind is Kind.PROMISE:
         promise = uow.promises.find(record_id)
         return promise is None or not promise.text
-    return False
+    return kind is Kind.REMARK and uow.remarks.find(record_id) is None
 
 
 def _names(uow: UnitOfWork, kind: Kind, ids: Sequence[str]) -> dict[str, str]:
@@ -165,5 +171,8 @@ def _names(uow: UnitOfWork, kind: Kind, ids: Sequence[str]) -> dict[str, str]:
     if kind is Kind.PROMISE:
         promises: dict[str, Promise] = uow.promises.fetch(ids)
         return {one.id: one.text for one in promises.values()}
+    if kind is Kind.REMARK:
+        remarks: dict[str, Remark] = uow.remarks.fetch(ids)
+        return {one.id: first_words(one.words, NAME_LETTERS) for one in remarks.values()}
     customers: dict[str, Customer] = uow.customers.fetch(ids)
     return {one.id: full_name(one) for one in customers.values()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frontdesk.domain.calendar import days_bounds
+from frontdesk.domain.closing import evening_end
 from frontdesk.domain.figures import (
     ComplaintTimes,
     Figures,
@@ -73,14 +74,15 @@ def _figures(
 ) -> tuple[list[VisitTimes], Figures, list[ComplaintTimes]]:
     start, end = days_bounds(shop, *days)
     complaints = uow.complaints.times(start, end)
-    visits = uow.visits.times(start, end, now=uow.now())
+    evening = evening_end(shop, uow.now())
+    visits = uow.visits.times(start, end, now=uow.now(), evening=evening)
     found = figures(
         visits,
         uow.promises.between(start, end),
         complaints,
         shop=shop,
         now=uow.now(),
-        untimed=uow.visits.untimed(start, end),
+        untimed=uow.visits.untimed(start, end, evening=evening),
         hellos=uow.meanwhile.hellos.count(start, end),
     )
     return visits, found, complaints

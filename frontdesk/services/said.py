@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import GREETING_MOMENTS, Part
+from frontdesk.domain.own_form import address_of
 from frontdesk.domain.visits import Visit
+from frontdesk.domain.wording import NAME_BLANK, WAIT_BLANK, Moment, filled
 from frontdesk.services.greeting import before_of, greeting_for, voice_for_all, who_hears
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import find_shop
@@ -35,6 +37,21 @@ def note_greeting(uow: UnitOfWork, visit: Visit) -> None:
         said=uow.said.to([who]).get(who, ()),
     )
     uow.said.keep(who, visit.id, greeting.said)
+
+
+def sentences_said(uow: UnitOfWork, who: str, customer: Customer | None) -> list[str]:
+    """Return in words what somebody heard last, or was said about a complaint, in the order of saying."""
+    found = [uow.phrases.find(one.phrase_id) for one in uow.said.to([who]).get(who, ())]
+    order = list(Moment)
+    known = sorted((one for one in found if one is not None), key=lambda one: order.index(Moment(one.moment)))
+    return [
+        filled(phrase.text, {NAME_BLANK: _address(customer, phrase.language), WAIT_BLANK: "…"})
+        for phrase in known
+    ]
+
+
+def _address(customer: Customer | None, language: str) -> str:
+    return address_of(customer, language).text if customer else "…"
 
 
 def people_of(uow: UnitOfWork, visit: Visit) -> list[Customer]:

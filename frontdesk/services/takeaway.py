@@ -181,6 +181,7 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
             }
             for file in kept.files.get(one.id, ())
         ],
+        "said": list(case.said),
         "offered": one.offered,
         "fair": one.fair,
         "asked": one.asked,

@@ -8,13 +8,14 @@ from frontdesk.domain.access import may_give
 from frontdesk.services.breaches import open_breaches
 from frontdesk.services.complaint_reading import complaint_counts
 from frontdesk.services.desk import Desk
+from frontdesk.services.mending import measures_due
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.promises import promises_due
 from frontdesk.ui.complaints.drafts import DRAFTS, read_drafts
 from frontdesk.ui.context import Context, Place
 from frontdesk.ui.rail import Rail
 
-COUNTED = frozenset({"breach", "complaint", "promise", "staff", "shop", DRAFTS})
+COUNTED = frozenset({"breach", "complaint", "measure", "promise", "staff", "shop", DRAFTS})
 
 
 class Badges(QObject):
@@ -36,10 +37,11 @@ class Badges(QObject):
 
         def read(uow: UnitOfWork) -> tuple[int, int, int]:
             breaches = open_breaches(uow) if leads else 0
-            return complaint_counts(uow, actor).waiting, promises_due(uow, uow.now(), shop), breaches
+            waiting = complaint_counts(uow, actor).waiting + measures_due(uow, actor)
+            return waiting, promises_due(uow, uow.now(), shop), breaches
 
         def count(desk: Desk) -> tuple[int, int, int]:
-            """An unfinished complaint waits too, for whoever is at the counter."""
+            """An unfinished complaint waits too, and what somebody has to do so that it does not recur."""
             complaints, promises, breaches = desk.read(read)
             return complaints + len(read_drafts(desk)), promises, breaches
 

@@ -47,7 +47,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Papers(Record):
-    """The papers of a complaint."""
+    """The papers of a complaint; the one of a ``kind`` where it is named."""
+
+    kind: str = ""
 
 
 class Navigator(QObject):

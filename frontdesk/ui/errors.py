@@ -25,9 +25,8 @@ REFUSALS: dict[str, str] = {
     "why_before_others": N_("{count} came earlier. What is the reason to go before them?"),
     "reason_in_words": N_("A few words are needed: what is the reason?"),
     "serves_already": N_("{name} is serving somebody already."),
-    "serves_since": N_(
-        "{name} is serving somebody else now. Once that visit is finished or taken back, this can be too."
-    ),
+    "serves_since": N_("{name} went on to somebody else since. Once that is taken back, this can be too."),
+    "came_since": N_("This customer came in again since. Once that is taken back, this can be too."),
     "amount": N_("This amount cannot be read. Write it like 12,50 or 12.50 €."),
     "price": N_("This price cannot be read. Write it like 12,50 or 12.50 €."),
     "price_too_high": N_("A price may be {most} € at most."),
@@ -40,7 +39,12 @@ REFUSALS: dict[str, str] = {
     "too_many_files": N_("A complaint takes {most} files. Take one away first, please."),
     "concerns_nobody": N_("Whom this concerned does not work here any more. Please choose somebody else."),
     "subject_levels": N_("A subject has parts, and a part has none of its own."),
-    "rights_file": N_("This file cannot be used; something is not right in it: {what}. Nothing was changed."),
+    "rights_file": N_("This is no list of what the law gives, or it is cut off. Nothing was changed."),
+    "rights_file_entry": N_(
+        "Sentence {what} of this file lacks something: a code, words, a source, or the day it was looked up. "
+        "Nothing was changed."
+    ),
+    "rights_sentence": N_("A sentence needs its words and who says so, {limit} letters at most."),
     "amount_too_high": N_("An amount may be {most} € at most."),
     "over_envelope": N_(
         "This is more than you may give yourself. Hand it to a supervisor: everything goes along, "
@@ -126,6 +130,7 @@ REFUSALS: dict[str, str] = {
     "nobody_left": N_("Nobody is left in the line."),
     "nobody_served": N_("Nobody is being served now. Whose visit is it? --visit says so."),
     "nobody_waits": N_("Nobody waits. A quiet moment."),
+    "for_another": N_("This one is for another supervisor or the owner to erase; please ask them."),
     "about_them": N_("It is about {name}; somebody else may take it. Who could that be?"),
     "nobody_else": N_("Nobody else here could decide about it. Add another supervisor or owner first."),
     "nobody_to_ask": N_("You wrote it down yourself, so nobody else could know more."),

@@ -172,9 +172,15 @@ class Shell(QWidget):
         """Begin to count for the rail, once the window is painted."""
         from frontdesk.ui.badges import Badges
         from frontdesk.ui.complaints.late import LateBatons
+        from frontdesk.ui.complaints.thanked import Thanked
 
         self._badges = Badges(self._context, self.rail)
         self._late = LateBatons(self._context.session, self)
+        self._thanked = Thanked(self._context.session, self._tell_of_thanks, self)
+
+    def _tell_of_thanks(self) -> None:
+        read = partial(self.go, Place.COMPLAINTS)
+        self.status.offer(_("A customer thanks you by name."), _("Read it"), read)
 
     def page(self, place: Place) -> Page:
         """Return a place's page, built when it is first asked for."""

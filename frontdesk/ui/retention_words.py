@@ -14,6 +14,7 @@ NAMES: dict[Kind, str] = {
     Kind.HELPS: N_("What helps a customer"),
     Kind.COMPLAINT: N_("A complaint"),
     Kind.PROMISE: N_("A promise"),
+    Kind.REMARK: N_("A suggestion or a thank-you"),
     Kind.JOURNAL: N_("The record of who changed what"),
     Kind.LOG: N_("The technical log"),
     Kind.BACKUP: N_("Backups"),
@@ -24,6 +25,7 @@ FROM: dict[Kind, str] = {
     Kind.HELPS: N_("from the consent, then it is asked for again"),
     Kind.COMPLAINT: N_("from the closing of the complaint"),
     Kind.PROMISE: N_("from the end of the promise"),
+    Kind.REMARK: N_("from the day it came"),
     Kind.JOURNAL: N_("from the change"),
     Kind.LOG: N_("from the entry; it names nobody"),
     Kind.BACKUP: N_("from the day it was made"),
@@ -39,6 +41,7 @@ REASONS: dict[Kind, str] = {
         "A defect can be claimed for two years, and a dispute body can be asked for one more year."
     ),
     Kind.PROMISE: N_("So that it can be seen whether we kept our word."),
+    Kind.REMARK: N_("So that it can be taken up, and the year be compared with the one before."),
     Kind.JOURNAL: N_("So that mistakes can be found and put right."),
     Kind.LOG: N_("So that faults of the program can be found."),
     Kind.BACKUP: N_("So that nothing is lost when the computer fails."),

@@ -232,6 +232,7 @@ class Running:
         if strip is None:
             strip = StripWindow(self._context, self._confirming, self.memory.get("strip", ""))
             strip.full_wanted.connect(self._show_full)
+            strip.actions_.language.connect(self._other_language)
             self._context.navigator.wanted.connect(self._show_full)
             strip.moved.connect(lambda where: self._remember(strip=where))
             self.windows["strip"] = strip

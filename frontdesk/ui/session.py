@@ -67,6 +67,7 @@ class Session(QObject):
         self._store = StoreLane(lane, self.slow, desk, self.means)
         self._store.exchanged.connect(self._exchanged)
         self.sounds = Sounds(self.means, self.slow)
+        self.actor_changed.connect(self._read_as_another)
         self.locked_changed.connect(self.sounds.stop)  # whoever is away says no names
         self.trouble = self._store.trouble
         self.trouble.over.connect(self.read_again)
@@ -113,6 +114,10 @@ class Session(QObject):
     ) -> None:
         """Let somebody in by what ``sign`` does at the desk."""
         self.lane.run(lambda: sign(self._desk), self._signed_in, self._refusal(refused, owner))
+
+    def _read_as_another(self) -> None:
+        """Let what is shown of complaints be read again: not everybody may open every one."""
+        self.touched.emit(frozenset({"complaint"}))
 
     def _signed_in(self, staff: Staff) -> None:
         self.actor = staff.id
@@ -206,6 +211,10 @@ class Session(QObject):
     ) -> None:
         """Read something; ``then`` gets it unless its owner is gone."""
         self._store.run(lambda: self._desk.read(query), then, self._refusal(refused, owner), owner=owner)
+
+    def in_turn(self, call: Callable[[], None], *, owner: QObject) -> None:
+        """Call something soon, in a turn of the event loop to itself, unless its owner is gone by then."""
+        self.lane.in_turn(call, owner=owner)
 
     def run(
         self,

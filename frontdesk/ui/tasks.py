@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -19,7 +20,9 @@ BREATH_MS = 100  # after the painting, so that what it shows and the first key c
 class Lane(QObject):
     """One worker thread; jobs run in order, answers arrive on the interface's thread.
 
-    A job is a closure over values and touches no QObject. An answer whose owner is gone is dropped.
+    A job is a closure over values and touches no QObject. An answer whose owner is gone is dropped. Each
+    answer has a turn of the event loop to itself, so that what it changed is painted, and a key that was
+    pressed is taken, before the next.
     """
 
     _arrived = Signal(object, object, object)
@@ -27,8 +30,12 @@ class Lane(QObject):
     def __init__(self, executor: ThreadPoolExecutor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.running = 0
+        self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
+        self._answers: deque[tuple[Answer | None, object, QObject | None]] = deque()
+        self._after: deque[tuple[Answer | None, object, QObject | None]] = deque()  # answers come first
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._deliver)
+        self.running = 0  # how many answers are still to come
         self._closed = False
 
     def run(
@@ -57,7 +64,24 @@ class Lane(QObject):
         else:
             self._arrived.emit(failed or _unexpected, error, owner)
 
-    def _deliver(self, answer: Answer | None, value: object, owner: QObject | None) -> None:
+    def in_turn(self, call: Callable[[], None], *, owner: QObject) -> None:
+        """Call on the interface's thread, after the answers that are here, in a turn of its own."""
+        self.running += 1
+        self._after.append((lambda _none: call(), None, owner))
+        self._begin_turns()
+
+    def _queue(self, answer: Answer | None, value: object, owner: QObject | None) -> None:
+        self._answers.append((answer, value, owner))
+        self._begin_turns()
+
+    def _begin_turns(self) -> None:
+        if not self._turn.isActive():
+            self._turn.start(0)
+
+    def _deliver(self) -> None:
+        answer, value, owner = (self._answers or self._after).popleft()
+        if not self._answers and not self._after:
+            self._turn.stop()
         self.running -= 1
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)

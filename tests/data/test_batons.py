@@ -11,7 +11,7 @@ from fakes import ManualClock, opened
 
 from frontdesk.data.opening import open_store
 from frontdesk.domain.complaints import Complaint, ComplaintState
-from frontdesk.domain.errors import DomainError, NotFoundError
+from frontdesk.domain.errors import DomainError, NotFoundError, StaleRecordError
 from frontdesk.domain.shop import Role
 from frontdesk.services import batons
 from frontdesk.services import complaint_reading as reading
@@ -88,6 +88,32 @@ def test_an_open_question_stops_the_clock(desk: Desk, shop: dict[str, str], cloc
     assert desk.everything(batons.late_batons) == []
     clock.advance(minutes=15)
     assert len(desk.everything(batons.late_batons)) == 1
+
+
+def test_what_two_say_of_the_same_sight_is_kept_once_and_the_other_hears_of_it(
+    desk: Desk, shop: dict[str, str]
+) -> None:
+    about = hand(desk, shop["Daiva"])
+    seen = {"complaint_id": about, "seen_rev": get(desk, about).rev}
+    do(desk, shop["Daiva"], "ask_back", batons.ask_back, question="Which model?", **seen)
+    for who, code, change, values in (
+        ("Ona", "hand_over", service.hand_over, {"to": shop["Ona"]}),
+        ("Ona", "restrict", batons.restrict, {"kinds": ["child"]}),
+        ("Rūta", "answer_back", batons.answer_back, {"answer": "The red one"}),
+    ):
+        with pytest.raises(StaleRecordError):
+            do(desk, shop[who], code, change, **seen, **values)
+    kept = get(desk, about)
+    assert (kept.asked, kept.answered, kept.restricted, kept.handed_to) == (
+        "Which model?",
+        "",
+        "",
+        shop["Daiva"],
+    )
+    now = {"complaint_id": about, "seen_rev": kept.rev}
+    do(desk, shop["Rūta"], "answer_back", batons.answer_back, answer="The red one", **now)
+    with pytest.raises(StaleRecordError):
+        do(desk, shop["Ona"], "ask_back", batons.ask_back, question="And when?", **now)
 
 
 def test_a_restricted_one_is_read_by_who_may_and_nobody_else(desk: Desk, shop: dict[str, str]) -> None:

@@ -19,7 +19,7 @@ from frontdesk.domain.promises import Promise
 from frontdesk.domain.prompts import PromptKind
 from frontdesk.domain.wording import Moment, Phrase
 from frontdesk.services.care import call_supervisor, care_of, heed, keep_said, tick_line
-from frontdesk.services.complaints import Told, hand_new_over, log_complaint
+from frontdesk.services.complaints import Told, hand_new_over, log_complaint, take
 from frontdesk.services.counter import look_at_counter
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -151,6 +151,27 @@ def test_a_complaint_handed_over_and_a_promise_due_are_prompted(
         [PromptKind.PROMISE_SOON],
         [PromptKind.PROMISE_LATE],
     ]
+
+
+def test_a_matter_of_safety_is_prompted_to_each_supervisor_until_one_takes_it(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    told = Told(words="It caught fire", safety=True)
+    about = desk.do("hand_over", lambda uow: hand_new_over(uow, told, to=shop["Daiva"])).answer[0]
+
+    def asked(who: str) -> list[PromptKind]:
+        desk.actor = shop[who]
+        pending = desk.read(lambda uow: look_at_counter(uow, actor=shop[who])).pending
+        return [one.kind for one in candidates(pending, clock.now())]
+
+    assert {who: asked(who) for who in ("Rūta", "Daiva", "Ona")} == {
+        "Rūta": [],
+        "Daiva": [PromptKind.SAFETY],
+        "Ona": [PromptKind.SAFETY],
+    }
+    desk.actor = shop["Ona"]
+    desk.do("take", partial(take, complaint_id=about))
+    assert [asked(who) for who in ("Daiva", "Ona")] == [[], []]
 
 
 def test_nobody_hears_the_same_goodbye_twice_running(desk: Desk, shop: dict[str, str]) -> None:

@@ -235,3 +235,17 @@ def test_its_words_stand_in_both_languages() -> None:
 def test_the_seeds_are_the_shape_a_first_start_takes() -> None:
     assert {moment for moment, *_ in phrases()} == {moment.value for moment in Moment}
     assert all(len(rule) == 2 and all(rule) for rule in policies())
+
+
+def test_it_shows_parts_of_subjects_a_photo_and_what_is_no_complaint(made: Example) -> None:
+    subjects = {one.id: one for one in made.all("subjects")}
+    complaints = made.all("complaints")
+    assert sum(subjects[one.subject_id].parent_id is not None for one in complaints) >= len(complaints) / 2
+    (photo,) = made.all("attachments")
+    whole = next(one for one in complaints if one.id == photo.complaint_id)
+    assert (whole.receipt, whole.price_cents, whole.fault) == ("10344", 8990, "defective")
+    assert whole.product
+    assert whole.fair
+    remarks = made.all("remarks")
+    assert Counter(str(one.kind) for one in remarks) == {"thanks": 2, "suggestion": 1}
+    assert sum(one.read_at is not None for one in remarks) == 1

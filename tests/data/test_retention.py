@@ -13,6 +13,7 @@ from frontdesk.data.store import SqlStore
 from frontdesk.domain.care import Heed
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.errors import DomainError
+from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.retention import Kind, Retention, Unit
 from frontdesk.domain.visits import Ahead
 from frontdesk.services.care import heed
@@ -23,6 +24,7 @@ from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, give_head_start, join_line, leave_unserved, park
 from frontdesk.services.meanwhile import note_wish
 from frontdesk.services.promises import Word, keep_promise, make_promise
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.retention import (
     change_period,
     due_for_review,
@@ -50,6 +52,8 @@ def aged(desk: Desk, shop: dict[str, str], clock: ManualClock) -> dict[str, str]
     desk.do("keep_promise", partial(keep_promise, promise_id=promise))
     told = Told(words="Neveikia", offered="Pakeista")
     complaint = desk.do("solve_here", partial(solve_here, told=told)).answer[0]
+    thanks = Remarked(kind=RemarkKind.THANKS, words="Ačiū už pagalbą")
+    desk.do("note_remark", partial(note_remark, told=thanks))
     return {"profile": her, "helps": her, "promise": promise, "complaint": complaint, "visit": visit} | shop
 
 
@@ -65,11 +69,12 @@ def test_each_kind_is_due_when_its_own_period_is_over(
         set(),
         {"line_marks"},
         {"line_marks"},
-        {"line_marks", "helps", "promise"},
-        {"line_marks", "helps", "promise"},
-        {"line_marks", "helps", "promise", "profile", "complaint", "journal"},
+        {"line_marks", "helps", "promise", "remark"},
+        {"line_marks", "helps", "promise", "remark"},
+        {"line_marks", "helps", "promise", "remark", "profile", "complaint", "journal"},
     ]
     assert due(desk)["complaint"] == "2026-0001"
+    assert due(desk)["remark"] == "Ačiū už pagalbą"
     assert due(desk)["profile"] == "Šarūnė"
 
 
@@ -105,6 +110,7 @@ def test_what_is_let_go_is_gone_and_the_chain_holds(
     assert due(desk) == {}
     assert desk.read(lambda uow: uow.customers.all()) == []
     assert desk.read(lambda uow: uow.complaints.all()) == []
+    assert desk.read(lambda uow: uow.remarks.all()) == []
     assert [promise.text for promise in desk.read(lambda uow: uow.promises.all())] == [""]
     assert desk.read(lambda uow: uow.visits.get(aged["visit"])).label == ""
     store = desk._store

@@ -122,6 +122,25 @@ def test_who_was_left_over_night_is_in_no_line_and_may_come_again(
     assert desk.do("call_next", call_next).answer == (new,)
 
 
+def test_who_was_left_over_night_is_in_no_figure_before_somebody_says_so(
+    desk: Desk, clock: ManualClock, shop: dict[str, str]
+) -> None:
+    served(desk, clock, 10, 30)
+    left = join(desk)
+    clock.advance(days=1)
+    today = join(desk)
+    clock.advance(seconds=20)
+    found = desk.read(partial(look_back, kind="month", today=clock.now().date())).figures
+    assert found.unseen == Spread(20, 30, 30, 2)
+    assert found.untimed == 1
+    days = (MORNING.date().replace(day=1), MORNING.date() + timedelta(days=2))
+    unseen = desk.read(partial(rows_behind, figure=Figure(Measure.UNSEEN, days)))
+    assert left not in {row.id for row in unseen}
+    assert today in {row.id for row in unseen}
+    (untimed,) = desk.read(partial(rows_behind, figure=Figure(Measure.UNTIMED, days)))
+    assert (untimed.id, untimed.times) == (left, Times.PENDING)
+
+
 def test_sleep_is_noted_behind_the_lock(desk: Desk, quick_hashes: None) -> None:
     names = protected(desk)
     from tests.fakes import PIN
@@ -194,7 +213,8 @@ def test_time_aside_is_no_wait_and_who_is_aside_is_counted_once(
 def month_of(desk: Desk) -> list[VisitTimes]:
     """Return the times of every visit, as the figures are counted from them."""
     start = MORNING - timedelta(days=1)
-    return desk.read(lambda uow: uow.visits.times(start, start + timedelta(days=2), now=uow.now()))
+    end = start + timedelta(days=2)
+    return desk.read(lambda uow: uow.visits.times(start, end, now=uow.now(), evening=start))
 
 
 def test_greetings_in_passing_are_counted_beside(

@@ -97,7 +97,7 @@ def test_who_complained_is_forgotten_and_the_complaint_shut_away(tmp_path: Path)
         program.must_see("it still awaits its answer, and stays 3 years from then.")
         program.press("Close")
         program.keys("Ctrl+,")
-        program.press("How long things are kept")
+        program.press("How long things stay")
         program.must_see("-0001 ·")  # its number is all that tells it from others
         for words in ("Žibuoklė", "Zvyrbliūnaitė", "678 91234"):
             program.must_not_see(words)

@@ -259,6 +259,37 @@ def test_a_doubtful_form_is_confirmed_at_the_counter_and_then_holds(program: Pro
     assert "pone Voveri" in said(program.window)
 
 
+def test_a_doubtful_form_is_asked_about_in_both_languages_and_in_the_form_agreed(program: Program) -> None:
+    customer_id = served(program, given="Linus", surname="Voveris", title="mr")
+    formal = "Ask: „Kaip galėčiau į jus kreiptis?“ · “How may I address you?”"
+    informal = "Ask: „Kaip galėčiau į tave kreiptis?“ · “What should I call you?”"
+    assert formal in said(program.window)
+    program.do("offer_first_name", partial(offer_first_name, customer_id=customer_id))
+    assert informal in said(program.window)
+    assert formal not in said(program.window)
+
+
+def test_in_a_low_narrow_window_the_greeting_leaves_room_for_what_is_asked(program: Program) -> None:
+    served(program, given="Jonas", surname="Voveris", title="mr")
+    page = program.go(Place.COUNTER)
+    assert page.serving._say.property("kind") == "say"
+    program.window.resize(860, 460)
+    program.settle()
+    assert page.serving._say.property("kind") == "say-strip"
+    program.window.resize(1280, 800)
+    program.settle()
+    assert page.serving._say.property("kind") == "say"
+
+
+def test_in_a_narrow_window_what_we_keep_is_asked_below_the_card(program: Program) -> None:
+    customer_id = program.do("add_customer", partial(add_customer, customer=Customer(id="", given="Ona")))
+    card = program.go(Place.CUSTOMERS, Record(customer_id)).card_pane
+    for width, below in ((1280, False), (700, True), (1280, False)):
+        program.window.resize(width, 800)
+        program.settle()
+        assert (card.kept.isVisible(), card._kept_below.isVisible()) == (not below, below)
+
+
 def test_a_doubtful_form_is_corrected_at_the_counter_and_every_text_follows(program: Program) -> None:
     customer_id = served(program, given="Jonas", surname="Voveris", title="mr")
     press(program, "It is said otherwise…")

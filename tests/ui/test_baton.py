@@ -11,9 +11,14 @@ import pytest
 from complaint_screens import Place
 from fakes import ManualClock
 
+from frontdesk.domain.shop import Role
 from frontdesk.services import batons
+from frontdesk.services.complaints import take
+from frontdesk.services.shop import add_staff
 from frontdesk.ui.complaints.late import LateBatons
 from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.shop import ShopSection
 
 
 @pytest.fixture
@@ -49,9 +54,26 @@ def test_a_question_comes_to_the_clerks_place_and_the_answer_goes_back(place: Pl
     place.press("Send the answer along")
     looked_at(place, "Daiva", about)
     assert place.says("The answer: The red one.")
-    assert "Rūta answered: The red one." in place.page.case.story()[-1] + "."
+    assert "Rūta answered: The red one." in place.page.case.story.sentences()[-1] + "."
     place.press("Take it")
     assert place.says("You answer for it.")
+
+
+def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None:
+    about = place.log(to="Daiva")
+    place.act_as("Daiva")
+    place.do("take", partial(take, complaint_id=about), actor="Daiva")
+    looked_at(place, "Daiva", about)
+    place.press("Ask back ▾")
+    place.type("What you would like to know", "Which model is it?")
+    ask: Callable[..., str] = batons.ask_back
+    place.do("ask_back", partial(ask, complaint_id=about, question="Is it urgent?"), actor="Ona")
+    looked_at(place, "Daiva", about)
+    assert place.says("Ona asks: Is it urgent?")
+    assert place.page.case.baton.text.toPlainText() == ""
+    place.type("Your answer", "It is not.")
+    place.press("Send the answer along")
+    assert place.page.case.baton.text.toPlainText() == "Which model is it?"
 
 
 def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
@@ -64,7 +86,7 @@ def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
     place.press("They know what was decided")
     assert not place.has_button("They know what was decided")
     place.press("Solved")
-    assert place.page.case.story()[-5:] == [
+    assert place.page.case.story.sentences()[-5:] == [
         "Daiva looked at how serious it is",
         "Daiva looks into it",
         "Daiva decided: A new one.",
@@ -84,7 +106,7 @@ def test_the_clock_is_in_sight_and_the_next_in_line_is_asked(place: Place) -> No
     late.look()
     place.settle()
     assert place.says("Still with you until Ona takes it.")
-    assert place.page.case.story()[-1] == "Daiva had not taken it in time; Ona is asked now"
+    assert place.page.case.story.sentences()[-1] == "Daiva had not taken it in time; Ona is asked now"
 
 
 def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -> None:
@@ -101,6 +123,25 @@ def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -
     assert any("2026-0001" in text for text in place.texts())
     looked_at(place, "Daiva", about)
     assert any("toaster" in text for text in place.texts())
+
+
+def test_what_is_in_sight_is_read_anew_by_whoever_acts_now(place: Place) -> None:
+    about = place.log(to="Daiva")
+    change: Callable[..., str] = batons.restrict
+    values = {"complaint_id": about, "kinds": ["staff"], "about_staff": place.ids["Daiva"]}
+    place.do("restrict", partial(change, **values), actor="Rūta")
+    looked_at(place, "Ona", about)
+    assert any("toaster" in text for text in place.texts())
+    place.act_as("Daiva")
+    place.settle()
+    assert not any("toaster" in text or "2026-0001" in text for text in place.texts())
+    place.act_as("Ona")
+    place.settle()
+    assert any("toaster" in text for text in place.texts())  # in the list again
+    place.act_as("Rūta")
+    place.settle()
+    assert not any("toaster" in text for text in place.texts())
+    assert any("2026-0001" in text for text in place.texts())
 
 
 def test_whom_it_is_about_sees_nothing_of_it(place: Place) -> None:
@@ -125,11 +166,70 @@ def test_it_is_restricted_while_it_is_told_and_goes_to_nobody_it_is_about(place:
     chip.click()
     place.settle()
     assert place.says("What Ona will see")
+    assert [chip.code for chip in place.page.writing.to.chips()] == [place.ids["Ona"]]
     place.press("Hand to supervisor")
     assert place.says("Only a supervisor or the owner opens this one.")
+    assert place.says("It can be taken by: Ona")
+    assert not any("is asked next" in text for text in place.texts())
     kept = place.on_store(lambda: place.desk.everything(lambda uow: uow.complaints.log()))[0]
     assert (kept.fair, kept.about_staff, kept.handed_to) == (
         "An apology.",
         place.ids["Daiva"],
         place.ids["Ona"],
     )
+
+
+def test_the_shop_says_who_is_asked_first(place: Place) -> None:
+    place.do("add_staff", partial(add_staff, name="Jonas", role=Role.SUPERVISOR), actor="Ona")
+    place.session.read_again()
+    place.settle()
+    section = ShopSection(SettingsPresenter(place.session), place.session)
+    place.act_as("Ona")
+    place.settle()
+    section.fill()
+    section.allow()
+    rows = section.baton_order.rows
+    jonas = next(one.id for one in place.session.house.people if one.name == "Jonas")
+    assert [row.up.isEnabled() for row in rows.values()] == [False, True]
+    rows[jonas].up.click()
+    place.settle()
+    section.fill()
+    assert [row.up.isEnabled() for row in (rows[jonas], rows[place.ids["Daiva"]])] == [False, True]
+    place.act_as("Rūta")
+    place.arrive(AboutVisit())
+    assert [person.name for person in place.page.presenter.candidates()] == ["Jonas", "Daiva", "Ona"]
+
+
+def test_what_was_said_while_it_was_told_is_there_for_who_takes_it(place: Place) -> None:
+    place.serve(place.mr_jonaitis())
+    place.page._begin()
+    place.settle()
+    place.type("In the customer’s own words", "The toaster trips the fuse.")
+    said = [words.strip("“”") for words in place.page.writing.hear.words() if words]
+    place.press("Hand to supervisor")
+    about = place.complaints()[0].id
+    looked_at(place, "Daiva", about)
+    place.press("What Rūta said ▾")
+    assert said
+    assert [one for one in said if not any(one in text for text in place.texts())] == []
+
+
+def test_somebody_may_be_hurt_each_supervisor_is_told_by_its_number_alone_where_few_open_it(
+    place: Place,
+) -> None:
+    about = place.log(to="Daiva", safety=True, restricted=("health",), customer_id=place.mr_jonaitis())
+    told = {}
+    for who in ("Rūta", "Daiva", "Ona"):
+        place.act_as(who)
+        place.settle()
+        notice = place.line.notice
+        told[who] = (notice.words, notice.whom) if notice else ()
+        place.line.answer()
+        place.settle()
+        assert place.line.notice is None
+    assert told == {"Rūta": (), "Daiva": ("2026-0001", ""), "Ona": ("2026-0001", "")}
+    place.do("take", partial(take, complaint_id=about), actor="Ona")
+    place.act_as("Daiva")
+    place.line.refresh()
+    place.settle()
+    assert place.line.notice is None

@@ -543,7 +543,7 @@ def test_handed_over_it_stays_with_the_clerk_until_it_is_taken(place: Place) -> 
     assert place.says("It can be taken by: Daiva, Ona")
     assert place.says("“I’m calling Daiva for you.”")
     assert not place.has_button("Take it")
-    assert place.page.case.story() == ["Rūta wrote it down", "Rūta handed it to Daiva"]
+    assert place.page.case.story.sentences() == ["Rūta wrote it down", "Rūta handed it to Daiva"]
     place.keys("Esc")
     assert place.says("Handed over, still with you · 1")
     place.act_as("Daiva")
@@ -553,7 +553,7 @@ def test_handed_over_it_stays_with_the_clerk_until_it_is_taken(place: Place) -> 
     assert place.says(f"“{TOASTER}”")
     place.press("Take it")
     assert place.says("You answer for it.")
-    assert place.page.case.story()[-1] == "Daiva took it"
+    assert place.page.case.story.sentences()[-1] == "Daiva took it"
     place.act_as("Rūta")
     assert place.says("Daiva answers for it.")
     assert not place.has_button("Solved")
@@ -599,7 +599,7 @@ def test_solved_here_needs_what_was_done(place: Place) -> None:
     place.press("Solved here")
     assert place.complaints()[0].state is ComplaintState.CLOSED
     assert place.says("Solved on 23 November.")
-    assert place.page.case.story() == ["Rūta wrote it down", "Rūta solved it: A new one, at once"]
+    assert place.page.case.story.sentences() == ["Rūta wrote it down", "Rūta solved it: A new one, at once"]
 
 
 def test_without_words_there_is_no_complaint(place: Place) -> None:
@@ -833,7 +833,7 @@ def test_a_supervisor_brings_it_to_an_end_and_opens_it_again(open_place: Callabl
     assert place.says("You answer for it.")
     assert place.field(OUTCOME).toPlainText() == "Replaced on Wednesday"
     place.press("Solved")
-    assert place.page.case.story() == [
+    assert place.page.case.story.sentences() == [
         "Daiva wrote it down",
         "Daiva noted the cause: Batch 0914",
         "Daiva answered with reasons: Replaced on Wednesday",
@@ -850,7 +850,7 @@ def test_handed_on_and_taken_back(open_place: Callable[..., Place]) -> None:
     place.press("Take it back")
     place.press("Told again (+1)")
     assert place.says("Told 1 time before")
-    assert place.page.case.story() == [
+    assert place.page.case.story.sentences() == [
         "Daiva wrote it down",
         "Daiva handed it to Ona",
         "Daiva took it back",
@@ -859,7 +859,7 @@ def test_handed_on_and_taken_back(open_place: Callable[..., Place]) -> None:
     place.session.undo()
     place.settle()
     assert not place.says("Told 1 time before")
-    assert place.page.case.story()[-1] == "Daiva took the last step back"
+    assert place.page.case.story.sentences()[-1] == "Daiva took the last step back"
 
 
 def test_a_clerk_sees_who_has_it_and_nothing_that_would_be_refused(place: Place) -> None:
@@ -983,9 +983,9 @@ def test_the_whole_place_speaks_lithuanian(place: Place) -> None:
     assert place.says("„Skrudintuvas išmuša saugiklį.“")
     place.press("Prekė")
     place.press("Perduoti vadovui")
-    assert place.page.case.story() == ["Rūta užrašė", "Rūta perdavė – perims Daiva"]
+    assert place.page.case.story.sentences() == ["Rūta užrašė", "Rūta perdavė – perims Daiva"]
     in_language(place, "en")
-    assert place.page.case.story() == ["Rūta wrote it down", "Rūta handed it to Daiva"]
+    assert place.page.case.story.sentences() == ["Rūta wrote it down", "Rūta handed it to Daiva"]
     assert place.says("Still with you until Daiva takes it.")
 
 

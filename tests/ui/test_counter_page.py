@@ -172,7 +172,7 @@ def test_the_prompt_names_who_is_unseen_longest_and_one_press_greets_all(program
     program.pass_time(seconds=60)
     assert program.line.prompt is not None
     assert program.line.prompt.visit.id == first
-    press(program, "…and 1 more: I’ve greeted everybody")
+    press(program, "To all 2: I’ve greeted everybody")
     assert all(visit.seen_at for visit in program.visits())
     assert "✓ Everybody here was seen" in said(program.window)
     press(program, "Undo")

@@ -138,7 +138,6 @@ def test_somebody_served_sooner_moves_up_with_the_reason_and_next_calls_them(pro
         join(program, label)
         program.clock.advance(minutes=1)
     third = join(program, "third")
-    press(program, "More for them ▾")
     press(program, "Serve sooner")
     press(program, "cannot stand long")
     assert names(program) == ["third", "first", "second"]

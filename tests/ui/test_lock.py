@@ -379,7 +379,7 @@ def test_it_locks_by_itself_and_greetings_go_on_behind_it_without_names(
 def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
     page = at_work.go(Place.SETTINGS)
     shown = {section.heading(): section for section in page.sections}
-    for name in ("How long things are kept", "Encryption"):
+    for name in ("How long things stay", "Encryption"):
         assert "The owner can change this, and is welcome to sign in here." in seen(shown[name])
     assert not shown["Encryption"].encrypt.isEnabled()
     assert "A supervisor or the owner can change this." in seen(shown["Privacy"])

@@ -154,6 +154,12 @@ def test_a_known_customer_joins_once(program: Program) -> None:
     assert ask(program, "joined", customer=card) == ("refused", ["This customer is in the shop already."])
 
 
+def test_a_long_wait_is_told_in_minutes(program: Program) -> None:
+    join(program)
+    program.pass_time(minutes=28)
+    assert ask(program, "status") == ("done", ["1 person waits; unseen for 28 min at most."])
+
+
 def test_how_it_stands(program: Program) -> None:
     assert ask(program, "status") == ("done", ["Nobody waits"])
     card = program.do("add_customer", partial(add_customer, customer=Customer(id="", given="Ona")))

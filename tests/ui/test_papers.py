@@ -16,16 +16,17 @@ from frontdesk import i18n
 from frontdesk.data.seeds import letter_book
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.replies import Decision
+from frontdesk.domain.replies import Decision, Missing, Part
 from frontdesk.domain.sheets import Look, Sheet, as_text, sheet_of
 from frontdesk.domain.shop import Shop
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.shop import change_settings, the_shop
-from frontdesk.ui.context import Papers
+from frontdesk.ui.context import Papers, Record
+from frontdesk.ui.context import Place as Where
 from frontdesk.ui.papers.pdf import pdf_of
 from frontdesk.ui.papers.typeset import A4, MM, ROLL_58, ROLL_80, Stock, paint, set_sheet
-from frontdesk.ui.widgets.basics import Link
+from frontdesk.ui.widgets.basics import Button
 
 LONG = "Ąžuolų gatvėje šįryt žvirbliai čiulba; ėjome, įžengėme, ūkanos pakilo. "
 
@@ -104,7 +105,7 @@ class Papery(Place):
         her = self.run("add_customer", partial(add_customer, customer=jonas)).answer[0]
         told = Told(
             words="Išmuša saugiklį.", summary="Skrudintuvas", customer_id=her, remedy="money_back",
-            receipt="SF-10442",
+            receipt="SF-10442", offered="Taisysime", fair="Grąžinti pinigus",
         )  # fmt: skip
         found = self.run("log_complaint", partial(log_complaint, told=told)).answer[0]
         self.page.arrive(Papers(found))
@@ -129,7 +130,7 @@ class Papery(Place):
 
     def lacks(self) -> list[str]:
         form = self.view.form
-        return [w.text() for w in form._lacks_card.findChildren(Link) if w.isVisibleTo(form)]
+        return [w.words() for w in form._lacks_card.findChildren(Button) if w.isVisibleTo(form)]
 
 
 @pytest.fixture
@@ -172,9 +173,18 @@ def test_what_is_missing_leads_to_its_field(place: Papery) -> None:
     place.begin()
     form = place.view.form
     place.wait(lambda: "Demand 1: why" in place.lacks())
-    links = [w for w in form._lacks_card.findChildren(Link) if w.text() == "Demand 1: why"]
+    links = [w for w in form._lacks_card.findChildren(Button) if w.words() == "Demand 1: why"]
     links[0].click()
     assert form.demands.cards[0].reason.hasFocus()
+
+
+def test_what_is_missing_about_the_shop_leads_to_its_field_in_the_settings(place: Papery) -> None:
+    place.begin()
+    wanted: list[Any] = []
+    place.view.form._navigator.wanted.connect(lambda where, what: wanted.append((where, what)))
+    for part, spot in ((Part.SHOP_ADDRESS, "address"), (Part.RECOURSE, "recourse_lt")):
+        place.view.form._lead(Missing(part))
+        assert wanted.pop() == (Where.SETTINGS, Record(spot))
 
 
 def test_what_is_written_is_there_again(place: Papery) -> None:
@@ -244,5 +254,13 @@ def test_the_supervisor_who_is_elsewhere_gets_everything(place: Papery) -> None:
     place.begin()
     place.view.kinds.chips()[4].click()
     text = as_text(place.view.sheet())
-    for part in ("Jonas Jonaitis", "pone Jonaiti", "Išmuša saugiklį.", "Money back", "SF-10442"):
+    for part in (
+        "Jonas Jonaitis",
+        "pone Jonaiti",
+        "Išmuša saugiklį.",
+        "Money back",
+        "SF-10442",
+        "Grąžinti pinigus",
+        "Offered by Daiva",
+    ):
         assert part in text

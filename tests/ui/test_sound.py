@@ -124,6 +124,19 @@ def test_a_stress_that_nobody_knows_is_not_shown_and_that_is_said(program: Progr
     assert "nežinoma" in line.hear.told.text()
 
 
+def test_what_stops_it_stands_where_it_was_begun(program: Program, voice: FakeVoice) -> None:
+    voice.holds = True
+    hear = serve(program, given="Petras", surname="Žemaitis", title="mr").hear.hear
+    place = hear.geometry()
+    hear.click()
+    program.settle()
+    assert hear.accessibleName() == "Nutildyti"
+    assert hear.geometry() == place
+    hear.click()
+    program.settle()
+    assert hear.geometry() == place
+
+
 def test_it_is_heard_and_a_second_press_stops_it(program: Program, voice: FakeVoice) -> None:
     voice.holds = True
     line = serve(program, given="Jonas", surname="Petraitis", title="mr")

@@ -16,7 +16,7 @@ from measure import place_in
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
-from whole import Program, press, said
+from whole import Program, keys, press, said
 
 from frontdesk.domain.visits import Ending
 from frontdesk.services.shop import change_settings
@@ -29,6 +29,7 @@ from frontdesk.ui.tokens import MM_PER_INCH
 from frontdesk.ui.undo_list import UndoList
 from frontdesk.ui.widgets.room import TITLE_BAR
 
+FULL_HD = 1040  # pixels that a screen of 1920x1080 leaves to a window
 FRAME = 2  # pixels that the screen of the tests draws around a window
 
 
@@ -149,10 +150,56 @@ def test_a_complaint_begun_in_the_strip_is_written_in_the_full_window(program: P
     assert page.presenter.writing.customer_id == program.filled.customers["Petras"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("height", [FULL_HD, FULL_HD + 160])
+def test_the_words_for_whoever_is_served_stay_in_sight_whatever_is_prompted(
+    program: Program, height: int
+) -> None:
+    panel = program.strip.panel
+    program.strip.resize(340, height)
+    program.settle()
+    for _ in range(2):
+        assert place_in(program.strip, panel.serving).bottom() < place_in(program.strip, panel.joined).top()
+        assert panel.serving.visibleRegion().boundingRect().height() == panel.serving.height()
+        program.line.greet_all()
+        program.settle()
+
+
+def test_the_way_to_the_full_window_takes_no_row_of_its_own(program: Program) -> None:
+    head = program.strip.panel.head
+    for width in (300, 340, 420):
+        program.strip.resize(width, FULL_HD)
+        program.settle()
+        assert head.full.geometry().top() == head.menu.geometry().top()
+        assert head.full.accessibleName() == "⤢ full window"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_larger_text_leaves_the_strip_inside_the_screen(program: Program, *, shown: bool) -> None:
+    strip = program.strip
+    room = strip.screen().availableGeometry()
+    strip.dock(Side.RIGHT)
+    strip.setVisible(shown)
+    theme().use("light", 200)
+    program.settle()
+    strip.show()
+    program.settle()
+    assert strip.width() >= 600
+    assert room.contains(strip.frameGeometry().adjusted(0, 0, 0, -strip.height() + 1))
+
+
+def test_the_language_changes_in_the_strip_too(program: Program) -> None:
+    keys(program.strip, "Ctrl+Shift+L")
+    program.settle()
+    assert program.strip.panel.joined.words() == "+ Atėjo"
+    assert not program.window.isVisible()
+
+
 def test_no_card_moves_when_the_prompt_comes_or_goes(program: Program) -> None:
     def tops() -> list[int]:
         return [place_in(program.strip, card).top() for card in program.strip.panel.line.cards()]
 
+    program.strip.resize(340, FULL_HD)
+    program.settle()
     assert program.line.prompt is not None
     program.line.greet_all()
     program.settle()

@@ -11,17 +11,21 @@ from typing import Any
 
 import pytest
 from complaint_screens import Place
+from example_story import filled_shop
 from fakes import ManualClock
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from whole import Program, press, said
 
 from frontdesk.data.seeds import consumer_rights
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.goodwill import envelope_text
 from frontdesk.domain.remarks import RemarkKind
+from frontdesk.services.remarks import Remarked, note_remark
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui import theme as look
-from frontdesk.ui.context import AboutVisit
+from frontdesk.ui.context import AboutVisit, Record
 
 WORDS = "In the customer’s own words"
 PDF = b"%PDF-1.7"
@@ -111,6 +115,21 @@ def test_files_are_kept_with_the_draft_and_go_with_the_complaint(place: Place) -
     assert place.says("PDF 1 · 0.0 MB")
     place.press("Hand to supervisor")
     assert place.says("PDF 1 · 0.0 MB")
+
+
+def test_a_file_that_comes_later_is_added_to_the_case(place: Place) -> None:
+    kept = place.log()
+    place.arrive(Record(kept))
+    add = place.page.case.told.add_file
+    assert place.has_button("Add a file…")
+    add.attach(b"MZ a program")
+    place.settle()
+    assert place.says("This is no photo (JPEG or PNG) and no PDF")
+    add.attach(PDF)
+    place.settle()
+    assert place.says("PDF 1 · 0.0 MB")
+    assert not place.says("This is no photo")
+    assert [one.kind for one in place.read(lambda uow: uow.attachments.of_complaint(kept))] == ["pdf"]
 
 
 def test_what_is_no_picture_and_no_pdf_is_refused_and_nothing_typed_is_lost(place: Place) -> None:
@@ -214,6 +233,27 @@ def test_a_thank_you_reaches_the_colleague_it_names(place: Place) -> None:
     assert place.says("“So kind!”")
     place.press("I have read it")
     assert not place.says("A thank-you for you")
+
+
+def test_whoever_is_thanked_by_name_is_told_so_once(tmp_path: Path, qapp: QApplication) -> None:
+    program = Program(tmp_path, ManualClock(), fill=partial(filled_shop, interface="en"))
+    try:
+        status = program.window.shell.status
+        supervisor = program.filled.staff["supervisor"]
+        thanks = Remarked(kind=RemarkKind.THANKS, words="Ačiū Daivai", for_id=supervisor)
+        program.do("note_remark", partial(note_remark, told=thanks))
+        assert status.text() != "A customer thanks you by name."
+        program.session.act_as(supervisor)
+        program.settle()
+        assert status.text() == "A customer thanks you by name."
+        press(program, "Read it")
+        assert "A thank-you for you" in said(program.window)
+        program.act_as("clerk")
+        program.session.act_as(supervisor)
+        program.settle()
+        assert status.text() == ""
+    finally:
+        program.close()
 
 
 def test_a_suggestion_is_passed_to_whom_it_concerns_and_undone_it_is_a_draft_again(place: Place) -> None:

@@ -120,8 +120,8 @@ def test_forgotten_presses_are_told_after_finishing_and_count_nowhere(program: P
     assert "these times count in no figure" in said(program.window)
     now = program.clock.now()
     day = timedelta(hours=12)
-    assert program.read(lambda uow: uow.visits.times(now - day, now + day, now=now)) == []
-    assert program.read(lambda uow: uow.visits.untimed(now - day, now + day)) == 1
+    assert program.read(lambda uow: uow.visits.times(now - day, now + day, now=now, evening=now)) == []
+    assert program.read(lambda uow: uow.visits.untimed(now - day, now + day, evening=now - day)) == 1
     press(program, "Undo")
     assert the(program, visit).times is Times.KNOWN
 

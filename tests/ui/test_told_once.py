@@ -70,7 +70,7 @@ def test_more_than_the_envelope_is_handed_over_with_everything(place: Place) -> 
     )
     place.arrive(Record(kept.id))
     assert place.says("€25.50")
-    assert "Rūta made an exception to a rule: Third time this year" in place.page.case.story()
+    assert "Rūta made an exception to a rule: Third time this year" in place.page.case.story.sentences()
 
 
 def test_an_amount_that_cannot_be_read_keeps_everything(place: Place) -> None:
@@ -115,7 +115,7 @@ def test_a_letter_counts_from_its_day(place: Place) -> None:
     assert place.says("Next news by Saturday 28 November")
     assert not place.has_button("They know it arrived")
     place.press("Told them how it stands")
-    assert place.page.case.story()[-1] == "Rūta told the customer how it stands"
+    assert place.page.case.story.sentences()[-1] == "Rūta told the customer how it stands"
 
 
 def test_told_aloud_it_comes_in_writing_and_can_be_taken_back(place: Place, clock: ManualClock) -> None:
@@ -125,7 +125,7 @@ def test_told_aloud_it_comes_in_writing_and_can_be_taken_back(place: Place, cloc
     clock.set(clock.now() + timedelta(days=1))
     place.press("It is in writing now")
     assert place.says("By law in writing by Tuesday 8 December · 14 days left")
-    assert place.page.case.story()[-1] == "Rūta noted that it is in writing, since 24 November"
+    assert place.page.case.story.sentences()[-1] == "Rūta noted that it is in writing, since 24 November"
     assert not place.says("Told aloud")
     place.on_store(place.desk.undo)
     place.tell()

@@ -201,6 +201,56 @@ def test_any_surname_in_another_case_is_flagged(name, gender):
     assert vocative(name, kind="surname", gender=gender).certainty is Certainty.CHECK
 
 
+@pytest.mark.parametrize("name", ["Avino", "Petro", "Vilko", "Romano", "Rusu", "Smitho", "Otu"])
+@pytest.mark.parametrize("gender", ["m", None])
+def test_a_surname_that_may_be_the_genitive_of_another_is_flagged(name, gender):
+    assert vocative(name, kind="surname", gender=gender) == Vocative(name, Certainty.CHECK, Reason.OTHER_CASE)
+
+
+@pytest.mark.parametrize("name", ["Romano", "Rusu"])
+def test_a_woman_with_such_a_surname_is_called_by_it_as_it_is(name):
+    assert vocative(name, kind="surname", gender="f").certainty is Certainty.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petraitis Petras Petro",
+        "Petraitienė Ona Juozo",
+        "ponia Petraitienė Ona Juozo",
+        "Kazlauskas Jonas Vytauto",
+        "Jonas Petro sūnus",
+        "Jono",
+        "ponas Avino",
+    ],
+)
+@pytest.mark.parametrize("gender", ["m", "f", None])
+def test_a_whole_with_a_name_in_the_genitive_is_flagged(text, gender):
+    assert vocative(text, kind="full", gender=gender).certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize(
+    "name", ["Lūšis", "Stotis", "Barajas", "Freitas", "Amis", "Sibelius", "Farkas", "Duras"]
+)
+def test_surnames_with_another_reading_are_flagged(name):
+    assert vocative(name, kind="surname", gender="m").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("name", ["Vigdis", "Gertrudis", "Felicitas", "Srinivas", "Hendrikus"])
+def test_given_names_of_elsewhere_are_flagged(name):
+    assert vocative(name, kind="given").certainty is Certainty.CHECK
+
+
+@pytest.mark.parametrize("name", ["Plytelininkas", "Santechnikas", "Kaimynas", "Draugas", "Meistras"])
+def test_a_trade_noted_where_the_surname_belongs_is_flagged(name):
+    assert vocative(name, kind="surname").reason is Reason.TITLE_OR_NAME
+    assert vocative(f"Jonas {name}", kind="full").certainty is Certainty.CHECK
+
+
+def test_a_given_name_that_ends_like_a_trade_is_a_name():
+    assert vocative("Evaristas Petraitis", kind="full").text == "Evaristai Petraiti"
+
+
 def test_a_whole_name_in_another_case_is_flagged():
     assert vocative("Jono Prūso", kind="full").reason is Reason.OTHER_CASE
     assert vocative("Kazlausko Jono", kind="full").certainty is Certainty.CHECK
@@ -353,6 +403,13 @@ def test_a_surname_put_first_may_be_a_title():
         ("skyriaus", "title", "skyriaus", Certainty.CHECK),
         ("piemuo", "title", "piemenie", Certainty.SURE),
         ("budintis gydytojas", "title", "budintis gydytojau", Certainty.CHECK),
+        ("habilituotas daktaras", "title", "habilituotas daktare", Certainty.CHECK),
+        ("asocijuotas profesorius", "title", "asocijuotas profesoriau", Certainty.CHECK),
+        ("išrinktas prezidentas", "title", "išrinktas prezidente", Certainty.CHECK),
+        ("įgaliotas atstovas", "title", "įgaliotas atstove", Certainty.CHECK),
+        ("aukštas pareigūnas", "title", "aukštas pareigūne", Certainty.CHECK),
+        ("Sveikas Jonas", "full", "Sveikas Jonai", Certainty.CHECK),
+        ("Labas Jonas", "full", "Labas Jonai", Certainty.CHECK),
         ("ponas ministras pirmininkas", "title", "pone ministre pirmininke", Certainty.SURE),
         ("ponas kazlauskas", "full", "pone kazlauskai", Certainty.CHECK),
         ("Bušė", "surname", "Bušė", Certainty.CHECK),

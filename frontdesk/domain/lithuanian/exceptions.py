@@ -61,11 +61,15 @@ DOUBTFUL = words(
     voveris geležis žuvis naktis antis avis širdis ugnis pilis obelis šalis dieveris
     nosis pirtis viltis mintis mirtis dalis vinis šaknis ietis
     ausis akis žąsis krosnis neris iris izis markus titus janus elvis
+    lūšis kandis kartis klėtis pusnis rūdis krūtis kūtis stotis tošis smiltis
     aleksis janis nikolas silas atlas paris vargas rojas salinas arenas rosas casas
     rivas salas navas regis loris tamas dimas agis arvis haris maris
     demetris dimitris vasilis pantelis manolis
+    amis delmas duras kangas levis planas ramis ribas sylas tuomas varas enis
+    dominikus fredrikus hendrikus henrikus patrikus
     ignatius antonius pontius horatius tiberius aurelius octavius demetrius lucius fabius
     vinicius virgilius sirius flavius silvius livius ovidius valerius sergius eugenius
+    berzelius fabricius gropius helenius hilarius sibelius vesalius
     """
 )
 
@@ -85,6 +89,12 @@ FOREIGN_LOOKALIKES = words(
     agnus paulus augustus justus asmus erasmus primus remus romulus argus
     malthus columbus brutus klaus claus nikolaus niklaus gus pius marinus lazarus
     dionysus dionisus icarus ikarus yunus junus agus bagus plus
+    andras armas farkas fazekas hegedus kocsis mikulas mojzis ondras ondrus venceslas urmas
+    barajas bastidas celis chagas duenas fabregas figueras freitas heras higueras huertas lemus
+    maestas oliveras olivas penas pujadas riojas rozas vanegas venegas gelinas gingras loftus
+    srinivas tejas teunis vikas
+    amaris bryndis deloris doloris felicitas felizitas genesis gertrudis gladis herdis hjordis
+    svandis vigdis
     gladys rhys emrys carys denys alys borys dionys mathys marlys glenys
     """
 )
@@ -106,5 +116,5 @@ GIVEN_IN_US = words("baltrus kristus butrimus petrus")
 # Men's given names in -ė that do decline; others are shown for checking.
 MEN_IN_E = words("dantė mozė žozė džiuzepė sparafučilė")
 
-# Given names in -o and -u that nobody takes for another case of a Lithuanian name.
-GIVEN_IN_O = words("hugo ugo oto bruno pablo pedro diego paolo mario antonio sergio endriu metju hju")
+# Names in -o and -u that nobody takes for another case of a Lithuanian name.
+NAMES_IN_O = words("hugo ugo oto otto bruno pablo pedro diego paolo mario antonio sergio endriu metju hju")

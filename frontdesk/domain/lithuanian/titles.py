@@ -24,6 +24,7 @@ ADJECTIVES = words(
     geras senas jaunas naujas mažas tikras didis vienas pirmas antras trečias labas
     sveikas šaunus šaunas linksmas ramus ramas stiprus stipras tvirtas doras nuostabus
     nuostabas talentingas žymus tolimas artimas dabartinis buvęs esamas vyriausias
+    aukštas laisvas bendras kitas žilas ketvirtas penktas įgaliotas
     """
 )
 ADJECTIVE_ENDINGS = (
@@ -34,6 +35,10 @@ ADJECTIVE_ENDINGS = (
     "iamas",
     "omas",
     "imas",
+    "uotas",
+    "ytas",
+    "inktas",
+    "skirtas",
     "antis",
     "intis",
     "ęs",
@@ -119,10 +124,9 @@ KNOWN_TITLES = words(
 SURNAMES_TOO = words(
     """
     daktaras kunigas vyskupas klebonas vikaras prelatas abatas baronas grafas princas
-    karalius kareivis karys vaikas žvejas kaimynas draugas generolas kapitonas majoras
+    karalius kareivis karys vaikas žvejas generolas kapitonas majoras
     kanclerius kancleris kardinolas popiežius svainis uošvis brolis senelis dėdė pilietis
-    burmistras kasininkas virėjas siuvėjas kirpėjas poetas studentas mokinys bičiulis
-    meistras sargas maršalas valdovas gidas kandidatas
+    burmistras virėjas siuvėjas kirpėjas poetas mokinys bičiulis sargas maršalas valdovas
     """
 )
 # Endings that only surnames have, for one that was written small after a title.
@@ -136,6 +140,7 @@ PROFESSIONS = (
 
 # Of these, the ones that hardly any surname has.
 TRADES = ("ologas", "ininkas", "istas", "grafas", "peutas", "iatras", "meistras")
+NAMES_LIKE_TRADES = words("evaristas kalistas kristas aristas baptistas")
 
 _WOMEN = words("ledi mis misis madam madmuazel frau sesuo moteris marti")
 _EITHER = PLURAL | words("kolega tamsta atašė protežė didžiai labai giliai nuoširdžiai")
@@ -160,3 +165,8 @@ PARTICLES = words(
     af av ir
     """
 )
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a word is what somebody is by trade rather than a name, though written large."""
+    return word.endswith(TRADES) and word not in NAMES_LIKE_TRADES

@@ -102,7 +102,7 @@ def _name_role(word: str, asked: str, *, alone: bool) -> str:
     """In a field for names a title that strayed in is noticed; a surname may be one."""
     lower = word.lower()
     if lower not in titles.RESPECT and not is_known_title(lower):
-        return asked
+        return "likely name" if asked == Kind.SURNAME and titles.is_trade(lower) else asked
     if alone and asked == Kind.SURNAME and lower in titles.SURNAMES_TOO and not word.islower():
         return asked
     return "likely noun" if lower in _HARDLY_NAMES or not alone else "likely name"
@@ -138,16 +138,23 @@ def _role(word: str, *, leading: bool, last: bool) -> str:
     if is_known_title(lower):
         if word.islower() or (before_name and lower in titles.PLAIN_TITLES):
             return "title"
-        # "Daktaras Petras" is a doctor, or a surname put first.
-        likely = "likely noun" if before_name or lower in _HARDLY_NAMES else "likely name"
-        return likely if leading else "name"
+        # "Daktaras Petras" is a doctor, or a surname put first; "Petras Santechnikas" as well.
+        return "likely noun" if before_name or lower in _HARDLY_NAMES else "likely name"
     if word.islower():
-        if lower in titles.PARTICLES and not last:
-            return "particle"
-        noun = "title" if before_name and is_profession(word) else "likely noun"
-        return noun if leading else "likely name"
-    # "PSICHOLOGAS ROKAS" is one by trade, or a surname put first.
-    return "likely noun" if before_name and lower.endswith(titles.TRADES) else "name"
+        return _small_role(word, leading=leading, last=last)
+    # "PSICHOLOGAS ROKAS" is one by trade, or a surname put first; "Sveikas Jonas" greets him.
+    if before_name and (titles.is_trade(lower) or lower in titles.ADJECTIVES):
+        return "likely noun"
+    return "likely name" if titles.is_trade(lower) else "name"
+
+
+def _small_role(word: str, *, leading: bool, last: bool) -> str:
+    """What a word of a full form of address is that is written small and on no list of titles."""
+    if word in titles.PARTICLES and not last:
+        return "particle"
+    if not leading:
+        return "likely name"
+    return "title" if not last and is_profession(word) else "likely noun"
 
 
 def _people(roles: list[str]) -> list[slice]:

@@ -42,6 +42,8 @@ class BatonPanel(Retranslated):
         self._complaint: Complaint | None = None
         self.clock, self.hidden, self.question = label("second"), label("strong"), label("strong")
         self.text = TextField(LINES)
+        self._answering = False
+        self._other_text = ""  # what was typed of the other kind: a question is never sent as an answer
         self.field = Field(self.text)
         self.send = Button()
         self.steps = {move: Button() for move, _words in STEPS}
@@ -81,6 +83,7 @@ class BatonPanel(Retranslated):
         other = self._complaint is None or self._complaint.id != complaint.id
         if other:
             self.text.clear()
+            self._other_text = ""
         changed = other or self._complaint is None or _kept(self._complaint) != _kept(complaint)
         self._complaint = complaint
         allowed = self._presenter.allowed()
@@ -101,7 +104,7 @@ class BatonPanel(Retranslated):
         if not isinstance(error, DomainError) or error.code not in codes:
             return False
         self.folds.unfold("ask")
-        self.field.refuse(sentence(error))
+        self.field.refuse(partial(sentence, error))
         self.text.setFocus()
         return True
 
@@ -117,6 +120,10 @@ class BatonPanel(Retranslated):
     def _show_question(self, complaint: Complaint) -> None:
         allowed, people = self._presenter.allowed(), self._session.house.everybody
         waits = question_waits(complaint)
+        if waits is not self._answering:
+            self._answering, typed = waits, self.text.toPlainText()
+            self.text.setPlainText(self._other_text)
+            self._other_text = typed
         asker = people[complaint.asked_by].name if complaint.asked_by in people else _("Somebody")
         said = _("{name} asks: {what}").format(name=asker, what=complaint.asked)
         if complaint.answered:

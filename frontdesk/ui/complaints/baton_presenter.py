@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,17 +45,19 @@ class BatonPresenter(QObject):
 
     def ask_back(self, question: str) -> None:
         """Ask whoever knows more."""
-        change = partial(ask_back, complaint_id=self._case.complaint_id, question=question)
+        change = partial(ask_back, question=question, **self._sight())
         self._case.run("ask_back", change, then=self.exchanged.emit)
 
     def answer_back(self, answer: str) -> None:
         """Answer; it goes on with the complaint."""
-        change = partial(answer_back, complaint_id=self._case.complaint_id, answer=answer)
+        change = partial(answer_back, answer=answer, **self._sight())
         self._case.run("answer_back", change, then=self.exchanged.emit)
 
     def restrict(self, kinds: Sequence[str], about_staff: str) -> None:
         """Note who may open it."""
-        change = partial(
-            restrict, complaint_id=self._case.complaint_id, kinds=tuple(kinds), about_staff=about_staff
-        )
+        change = partial(restrict, kinds=tuple(kinds), about_staff=about_staff, **self._sight())
         self._case.run("restrict", change)
+
+    def _sight(self) -> dict[str, Any]:
+        """Return the complaint in sight as it stands there."""
+        return {"complaint_id": self._case.complaint_id, "seen_rev": self._case.seen_rev()}

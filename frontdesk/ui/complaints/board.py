@@ -173,9 +173,7 @@ class BoardView(Retranslated):
         writing, session = kept.writing, self._session
         today = local_date(session.shop, session.clock.now())
         when = moment(kept.at, session.shop, today=today)
-        kept_from = writing.restricted and writing.by != session.actor
-        told = "" if kept_from else writing.words or writing.offered or writing.summary
-        what = first_words(told)
+        what = first_words(writing.words or writing.offered or writing.summary)
         by = session.house.everybody.get(writing.by)
         go_on, away = Button("primary"), Button()
         go_on.say(_("Go on"))
@@ -235,8 +233,9 @@ class BoardView(Retranslated):
             *clock_tags(complaint, self._session.shop, today),
         ]
         people = self._session.house.everybody
-        name = _("{number} · {who}").format(number=complaint.number, who=who)
-        about = _("Only a supervisor or the owner opens it.") if is_hidden(complaint) else complaint.summary
+        name, about = _("{number} · {who}").format(number=complaint.number, who=who), complaint.summary
+        if is_hidden(complaint):
+            name, about = complaint.number, _("Only a supervisor or the owner opens it.")
         card = CardButton(name, about, tags, standing(complaint, people, self._session.actor))
         on_click(card, self._opener(complaint.id))
         return card

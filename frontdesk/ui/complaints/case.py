@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import ComplaintState, Move, is_begun, is_open, on_offer
@@ -17,18 +17,19 @@ from frontdesk.ui.complaints.baton import BatonPanel
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.case_told import ToldCard, card_box
 from frontdesk.ui.complaints.findings import Findings
+from frontdesk.ui.complaints.letters.words import WRITING
 from frontdesk.ui.complaints.mending.on_case import Mending
-from frontdesk.ui.complaints.story import Line, story_lines
+from frontdesk.ui.complaints.story_list import StoryList
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import Context, Papers, Place
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear
-from frontdesk.ui.words import day, moment
+from frontdesk.ui.widgets.layouts import Columns, FlowLayout
+from frontdesk.ui.words import day
 
 STACK_BELOW = 720  # px at 100 %
 
@@ -60,18 +61,16 @@ class CaseView(Retranslated):
                 ("say_heading", "section"),
                 ("say", "opening"),
                 ("spoken", "second"),
-                ("story_heading", "section"),
                 ("refusal", "urgent"),
             )
         }
         self.take, self.take_back = Button("primary"), Button()
         self.hand_on, self.told_again, self.reopen = Button(), Button(), Button()
         self.acknowledge, self.tell_news, self.in_writing = Button(), Button(), Button()
-        self.papers = Button()
+        self.papers, self.write_down = Button(), Button()
         self._navigator = context.navigator
         self.to = Chips(may_be_none=False)
-        self._story = QVBoxLayout()
-        self._story.setSpacing(theme().tokens.px("space2"))
+        self.story = StoryList(context.session)
         self._columns = Columns([(self.told, 1), (self._moves_card(), 1)], stack_below=STACK_BELOW)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +107,7 @@ class CaseView(Retranslated):
         box.addLayout(hand)
         box.addWidget(self.baton)
         box.addWidget(self._labels["refusal"])
-        box.addWidget(self._labels["story_heading"])
-        box.addLayout(self._story)
+        box.addWidget(self.story)
         box.addWidget(self.findings)
         box.addWidget(self.mending)
         box.addStretch(1)
@@ -117,12 +115,14 @@ class CaseView(Retranslated):
 
     def _meanwhile(self) -> tuple[Button, ...]:
         """What is noted about the customer while it goes on."""
-        return (self.papers, self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        noted = (self.acknowledge, self.tell_news, self.in_writing, self.told_again)
+        return (self.write_down, self.papers, *noted)
 
     def _connect(self) -> None:
         presenter = self.presenter
         on_click(self.take, partial(presenter.step, Move.TAKE))
         on_click(self.papers, self._to_papers)
+        on_click(self.write_down, partial(self._to_papers, WRITING))
         on_click(self.take_back, partial(presenter.step, Move.TAKE_BACK))
         on_click(self.told_again, partial(presenter.step, Move.TOLD_AGAIN))
         on_click(self.acknowledge, partial(presenter.step, Move.ACKNOWLEDGE))
@@ -137,6 +137,7 @@ class CaseView(Retranslated):
         presenter.refused.connect(self._refused)
         presenter.succeeded.connect(self._labels["refusal"].hide)
         self.told.wanted.connect(self.show_case)
+        self.mending.presenter.refused.connect(presenter.read_again)
         self._labels["refusal"].hide()
 
     # Words.
@@ -145,7 +146,6 @@ class CaseView(Retranslated):
         """Say every word, and the complaint in words."""
         texts = {
             "say_heading": _("To say meanwhile"),
-            "story_heading": _("The story"),
             "spoken": _(
                 "Told aloud, it runs on our own days. Offer to put it in writing and give the customer "
                 "a copy: from then on the law’s days count, too."
@@ -156,6 +156,7 @@ class CaseView(Retranslated):
         self.to.setAccessibleName(_("To whom"))
         self.take.say(_("Take it"))
         self.papers.say(_("Reply, slip, papers…"))
+        self.write_down.say(_("In writing, with a copy…"))
         self.take_back.say(_("Take it back"))
         self.hand_on.say(_("Hand it on"))
         self.told_again.say(_("Told again (+1)"))
@@ -166,16 +167,11 @@ class CaseView(Retranslated):
         if self.presenter.case is not None:
             self._show(self.presenter.case)
 
-    def story(self) -> list[str]:
-        """Return the sentences of the story as they are shown."""
-        case = self.presenter.case
-        return [line.text for line in story_lines(case, self._session.house.everybody)] if case else []
-
     def _show(self, case: Case) -> None:
         self.told.show_case(case)
         self._show_standing(case)
         self._show_moves(case)
-        self._show_story(case)
+        self.story.show_case(case)
         self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
         self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
@@ -212,8 +208,10 @@ class CaseView(Retranslated):
             (self.acknowledge, Move.ACKNOWLEDGE),
             (self.tell_news, Move.TELL_NEWS),
             (self.in_writing, Move.IN_WRITING),
+            (self.write_down, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
+        self.papers.setVisible(not self.baton.moves.hidden())
         self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)
@@ -222,22 +220,6 @@ class CaseView(Retranslated):
         self.to.offer((person.id, person.name) for person in others)
         if not self.to.one() and others:
             self.to.choose([others[0].id])
-
-    def _show_story(self, case: Case) -> None:
-        session = self._session
-        today = local_date(session.shop, session.clock.now())
-        clear(self._story)
-        for index, line in enumerate(story_lines(case, session.house.everybody)):
-            if index:
-                self._story.addWidget(rule())
-            self._story.addLayout(self._story_row(line, moment(line.at, session.shop, today=today)))
-
-    def _story_row(self, line: Line, when: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().tokens.px("space3"))
-        row.addWidget(label("", line.text), 1)
-        row.addWidget(label("second", when, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        return row
 
     # What happens.
 
@@ -264,8 +246,8 @@ class CaseView(Retranslated):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(part)
 
-    def _to_papers(self) -> None:
-        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id))
+    def _to_papers(self, kind: str = "") -> None:
+        self._navigator.go(Place.COMPLAINTS, Papers(self.presenter.complaint_id, kind))
 
     def _gone(self) -> None:
         self.gone.emit()  # first: whoever shows something else sees where the keyboard was

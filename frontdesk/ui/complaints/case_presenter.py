@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.complaints import Move, may_take, moves
+from frontdesk.domain.complaints import Move, in_line, moves
 from frontdesk.domain.errors import NotFoundError
-from frontdesk.domain.shop import Role, Staff
+from frontdesk.domain.shop import Staff
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
 from frontdesk.services.complaint_reading import Case, open_case
 from frontdesk.services.complaint_steps import (
@@ -40,7 +40,7 @@ _STEPS = {
     Move.TELL_NEWS: ("tell_news", tell_news),
     Move.TOLD_AGAIN: ("told_again", told_again),
 }
-_KINDS = frozenset({"complaint", "customer", "promise"})
+_KINDS = frozenset({"attachment", "complaint", "customer", "promise"})
 
 
 class CasePresenter(QObject):
@@ -68,6 +68,11 @@ class CasePresenter(QObject):
         self.complaint_id = complaint_id
         self._read()
 
+    def read_again(self) -> None:
+        """Show how it stands now: it may stand otherwise than it is shown."""
+        if self.complaint_id:
+            self._read()
+
     def close(self) -> None:
         """Show none."""
         self.complaint_id, self.case = "", None
@@ -84,20 +89,25 @@ class CasePresenter(QObject):
         return moves(self.case.complaint, actor)
 
     def takers(self) -> list[Staff]:
-        """Return who may take it over: the supervisors, then the owner."""
-        people = [person for person in self._session.house.people if may_take(person)]
-        return sorted(people, key=lambda person: person.role is not Role.SUPERVISOR)
+        """Return who may take it over, in the shop's order."""
+        about = self.case.complaint.about_staff if self.case else ""
+        people = in_line(self._session.house.people, self._session.shop.baton_order)
+        return [person for person in people if person.id != about]
 
     def others(self) -> list[Staff]:
         """Return to whom the acting person may hand it on."""
-        about = self.case.complaint.about_staff if self.case else ""
-        return [person for person in self.takers() if person.id not in (self._session.actor, about)]
+        return [person for person in self.takers() if person.id != self._session.actor]
+
+    def seen_rev(self) -> int | None:
+        """Return which state of the record is in sight: what is said about it is refused of another."""
+        return self.case.complaint.rev if self.case is not None else None
 
     # Moves.
 
     def hand_on(self, to: str) -> None:
         """Offer it to somebody."""
-        self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to))
+        seen = self.seen_rev()
+        self.run("hand_over", partial(hand_over, complaint_id=self.complaint_id, to=to, seen_rev=seen))
 
     def step(self, move: Move) -> None:
         """Make a move that takes no words."""

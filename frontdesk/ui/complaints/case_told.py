@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, is_hidden
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.wording import quoted
@@ -19,6 +19,8 @@ from frontdesk.i18n import _, ngettext
 from frontdesk.services.attachments import note_file_out, read_file
 from frontdesk.services.complaint_reading import Case
 from frontdesk.ui.complaints.about import subject_words
+from frontdesk.ui.complaints.adding import AddFile
+from frontdesk.ui.complaints.bringing import TakesDrops
 from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
 from frontdesk.ui.complaints.files import FileList, Shown
@@ -51,7 +53,7 @@ def card_box() -> tuple[QWidget, QVBoxLayout]:
     return card, box
 
 
-class ToldCard(QWidget):
+class ToldCard(TakesDrops):
     """The words, what is asked for, what was offered, what is promised, what is about the same."""
 
     wanted = Signal(str)  # another complaint
@@ -65,8 +67,8 @@ class ToldCard(QWidget):
         gap = theme().tokens.px("space2")
         self._tags = FlowLayout(gap=gap)
         self._promises, self._same = QVBoxLayout(), QVBoxLayout()
-        quote = frame("quote")
-        inner = QVBoxLayout(quote)
+        self._quote = frame("quote")
+        inner = QVBoxLayout(self._quote)
         inner.setContentsMargins(theme().tokens.px("space3"), 0, 0, 0)
         inner.addWidget(self._words)
         card, box = card_box()
@@ -74,9 +76,12 @@ class ToldCard(QWidget):
         box.addLayout(self._tags)
         self._case_now: Case | None = None
         self.files = FileList(session, self._read_file)
+        self.add_file = AddFile(session)
+        self.take_drops(self.add_file.bringing)
         self.law = LawSentences(session, self._law_case)
-        self.folds = Folds({"law": self.law}, lambda _name: (_("What the law gives"), ""))
-        for part in (self._who, quote, self._facts, self.files, self.folds):
+        self._said = label()
+        self.folds = Folds({"law": self.law, "said": self._said}, self._fold_words)
+        for part in (self._who, self._quote, self._facts, self.files, self.add_file, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
         for heading, rows in ((self._promises_heading, self._promises), (self._same_heading, self._same)):
@@ -95,10 +100,19 @@ class ToldCard(QWidget):
         self._case_now = case
         if another:
             self.folds.unfold("")
+        self._said.setText("\n".join(quoted(text, i18n.language()) for text in case.said))
+        hidden = is_hidden(complaint)
+        self.folds.offer(*([] if hidden else ["law"]), *(["said"] if case.said else []))
+        for part in (self._who, self._quote):
+            part.setVisible(not hidden)
         self.folds.retranslate()
         self.law.retranslate()
         self.files.show_files([Shown(file.id, file.kind, file.size) for file in case.files])
-        title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
+        self.add_file.show_complaint(complaint.id, len(case.files))
+        self.add_file.setVisible(not hidden)
+        title = complaint.number
+        if not hidden:
+            title = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
         self._title.setText(title)
         self._who.setText(self._address(case))
         self._words.setText(quoted(complaint.words, i18n.language()))
@@ -106,6 +120,12 @@ class ToldCard(QWidget):
         self._facts.show_facts(self._rows(case))
         self._show_promises(case)
         self._show_same(case)
+
+    def _fold_words(self, name: str) -> tuple[str, str]:
+        if name == "law":
+            return _("What the law gives"), ""
+        by = self._session.house.everybody.get(_writer(self._case_now))
+        return (_("What {name} said").format(name=by.name) if by else _("What was said")), ""
 
     def _address(self, case: Case) -> str:
         if case.customer is None:
@@ -135,7 +155,7 @@ class ToldCard(QWidget):
         complaint, shop = case.complaint, self._session.shop
         today = local_date(shop, self._session.clock.now())
         everybody = self._session.house.everybody
-        writer = case.story[0].actor if case.story else ""
+        writer = _writer(case)
         offered = (
             _("Offered by {name}").format(name=everybody[writer].name)
             if writer in everybody
@@ -152,7 +172,7 @@ class ToldCard(QWidget):
             *_purchase(complaint),
             Fact(offered, complaint.offered),
             Fact(_("What seems fair"), complaint.fair),
-            Fact(_("Where the customer is"), _whereabouts(case, shop, today)),
+            Fact(_("Where the customer is"), whereabouts(case, shop, today)),
             Fact(_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
             Fact(_("Exception to a rule, because"), complaint.exception),
             Fact(_("Told it before"), told_words(complaint.told_before)),
@@ -170,7 +190,9 @@ class ToldCard(QWidget):
         for promise in case.promises:
             late = promise.due_at < session.clock.now()
             due = moment(promise.due_at, session.shop, today=today)
-            said = _("{what} — due {when}").format(what=without_stop(promise.text), when=due)
+            by = session.house.everybody.get(promise.staff_id)
+            said = _("{what} — due {when}") if by is None else _("{what} — {name}, due {when}")
+            said = said.format(what=without_stop(promise.text), when=due, name=by.name if by else "")
             self._promises.addWidget(label("urgent" if late else "", said))
 
     def _show_same(self, case: Case) -> None:
@@ -179,7 +201,8 @@ class ToldCard(QWidget):
         self._same_heading.setVisible(bool(case.same))
         for other in case.same:
             tags = standing_tags(other)
-            card = CardButton(other.number, other.summary, tags)
+            about = _("Only a supervisor or the owner opens it.") if is_hidden(other) else other.summary
+            card = CardButton(other.number, about, tags)
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)
 
@@ -202,7 +225,12 @@ class ToldCard(QWidget):
         return lambda: self.wanted.emit(complaint_id)
 
 
-def _whereabouts(case: Case, shop: Shop, today: date) -> str:
+def _writer(case: Case | None) -> str:
+    """Return who wrote it down, and spoke with the customer."""
+    return case.story[0].actor if case is not None and case.story else ""
+
+
+def whereabouts(case: Case, shop: Shop, today: date) -> str:
     """Say where the customer is now, as far as the visit tells."""
     visit = case.visit
     if visit is None:

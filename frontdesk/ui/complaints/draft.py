@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, cast
 
+from frontdesk.domain.complaints import may_take
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import parse_amount
 from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.remarks import RemarkKind
+from frontdesk.domain.shop import Staff
 from frontdesk.services.complaints import Told
 from frontdesk.services.ports import Draft
 from frontdesk.services.remarks import Remarked
@@ -64,6 +66,12 @@ class Writing:
     about_staff: str = ""
     apart: tuple[str, ...] = ()  # complaints that were said to be about something else
     to: str = ""  # the supervisor chosen
+
+    def is_for(self, who: Staff | None) -> bool:
+        """Tell whether somebody may go on with it: what few may open is for them, and for who writes it."""
+        if not self.restricted or (who is not None and who.id == self.by):
+            return True
+        return who is not None and may_take(who) and who.id != self.about_staff
 
     @property
     def blank(self) -> bool:

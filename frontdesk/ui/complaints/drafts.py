@@ -25,15 +25,18 @@ class Kept:
 
 
 def read_drafts(desk: Desk) -> list[Kept]:
-    """Return the unfinished complaints, oldest first; one whose command was done is dropped instead."""
-    kept = []
+    """Return the unfinished complaints that are for whoever acts, oldest first.
+
+    One whose command was done is dropped instead.
+    """
+    kept, who = [], desk.read(lambda uow: uow.staff.find(desk.actor or None))
     for draft in desk.drafts():
         writing = read_draft(draft)
         if writing is None:
             continue
         if desk.was_done(draft.id):  # the program ended between the two
             desk.drop_draft(draft.id)
-        else:
+        elif writing.is_for(who):
             kept.append(Kept(writing, draft.at))
     return kept
 
@@ -55,6 +58,7 @@ class Drafts(QObject):
         self.thrown_away: Writing | None = None
         self.safe: Kept | None = None  # the newest that the store said it has
         self.failure: Exception | None = None
+        session.actor_changed.connect(self._another)
 
     def refresh(self, then: Callable[[], None] | None = None) -> None:
         """Read which complaints are unfinished."""
@@ -67,6 +71,12 @@ class Drafts(QObject):
                 then()
 
         self._session.run(read_drafts, show, owner=self)
+
+    def _another(self) -> None:
+        """What few may open, and one of them threw away, is nobody else's to bring back."""
+        if self.thrown_away is not None and not self.thrown_away.is_for(self._session.acting()):
+            self.thrown_away = None
+        self.refresh()
 
     def keep_soon(self, writing: Writing) -> None:
         """Keep what is written once the typing pauses, and at latest soon after."""

@@ -13,6 +13,7 @@ from frontdesk.ui.complaints.state_words import told_within, told_words
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, rule, set_kind
+from frontdesk.ui.widgets.status_line import Words
 
 MOST = 99
 WIDE = 100_000  # px: everything fits on one line
@@ -155,6 +156,7 @@ class Field(QWidget):
     def __init__(self, field: QWidget, *beside: QWidget) -> None:
         super().__init__()
         self.field = field
+        self._asked: Words = ""
         self._name = label("field")
         self._name.setBuddy(field)
         self._refusal = label("urgent")
@@ -166,12 +168,15 @@ class Field(QWidget):
             box.addWidget(part)
 
     def say(self, name: str) -> None:
-        """Set the name of the field."""
+        """Set the name of the field; what is asked for is said again in the language of now."""
         self._name.setText(name)
         self.field.setAccessibleName(name)
+        self.refuse(self._asked)
 
-    def refuse(self, text: str) -> None:
+    def refuse(self, asked: Words) -> None:
         """Say what is asked for, beside the field."""
+        self._asked = asked
+        text = asked if isinstance(asked, str) else asked()
         self._refusal.setText(text)
         self._refusal.setVisible(bool(text))
         self.field.setAccessibleDescription(text)

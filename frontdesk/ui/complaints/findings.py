@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.complaints import Complaint, Move
@@ -95,7 +97,7 @@ class Findings(Retranslated):
         long_cause = error.code == "text_too_long" and len(self.cause.toPlainText()) > len(
             self.outcome.toPlainText()
         )
-        (self._cause if long_cause else self._outcome).refuse(sentence(error))
+        (self._cause if long_cause else self._outcome).refuse(partial(sentence, error))
         (self.cause if long_cause else self.outcome).setFocus()
         return True
 

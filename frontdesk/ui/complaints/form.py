@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
@@ -33,7 +35,7 @@ from frontdesk.ui.widgets.tick import Tick
 
 BY_WRITING = frozenset({"email", "letter"})
 PAIR_FROM = 420  # px at 100 %
-WORDS_LINES = 4
+WORDS_LINES, MOST_LINES = 3, 8
 OFFERED_LINES = 2
 SHARES = (5, 3)  # of the width, where two fields stand beside each other
 OF_A_COMPLAINT = ("remedy", "severity", "told_before", "offered", "amount")  # of no remark
@@ -47,7 +49,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         self._session = session
         self._presenter = presenter
         self.kind = Chips(may_be_none=False)
-        self.words = TextField(WORDS_LINES)
+        self.words = TextField(WORDS_LINES, most=MOST_LINES)
         self.whom = Chips()
         self.subject = About(session)
         self.channel = Chips(may_be_none=False)
@@ -97,8 +99,9 @@ class ComplaintForm(TakesDrops, Retranslated):
         tokens = theme().tokens
         card = frame()
         box = QVBoxLayout(card)
-        box.setContentsMargins(*[tokens.px("space4")] * 4)
-        box.setSpacing(tokens.px("space3"))
+        side, above = tokens.px("space4"), tokens.px("space3")
+        box.setContentsMargins(side, above, side, above)
+        box.setSpacing(tokens.px("space2"))
         box.addWidget(self.kind)
         for name in ("words", "for", "subject", "remedy"):
             box.addWidget(self.fields[name])
@@ -223,7 +226,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         for name, text in field_names().items():
             self.fields[name].say(text)
         for name, error in self._wrong.items():
-            self.fields[name].refuse(sentence(error))
+            self.fields[name].refuse(partial(sentence, error))
         self.kind.setAccessibleName(_("What it is"))
         self.kind.offer(kind_choices())
         self.whom.offer((person.id, person.name) for person in self._session.house.people)
@@ -282,7 +285,7 @@ class ComplaintForm(TakesDrops, Retranslated):
     def _refused(self, name: str, error: Exception) -> None:
         if name in self.fields:
             self._wrong[name] = error
-            self.fields[name].refuse(sentence(error))
+            self.fields[name].refuse(partial(sentence, error))
             fold = self.folds.holds(self.fields[name])
             if fold:
                 self.folds.unfold(fold)

@@ -93,9 +93,9 @@ class HearItWell(Retranslated):
             said.setText(words)
             said.setVisible(bool(words))
 
-    def keep_said(self, *more: Moment) -> None:
+    def keep_said(self, *more: Moment, record: str = "") -> None:
         """Keep that these words were said: the complaint was written down with them in sight."""
-        self.saying.keep(*(moment for moment, _text in self._steps), *more)
+        self.saying.keep(*(moment for moment, _text in self._steps), *more, record=record)
 
     def meanwhile(self, *, safety: bool) -> str:
         """Return the words to say until a supervisor comes."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.domain.complaints import is_hidden
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.board import BoardView
@@ -88,6 +89,7 @@ class ComplaintsPage(Page):
         self.presenter.brought_back.connect(self._show_writing)
         self.presenter.about_changed.connect(self.retranslate)
         self.case.presenter.shown.connect(self.retranslate)
+        self.context.session.actor_changed.connect(self._another)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.show_board)
@@ -106,7 +108,7 @@ class ComplaintsPage(Page):
             self.presenter.begin(what)
             self._show_writing()
         elif isinstance(what, Papers):
-            self._show_papers(what.id)
+            self._show_papers(what)
         elif isinstance(what, Record):
             self.show_case(what.id)
         else:
@@ -127,7 +129,10 @@ class ComplaintsPage(Page):
             self.title.setText(_("Papers of a complaint"))
         elif shown is self.case:
             case = self.case.presenter.case
-            self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
+            if case is not None and is_hidden(case.complaint):
+                self.title.setText(_("Complaint {number}").format(number=case.complaint.number))
+            else:
+                self.title.setText(_("Complaint · {who}").format(who=named(case.customer if case else None)))
         else:
             self.title.setText(_("Complaints"))
 
@@ -168,11 +173,11 @@ class ComplaintsPage(Page):
         self._in_sight(self.case)
         self.case.show_case(complaint_id, keyboard=keyboard)
 
-    def _show_papers(self, complaint_id: str) -> None:
+    def _show_papers(self, wanted: Papers) -> None:
         self.presenter.leave()
         self.case.presenter.close()
         self._in_sight(self.papers)
-        self.papers.show_papers(complaint_id)
+        self.papers.show_papers(wanted.id, wanted.kind)
 
     def _show_writing(self) -> None:
         self.case.presenter.close()
@@ -195,6 +200,12 @@ class ComplaintsPage(Page):
     def _go_on(self, draft_id: str) -> None:
         self.presenter.go_on(draft_id)
         self._show_writing()
+
+    def _another(self) -> None:
+        """Somebody else acts: what is being written, and few may open, is put away unless it is for them."""
+        writing = self.presenter.writing
+        if writing is not None and not writing.is_for(self.context.session.acting()):
+            self.show_board()
 
     def _case_gone(self) -> None:
         """A complaint whose writing-down was undone: its words are in the form again, or it is in no list."""

@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, may_take
+from frontdesk.domain.complaints import Complaint, in_line, may_take
 from frontdesk.domain.deadlines import Clock, due_by, rules_of
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.shop import Role, Shop, Staff
+from frontdesk.domain.shop import Shop, Staff
 from frontdesk.services.complaint_reading import Background, background
 from frontdesk.services.complaint_steps import solve_here
 from frontdesk.services.complaints import (
@@ -177,22 +177,21 @@ class FormPresenter(QObject):
 
     def offered_to_join(self) -> Complaint | None:
         """Return the earlier complaint that this one joins, or else may be about the same."""
-        if self.writing is None:
+        if self.writing is None or not self.writing.is_complaint:
             return None
         if self.writing.same_as is not None:
             return self.joined
         apart = set(self.writing.apart)
-        if not self.writing.is_complaint:
-            return None
         return next((c for c in self.same if not apart & {c.id, c.same_as}), None)
 
     # What the screen says about it.
 
     def candidates(self) -> list[Staff]:
-        """Return who may take the complaint over: the supervisors, then the owner, never who writes it."""
-        away = {self._session.actor, self.writing.about_staff if self.writing else ""}
-        people = [p for p in self._session.house.people if may_take(p) and p.id not in away]
-        return sorted(people, key=lambda p: p.role is not Role.SUPERVISOR)
+        """Return who may take the complaint over, in the shop's order; not who writes or whom it is about."""
+        about = self.writing.about_staff if self.writing and "staff" in self.writing.restricted else ""
+        away = {self._session.actor, about}
+        people = in_line(self._session.house.people, self._session.shop.baton_order)
+        return [person for person in people if person.id not in away]
 
     def chosen(self) -> Staff | None:
         """Return to whom the complaint would be handed."""

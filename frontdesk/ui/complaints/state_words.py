@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from frontdesk.domain.complaints import CHANNELS, REMEDIES, SEVERITIES, Complaint, ComplaintState, on_offer
+from frontdesk.domain.complaints import (
+    CHANNELS,
+    REMEDIES,
+    SEVERITIES,
+    Complaint,
+    ComplaintState,
+    is_hidden,
+    on_offer,
+)
 from frontdesk.domain.deadlines import Clock, Nearness, days_left, nearness, running
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import N_, _, ngettext, pgettext
@@ -96,9 +104,13 @@ def state_kind(state: ComplaintState | str) -> str:
 
 
 def standing_tags(complaint: Complaint) -> list[tuple[str, str]]:
-    """Return the look and the words of a state, and of an offer that nobody has taken yet."""
+    """Return the look and words of a state, of an offer that nobody has taken, of what few may open."""
     tags = [(state_kind(complaint.state), state_word(complaint.state))]
-    return [*tags, ("tag-warn", _("Handed over"))] if on_offer(complaint) else tags
+    if on_offer(complaint):
+        tags.append(("tag-warn", _("Handed over")))
+    if complaint.restricted and not is_hidden(complaint):  # whoever may not open it reads that anyway
+        tags.append(("tag", _("Only supervisors open it")))
+    return tags
 
 
 def channel_word(code: str) -> str:

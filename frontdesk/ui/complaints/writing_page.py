@@ -8,9 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint
-from frontdesk.domain.text import first_words
 from frontdesk.domain.wording import Moment
 from frontdesk.i18n import _
 from frontdesk.ui import words
@@ -18,6 +15,7 @@ from frontdesk.ui.complaints.calling import CallNow
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.form import ComplaintForm
 from frontdesk.ui.complaints.hear import HearItWell
+from frontdesk.ui.complaints.join_notice import JoinNotice
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.preview import Preview
 from frontdesk.ui.complaints.wording import named
@@ -26,12 +24,11 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.keymap import PlaceKeys
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
 
 BLINK_MS = 60
 TYPED = frozenset({"words", "offered", "summary", "receipt", "product", "price", "amount", "exception"})
-SUMMARY_LETTERS = 40  # of the other complaint, in the line that offers to join it
 THREE_COLUMNS_FROM = 900  # px at 100 %
 
 
@@ -96,7 +93,7 @@ class WritingPage(Retranslated):
         self._soon.setSingleShot(True)
         self._soon.setInterval(BLINK_MS)
         self._soon.timeout.connect(self.preview.refresh)
-        self._build_notice()
+        self.notice = JoinNotice(context.session, presenter)
         self._build_foot()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -104,20 +101,6 @@ class WritingPage(Retranslated):
         box.addWidget(WritingColumns(self.hear, self.form, self.preview, self._foot))
         self._connect(context)
         self.retranslate()
-
-    def _build_notice(self) -> None:
-        tokens = theme().tokens
-        self.notice = frame("quiet")
-        self._notice_text = Phrase()
-        self._notice_text.setMinimumHeight(tokens.px("target"))
-        self.join, self.apart = Button(), Button()
-        box = QVBoxLayout(self.notice)
-        box.setContentsMargins(*[tokens.px("space2")] * 4)
-        flow = FlowLayout(gap=tokens.px("space2"))
-        box.addLayout(flow)
-        for part in (self._notice_text, self.join, self.apart):
-            flow.addWidget(part)
-        self.notice.hide()
 
     def _build_foot(self) -> None:
         """The moves stay in sight however long the form is."""
@@ -149,14 +132,12 @@ class WritingPage(Retranslated):
         on_click(self.hand, presenter.hand)
         on_click(self.solve, presenter.solve)
         on_click(self.keep, presenter.keep)
-        on_click(self.join, self._join)
-        on_click(self.apart, self._keep_apart)
         self.to.changed.connect(lambda: presenter.change(to=self.to.one()))
         presenter.opened.connect(self._opened)
         presenter.sent.connect(self._said)
         self.hear.saying.changed.connect(self._show_call)
         presenter.about_changed.connect(self._about_changed)
-        presenter.same_changed.connect(self._show_notice)
+        self.notice.settled.connect(self.form.begin_typing)
         presenter.refused.connect(self._refused)
         presenter.changed.connect(self._changed)
         presenter.drafts.kept.connect(self._tell_safe)
@@ -174,12 +155,11 @@ class WritingPage(Retranslated):
     def retranslate(self) -> None:
         """Say every word."""
         self.to.setAccessibleName(_("To whom"))
-        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.solve.say(_("Solved here"))
         self._show_moves()
         self._show_chosen()
         self._show_days()
-        self._show_notice()
+        self.notice.retranslate()
         self._show_call()
         self._tell_safe()
         self.preview.refresh()
@@ -200,6 +180,7 @@ class WritingPage(Retranslated):
 
     def _show_chosen(self) -> None:
         chosen = self.presenter.chosen()
+        self.to.offer((staff.id, staff.name) for staff in self.presenter.candidates())
         self.to.choose([chosen.id] if chosen else [])
 
     def _show_days(self) -> None:
@@ -224,36 +205,9 @@ class WritingPage(Retranslated):
         visit = self.presenter.background.visit
         self.call.show_for(writing, to=to, words=words, visit_id=visit.id if visit else None)
 
-    def _said(self, _complaint_id: str) -> None:
+    def _said(self, complaint_id: str) -> None:
         called = () if self.call.isHidden() else (Moment.SUPERVISOR, Moment.SAFETY)
-        self.hear.keep_said(*called)
-
-    def _show_notice(self) -> None:
-        other = self.presenter.offered_to_join()
-        lost = self.presenter.join_lost
-        self.notice.setVisible(lost or other is not None)
-        if lost:
-            self._notice_text.setText(
-                _("The complaint that this one was to join is not there any more. It stands alone now.")
-            )
-            self.join.hide()
-            self.apart.say(_("All right"))
-        if other is None or self.presenter.writing is None:
-            return
-        joined = self.presenter.writing.same_as is not None
-        self._notice_text.setText(self._notice_words(other, joined=joined))
-        self.join.say(_("Join it to {number}").format(number=other.number))
-        self.join.setVisible(not joined)
-        self.apart.say(_("Keep apart"))
-
-    def _notice_words(self, other: Complaint, *, joined: bool) -> str:
-        what = first_words(other.summary, SUMMARY_LETTERS)
-        if joined:
-            return _("This one joins {number}: {what}").format(number=other.number, what=what)
-        day = words.day(local_date(self._session.shop, other.received_at))
-        return _("Perhaps the same as {number} of {day}: {what}").format(
-            number=other.number, day=day, what=what
-        )
+        self.hear.keep_said(*called, record=complaint_id)
 
     def _tell_safe(self) -> None:
         """Tell the truth about the draft: only what the store said, and since when."""
@@ -284,9 +238,12 @@ class WritingPage(Retranslated):
     def _changed(self, names: frozenset[str]) -> None:
         """Follow a choice at once, and typing a blink later, so that no letter waits for the preview."""
         self.refusal.hide()
+        if names & {"about_staff", "restricted"}:  # who is never asked to take it
+            self._show_moves()
+            self._show_chosen()
         if "kind" in names:
             self._show_moves()
-            self._show_notice()
+            self.notice.retranslate()
             self.opened_as.emit()
         if not names <= TYPED:
             self.preview.refresh()
@@ -301,19 +258,6 @@ class WritingPage(Retranslated):
             self.hear.show_for(self.presenter.background.customer, writing.id)
             self._show_call()
         self.preview.refresh()
-
-    def _join(self) -> None:
-        other = self.presenter.offered_to_join()
-        if other is not None:
-            self.presenter.join(other.same_as or other.id)
-
-    def _keep_apart(self) -> None:
-        other = self.presenter.offered_to_join()
-        if self.presenter.join_lost:
-            self.presenter.join_none()
-        elif other is not None:
-            self.presenter.keep_apart(other.same_as or other.id)
-        self.form.begin_typing()
 
     def _refused(self, field: str, error: Exception) -> None:
         if not field:

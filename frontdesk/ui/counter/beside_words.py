@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 
 from frontdesk.domain.visits import Visit
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import column
@@ -23,11 +24,8 @@ class BesideWords(Retranslated):
         self._visit: Visit | None = None
         self._words = label(kind)
         self.setLayout(column(self._words))
-        for changed in (
-            self._line.line_changed,
-            self._line.meanwhile.changed,
-            self._line.meanwhile.how_long.changed,
-        ):
+        follow(self._line, self, self.retranslate)
+        for changed in (self._line.meanwhile.changed, self._line.meanwhile.how_long.changed):
             changed.connect(self.retranslate)
         self.retranslate()
 

@@ -251,15 +251,17 @@ class LineList(Retranslated):
 
     def choose(self, visit_id: str) -> None:
         """Choose a card, or none."""
-        self._chosen = visit_id
-        for each, card in self._cards.items():
-            card.setChecked(each == visit_id)
+        before, self._chosen = self._chosen, visit_id
+        for each in {before, visit_id} & self._cards.keys():
+            self._cards[each].setChecked(each == visit_id)
         self.chosen.emit(visit_id)
 
     def _in_two(self, waiting: list[str]) -> tuple[list[str], list[str]]:
         """Return who is shown at once and who a little later: of a long line, whoever is out of sight."""
         if len(waiting) <= LONG:
             return waiting, []
+        if not self.isVisible():  # the other window is: nobody is in sight here
+            return [], waiting
         seen = {part.visit.id for part in self._box.in_sight() if isinstance(part, VisitCard)}
         first = seen | {self._chosen, *waiting[:SOONEST], *waiting[-1:]}
         return [each for each in waiting if each in first], [each for each in waiting if each not in first]

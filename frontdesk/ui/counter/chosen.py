@@ -24,6 +24,7 @@ from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
 from frontdesk.ui.line.people import who
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.pause import Pause
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
@@ -81,16 +82,15 @@ class ChosenVisit(Retranslated):
         side = tokens.px("space3")
         box.setContentsMargins(side, side, side, side)
         box.setSpacing(tokens.px("space2"))
-        now, usual, seldom = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0, 0))
+        now, usual = (FlowLayout(gap=tokens.px("space2"), below=below) for below in (None, 0))
         for flow, buttons in (
             (now, (self._greeted, self._turn.serve)),
-            (usual, (self._name_it, self._turn.aside, self._left, self._times)),
-            (seldom, (self._turn.sooner, self._company.more)),
+            (usual, (self._name_it, self._turn.sooner, self._turn.aside, self._left, self._times)),
         ):
             for button in buttons:
                 flow.addWidget(button)
         came = (self._counter_label, self._counter, self._ago_label, self._ago)
-        self.more = Fold(self._reasons, seldom, self._company, self.meanwhile, *came)
+        self.more = Fold(self._reasons, self._company.more, self._company, self.meanwhile, *came)
         box.addWidget(self._title)
         box.addLayout(now)
         box.addLayout(usual)
@@ -128,7 +128,7 @@ class ChosenVisit(Retranslated):
             (self._times, self._mark_times),
         ):
             on_click(button, partial(self._do, move))
-        line.line_changed.connect(self._follow)
+        follow(line, self, self._follow)
 
     def retranslate(self) -> None:
         """Say the words of the panel."""

@@ -95,7 +95,7 @@ class WishNote(Retranslated):
         self._suggested: dict[str, Button] = {}
         self.text = HintedLine()
         self._head.setBuddy(self.text)
-        self._check = NoteCheck(context.session, self.text)
+        self._check = NoteCheck(context.session, self.text, held=False)
         self._note = Button()
         self._wrong = label("refusal")
         self._wrong.hide()

@@ -8,6 +8,7 @@ from frontdesk.domain.clerks import Clerk, free_clerk
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
 from frontdesk.ui.line.people import who
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
@@ -29,7 +30,7 @@ class Clerks(Retranslated):
         self.send = Button()
         self.setLayout(column(self._head, self._names, self.send, gap="space1"))
         on_click(self.send, lambda: self._moves.call_for(self._free))
-        context.line.line_changed.connect(self._show)
+        follow(context.line, self, self._show)
         context.session.house_changed.connect(self.retranslate)
         self.retranslate()
 

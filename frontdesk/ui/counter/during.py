@@ -8,6 +8,7 @@ from frontdesk.ui.counter.company import Company
 from frontdesk.ui.counter.out_of_turn import aside_question, aside_reasons
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.why import Why
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, on_click
@@ -31,7 +32,7 @@ class During(Retranslated):
         on_click(self.left, self._leave)
         on_click(self.aside, lambda: self.why.ask(aside_question, aside_reasons))
         self.why.given.connect(self._park)
-        context.line.line_changed.connect(self._follow)
+        follow(context.line, self, self._follow)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from frontdesk.domain.customers import NAME_LETTERS, Customer
 from frontdesk.i18n import _
 from frontdesk.services.addressing import settle_address
-from frontdesk.ui.line.certainty import unsure
+from frontdesk.ui.line.certainty import how_to_address, unsure
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
-from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
@@ -27,7 +27,7 @@ class HearOnce(Retranslated):
         super().__init__()
         self._session = session
         self._customer: Customer | None = None
-        self.check = Tag("tag-warn")
+        self.check, self.question = Tag("tag-warn"), label("second")
         self.right, self.otherwise = LongLink(), LongLink()
         self.line = QLineEdit()
         self.line.setMaxLength(NAME_LETTERS)
@@ -38,7 +38,7 @@ class HearOnce(Retranslated):
         for move in (self.right, self.otherwise):
             moves.addWidget(move)
         self._correcting.setLayout(column(self._field, self.keep, gap="space2"))
-        self.setLayout(column(self.check, self._moves, self._correcting, gap="space1"))
+        self.setLayout(column(self.check, self.question, self._moves, self._correcting, gap="space1"))
         on_click(self.right, lambda: self._settle(self._form()))
         on_click(self.otherwise, self._correct)
         on_click(self.keep, lambda: self._settle(self.line.text()))
@@ -61,7 +61,8 @@ class HearOnce(Retranslated):
             self._correcting.hide()
             return
         voice = voice_for(self._session.house, self._customer)
-        self.check.setText(_("Not sure of this form: ask “Am I saying your name correctly?”"))
+        self.check.setText(_("Not sure of this form"))
+        self.question.setText(_("Ask: {questions}").format(questions=how_to_address(self._customer)))
         self.right.say(_("The customer says it is right: {name}").format(name=voice.name))
         self.otherwise.say(_("It is said otherwise…"))
         self._field.say(_("As the customer says it"))

@@ -10,6 +10,7 @@ from frontdesk.i18n import _
 from frontdesk.services.meanwhile import WishLine
 from frontdesk.ui.context import Context
 from frontdesk.ui.counter.wishes import WishList
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import column
@@ -86,7 +87,8 @@ class MeanwhilePanel(Retranslated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(column(self._head, card))
         line = self._line
-        for changed in (line.line_changed, line.meanwhile.how_long.changed, line.meanwhile.changed):
+        follow(line, self, self.retranslate)
+        for changed in (line.meanwhile.how_long.changed, line.meanwhile.changed):
             changed.connect(self.retranslate)
         self.retranslate()
 

@@ -137,7 +137,7 @@ class FirstThing(Retranslated):
         today = local_date(session.shop, self._context.line.now())
         holder = session.house.everybody.get(complaint.holder_id)
         words = _("Complaint {number}").format(number=complaint.number)
-        text = complaint.summary
+        text = complaint.summary or _("Only a supervisor or the owner opens it.")
         if holder is not None:
             text = _("{summary} — with {name}; nothing to tell twice").format(summary=text, name=holder.name)
         left = days_left_words(days_left(complaint.answer_due, today))

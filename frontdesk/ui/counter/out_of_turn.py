@@ -41,7 +41,7 @@ class OutOfTurn(Retranslated):
         self._moves = context.line.moves
         self._visit: Visit | None = None
         self._then: Callable[[str, str], None] | None = None
-        self.serve, self.sooner, self.aside = Button(), Button(), Button("link")
+        self.serve, self.sooner, self.aside = Button(), Button("link"), Button("link")
         self.why = Why(context.session)
         self.setLayout(column(self.why))
         on_click(self.serve, self._serve)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 TODAY_MS = 300  # the day's figures come after the step is painted, not with it
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
+LOW = 12  # large lines of words to say; in a page below that height they would push the rest out of sight
 
 
 class CounterPage(Page):
@@ -180,6 +181,7 @@ class CounterPage(Page):
         stand(self._top, narrow=narrow)
         self.prompt.setVisible(not narrow)
         self._bar.allow(narrow)
+        self.serving.leave_room(low=narrow and self.height() < LOW * theme().tokens.px("say"))
         if narrow and self._asking.parentWidget() is self:
             self._columns.put_above(self._asking)
         elif not narrow and self._asking.parentWidget() is not self:
@@ -210,7 +212,7 @@ class CounterPage(Page):
         visit = next((v for v in self.context.line.view.here if v.id == visit_id), None)
         if visit is None:
             self._wanted = visit_id
-            self.context.line.line_changed.connect(self._choose_new, Qt.ConnectionType.SingleShotConnection)
+            self.context.line.line_changed.connect(self._choose_soon, Qt.ConnectionType.SingleShotConnection)
         elif visit.customer_id is None:
             self._choose_joined(visit_id)
 
@@ -224,6 +226,9 @@ class CounterPage(Page):
         bring_into_sight(self.chosen)
         if not isinstance(QApplication.focusWidget(), QLineEdit):
             self.chosen.type_marks()
+
+    def _choose_soon(self) -> None:
+        self.session.in_turn(self._choose_new, owner=self)
 
     def _choose_new(self) -> None:
         if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):
@@ -251,7 +256,9 @@ class CounterPage(Page):
         zone = ZoneInfo(self.session.shop.timezone)
         start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         end = self.session.clock.now().astimezone(zone)
-        self.session.ask(lambda uow: uow.visits.times(start, end, now=end), self._say_today, owner=self)
+        self.session.ask(
+            lambda uow: uow.visits.times(start, end, now=end, evening=start), self._say_today, owner=self
+        )
 
     def _say_today(self, visits: list[VisitTimes]) -> None:
         self._visits = visits

@@ -6,7 +6,7 @@ from datetime import datetime
 from heapq import nlargest
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from frontdesk.domain.customers import Customer
@@ -24,6 +24,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import row, stand
+from frontdesk.ui.widgets.plain import in_tip
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
@@ -38,7 +39,7 @@ class PromptCard(Retranslated):
         self._context = context
         self._line = context.line
         self._holds = True
-        self._held = 0  # the height that a prompt may need
+        self._held = 0  # of the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
         self._card = frame("prompt")
@@ -50,11 +51,13 @@ class PromptCard(Retranslated):
         self._to = label("warn-second")
         self._all = Button("link")
         self._show = Button("link")
+        self._moves = row(self._said, self._all)
+        self._moves.setStretch(0, 1)
         if strip:
-            self._said.setProperty("hot", "true")
-            self._said.setMinimumHeight(theme().tokens.px("target_hot"))
-            for link in (self._all, self._show):
-                link.setProperty("strip", "true")
+            for move in (self._said, self._all):
+                move.setProperty("hot", "true")
+                move.setMinimumHeight(theme().tokens.px("target_hot"))
+            self._show.setProperty("strip", "true")
         self._lay_out()
         on_click(self._said, self._line.answer)
         on_click(self._all, self._line.greet_all)
@@ -76,9 +79,8 @@ class PromptCard(Retranslated):
         box.addLayout(head)
         box.addWidget(self._words)
         box.addWidget(self.beside)
-        box.addWidget(self._said)
+        box.addLayout(self._moves)
         box.addWidget(self._to)
-        box.addWidget(self._all)
         box.addWidget(self._show)
         box.addStretch(1)
         outer = QVBoxLayout(self)
@@ -88,6 +90,11 @@ class PromptCard(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the room at another width."""
         super().resizeEvent(event)
+        self._hold_room()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold the room for whoever came while the other window was in use."""
+        super().showEvent(event)
         self._hold_room()
 
     def _longest(self, width: int) -> int:
@@ -121,20 +128,31 @@ class PromptCard(Retranslated):
 
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""
-        for part in (self._head, self._words, self._said, self._to, self._all):
-            part.ensurePolished()  # what is hidden yet has no style of its own
-        tokens = theme().tokens
-        side, width = tokens.px("space3"), self.width()
-        inside = width - 2 * (side + 1)
-        lines = self._longest(inside)
-        beside = self.beside.room(inside)
-        lines += beside + tokens.px("space1") if beside else 0
-        parts = (self._head.fontMetrics().height(), lines, self._said.sizeHint().height())
-        others = self._all.heightForWidth(inside) if len(self._line.view.waiting) > 1 else 0
-        usual = sum(parts) + others + 4 * tokens.px("space1") + 2 * (side + 1)
-        self._held = usual + 2 if self._holds else 0  # pixels that rounding may take
+        stand(self._moves, narrow=self._moves_need() > self.width() - self._around())
+        self._held = self.room(self.width()) if self._holds else 0
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
+
+    def room(self, width: int) -> int:
+        """Return the height that a prompt to anybody who waits may need at a width."""
+        for part in (self._head, self._words, self._said, self._to, self._all):
+            part.ensurePolished()  # what is hidden yet has no style of its own
+        gap, inside = theme().tokens.px("space1"), width - self._around()
+        lines = self._longest(inside)
+        beside = self.beside.room(inside)
+        lines += beside + gap if beside else 0
+        moves = self._said.sizeHint().height()
+        if self._moves_need() > inside and len(self._line.view.waiting) > 1:
+            moves += self._moves.spacing() + self._all.heightForWidth(inside)
+        usual = self._head.fontMetrics().height() + lines + moves + 3 * gap + self._around()
+        return usual + 2  # pixels that rounding may take
+
+    def _around(self) -> int:
+        return 2 * (theme().tokens.px("space3") + 1)
+
+    def _moves_need(self) -> int:
+        """Return the width at which the move for everybody stands beside the one for one person."""
+        return self._said.sizeHint().width() + self._moves.spacing() + self._all.sizeHint().width()
 
     def retranslate(self) -> None:
         """Say whom, why and the words; or that nobody stands unseen."""
@@ -163,13 +181,14 @@ class PromptCard(Retranslated):
             self._tick(self._line.now())
         elif notice is None:
             self._head.setText(self._calm())
-        self._hold_room()
+        if self.isVisible():
+            self._hold_room()
 
     def _say_all(self, others: int) -> None:
-        words = ngettext(
-            "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others
-        )
-        self._all.say(words.format(n=others))
+        self._all.say(_("To all {n}").format(n=others + 1))
+        words = _("To all {n}: I’ve greeted everybody").format(n=others + 1)
+        self._all.setAccessibleName(words)
+        self._all.setToolTip(in_tip(words))
 
     def _calm(self) -> str:
         waiting = self._line.view.waiting

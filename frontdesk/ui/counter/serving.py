@@ -21,6 +21,8 @@ from frontdesk.ui.counter.hear_once import HearOnce
 from frontdesk.ui.counter.open_row import FirstThing
 from frontdesk.ui.line.caring import Caring
 from frontdesk.ui.line.people import about, passed_words, together_with, who
+from frontdesk.ui.line.presenter import follow
+from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.name_line import NameLine
@@ -51,6 +53,7 @@ class ServingCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
+        self._told: object = None
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
         self._speaks = Tag("tag-accent")
@@ -74,11 +77,12 @@ class ServingCard(Retranslated):
         self._begin = Button("primary")
         self._card_link = Button("link")
         self._form_move = FormMove(context.session)
+        self._low = False
         self._lay_out()
         on_click(self._another, self._line.another_wording)
         on_click(self._begin, self._line.call_next)
         on_click(self._card_link, self._show_card)
-        self._line.line_changed.connect(self.retranslate)
+        follow(self._line, self, self._follow)
         self._line.reworded.connect(self._say_words)
         self._caring.changed.connect(self._show_care)
         self._line.ticked.connect(self._tick)
@@ -126,8 +130,18 @@ class ServingCard(Retranslated):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._say.hold_to(self.width() - bar - 2 * (theme().tokens.px("space5") + 1))
 
+    def leave_room(self, *, low: bool) -> None:
+        """Hold the greeting smaller where only a few large lines are in sight."""
+        self._low = low
+        self._size_words()
+
+    def _follow(self) -> None:
+        if self._told != told_of_served(self._context.session, self._line):
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything about whoever is being served."""
+        self._told = told_of_served(self._context.session, self._line)
         visit = self._line.view.serving
         serving = visit is not None
         for part in (self._since, self._smile, self._opening, self._another):
@@ -154,9 +168,12 @@ class ServingCard(Retranslated):
         for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
             part.retranslate()
         self.needs.setVisible(self._line.view.serving is not None)
-        offered = not self.offer.isHidden()  # then its words are what is needed this second
-        self._say.begin_at("say-strip" if offered else "say")
-        self._note.setVisible(bool(self._note.text()) and not offered)
+        self._note.setVisible(bool(self._note.text()) and self.offer.isHidden())
+        self._size_words()
+
+    def _size_words(self) -> None:
+        needed = not self.offer.isHidden()  # then its words are what is needed this second
+        self._say.begin_at("say-strip" if needed or self._low else "say")
 
     def _show_nobody(self) -> None:
         for part in (self._speaks, self._note):

@@ -34,7 +34,7 @@ class Why(Retranslated):
         self._never_mind = Button("link")
         own = row(self._words, self._go)
         own.setStretch(0, 1)
-        check = NoteCheck(session, self._words)
+        check = NoteCheck(session, self._words, held=False)
         self.setLayout(column(self._question, self._chips, own, check, self._never_mind, gap="space2"))
         self._chips.changed.connect(self._tapped)
         self._words.returnPressed.connect(self._say)

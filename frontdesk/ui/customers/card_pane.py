@@ -52,7 +52,8 @@ class CardPane(Retranslated):
         self.ties = TiesPanel(session)
         self.save = Button("primary", move="save_card")
         self.to_line = Button()
-        self.kept = Button()
+        # In the row of moves; where it is narrow, below the rest, so that more of the card is in sight.
+        self.kept, self._kept_below = Button(), Button()
         self.back = Link()
         self.state = label("second")
         self.refusal = label("urgent")
@@ -68,7 +69,7 @@ class CardPane(Retranslated):
         self._notice.setLayout(column(self._notice_words, self._notice_move, gap="space1", margins="space2"))
         left, right = QWidget(), QWidget()
         left.setLayout(column(self._notice, self.alike, self.form, gap="space2"))
-        right.setLayout(column(self.greeting, self.story, self.ties, None))
+        right.setLayout(column(self.greeting, self.story, self.ties, self._kept_below, None))
         moves = QWidget()
         flow = FlowLayout(moves, gap=theme().tokens.px("space2"))
         for move in (self.save, self.to_line, self.kept):
@@ -93,7 +94,8 @@ class CardPane(Retranslated):
         self.form.form.chosen.connect(self._first_name.choose)
         on_click(self.save, presenter.save)
         on_click(self.to_line, self.line_wanted.emit)
-        on_click(self.kept, self._show_kept)
+        for kept in (self.kept, self._kept_below):
+            on_click(kept, self._show_kept)
         on_click(self.back, self.list_wanted.emit)
         on_click(self._notice_move, self._moved)
         PlaceKeys("save_card", self, presenter.save)
@@ -115,6 +117,7 @@ class CardPane(Retranslated):
     def show_back(self, *, shown: bool) -> None:
         """Show the way back to the list, where the list is not beside the card."""
         self.back.setVisible(shown)
+        self._say_state()
 
     # What the presenter tells.
 
@@ -190,7 +193,8 @@ class CardPane(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.kept.say(_("What we keep about this customer"))
+        for kept in (self.kept, self._kept_below):
+            kept.say(_("What we keep about this customer"))
         self.back.say(_("All customers"))
         self.save.say(_("Save"))
         self.to_line.say(_("This is who stands here") if self._recognising else _("Put in line"))
@@ -202,7 +206,9 @@ class CardPane(Retranslated):
         card = self._presenter.card
         if card is None:
             return
-        self.kept.setVisible(not card.is_new)
+        narrow = self.back.isVisibleTo(self)
+        self.kept.setVisible(not card.is_new and not narrow)
+        self._kept_below.setVisible(not card.is_new and narrow)
         if card.dirty:
             self.state.setText(_("Not saved yet. What is typed here is kept as a draft all the same."))
         elif card.is_new:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from frontdesk.domain.complaints import Complaint, ComplaintState
+from frontdesk.domain.complaints import Complaint, ComplaintState, is_hidden
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Occasion, compose_greeting
 from frontdesk.domain.lithuanian import Certainty
@@ -107,6 +107,8 @@ def story_of(known: Known) -> list[Event]:
 def complaint_words(complaint: Complaint) -> str:
     """Say which complaint it was and where it stands."""
     about = first_words(complaint.summary or complaint.words, 40)
+    if is_hidden(complaint):
+        about = _("for a supervisor or the owner alone")
     values = {"number": complaint.number, "about": about}
     if complaint.state is ComplaintState.CLOSED:
         return _("Complaint {number}, solved: {about}").format(**values)

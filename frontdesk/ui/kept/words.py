@@ -47,7 +47,8 @@ YOUR_CUSTOMS = {
     "first_surname": N_("We say the first of your surnames."),
 }
 ON_SCREEN = 30  # visits; on paper all of them stand
-_TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.JOURNAL, Kind.BACKUP)
+_TOLD_KINDS = (Kind.PROFILE, Kind.HELPS, Kind.COMPLAINT, Kind.PROMISE, Kind.REMARK,
+               Kind.JOURNAL, Kind.BACKUP)  # fmt: skip
 _GIVEN: dict[Given, str] = {
     Given.COPY: N_("A copy was given"),
     Given.COPY_WITH_NEEDS: N_("A copy was given, with what helps"),
@@ -223,8 +224,19 @@ def _heeded(kept: Kept, visit_id: str) -> list[str]:
 
 def _complaints(kept: Kept) -> list[Section]:
     if not kept.cases:
-        return [Section(_("Your complaints"), [_("None so far.")])]
-    return [_complaint(kept, case) for case in kept.cases]
+        return [Section(_("Your complaints"), [_("None so far."), _elsewhere()])]
+    return [
+        *(_complaint(kept, case) for case in kept.cases),
+        Section(_("Further complaints"), [_elsewhere()]),
+    ]
+
+
+def _elsewhere() -> str:
+    """Said in every copy, for only so it tells nobody that there is such a complaint."""
+    return _(
+        "Where a complaint is about one of us, about health or a child, its copy is given by a supervisor "
+        "or the owner whom it is not about; just ask."
+    )
 
 
 def _complaint(kept: Kept, case: Case) -> Section:
@@ -240,6 +252,7 @@ def _complaint(kept: Kept, case: Case) -> Section:
         (_("Bought"), words.full_day(one.bought_on) if one.bought_on else ""),
         (_("Price"), words.money(one.price_cents) if one.price_cents else ""),
         (_("Files"), str(len(kept.files.get(one.id, ()))) if kept.files.get(one.id) else ""),
+        (_("What we said"), " ".join(quoted(text, i18n.language()) for text in case.said)),
         (_("What we offered"), one.offered),
         (_("Amount"), words.money(one.amount_cents) if one.amount_cents else ""),
         (_("Exception to a rule, because"), one.exception),

@@ -22,9 +22,9 @@ from frontdesk.domain.care import (
     reminders,
     still_open,
 )
-from frontdesk.domain.complaints import Complaint, may_take
+from frontdesk.domain.complaints import Complaint, in_line
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.shop import Role, Staff
+from frontdesk.domain.shop import Staff
 from frontdesk.domain.visits import Ending, Visit
 from frontdesk.domain.wording import Moment
 from frontdesk.services.care import call_supervisor, care_of, heed, tick_line
@@ -132,9 +132,9 @@ class Caring(QObject):
         return known.open_complaints if known else ()
 
     def supervisors(self) -> list[Staff]:
-        """Return who can be called: the supervisors, then the owner, never who serves."""
-        people = [p for p in self._session.house.people if may_take(p) and p.id != self._session.actor]
-        return sorted(people, key=lambda p: p.role is not Role.SUPERVISOR)
+        """Return who can be called, in the shop's order; never who serves."""
+        people = in_line(self._session.house.people, self._session.shop.baton_order)
+        return [person for person in people if person.id != self._session.actor]
 
     def meanwhile(self) -> str:
         """Return the words to say until somebody comes."""
@@ -192,7 +192,7 @@ class Caring(QObject):
             self._read(before.id)
         elif self.ended is not None and self.ended.visit.id in here:  # the step was undone
             self.ended = None
-        self.changed.emit()
+            self.changed.emit()
 
     def _speak(self) -> None:
         serving = self._line.view.serving

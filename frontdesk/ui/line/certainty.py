@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.customers import Customer
+from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.i18n import _
 from frontdesk.services.house import House
 from frontdesk.ui.line.wording import voice_for
+
+# Asked as it is spoken, whatever the language of the screens.
+_FORMAL = "„Kaip galėčiau į jus kreiptis?“ · “How may I address you?”"
+_INFORMAL = "„Kaip galėčiau į tave kreiptis?“ · “What should I call you?”"
 
 
 def unsure(house: House, customer: Customer | None) -> bool:
@@ -20,3 +24,9 @@ def marked(words: str, house: House, customer: Customer | None) -> str:
     if unsure(house, customer) and voice_for(house, customer).name in words:
         return "\n".join((words, _("Not sure of the name’s form: ask first.")))
     return words
+
+
+def how_to_address(customer: Customer | None) -> str:
+    """Return how to ask what to call somebody, in both languages and in the form agreed with them."""
+    informal = customer is not None and customer.form is Form.INFORMAL
+    return _INFORMAL if informal else _FORMAL

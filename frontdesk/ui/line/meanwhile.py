@@ -70,8 +70,9 @@ class Meanwhile(QObject):
             self._session.ask(look_at_meanwhile, self._show, owner=self)
 
     def _show(self, view: MeanwhileView) -> None:
-        self.view = view
-        self.changed.emit()
+        if view != self.view:
+            self.view = view
+            self.changed.emit()
 
     # Today's reason.
 

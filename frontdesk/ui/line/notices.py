@@ -40,14 +40,28 @@ def _baton(session: Session, pending: Pending, candidate: Candidate) -> Notice |
         return None
     holder = session.house.everybody.get(complaint.holder_id)
     why = _("{name} asks you to take a complaint").format(name=holder.name) if holder else ""
-    words = complaint.number
-    if complaint.summary and not session.shop.names_hidden:
+    return _about(session, pending, candidate, complaint, why or _("A complaint waits for you"))
+
+
+def _safety(session: Session, pending: Pending, candidate: Candidate) -> Notice | None:
+    complaint = next((one for one in pending.unsafe if one.id == candidate.record_id), None)
+    if complaint is None:
+        return None
+    why = _("Somebody may be hurt, and nobody has taken it yet")
+    return _about(session, pending, candidate, complaint, why)
+
+
+def _about(
+    session: Session, pending: Pending, candidate: Candidate, complaint: Complaint, why: str
+) -> Notice:
+    words, few = complaint.number, bool(complaint.restricted)  # the counter is in everybody's sight
+    if complaint.summary and not few and not session.shop.names_hidden:
         words = _("{number} · {who}").format(number=complaint.number, who=complaint.summary)
     return Notice(
         candidate,
-        why or _("A complaint waits for you"),
+        why,
         first_words(words, LETTERS),
-        _whom(session, pending, complaint),
+        "" if few else _whom(session, pending, complaint),
         "complaints",
     )
 
@@ -79,6 +93,7 @@ def _whom(session: Session, pending: Pending, record: Promise | Complaint) -> st
 
 
 _MADE: dict[PromptKind, Callable[[Session, Pending, Candidate], Notice | None]] = {
+    PromptKind.SAFETY: _safety,
     PromptKind.BATON: _baton,
     PromptKind.PROMISE_LATE: _promise,
     PromptKind.PROMISE_SOON: _promise,

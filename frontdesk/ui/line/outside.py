@@ -28,6 +28,7 @@ from frontdesk.ui.session import Session
 
 Told = Mapping[str, str]
 Tell = Callable[[str], None]
+SECONDS_TOLD = 120  # from there on, a person is told minutes
 SCHEMA = 1  # of the state as JSON: what it means never changes under the same number
 
 
@@ -109,7 +110,9 @@ class FromOutside:
             return _("Nobody waits")
         count = ngettext("{n} person waits", "{n} people wait", len(waiting)).format(n=len(waiting))
         seconds = max(_seconds_unseen(visit, self._line) for visit in waiting)
-        return _("{count}; unseen for {seconds} s at most.").format(count=count, seconds=seconds)
+        if seconds < SECONDS_TOLD:
+            return _("{count}; unseen for {seconds} s at most.").format(count=count, seconds=seconds)
+        return _("{count}; unseen for {minutes} min at most.").format(count=count, minutes=seconds // 60)
 
     def _state_in_json(self, told: Told) -> str:
         """Return how it stands, for a program. Behind the lock nobody is named, whoever asks."""

@@ -10,7 +10,7 @@ from frontdesk.domain.visits import Visit
 from frontdesk.services.counter import CounterView
 
 T = TypeVar("T")
-AT_ONCE = 8  # people of a long line who are worked out in one go; the others when it is asked next
+AT_ONCE = 2  # people of a long line who are worked out in one go; the others when it is asked next
 
 
 class PerVisit(Generic[T]):

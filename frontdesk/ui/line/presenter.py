@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -51,6 +52,7 @@ class LinePresenter(QObject):
     def __init__(self, session: Session, view: CounterView) -> None:
         super().__init__(session)
         self._session = session
+        self.in_turn = session.in_turn
         self._read = view
         self.names_hidden = False  # customers can see the window in use
         self.view = view
@@ -232,6 +234,11 @@ class LinePresenter(QObject):
         if what.look(self.shown, self.now(), afresh=afresh):
             self.prompt, self.quiet = what.prompt, what.quiet
             self.prompt_changed.emit()
+
+
+def follow(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> None:
+    """Call after each reading, a moment after the line itself is shown: for what stands beside it."""
+    line.line_changed.connect(partial(line.in_turn, look, owner=owner))
 
 
 def longest_unseen(line: LinePresenter) -> Visit | None:

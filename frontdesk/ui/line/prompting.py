@@ -36,7 +36,7 @@ class Prompting:
         self._due: tuple[Pending, Candidate] | None = None
         self.quiet = False
         self._made_of: object = None
-        self._answered: set[tuple[str, str, int]] = set()
+        self._answered: set[tuple[str, tuple[str, str, int]]] = set()  # by whom, or by anybody
 
     def look(self, view: CounterView, now: datetime, *, afresh: bool = False) -> bool:
         """See what is due now; tell whether that is something else, or is to be said ``afresh``."""
@@ -45,7 +45,8 @@ class Prompting:
         here = without_left_over(view.here, shop, now)[0]  # nobody of another day is prompted
         late = [] if quiet else overdue(here, now, shop.limits)
         due = [] if quiet or locked else list(candidates(view.pending, now))  # behind the lock, no names
-        first = most_urgent([*map(_unseen, late[:1]), *due], self._answered)
+        answered = {key for who, key in self._answered if who in ("", self._session.actor)}
+        first = most_urgent([*map(_unseen, late[:1]), *due], answered)
         made_of = (first, len(late), locked, quiet)
         if made_of == self._made_of and not afresh:
             return False
@@ -65,9 +66,14 @@ class Prompting:
         return notice_of(self._session, *self._due) if self._due is not None else None
 
     def know(self) -> None:
-        """Take the notice as answered: it asks no more, unless what it is about changes."""
+        """Take the notice as answered: it asks no more, unless what it is about changes.
+
+        Whoever signs in next is still called where somebody may be hurt.
+        """
         if self._due is not None:
-            self._answered.add(self._due[1].key)
+            first = self._due[1]
+            by = self._session.actor if first.kind is PromptKind.SAFETY else ""
+            self._answered.add((by, first.key))
 
 
 def _unseen(visit: Visit) -> Candidate:

@@ -73,10 +73,13 @@ class Saying(QObject):
         said = quoted(made.text, voice_for(house, self._customer).language)
         return marked(said, house, self._customer)
 
-    def keep(self, *moments: Moment) -> None:
-        """Keep that the words of these moments are said now; what cannot be kept is said anyway."""
+    def keep(self, *moments: Moment, record: str = "") -> None:
+        """Keep that the words of these moments are said now; what cannot be kept is said anyway.
+
+        ``record`` is the complaint that came of it: whoever takes that reads what was said.
+        """
         made = [(moment, self.spoken(moment)) for moment in moments]
         said = tuple((str(moment), one.phrase_id) for moment, one in made if one is not None)
         if said and self._about:
-            change = partial(keep_said, who=self.who, about=self._about, said=said)
+            change = partial(keep_said, who=self.who, about=self._about, said=said, record=record)
             self._session.do("keep_said", change, refused=lambda _error: None, owner=self)

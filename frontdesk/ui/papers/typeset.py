@@ -6,6 +6,7 @@ same lines. Text from data stands as it is, never as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from frontdesk.domain.paging import Row, starts, tied_lines
 from frontdesk.domain.sheets import Block, Look, Sheet
 
+_DIGITS = re.compile(r"(?<=\d) (?=\d)")  # a phone number or an amount stays on one line
 UNIT = 20  # to a point
 MM = 72 / 25.4 * UNIT
 
@@ -184,7 +186,7 @@ def _font(stock: Stock, style: _Style) -> QFont:
 def _wrapped(
     block: Block, font: QFont, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 ) -> QTextLayout:
-    layout = QTextLayout(block.text.replace("\n", "\u2028"), font)
+    layout = QTextLayout(_DIGITS.sub("\u00a0", block.text).replace("\n", "\u2028"), font)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -18,7 +18,7 @@ from frontdesk.ui.settings.section import Section
 class KeepingSection(Section):
     """What is due, the periods with their reasons, and what is shut away."""
 
-    title = N_("How long things are kept")
+    title = N_("How long things stay")
     whose = "change_period"
 
     def __init__(self, presenter: SettingsPresenter, session: Session) -> None:

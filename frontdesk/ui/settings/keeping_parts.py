@@ -35,6 +35,7 @@ UNITS = {
     Kind.HELPS: N_("{what}, in months"),
     Kind.COMPLAINT: N_("{what}, in years"),
     Kind.PROMISE: N_("{what}, in months"),
+    Kind.REMARK: N_("{what}, in months"),
     Kind.JOURNAL: N_("{what}, in years"),
 }
 

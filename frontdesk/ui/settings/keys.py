@@ -18,7 +18,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, announce, label, on_click
+from frontdesk.ui.widgets.basics import BREAK, Button, announce, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column, row, stand
 
 NARROW = 360  # pixels at a text size of 100 %
@@ -67,8 +67,9 @@ class KeyField(Button):
 
     def _say(self) -> None:
         native = QKeySequence(self._keys_shown).toString(QKeySequence.SequenceFormat.NativeText)
-        self.say(_("Press the keys…") if self._listens else native or _("no keys"))
-        self.setAccessibleName(_("{move}: {keys}").format(move=self._move_words, keys=self.words()))
+        words = _("Press the keys…") if self._listens else native or _("no keys")
+        self.say(words.replace("+", f"+{BREAK}"))
+        self.setAccessibleName(_("{move}: {keys}").format(move=self._move_words, keys=words))
 
     def _begin(self) -> None:
         self._listens = True

@@ -50,6 +50,14 @@ GROUPS: tuple[tuple[type[Section], ...], ...] = (
     (CopiesSection, EncryptionSection, KeepingSection, PrivacySection),
     (KeysSection, AboutSection),
 )
+# Where another place leads to, by a section's name or the spot of a field.
+LED_TO: dict[str, type[Section]] = {
+    "keys": KeysSection,
+    "address": PrivacySection,
+    "phone": LettersSection,
+    "recourse_lt": LettersSection,
+    "recourse_en": LettersSection,
+}
 STACK_BELOW, READABLE = 620, 760  # pixels at a text size of 100 %
 
 
@@ -67,6 +75,7 @@ class SettingsPage(Page):
         groups = [tuple(kind for kind in group if self._is_here(kind)) for group in GROUPS]
         self._kinds = [kind for group in groups for kind in group]
         self.sections: list[Section] = []
+        self._spot = ""  # the field that the keyboard is for in what was chosen
         self._wanted: int | None = None  # a section that was chosen, until somebody goes on from it
         self._led_to: int | None = None  # where its head stood when it was brought to the top
         self._leading = False
@@ -136,7 +145,7 @@ class SettingsPage(Page):
         self.sections.append(section)
         self._sections_box.insertWidget(self._sections_box.count() - 1, section)
         if self._wanted == len(self.sections) - 1:
-            section.take_keyboard()
+            section.take_keyboard(self._spot)
 
     def _come_to_rest(self) -> None:
         """Follow what was chosen until the sections move no more."""
@@ -158,17 +167,17 @@ class SettingsPage(Page):
         """Show everything as it stands."""
         self._fill()
         self._more.start()
-        if isinstance(what, Record) and what.id == "keys":
-            self._choose(self._kinds.index(KeysSection))
+        if isinstance(what, Record) and what.id in LED_TO:
+            self._choose(self._kinds.index(LED_TO[what.id]), what.id)
 
     def show_section(self, section: Section) -> None:
         """Bring a section to the top, and the keyboard into it."""
         self._choose(self.sections.index(section))
 
-    def _choose(self, at: int) -> None:
-        self._wanted, self._led_to = at, None
+    def _choose(self, at: int, spot: str = "") -> None:
+        self._wanted, self._led_to, self._spot = at, None, spot
         if at < len(self.sections):
-            self.sections[at].take_keyboard()
+            self.sections[at].take_keyboard(spot)
         self._settle()
 
     def _settle(self, *_range: int) -> None:

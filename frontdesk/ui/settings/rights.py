@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.rights import MOST_BYTES, parse_rights, read_rights
+from frontdesk.domain.rights import MOST_BYTES, parse_rights, read_rights, with_sentence
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.access import may
 from frontdesk.ui.file_dialog import ask_where, ask_which
 from frontdesk.ui.session import Session
 from frontdesk.ui.settings.presenter import SettingsPresenter
+from frontdesk.ui.settings.rights_list import RightsList
 from frontdesk.ui.settings.section import Section
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.line_up import LineUp
@@ -43,7 +46,12 @@ class RightsSection(Section):
         on_click(self.save, lambda: ask_where(self, NAME, KIND, self.save_to))
         on_click(self.take, lambda: ask_which(self, _("Choose a file"), [KIND], self.take_file))
         on_click(self.back, lambda: presenter.change_shop("rights", rights=""))
-        self.lay_out(self._now, self.field("rights", moves), self._told)
+        self.show_all, self.list = Button("link"), RightsList(self._change)
+        self.list.hide()
+        on_click(self.show_all, self._show_all)
+        more = QWidget()
+        LineUp(more).addWidget(self.show_all)
+        self.lay_out(self._now, self.field("rights", moves), self._told, more, self.list)
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -84,6 +92,10 @@ class RightsSection(Section):
         which = _("The shop’s own list.") if own else _("The list that came along.")
         said = words.format(country=rights.country, n=len(rights.rights), day=full_day(rights.checked_on))
         self._now.setText(f"{which} {said}")
+        shown = self.list.isVisibleTo(self)
+        self.show_all.say(_("Put the sentences away") if shown else _("Look at the sentences, change one…"))
+        if shown:
+            self.list.show_rights(tuple(rights.rights))
 
     def text(self) -> str:
         """Return the list that counts as a file, or empty text until it is read."""
@@ -102,6 +114,20 @@ class RightsSection(Section):
     def take_file(self, path: str) -> None:
         """Take in a list that was chosen."""
         self.session.slow.run(partial(_read, path), self._taken, self._not_taken, owner=self)
+
+    def _show_all(self) -> None:
+        self.list.setVisible(self.list.isHidden())
+        self.fill()
+
+    def _change(self, code: str, texts: Mapping[str, str], source: str) -> None:
+        """Keep one sentence in other words; the list is the shop's own from then on."""
+        today = local_date(self.session.shop, self.session.clock.now())
+        try:
+            changed = with_sentence(self.text(), code, texts=texts, source=source, on=today)
+        except DomainError as error:
+            self.presenter.refused.emit("rights", error)
+            return
+        self.presenter.change_shop("rights", rights=changed)
 
     def _there(self, text: str) -> None:
         self._shipped = text

@@ -77,9 +77,10 @@ class Section(Retranslated):
         """Return the words of the heading."""
         return _(cls.title)
 
-    def take_keyboard(self) -> None:
-        """Put the keyboard on the first thing here that takes it."""
-        for part in in_reading_order(self):
+    def take_keyboard(self, spot: str = "") -> None:
+        """Put the keyboard into the field of a spot, or on the first thing here that takes it."""
+        field = self.fields.get(spot)
+        for part in [field.control] if field is not None else in_reading_order(self):
             if part.isVisibleTo(self) and part.isEnabled():
                 part.setFocus(Qt.FocusReason.TabFocusReason)
                 return

@@ -11,6 +11,7 @@ from frontdesk.domain.errors import DomainError, StaleRecordError
 from frontdesk.i18n import N_, _
 from frontdesk.ui.access import may_set
 from frontdesk.ui.session import Session
+from frontdesk.ui.settings.baton import BatonOrder
 from frontdesk.ui.settings.closed_days import ClosedDays
 from frontdesk.ui.settings.hours import HoursEditor
 from frontdesk.ui.settings.open_days import OpenDays
@@ -42,7 +43,7 @@ class ShopSection(Section):
         self.answer = ShortLine("0000")
         self.news = ShortLine("0000")
         self.legal = ShortLine("0000")
-        self.baton = ShortLine("0000")
+        self.baton_order, self.baton = BatonOrder(), ShortLine("0000")
         self.zone = ZoneLine()
         self._hours_name = label("field")
         self._connect()
@@ -61,6 +62,7 @@ class ShopSection(Section):
             self.field("answer", self.answer),
             self.field("news", self.news),
             self.field("legal", self.legal),
+            self.field("baton_order", self.baton_order),
             self.field("baton", self.baton),
             self.field("zone", self.zone),
         )
@@ -77,6 +79,7 @@ class ShopSection(Section):
         self.answer.given.connect(lambda text: change("answer", answer_days=read_number(text)))
         self.news.given.connect(lambda text: change("news", news_days=read_number(text)))
         self.legal.given.connect(lambda text: change("legal", legal_days=read_number(text)))
+        self.baton_order.given.connect(lambda order: change("baton_order", baton_order=order))
         self.baton.given.connect(lambda text: change("baton", baton_min=read_number(text)))
         self.zone.given.connect(lambda text: change("zone", timezone=text.strip()))
 
@@ -102,6 +105,10 @@ class ShopSection(Section):
             _("Days for the answer to a complaint in writing"),
             _("What the law allows; in Lithuania 14 days."),
         )
+        self.fields["baton_order"].say(
+            _("Who is asked first to take a complaint"),
+            _("Whom it is about, and whoever was asked already, is passed over."),
+        )
         self.fields["baton"].say(
             _("Minutes until a complaint that nobody took goes to the next in line"),
             _("The owner comes last; 0 means that it waits for whom it was handed to."),
@@ -124,6 +131,7 @@ class ShopSection(Section):
         self.answer.keep(str(shop.answer_days))
         self.news.keep(str(shop.news_days))
         self.legal.keep(str(shop.legal_days))
+        self.baton_order.keep(shop.baton_order, self.session.house.people)
         self.baton.keep(str(shop.baton_min))
         self.zone.keep(shop.timezone)
         self._offer_holidays()

@@ -55,6 +55,8 @@ class Hear(Retranslated):
     def retranslate(self) -> None:
         """Say the words."""
         mine = self._sounds.speaking is self
+        # A second press at the same place stops it, so nothing else may move there meanwhile.
+        self.hear.setMinimumWidth(self.hear.width() if mine else 0)
         self.hear.say(_("Stop") if mine else _("Hear the computer say it"))
         self.hear.setAccessibleName(_("Stop speaking") if mine else _("Hear the computer say the name"))
         sound = self._sound

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from frontdesk.domain.shop import Staff
@@ -15,7 +16,7 @@ from frontdesk.ui.menu import MenuButton
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chip, Link, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.layouts import FlowLayout, forget_heights
 from frontdesk.ui.widgets.plain import in_button
 
 
@@ -34,8 +35,9 @@ class StripHead(Retranslated):
         self.lock = Link()
         self.full = Link()
         self.person = Link()  # who is at the counter; a tap names who else may come
-        flow = FlowLayout(gap=theme().tokens.px("space1"))
-        for part in (self.menu, self.person, self.hide_names, self.lock, self.full):
+        flow = self._flow = FlowLayout(gap=0, below=theme().tokens.px("space1"))  # links keep a breath
+        self._parts = (self.menu, self.person, self.hide_names, self.lock, self.full)
+        for part in self._parts:
             part.setProperty("strip", "true")
             flow.addWidget(part)
         outer = QVBoxLayout(self)
@@ -60,9 +62,28 @@ class StripHead(Retranslated):
         self.menu.say()
         self.hide_names.say(_("Hide names"))
         self.lock.say(_("Lock"))
-        self.full.say(_("⤢ full window"))
         self._say_person()
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say as much of the way to the full window as there is room for."""
+        super().resizeEvent(event)
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Say the way to the full window in words, or by its mark alone where that saves a row."""
+        words, mark, before = _("⤢ full window"), "⤢", self.full.text()
+        shown = [part for part in self._parts if not part.isHidden() and part is not self.full]
+        room = width - sum(part.sizeHint().width() for part in shown)
+        self.full.say(words)
+        target = theme().tokens.px("target_strip")
+        if target <= room < self.full.sizeHint().width():
+            self.full.setText(mark)
+        alone = self.full.text() == mark
+        self.full.setMinimumWidth(target if alone else 0)
+        self.full.setToolTip(words if alone else "")
+        if self.full.text() != before:
+            forget_heights(self._flow, self.layout())
 
     def _others(self) -> list[Staff]:
         """Return who else is on duty at this counter, as in the full window."""
@@ -77,6 +98,7 @@ class StripHead(Retranslated):
         if acting is not None:
             self.person.say(acting.name)
             self.person.setAccessibleName(_("At the counter: {name}. Menu").format(name=acting.name))
+        self.fit(self.width())
 
     def _offer_others(self) -> None:
         """Name the colleagues; a tap on one lets that person come, by their secret where there is one."""
@@ -94,3 +116,4 @@ class StripHead(Retranslated):
         """Offer the lock where there is one; the switch where the settings do not hide names everywhere."""
         self.lock.setVisible(self._session.protected)
         self.hide_names.setVisible(not self._session.shop.names_hidden)
+        self.fit(self.width())

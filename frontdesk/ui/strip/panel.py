@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -73,9 +73,13 @@ class StripPanel(Retranslated):
         self.line.chosen.connect(self._chosen)
         self._chosen_visit = ""
         self._head_scrolls = False
+        self._arranging = QTimer(self)  # once for all that changes in one turn
+        self._arranging.setSingleShot(True)
+        self._arranging.timeout.connect(self._arrange)
         line.line_changed.connect(self._follow)
-        line.line_changed.connect(self._arrange)
-        line.prompt_changed.connect(self._arrange)
+        line.line_changed.connect(self._arranging.start)
+        line.prompt_changed.connect(self._arranging.start)
+        line.meanwhile.changed.connect(self._arranging.start)  # a reason needs room in the prompt
         session = context.session
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(partial(sentence, error)))
@@ -121,6 +125,9 @@ class StripPanel(Retranslated):
 
     def _arrange(self) -> None:
         pinned = self._all.indexOf(self.prompt) >= 0
+        self.serving.lean(wanted=False)
+        if self.height() < self._needed():
+            self.serving.lean(wanted=True)
         tall = self.height() >= self._needed()
         if tall and not pinned:
             self._all.insertWidget(self._all.indexOf(self._scroll), self.prompt)
@@ -141,7 +148,9 @@ class StripPanel(Retranslated):
         """Let the line come before whoever is served, where both leave no room for its first card."""
         width = self._scroll.viewport().width()
         spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
-        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= self._scroll.viewport().height()
+        status = 0 if self.status.isHidden() else self.status.height() + self._all.spacing()  # it goes again
+        room = self._scroll.viewport().height() + status
+        roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= room
         wanted, above = (self.serving, self.line) if roomy else (self.line, self.serving)
         if self._people.indexOf(wanted) > self._people.indexOf(above):
             self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
@@ -164,8 +173,9 @@ class StripPanel(Retranslated):
         tokens = theme().tokens
         margins, gap = self._all.contentsMargins(), self._all.spacing()
         width = self.width() - margins.left() - margins.right()
-        held = (self.head, self.figures, self.prompt, self.serving)
-        heights = [max(part.heightForWidth(width), part.minimumHeight()) for part in held]
+        self.head.fit(width)
+        heights = [part.heightForWidth(width) for part in (self.head, self.figures, self.serving)]
+        heights.append(max(self.prompt.heightForWidth(width), self.prompt.room(width)))
         if not self.aside.isHidden():
             heights.append(self.aside.heightForWidth(width) + gap)
         fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0

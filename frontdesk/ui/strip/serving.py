@@ -11,12 +11,14 @@ from frontdesk.domain.customers import HELPS, Form, helps_on
 from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.presenter import follow
+from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import brief
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, row
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, forget_heights, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
@@ -29,6 +31,9 @@ class ServingStrip(Retranslated):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._lean = False
+        self._form: Tag | None = None
+        self._told: object = None
         tokens = theme().tokens
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
@@ -36,20 +41,33 @@ class ServingStrip(Retranslated):
         self._sound = label("strong")
         self._origin = label("second")
         self._tags = FlowLayout(gap=tokens.px("space2"))
-        card = frame()
+        card = self._card = frame()
         head = row(self._head, self._since)
         head.setStretch(0, 1)
         said = (head, self._say, self._sound, self._origin, self._tags)
-        inside = column(*said, gap="space2", margins="space3")
+        inside = self._inside = column(*said, gap="space2", margins="space3")
         card.setLayout(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        context.line.line_changed.connect(self.retranslate)
+        follow(context.line, self, self._follow)
         context.line.reworded.connect(self._say_words)
         context.line.ticked.connect(self._tick)
         context.session.sounds.changed.connect(self._say_sound)
         self.retranslate()
+
+    def lean(self, *, wanted: bool) -> None:
+        """Leave out where a sound comes from and how close one is, where that keeps the words in sight."""
+        if self._lean is not wanted:
+            self._lean = wanted
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        self._origin.setVisible(bool(self._origin.text()) and not self._lean)
+        if self._form is not None:
+            self._form.setVisible(not self._lean)
+        forget_heights(self._tags, self._inside)
+        self._card.updateGeometry()
 
     def _say_sound(self) -> None:
         """Say how the name sounds; what is only suggested is quieter."""
@@ -60,6 +78,7 @@ class ServingStrip(Retranslated):
         for part, words in ((self._sound, sound), (self._origin, origin)):
             part.setText(words)
             part.setVisible(bool(words))
+        self._leave_out()
 
     def _say_words(self) -> None:
         view = self._context.line.view
@@ -67,11 +86,17 @@ class ServingStrip(Retranslated):
             voice = voice_for_all(self._context.session.house, view.people(view.serving))
             self._say.setText(self._context.line.greeting().line, voice.name)
 
+    def _follow(self) -> None:
+        if self._told != told_of_served(self._context.session, self._context.line):
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say who is being served and the words."""
+        self._told = told_of_served(self._context.session, self._context.line)
         view = self._context.line.view
         visit = view.serving
         clear(self._tags)
+        self._form = None
         self._since.setVisible(visit is not None)
         if visit is None:
             self._head.setText(_("Nobody is being served"))
@@ -84,17 +109,19 @@ class ServingStrip(Retranslated):
         self._say_sound()
         if customer is not None:
             formal = customer.form is Form.FORMAL
-            self._tag("tag", _("formal") if formal else _("first name agreed"))
+            self._form = self._tag("tag", _("formal") if formal else _("first name agreed"))
             today = local_date(self._context.session.shop, self._context.line.now())
             for code in helps_on(customer, today):
                 if code in HELPS:
                     self._tag("tag-warn", help_words(code))
+        self._leave_out()
         self._tick(self._context.line.now())
 
-    def _tag(self, kind: str, text: str) -> None:
+    def _tag(self, kind: str, text: str) -> Tag:
         tag = Tag(kind)
         tag.setText(text)
         self._tags.addWidget(tag)
+        return tag
 
     def _tick(self, at: datetime) -> None:
         visit = self._context.line.view.serving

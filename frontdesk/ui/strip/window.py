@@ -88,7 +88,7 @@ class StripWindow(QWidget):
         session = self._context.session
         session.locked_changed.connect(self._follow_lock)
         session.house_changed.connect(self._follow_names)
-        theme().changed.connect(self._hold_width)
+        theme().changed.connect(self._follow_text_size)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._screen_gone)
@@ -191,6 +191,11 @@ class StripWindow(QWidget):
         self.resize(where.size())
         self.move(where.topLeft())  # of the frame, so that its title stays on the screen
 
+    def _follow_text_size(self) -> None:
+        """Be as wide as words of another size need, and still inside the screen."""
+        self._hold_width()
+        QTimer.singleShot(0, self, self._mind_frame)
+
     def _mind_frame(self) -> None:
         """Stand inside the screen with the frame too, whose width is known only now."""
         if self.frameGeometry().right() > self.screen().availableGeometry().right():
@@ -243,8 +248,8 @@ class StripWindow(QWidget):
         if not self._follows_screen:  # there is a window to follow now
             self._follows_screen = True
             self.windowHandle().screenChanged.connect(self._other_screen)
-            QTimer.singleShot(0, self, self._mind_frame)
             self._leave_keyboard()
+        QTimer.singleShot(0, self, self._mind_frame)  # it may have become wider while it was out of sight
         self._follow_names()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

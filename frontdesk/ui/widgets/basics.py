@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -67,6 +67,7 @@ def key_text(shortcut: str) -> str:
 
 
 FILLED = frozenset({"primary", "warn"})
+BREAK = "\u200b"  # no room, but a line may end there
 BREATH = 4  # pixels between words and edge that a bold face may still ask for
 
 
@@ -144,17 +145,19 @@ class Button(QPushButton):
 
     def words(self) -> str:
         """Return the words of the button."""
-        return self._text
+        return self._text.replace(BREAK, "")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size that the words and the badge need on one line."""
+        for part in (self._words, self._badge):
+            part.ensurePolished()  # what was never shown has no style of its own
         width = self._around() + self._words.fontMetrics().horizontalAdvance(self._text) + self._badge_width()
         return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the smallest size: the longest word, without the badge."""
         metrics = self._words.fontMetrics()
-        words = self._text.replace("-", "- ").split()  # a line may end at a hyphen
+        words = self._text.replace("-", "- ").replace(BREAK, " ").split()  # a line may end at a hyphen
         longest = max(map(metrics.horizontalAdvance, words), default=0)
         return QSize(self._around() + longest, self.minimumHeight())
 
@@ -163,15 +166,28 @@ class Button(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the words at a width."""
+        """Return the height of the words at a width, beside the badge if it has room there."""
         layout = self.layout()
-        return max(layout.heightForWidth(width) if layout else 0, self.minimumHeight())
+        if layout is None:
+            return self.minimumHeight()
+        other = int(self._badge_fits(width)) - int(not self._badge.isHidden())
+        return max(layout.heightForWidth(width - other * self._badge_width()), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the badge out where the words need the room."""
-        fits = self.width() >= self.minimumSizeHint().width() + self._badge_width()
-        self._badge.setVisible(bool(self._keys) and fits)
+        if self._badge_fits(self.width()) and self.isVisible():
+            # WORKAROUND: what is shown makes Qt lay out everything around it at once; amid a resize the parts
+            # that come after this one would then be put back to where they were.
+            QTimer.singleShot(0, self._badge, self._show_badge)
+        else:
+            self._show_badge()
         super().resizeEvent(event)
+
+    def _show_badge(self) -> None:
+        self._badge.setVisible(self._badge_fits(self.width()))
+
+    def _badge_fits(self, width: int) -> bool:
+        return bool(self._keys) and width >= self.minimumSizeHint().width() + self._badge_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint a ring inside a filled button that has the keyboard; around it, none would stand out."""

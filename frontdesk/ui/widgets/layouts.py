@@ -263,6 +263,13 @@ def measure_again(layout: QLayout) -> None:
     QTimer.singleShot(0, layout, layout.invalidate)
 
 
+def forget_heights(*layouts: QLayout | None) -> None:
+    """Let layouts measure anew at once, the inner ones first: what they hold says or shows something else."""
+    for layout in layouts:
+        if layout is not None:
+            layout.invalidate()
+
+
 def column(*parts: QWidget | QLayout | None, gap: str = "space3", margins: str = "") -> QVBoxLayout:
     """Return a vertical layout of parts; None stands for the room that is left over."""
     box = QVBoxLayout()

@@ -95,8 +95,16 @@ class Pile(OwnItems):
         holder = self.parentWidget()
         if holder is None or not holder.isVisible():
             return []
-        seen = _in_sight(holder)
-        return [part for part in self._parts if part.geometry().intersects(seen) and not part.isHidden()]
+        seen, found = _in_sight(holder), []
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            place = part.geometry()
+            if place.intersects(seen):
+                found.append(part)
+            elif self._placed is not None and place.top() > seen.bottom():
+                break  # they stand below each other
+        return found
 
     def invalidate(self) -> None:
         """Measure anew when next asked."""

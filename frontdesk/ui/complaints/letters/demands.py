@@ -14,10 +14,10 @@ from frontdesk.ui.complaints.letters.words import DECISIONS
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Chips, Link, frame, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, frame, on_click
 from frontdesk.ui.widgets.layouts import column
 
-REASON_LINES = 3
+REASON_LINES, MOST_LINES = 3, 12
 
 
 class DemandCard(Retranslated):
@@ -29,8 +29,9 @@ class DemandCard(Retranslated):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self.wish, self.decision, self.reason = QLineEdit(), Chips(), TextField(REASON_LINES)
-        self.drop = Link()
+        self.wish, self.decision = QLineEdit(), Chips()
+        self.reason = TextField(REASON_LINES, most=MOST_LINES)
+        self.drop = Button("link")
         self.fields = [Field(self.wish), Field(self.decision), Field(self.reason)]
         card = frame("quiet")
         card.setLayout(column(*self.fields, self.drop, gap="space2", margins="space3"))
@@ -71,7 +72,7 @@ class Demands(Retranslated):
         self.cards: list[DemandCard] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme().tokens.px("space2"))
-        self.more = Link()
+        self.more = Button("link")
         self.setLayout(column(self._rows, self.more, gap="space2"))
         on_click(self.more, self._add)
         self.retranslate()

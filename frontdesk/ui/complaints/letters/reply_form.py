@@ -17,14 +17,16 @@ from frontdesk.ui.complaints.letters.demands import Demands
 from frontdesk.ui.complaints.letters.presenter import PaperPresenter
 from frontdesk.ui.complaints.letters.words import LANGUAGE_NAMES, WAYS, lack_words
 from frontdesk.ui.complaints.text_field import TextField
-from frontdesk.ui.context import Context, Place
+from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 
-LINES = 2
+LINES, MOST_LINES = 2, 12
+# What is missing in the settings of the shop, by the spot where it is set there.
+SETTINGS = {Part.SHOP_ADDRESS: "address", Part.SHOP_CONTACT: "phone", Part.RECOURSE: "recourse_{language}"}
 
 
 class ReplyForm(Retranslated):
@@ -39,13 +41,14 @@ class ReplyForm(Retranslated):
         self.languages = Chips(may_be_none=False)
         self.salutation, self.next_by = QLineEdit(), QDateEdit()
         self.next_by.setProperty("kind", "plain")
-        self.addressee, self.about, self.found = TextField(LINES), TextField(LINES), TextField(LINES)
-        self.documents, self.next_steps = TextField(LINES), TextField(LINES)
+        self.addressee, self.about, self.found = (TextField(LINES, most=MOST_LINES) for _part in range(3))
+        self.documents, self.next_steps = (TextField(LINES, most=MOST_LINES) for _part in range(2))
         self.demands = Demands()
         self.way, self.sent_on, self.send = Chips(), DayItCame(context.session), Button("primary")
         self._refusal = label("urgent")
+        self._by_itself = label("second")
         self.fields = {
-            name: Field(getattr(self, name))
+            name: Field(getattr(self, name), *([self._by_itself] if name == "salutation" else []))
             for name in ("languages", "addressee", "salutation", "about", "found", "documents",
                          "next_steps", "next_by", "way", "sent_on")
         }  # fmt: skip
@@ -125,7 +128,9 @@ class ReplyForm(Retranslated):
         """Show what is missing now, and how the letter begins by itself."""
         if self._presenter.book is None or self._presenter.basis is None or self._presenter.answer is None:
             return
-        self.salutation.setPlaceholderText(self._presenter.salutation()[0])
+        begins = self._presenter.salutation()[0]
+        self._by_itself.setText(_("Left empty: {words}").format(words=begins))
+        self._by_itself.setVisible(not self.salutation.text())
         lacking = tuple(self._presenter.lacks())
         if lacking != self._lacking:
             self._lacking = lacking
@@ -143,15 +148,16 @@ class ReplyForm(Retranslated):
         self._lacks_head.setText(said.format(n=len(lacking)))
         self._lacks_card.setVisible(bool(lacking))
         for lack in lacking:
-            link = Link()
+            link = Button("link")
             link.say(lack_words(lack))
             on_click(link, partial(self._lead, lack))
-            self.lacks.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self.lacks.addWidget(link)
 
     def _lead(self, lack: Missing) -> None:
         """Go to where a part is written."""
-        if lack.part in (Part.SHOP_ADDRESS, Part.SHOP_CONTACT, Part.RECOURSE):
-            self._navigator.go(Place.SETTINGS)
+        if lack.part in SETTINGS:
+            language = self._presenter.answer.language if self._presenter.answer is not None else ""
+            self._navigator.go(Place.SETTINGS, Record(SETTINGS[lack.part].format(language=language)))
             return
         places: dict[Part, QWidget] = {
             Part.ADDRESSEE: self.addressee,

@@ -14,6 +14,7 @@ from frontdesk.domain.letters import arrived, in_writing, language_for, slip
 from frontdesk.domain.replies import Reply
 from frontdesk.domain.sheets import Sheet, as_text, read_sheet
 from frontdesk.i18n import _
+from frontdesk.ui.complaints.case_told import whereabouts
 from frontdesk.ui.complaints.letters.presenter import PaperPresenter
 from frontdesk.ui.complaints.letters.preview import SheetPreview
 from frontdesk.ui.complaints.letters.reply_form import ReplyForm
@@ -25,6 +26,7 @@ from frontdesk.ui.complaints.letters.words import (
     STOCK_NAMES,
     SUPERVISOR,
     WRITING,
+    Known,
     day_in,
     supervisor_sheet,
     wish_in,
@@ -114,8 +116,10 @@ class PapersView(Retranslated):
         self._letters_head.setText(_("Letters that were sent"))
         self._show()
 
-    def show_papers(self, complaint_id: str) -> None:
-        """Show the papers of a complaint."""
+    def show_papers(self, complaint_id: str, kind: str = "") -> None:
+        """Show the papers of a complaint, the one of a kind first."""
+        if kind:
+            self.kinds.choose([kind])
         self._old = None
         self._told.setText("")
         self.presenter.open(complaint_id)
@@ -172,7 +176,14 @@ class PapersView(Retranslated):
             f"{promise.text} ({moment(promise.due_at, session.shop, today=basis.today)})"
             for promise in case.promises
         )
-        return supervisor_sheet(basis, address, promises)
+        writer = case.story[0].actor if case.story else ""
+        told = Known(
+            address=address,
+            promises=promises,
+            where=whereabouts(case, session.shop, basis.today),
+            written_by=session.house.everybody[writer].name if writer in session.house.everybody else "",
+        )
+        return supervisor_sheet(basis, told)
 
     def _chosen(self) -> None:
         self._old = None
@@ -209,15 +220,15 @@ class PapersView(Retranslated):
         replies = basis.replies if basis is not None and self.kinds.one() == REPLY else ()
         self._letters_head.setVisible(bool(replies))
         for reply in replies:
-            link = Link()
+            link = Button("link")
             link.say(_("Sent on {day}").format(day=full_day(reply.sent_on)))
             on_click(link, partial(self._look_at, reply))
-            self.letters.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self.letters.addWidget(link)
         if self._old is not None:
-            again = Link()
+            again = Button("link")
             again.say(_("Write another reply"))
             on_click(again, self._chosen)
-            self.letters.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+            self.letters.addWidget(again)
 
     def _look_at(self, reply: Reply) -> None:
         self._old = reply

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from frontdesk.domain.masking import masked
 from frontdesk.domain.replies import Basis, Decision, Missing, Part, Way
 from frontdesk.domain.sheets import Look, Sheet, sheet_of
 from frontdesk.i18n import N_, _, pgettext
-from frontdesk.ui.complaints.state_words import remedy_word
+from frontdesk.ui.complaints.state_words import remedy_word, severity_word, told_words
 from frontdesk.ui.words import LOCALES, full_day, money
 
 REPLY, SLIP, ARRIVED, WRITING, SUPERVISOR = "reply", "slip", "arrived", "writing", "supervisor"
@@ -81,20 +82,40 @@ def first_documents(basis: Basis, language: str) -> str:
     return "\n".join(lines)
 
 
-def supervisor_sheet(basis: Basis, address: str, promises: tuple[str, ...]) -> Sheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known beside the complaint itself, said in the screens' language."""
+
+    address: str = ""
+    promises: tuple[str, ...] = ()
+    where: str = ""
+    written_by: str = ""
+
+
+def supervisor_sheet(basis: Basis, known: Known) -> Sheet:
     """Return everything of a case for a supervisor who is not at this computer, in the screens' language."""
     complaint, customer = basis.complaint, basis.customer
     own = [*phones_of(customer), *emails_of(customer)] if customer is not None else []
     cover = partial(masked, own=own, names=[basis.unnamed])
     who = full_name(basis.customer) if basis.customer is not None else _("Without a name")
+    offered = pgettext("to the customer", "Offered")
+    if known.written_by and known.written_by != basis.unnamed:
+        offered = _("Offered by {name}").format(name=known.written_by)
     facts = (
         (_("Customer"), who),
-        (_("To say"), address),
+        (_("To say"), known.address),
+        (_("Where the customer is"), known.where),
         (_("Wants"), remedy_word(complaint.remedy)),
+        (_("How serious"), severity_word(complaint.severity)),
+        (_("Told it before"), told_words(complaint.told_before) if complaint.told_before else ""),
+        (_("Product"), complaint.product),
         (_("Receipt or order"), complaint.receipt),
-        (pgettext("to the customer", "Offered"), cover(complaint.offered)),
+        (_("Bought"), full_day(complaint.bought_on) if complaint.bought_on else ""),
+        (_("Price"), money(complaint.price_cents) if complaint.price_cents else ""),
+        (offered, cover(complaint.offered)),
         (_("Amount"), money(complaint.amount_cents) if complaint.amount_cents else ""),
-        (_("Promises open"), cover("\n".join(promises))),
+        (_("What seems fair"), cover(complaint.fair)),
+        (_("Promises open"), cover("\n".join(known.promises))),
         (_("With whom it is now"), basis.holder),
         (_("Our answer by"), full_day(complaint.answer_due)),
         (_("By law in writing by"), full_day(complaint.legal_due) if complaint.legal_due else ""),

@@ -139,4 +139,4 @@ class MeasureCard(Retranslated):
         )
 
     def _tell(self) -> None:
-        self._presenter.tell(self.tried.measure.id, Helped(self.helped.one()), self.note.text())
+        self._presenter.tell(self.tried.measure, Helped(self.helped.one()), self.note.text())

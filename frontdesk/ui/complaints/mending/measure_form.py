@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QVBoxLayout
@@ -152,7 +153,7 @@ class MeasureForm(Retranslated):
         field = fields.get(code) if self.isVisible() else None
         if field is None:
             return False
-        field.refuse(sentence(error))
+        field.refuse(partial(sentence, error))
         field.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

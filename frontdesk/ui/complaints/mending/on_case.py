@@ -41,7 +41,7 @@ class Mending(Retranslated):
         for part in (self._heading, self._cause, self.measures):
             box.addWidget(part)
         box.addLayout(moves)
-        self.cause.changed.connect(lambda: self.presenter.choose_cause(self.cause.one()))
+        self.cause.changed.connect(self._choose_cause)
         on_click(self.plan, self._begin)
         self.measures.form_closed.connect(self._form_closed)
         self.presenter.shown.connect(self._allow)
@@ -65,6 +65,9 @@ class Mending(Retranslated):
         self._complaint, self._noting = complaint, noting
         self._show_cause()
         self._allow()
+
+    def _choose_cause(self) -> None:
+        self.presenter.choose_cause(self.cause.one(), self._complaint.rev if self._complaint else None)
 
     def _show_cause(self) -> None:
         chosen = self._complaint.cause_id if self._complaint else None

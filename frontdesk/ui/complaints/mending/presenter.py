@@ -65,9 +65,11 @@ class MeasuresPresenter(QObject):
 
     # Moves.
 
-    def choose_cause(self, cause_id: str) -> None:
+    def choose_cause(self, cause_id: str, seen_rev: int | None = None) -> None:
         """Say why it came about, or no more."""
-        change = partial(choose_cause, complaint_id=self.complaint_id, cause_id=cause_id or None)
+        change = partial(
+            choose_cause, complaint_id=self.complaint_id, cause_id=cause_id or None, seen_rev=seen_rev
+        )
         self._do("choose_cause", change)
 
     def plan(self, *, text: str, owner_id: str, due_on: date) -> None:
@@ -97,9 +99,10 @@ class MeasuresPresenter(QObject):
         """It will not be done."""
         self._do("drop_measure", partial(drop_measure, measure_id=measure_id))
 
-    def tell(self, measure_id: str, helped: Helped, note: str) -> None:
+    def tell(self, measure: Measure, helped: Helped, note: str) -> None:
         """Say whether it helped."""
-        self._do("tell_helped", partial(tell_helped, measure_id=measure_id, helped=helped, note=note))
+        change = partial(tell_helped, measure_id=measure.id, seen_rev=measure.rev, helped=helped, note=note)
+        self._do("tell_helped", change)
 
     def _do(self, code: str, change: Change, then: Callable[[], object] | None = None) -> None:
         asked = self.complaint_id
@@ -111,8 +114,8 @@ class MeasuresPresenter(QObject):
         self._session.do(code, change, then=done, refused=self._refused, owner=self)
 
     def _refused(self, error: Exception) -> None:
-        self.refused.emit(error)
-        self._again()  # it may stand otherwise than it was shown
+        """Show first how it stands, for it may stand otherwise than it was shown; then why it was refused."""
+        self._again(lambda: self.refused.emit(error))
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & KINDS:
@@ -122,7 +125,7 @@ class MeasuresPresenter(QObject):
         self._read = read
         self._again()
 
-    def _again(self) -> None:
+    def _again(self, then: Callable[[], None] = lambda: None) -> None:
         read = self._read
         if read is None:
             return
@@ -131,5 +134,6 @@ class MeasuresPresenter(QObject):
             if read is self._read:
                 self.found = found
                 self.shown.emit()
+                then()
 
         self._session.ask(read, show, owner=self)
