@@ -61,7 +61,7 @@ class LogTable(QTableView):
         self._rest.timeout.connect(self._rested)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
-        model.rowsInserted.connect(self._find_place)
+        model.rowsInserted.connect(self._more_came)
         self.clicked.connect(self._clicked)
         theme().changed.connect(self.fit)
         self.fit()
@@ -126,13 +126,18 @@ class LogTable(QTableView):
 
     def _find_place(self) -> None:
         self._point_at(self._log.row_of(self._chosen_id))
-        if self.verticalScrollBar().value():  # somebody scrolls already
-            return
         first, offset = self._kept
         row = self._log.row_of(first) if first else -1
         if row >= 0:
             self.updateGeometries()
             self.verticalScrollBar().setValue(row * self._height() + offset)
+
+    def _more_came(self) -> None:
+        """Find the place among all rows, unless somebody scrolls already."""
+        if self.verticalScrollBar().value():
+            self._point_at(self._log.row_of(self._chosen_id))
+        else:
+            self._find_place()
 
     def _point_at(self, row: int) -> None:
         """Move the keyboard without moving what is in sight."""

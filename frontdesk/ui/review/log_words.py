@@ -30,17 +30,14 @@ def left_words(clock: Clock | None, left: int | None) -> str:
     """Return what is owed next and how long there is for it, in as few words as a column has room for."""
     if clock is None or left is None:
         return ""
-    return _("{what}: {left}").format(what=_short_clock(clock), left=days_left(left))
-
-
-def _short_clock(clock: Clock) -> str:
-    words = {
-        Clock.ACKNOWLEDGE: pgettext("short for what is owed", "confirm"),
-        Clock.NEWS: pgettext("short for what is owed", "news"),
-        Clock.ANSWER: pgettext("short for what is owed", "answer"),
-        Clock.LEGAL: pgettext("short for what is owed", "in writing"),
-    }
-    return words[clock]
+    if clock is Clock.ANSWER:  # what is meant by the day where nothing is said
+        return days_left(left)
+    what = (
+        pgettext("short for what is owed", "in writing")
+        if clock is Clock.LEGAL
+        else pgettext("short for what is owed", "news")
+    )
+    return _("{what}: {left}").format(what=what, left=days_left(left))
 
 
 @dataclass(frozen=True, slots=True)
