@@ -19,7 +19,7 @@ class OwnRoom(QWidget):
 
     def __init__(self, part: QWidget) -> None:
         super().__init__()
-        self._part = part
+        self.part = part
         self._of: tuple[int, float] = (0, 0.0)  # the width, and the size of the text, that the height is for
         self._height = 0
         part.setParent(self)
@@ -27,24 +27,24 @@ class OwnRoom(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the part's size, no lower than it was."""
-        return self._part.sizeHint().expandedTo(QSize(0, self._height))
+        return self.part.sizeHint().expandedTo(QSize(0, self._height))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the part's least size, no lower than it was."""
-        return self._part.minimumSizeHint().expandedTo(QSize(0, self._height))
+        return self.part.minimumSizeHint().expandedTo(QSize(0, self._height))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell whether the part's height follows from the width."""
-        return self._part.hasHeightForWidth()
+        return self.part.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the part's height at a width, no lower than it was there."""
-        height = self._part.heightForWidth(width)
+        height = self.part.heightForWidth(width)
         return max(height, self._height) if width == self._of[0] else height
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the part all the room."""
-        self._part.resize(event.size())
+        self.part.resize(event.size())
         self._grow()
         super().resizeEvent(event)
 
@@ -59,7 +59,7 @@ class OwnRoom(QWidget):
         at, before = (self.width(), theme().tokens.scale), self._height
         if at != self._of:
             self._of, self._height = at, 0
-        part = self._part
+        part = self.part
         own = part.heightForWidth(at[0]) if part.hasHeightForWidth() else 0
         self._height = max(self._height, own, part.minimumSizeHint().height())
         return self._height != before

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from frontdesk.ui.widgets.layouts import parts_of
+from frontdesk.ui.widgets.own_room import OwnRoom
 
 TAB = Qt.FocusPolicy.TabFocus.value  # as a number: it is asked of some hundred parts at each press
 
@@ -51,8 +52,8 @@ def in_reading_order(widget: QWidget, *, hidden: bool = True) -> Iterator[QWidge
         return
     if widget.focusPolicy().value & TAB:
         yield widget  # a button may have a layout of its own, for its words
-    elif isinstance(widget, QScrollArea):
-        inside = widget.widget()
+    elif isinstance(widget, QScrollArea | OwnRoom):
+        inside = widget.part if isinstance(widget, OwnRoom) else widget.widget()
         if inside is not None:
             yield from in_reading_order(inside, hidden=hidden)
     else:
