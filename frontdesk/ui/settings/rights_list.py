@@ -38,11 +38,11 @@ class RightRow(QWidget):
             source=right.source.rstrip("."), day=full_day(right.checked_on)
         )
         unsure = label("warn", _("To be checked before the customer is told."))
-        unsure.setVisible(not right.sure)
         moves = QWidget()
         LineUp(moves).addWidget(self.change)
         self._box = column(label("", words), label("second", checked), unsure, moves, gap="space1")
         self.setLayout(self._box)
+        unsure.setVisible(not right.sure)  # not before it has a place: it would be a window
         on_click(self.change, self._open)
 
     def _open(self) -> None:
