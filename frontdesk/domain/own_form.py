@@ -12,6 +12,8 @@ from frontdesk.domain.lithuanian import Kind
 from frontdesk.domain.text import fold
 
 _STEM = 3  # letters by which a form is known as that of a name
+_CONSONANTS = frozenset("bcdfgklmnpqrstvxz")  # h, j and y only colour what stands beside them
+_ITS_OWN, _CLEARLY = 0.7, 0.3  # likeness from which a sound is of a name; by how much another is more like it
 
 
 class Name(TypedDict):
@@ -48,6 +50,32 @@ def address_of(customer: Customer, language: str) -> Address:
 def name_of_address(customer: Customer) -> tuple[str, Kind]:
     """Return the one name by which a customer is addressed, and which it is."""
     return name_said(**name_of(customer))
+
+
+def sound_told(customer: Customer) -> str:
+    """Return how the name that is said now is pronounced, as it was told or heard, or empty text.
+
+    One pronunciation is kept of a person. Whoever offers the first name is called by another name from then
+    on, and what was clearly noted of the surname is not how that one sounds; nor the other way round.
+    """
+    name, kind = name_of_address(customer)
+    first = customer.preferred or customer.given
+    other = {Kind.GIVEN: customer.surname, Kind.SURNAME: first}.get(kind, "")
+    if not (customer.say_as and other):
+        return customer.say_as
+    own, others = _alike(customer.say_as, name), _alike(customer.say_as, other)
+    return "" if own < _ITS_OWN and others - own > _CLEARLY else customer.say_as
+
+
+def _alike(sound: str, name: str) -> float:
+    """Return how much of two consonant skeletons is the same, from 0 to 1: vowels are spelt in many ways."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, _skeleton(sound), _skeleton(name), autojunk=False).ratio()
+
+
+def _skeleton(text: str) -> str:
+    return "".join(letter for letter in fold(text).replace("w", "v") if letter in _CONSONANTS)
 
 
 def settled(customer: Customer, form: Form) -> str:

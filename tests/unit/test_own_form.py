@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.domain.customers import Customer, Form
 from frontdesk.domain.lithuanian import Kind
-from frontdesk.domain.own_form import name_of_address, own_form, still_theirs
+from frontdesk.domain.own_form import name_of_address, own_form, sound_told, still_theirs
 
 VOVERIS = Customer(id="1", given="Jonas", surname="Voveris", title="mr", vocative="pone Voverie")
 
@@ -62,3 +62,32 @@ def test_a_name_that_was_not_written_before_takes_nothing_away():
 )
 def test_one_name_is_said_and_asked_about(told: dict[str, Any], said: tuple[str, Kind]) -> None:
     assert name_of_address(replace(Customer(id="", given="Hugh", surname="Grant"), **told)) == said
+
+
+@pytest.mark.parametrize(
+    ("say_as", "given", "surname", "of"),
+    [
+        ("zheh-MIGH-ti", "Petras", "Žemaitis", "surname"),
+        ("PET-rai", "Petras", "Žemaitis", "given"),
+        ("kaz-LAUS-kie-ne", "Ona", "Kazlauskienė", "surname"),
+        ("O-na", "Ona", "Kazlauskienė", "given"),
+        ("VOY-chik", "Zbigniew", "Wójcik", "surname"),
+        ("ZBIG-nyev", "Zbigniew", "Wójcik", "given"),
+        ("shi-VAWN", "Siobhan", "Murphy", "given"),
+        ("PET-ras zheh-MIGH-tis", "Petras", "Žemaitis", "both"),
+        ("tu-mas", "Tomas", "Tumas", "both"),
+        ("keer-sten", "Kirsten", "Kirschner", "both"),
+        ("hjū", "Hugh", "Grant", "both"),  # nothing to tell by
+    ],
+)
+def test_a_sound_that_was_noted_of_one_name_is_not_said_to_be_how_the_other_one_sounds(
+    say_as, given, surname, of
+):
+    one = Customer(id="", given=given, surname=surname, title="mr", say_as=say_as)
+    told = sound_told(one), sound_told(replace(one, form=Form.INFORMAL))
+    assert told == (say_as if of != "given" else "", say_as if of != "surname" else "")
+
+
+def test_a_sound_of_the_only_name_there_is_stays():
+    assert sound_told(Customer(id="", given="Petras", say_as="zheh-MIGH-ti")) == "zheh-MIGH-ti"
+    assert sound_told(Customer(id="", given="Petras", surname="Žemaitis")) == ""

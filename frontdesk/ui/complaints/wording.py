@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from frontdesk import i18n
 from frontdesk.domain.complaints import Complaint, on_offer
 from frontdesk.domain.customers import Customer, Form, full_name
+from frontdesk.domain.own_form import sound_told
 from frontdesk.domain.shop import Staff
 from frontdesk.domain.wording import quoted
 from frontdesk.i18n import N_, _, pgettext
@@ -56,7 +57,7 @@ def address_words(house: House, customer: Customer, sounds: Sounds) -> list[str]
         said.append(_("not sure of this form"))
     sound, origin = brief(sounds, house, customer)
     if sound:
-        said.append(sound if customer.say_as else f"{sound} ({origin})")
+        said.append(sound if sound_told(customer) else f"{sound} ({origin})")
     said.append(_(FORMS[voice.form]))
     language = customer.language or voice.language
     if house.shop is not None and language != house.shop.language and language in SPOKEN_IN:

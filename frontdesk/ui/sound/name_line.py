@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from frontdesk.domain.customers import Customer, Origin
+from frontdesk.domain.own_form import sound_told
 from frontdesk.i18n import _
 from frontdesk.services.customers import note_pronunciation
 from frontdesk.ui.retranslate import Retranslated
@@ -59,12 +60,13 @@ class NameLine(Retranslated):
             made = suggestion(self._session.house, customer, sounds.facts)
         self._suggestion = made
         self.hear.show_sound(made.whole if made is not None else None)
-        if customer is None or not (customer.say_as or (made is not None and made.shown)):
+        sound = sound_told(customer) if customer is not None else ""
+        if customer is None or not (sound or (made is not None and made.shown)):
             self.hide()
             return
-        told = bool(customer.say_as)
+        told = bool(sound)
         set_kind(self.sound, "prompt" if told else "muted")
-        self.sound.setText(customer.say_as or (made.shown if made is not None else ""))
+        self.sound.setText(sound or (made.shown if made is not None else ""))
         words = origin_words(self._session.house, customer) if told or made is None else ""
         guess = suggested_words(made.whole) if made is not None and not told else ""
         beside = made is not None and made.whole.certain  # else it says more, and needs a line of its own

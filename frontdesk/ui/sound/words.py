@@ -10,7 +10,7 @@ from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import Customer, Form, codes
 from frontdesk.domain.lithuanian import Kind
-from frontdesk.domain.own_form import name_of_address
+from frontdesk.domain.own_form import name_of_address, sound_told
 from frontdesk.i18n import N_, _
 from frontdesk.services.house import House
 from frontdesk.ui.line.wording import voice_for
@@ -61,9 +61,9 @@ def suggestion(house: House, customer: Customer, facts: Facts) -> Suggestion:
 
     voice = voice_for(house, customer)
     own = name_language(customer)
-    whole = sounded(voice.name, voice.language, facts, of=own, told=customer.say_as)
+    whole = sounded(voice.name, voice.language, facts, of=own, told=sound_told(customer))
     names = " ".join(word for word in voice.name.split() if not word.islower())
-    alone = sounded(names, voice.language, facts, of=own, told=customer.say_as)
+    alone = sounded(names, voice.language, facts, of=own, told=sound_told(customer))
     return Suggestion(whole, notation(alone))
 
 
@@ -82,8 +82,8 @@ def brief(sounds: Sounds, house: House, customer: Customer | None) -> tuple[str,
     """
     if customer is None:
         return "", ""
-    if customer.say_as:
-        return customer.say_as, origin_words(house, customer)
+    if told := sound_told(customer):
+        return told, origin_words(house, customer)
     facts = sounds.facts  # asking lets them be read
     made = suggestion(house, customer, facts) if sounds.ready else None
     if made is None or not made.shown:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Form, helps_on
+from frontdesk.domain.own_form import sound_told
 from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
@@ -74,7 +75,7 @@ class ServingStrip(Retranslated):
         view, session = self._context.line.view, self._context.session
         customer = view.customer(view.serving) if view.serving is not None else None
         sound, origin = brief(session.sounds, session.house, customer)
-        set_kind(self._sound, "strong" if customer is not None and customer.say_as else "muted")
+        set_kind(self._sound, "strong" if customer is not None and sound_told(customer) else "muted")
         for part, words in ((self._sound, sound), (self._origin, origin)):
             part.setText(words)
             part.setVisible(bool(words))
