@@ -42,7 +42,7 @@ ROLES: tuple[tuple[type[QWidget], frozenset[QAccessible.Role]], ...] = (
     (QAbstractItemView, frozenset({QAccessible.Role.List, QAccessible.Role.Table, QAccessible.Role.Tree})),
 )
 INSIDE = 4  # a date has three parts that Tab goes through
-STEPS = 400  # presses of Tab after which a walk is given up
+STEPS = 600  # presses of Tab after which a walk is given up
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:

@@ -627,6 +627,7 @@ def reply_written(program: Program) -> None:
         card.decision.chips()[decision].click()
         card.reason.setPlainText("ζζζζ ζζζ ζζζζζζ ζζ ζζζζ " * 4)
     form.about.setPlainText("ζζζ ζζζζ")
+    form.salutation.setText("ζζζζ ζζζζ,")
     form.next_steps.setPlainText("ζζζ ζζ ζζζζ")
     form.way.chips()[2].click()
     program.settle()

@@ -167,13 +167,23 @@ def test_subjects_against_the_period_before() -> None:
     day = date(2026, 11, 23)
     now = [complaint(day, subject=s) for s in ("price", "goods", "goods", None)]
     before = [complaint(day, subject=s) for s in ("goods", "price", "price", "waiting")]
-    assert by_subject(now, before) == (
+    assert by_subject(now, before, {}) == (
         SubjectCount("goods", 2, 1),
         SubjectCount("price", 1, 2),
         SubjectCount(None, 1, 0),
         SubjectCount("waiting", 0, 1),
     )
-    assert by_subject([], []) == ()
+    assert by_subject([], [], {}) == ()
+
+
+def test_the_parts_of_a_subject_count_with_it() -> None:
+    day = date(2026, 11, 23)
+    now = [complaint(day, subject=s) for s in ("goods", "torn", "price")]
+    before = [complaint(day, subject="torn")]
+    assert by_subject(now, before, {"torn": "goods"}) == (
+        SubjectCount("goods", 2, 1),
+        SubjectCount("price", 1, 0),
+    )
 
 
 def test_nothing_at_all_is_no_data() -> None:

@@ -55,10 +55,9 @@ class Picture(QLabel):
         self._whole = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def put(self, picture: QImage, name: str) -> None:
-        """Show a picture; a screen reader is told its name."""
+    def put(self, picture: QImage) -> None:
+        """Show a picture; a screen reader is told the name that whoever shows it gave it."""
         self._whole = QPixmap.fromImage(picture)
-        self.setAccessibleName(name)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -110,6 +109,7 @@ class FileRow(Retranslated):
         """Say what it is, and what can be done."""
         picture, stage = self._file.kind in PICTURES, self._stage
         self.name.setText(self.words())
+        self.picture.setAccessibleName(self.words())
         self.look.say(_("Put it away") if stage in ("asked", "shown") else _("Look at it"))
         self.save.say(_("Save a copy…"))
         self.take_away.say(_("Take it away"))
@@ -151,7 +151,7 @@ class FileRow(Retranslated):
             self._stand("refused")
         else:
             self._stand("shown")
-            self.picture.put(picture, self.words())
+            self.picture.put(picture)
 
     def _save(self) -> None:
         ending = ENDINGS[self._file.kind]

@@ -69,9 +69,18 @@ class ComplaintsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stack the parts of the head when they no longer fit beside each other."""
-        narrow = self.width() < HEAD_FROM * theme().tokens.scale
-        stand(self._head, narrow=narrow)
+        stand(self._head, narrow=self._narrow())
+        self._offer_to_begin()
         super().resizeEvent(event)
+
+    def _narrow(self) -> bool:
+        return self.width() < HEAD_FROM * theme().tokens.scale
+
+    def _offer_to_begin(self) -> None:
+        """Offer the next complaint beside the list, and beside a case where that takes no row from it."""
+        shown = self._stack.currentWidget()
+        beside = shown is self.case and not self._narrow()
+        self.begin.setVisible(shown is self.board or beside)
 
     def _connect(self) -> None:
         on_click(self.back, self.show_board)
@@ -189,7 +198,7 @@ class ComplaintsPage(Page):
             self.papers.presenter.close()
         self._stack.setCurrentWidget(view)
         self.back.setVisible(view is not self.board)
-        self.begin.setVisible(view is not self.writing)
+        self._offer_to_begin()
         self.writing.pill.setVisible(view is self.writing and bool(self.writing.pill.text()))
         self.retranslate()
 

@@ -78,12 +78,14 @@ class PapersView(Retranslated):
             flow.addWidget(part)
         left, right = frame(), QWidget()
         left.setLayout(
-            column(self._hint, self._letters_head, self.letters, self.form, None, margins="space4")
+            column(
+                self.kinds, self._hint, self._letters_head, self.letters, self.form, None, margins="space4"
+            )
         )
         right.setLayout(column(self.stocks, moves_row, self._told, self.preview, None, gap="space2"))
         sides = [(Scroll(_held(part)), share) for part, share in ((left, 1), (right, 1))]
         self._columns = Columns(sides, stack_below=STACK_BELOW)
-        self.setLayout(column(self.case, self.kinds, self._columns, gap="space2"))
+        self.setLayout(column(self.case, self._columns, gap="space2"))
 
     def _connect(self) -> None:
         on_click(self.case, lambda: self.back.emit(self.presenter.complaint_id))
