@@ -137,8 +137,10 @@ def texts(program: Program, which: str) -> Counter[str]:
 
 def of_others(window) -> set[str]:
     """Return the words that are not the screens': those turned to the customer, and where the law stands."""
-    papers = [*(page.reading for page in window.findChildren(KeptPage)), *window.findChildren(SheetPreview)]
-    return {each.text for paper in papers for each in read(paper)} | {right.source for right in LAW.rights}
+    turned = {each.text for page in window.findChildren(KeptPage) for each in read(page.reading)}
+    for paper in window.findChildren(SheetPreview):
+        turned |= {paper.accessibleName(), paper.accessibleDescription()}
+    return turned | {right.source for right in LAW.rights}
 
 
 @pytest.mark.slow
