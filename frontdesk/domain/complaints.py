@@ -293,7 +293,9 @@ def next_in_line(complaint: Complaint, people: Iterable[Staff], order: str) -> S
 
 
 def moves(complaint: Complaint, actor: Staff) -> frozenset[Move]:
-    """Return what the rules allow somebody to do about a complaint now."""
+    """Return what the rules allow somebody to do about a complaint now; nothing where they do not see it."""
+    if as_seen(complaint, actor) is None:
+        return frozenset()
     if not is_open(complaint):
         noting = {Move.NOTE} if may_decide(complaint, actor) else set()
         reopening = {Move.REOPEN} if may_open(complaint, actor) else set()

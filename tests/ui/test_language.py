@@ -115,8 +115,8 @@ def window_of(program: Program, which: str):
 
 def left(text: str) -> str:
     """Return a text without what is the same in every language."""
-    text = text.replace(BREAK, "")  # where keys may go on in another line
-    text = PATHS.sub("", SHEET.sub("", KEYS.sub("", text)))
+    text = PATHS.sub("", text).replace(BREAK, "")  # where keys may go on in another line
+    text = SHEET.sub("", KEYS.sub("", text))
     for word in sorted(SAME_EVERYWHERE, key=len, reverse=True):
         text = text.replace(word, "")
     return text

@@ -16,7 +16,7 @@ from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.layouts import FlowLayout, measure_again
 from frontdesk.ui.widgets.plain import in_button
 
 
@@ -121,6 +121,7 @@ class FilterRow(Retranslated):
         self.manage.setVisible(kept)
         self._flow.invalidate()
         self.updateGeometry()
+        measure_again(self._flow)  # words in bold are a little higher once they are polished
 
     def menu_button(self) -> None:
         """Offer the filters, as a press on the button does."""
