@@ -417,6 +417,7 @@ def writing_too_much(program: Program) -> None:
     for field in (form.amount, form.exception):
         field.setText("1 250,50")
         field.textEdited.emit("1 250,50")
+    program.until(lambda: not page.writing._soon.isActive())  # what it will look like follows a blink later
     program.settle()
 
 
