@@ -40,7 +40,7 @@ from frontdesk.ui import exporting as writing
 from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
-from frontdesk.ui.review.bars import BarRow
+from frontdesk.ui.review.bars import SubjectButton
 from frontdesk.ui.review.delegate import SIDE, cut_at_word, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
 from frontdesk.ui.review.page import ReviewPage
@@ -703,7 +703,7 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
 def test_what_recurs_in_words_with_its_numbers(stage: Stage, clock: ManualClock, show) -> None:
     two_months(stage, clock)
     page = show(stage)
-    rows = [row.accessibleName() for row in page.recurs.findChildren(BarRow) if row.isVisibleTo(page)]
+    rows = [row.accessibleName() for row in page.recurs.findChildren(SubjectButton) if row.isVisibleTo(page)]
     assert (
         rows
         == {
@@ -725,9 +725,9 @@ def test_the_rest_of_what_recurs_on_demand(english: Stage, show) -> None:
     for kind in english.read(lambda uow: uow.subjects.all())[:6]:
         complain(english, subject_id=kind.id)
     page = show(english)
-    assert len([r for r in page.recurs.findChildren(BarRow) if r.isVisibleTo(page)]) == 4
+    assert len([r for r in page.recurs.findChildren(SubjectButton) if r.isVisibleTo(page)]) == 4
     press(page.recurs, "2 more")
-    assert len([r for r in page.recurs.findChildren(BarRow) if r.isVisibleTo(page)]) == 6
+    assert len([r for r in page.recurs.findChildren(SubjectButton) if r.isVisibleTo(page)]) == 6
 
 
 def test_every_month_has_a_form_that_fits_into_a_sentence(lithuanian: Stage) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.log_filter import received_in
@@ -15,11 +15,11 @@ from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _, ngettext
 from frontdesk.services.review import Recurring
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.review.bar_button import BarButton
 from frontdesk.ui.review.presenter import ReviewPresenter
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click
-from frontdesk.ui.widgets.layouts import stand
 
 FIRST = 4
 STACK_BELOW = 460  # pixels at a text size of 100 %
@@ -71,28 +71,14 @@ class Bar(QWidget):
         painter.end()
 
 
-class BarRow(QPushButton):
-    """A subject, its bar and its words, beside or below each other; a press opens its complaints."""
+class SubjectButton(BarButton):
+    """A subject, its bar and its words; a press opens its complaints."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
+        super().__init__(stack_below=STACK_BELOW)
         self.subject_id: str | None = None
         self._name, self._bar, self._words = label(), Bar(), label("second")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        side = theme().tokens.px("space1")
-        self._box.setContentsMargins(side, 0, side, 0)
-        self._box.setSpacing(theme().tokens.px("space3"))
-        for part, stretch in ((self._name, 3), (self._bar, 6), (self._words, 5)):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            part.setSizePolicy(
-                QSizePolicy.Policy.Ignored if part is not self._bar else QSizePolicy.Policy.Expanding,
-                part.sizePolicy().verticalPolicy(),
-            )
-            self._box.addWidget(part, stretch)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take([(self._name, 3), (self._bar, 6), (self._words, 5)])
 
     def say(self, subject_id: str | None, name: str, words: str, share: float) -> None:
         """Show a subject."""
@@ -101,29 +87,6 @@ class BarRow(QPushButton):
         self._words.setText(words)
         self._bar.show_share(share)
         self.setAccessibleName(_("{subject}: {words}").format(subject=name, words=words))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the parts below each other where it is narrow."""
-        narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
-        stand(self._box, narrow=narrow)
-        self._box.setSpacing(theme().tokens.px("space1" if narrow else "space3"))
-        super().resizeEvent(event)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the words at a width."""
-        return max(self._box.heightForWidth(width), theme().tokens.px("target"))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the content."""
-        return self._box.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a small width."""
-        return QSize(theme().tokens.px("target") * 2, theme().tokens.px("target"))
 
 
 class WhatRecurs(Retranslated):
@@ -135,7 +98,7 @@ class WhatRecurs(Retranslated):
         super().__init__()
         self._presenter = presenter
         self._all = False
-        self._rows: list[BarRow] = []
+        self._rows: list[SubjectButton] = []
         self._title = label("section")
         self._none = label("muted")
         self._more = Link()
@@ -160,7 +123,7 @@ class WhatRecurs(Retranslated):
         found = review.recurring if review else []
         shown = found if self._all else found[:FIRST]
         while len(self._rows) < len(shown):
-            row = BarRow()
+            row = SubjectButton()
             on_click(row, partial(self._open, row))
             self._rows.append(row)
             self._bars.addWidget(row)
@@ -177,7 +140,7 @@ class WhatRecurs(Retranslated):
         self._more.setVisible(left > 0)
         self._more.say(ngettext("{n} more", "{n} more", left).format(n=left))
 
-    def _open(self, row: BarRow) -> None:
+    def _open(self, row: SubjectButton) -> None:
         review = self._presenter.review
         if review is not None:
             self.rows_wanted.emit(replace(received_in(review.days), subjects=(row.subject_id or "",)))

@@ -121,7 +121,7 @@ class FilterRow(Retranslated):
         self.manage.setVisible(kept)
         self._flow.invalidate()
         self.updateGeometry()
-        measure_again(self._flow)  # words in bold are a little higher once they are polished
+        measure_again(self._flow)  # a chip that comes into sight finds its height only then
 
     def menu_button(self) -> None:
         """Offer the filters, as a press on the button does."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.i18n import ngettext
+from frontdesk.ui.review.bar_button import BarButton
 from frontdesk.ui.review.recurs.charts import Bar, Chart
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click
-from frontdesk.ui.widgets.layouts import stand
 
 FIRST = 6
 STACK_BELOW = 420  # pixels at a text size of 100 %
@@ -101,26 +101,14 @@ class Months(QWidget):
         painter.end()
 
 
-class BarButton(QPushButton):
+class CaseBars(BarButton):
     """A bar that opens its complaints."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
+        super().__init__(stack_below=STACK_BELOW, above=theme().tokens.px("space1"))
         self.bar: Bar | None = None
         self._name, self._bars, self._months, self._words = label(), PairBar(), Months(), label("second")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        side = theme().tokens.px("space1")
-        self._box.setContentsMargins(side, side, side, side)
-        self._box.setSpacing(theme().tokens.px("space3"))
-        for part, stretch in ((self._name, 4), (self._bars, 5), (self._months, 0), (self._words, 5)):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            if part in (self._name, self._words):
-                part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
-            self._box.addWidget(part, stretch)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take([(self._name, 4), (self._bars, 5), (self._months, 0), (self._words, 5)])
 
     def show_bar(self, bar: Bar, most: float) -> None:
         """Show a bar against the longest."""
@@ -133,29 +121,6 @@ class BarButton(QPushButton):
         self.setAccessibleName(bar.sentence)
         self.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the parts below each other where it is narrow."""
-        narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
-        stand(self._box, narrow=narrow)
-        self._box.setSpacing(theme().tokens.px("space1" if narrow else "space3"))
-        super().resizeEvent(event)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the words at a width."""
-        return max(self._box.heightForWidth(width), theme().tokens.px("target"))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the content."""
-        return self._box.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a small width."""
-        return QSize(theme().tokens.px("target") * 2, theme().tokens.px("target"))
-
 
 class BarList(QWidget):
     """The longest bars; the rest on demand."""
@@ -166,7 +131,7 @@ class BarList(QWidget):
         super().__init__()
         self._chart: Chart | None = None
         self._all = False
-        self.rows: list[BarButton] = []
+        self.rows: list[CaseBars] = []
         self.more = Link()
         self._bars = QVBoxLayout()
         self._bars.setSpacing(theme().tokens.px("space1"))
@@ -182,7 +147,7 @@ class BarList(QWidget):
         self._chart = chart
         shown = chart.bars if self._all else chart.bars[:FIRST]
         while len(self.rows) < len(shown):
-            button = BarButton()
+            button = CaseBars()
             on_click(button, partial(self._open, button))
             self.rows.append(button)
             self._bars.addWidget(button)
@@ -194,7 +159,7 @@ class BarList(QWidget):
         self.more.setVisible(left > 0)
         self.more.say(ngettext("{n} more", "{n} more", left).format(n=left))
 
-    def _open(self, button: BarButton) -> None:
+    def _open(self, button: CaseBars) -> None:
         if button.bar is not None and button.bar.wanted is not None:
             self.opened.emit(button.bar.wanted)
 
