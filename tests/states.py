@@ -615,7 +615,7 @@ def reply_begun(program: Program) -> None:
     _papers(REPLY)(program)
     form = program.window.shell.current().papers.form
     program.until(lambda: form._lacking)
-    form.refuse(sentence(DomainError("reply_incomplete")))
+    form.refuse(partial(sentence, DomainError("reply_incomplete")))
 
 
 def reply_written(program: Program) -> None:

@@ -12,6 +12,7 @@ import pytest
 from complaint_screens import Place
 from fakes import ManualClock
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk import i18n
+from frontdesk.domain.attachments import FileKind
 from frontdesk.domain.complaints import CHANNELS, REMEDIES, STATES, ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.shop import Role
@@ -37,8 +39,10 @@ from frontdesk.ui import theme as look
 from frontdesk.ui.actions import Actions
 from frontdesk.ui.badges import Badges
 from frontdesk.ui.complaints import state_words
+from frontdesk.ui.complaints.files import FileRow, Shown
 from frontdesk.ui.complaints.wording import standing
 from frontdesk.ui.context import AboutVisit, Record
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.rail import Rail
 from frontdesk.ui.steps import said_of
 from frontdesk.ui.translator import LanguageSwitch
@@ -987,6 +991,29 @@ def test_the_whole_place_speaks_lithuanian(place: Place) -> None:
     in_language(place, "en")
     assert place.page.case.story.sentences() == ["Rūta wrote it down", "Rūta handed it to Daiva"]
     assert place.says("Still with you until Daiva takes it.")
+
+
+def test_what_was_refused_is_said_again_in_another_language(place: Place) -> None:
+    error = DomainError("nobody_else")
+    shown_case(place, place.log())
+    case, writing = place.page.case, place.page.writing
+    file = FileRow(place.session, Shown("1", FileKind.JPEG, 10), 1, lambda *_: None, may_go=False)
+    place.qtbot.addWidget(file)
+    case.presenter.refused.emit(error)
+    writing.presenter.refused.emit("", error)
+    file._show(QImage())
+    told = (case._labels["refusal"], writing.refusal, file.told)
+    english = [part.text() for part in told]
+    assert english[:2] == [sentence(error)] * 2
+    assert "cannot be shown" in english[2]
+    in_language(place, "lt")
+    assert [part.text() for part in told] == [
+        *[sentence(error)] * 2,
+        "Šio paveikslo čia parodyti nepavyksta. Jis saugomas toks, koks yra.",
+    ]
+    assert sentence(error) != english[0]
+    in_language(place, "en")
+    assert [part.text() for part in told] == english
 
 
 def scenes(place: Place) -> Iterator[str]:

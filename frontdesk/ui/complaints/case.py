@@ -47,6 +47,7 @@ class CaseView(Retranslated):
         super().__init__()
         self._session = context.session
         self._saying = Saying(context.session, self)
+        self._error: Exception | None = None  # why the last move was refused
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
         self.told = ToldCard(context.session)
@@ -164,6 +165,8 @@ class CaseView(Retranslated):
         self.tell_news.say(_("Told them how it stands"))
         self.in_writing.say(_("It is in writing now"))
         self.reopen.say(_("Open it again"))
+        if self._error is not None:
+            self._labels["refusal"].setText(sentence(self._error))
         if self.presenter.case is not None:
             self._show(self.presenter.case)
 
@@ -259,6 +262,7 @@ class CaseView(Retranslated):
 
     def _refused(self, error: Exception) -> None:
         if not self.findings.show_refusal(error) and not self.baton.show_refusal(error):
+            self._error = error
             self._labels["refusal"].setText(sentence(error))
             self._labels["refusal"].show()
 

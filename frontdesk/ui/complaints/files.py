@@ -85,6 +85,7 @@ class FileRow(Retranslated):
         self._session, self._file, self._number, self._read = session, file, number, read
         self._saved: Path | None = None
         self._stage = ""
+        self._why: Callable[[], str] = lambda: ""  # why it was refused, in the language of now
         self.name, self.told = Phrase("strong"), label("second")
         self.look, self.save, self.take_away, self.agree = Button(), Button(), Button("link"), Button()
         self.picture = Picture()
@@ -127,6 +128,8 @@ class FileRow(Retranslated):
                     place=place
                 )
             )
+        elif stage == "refused":
+            self.told.setText(self._why())
         self.agree.say(_("Show it") if stage == "asked" else _("Open it"))
         self.agree.setVisible(stage in ("asked", "saved"))
         self.told.setVisible(stage in ("asked", "saved", "refused"))
@@ -147,8 +150,7 @@ class FileRow(Retranslated):
 
     def _show(self, picture: QImage) -> None:
         if picture.isNull():
-            self.told.setText(_("This picture cannot be shown here. It is kept as it is."))
-            self._stand("refused")
+            self._refuse(lambda: _("This picture cannot be shown here. It is kept as it is."))
         else:
             self._stand("shown")
             self.picture.put(picture)
@@ -179,8 +181,13 @@ class FileRow(Retranslated):
     saved = Signal(str)
 
     def _refused(self, error: Exception) -> None:
-        words = _("It could not be written there. Another place may do.")
-        self.told.setText(words if isinstance(error, OSError) else sentence(error))
+        if isinstance(error, OSError):
+            self._refuse(lambda: _("It could not be written there. Another place may do."))
+        else:
+            self._refuse(partial(sentence, error))
+
+    def _refuse(self, why: Callable[[], str]) -> None:
+        self._why = why
         self._stand("refused")
 
 

@@ -111,6 +111,7 @@ class WritingPage(Retranslated):
         self.solve = Button()
         self.keep = Button()
         self.call = CallNow(self._session)
+        self._error: Exception | None = None
         self.refusal = label("urgent")
         self.refusal.hide()
         self.due = Phrase("muted")
@@ -160,6 +161,8 @@ class WritingPage(Retranslated):
         self._show_chosen()
         self._show_days()
         self.notice.retranslate()
+        if self._error is not None:
+            self.refusal.setText(sentence(self._error))
         self._show_call()
         self._tell_safe()
         self.preview.refresh()
@@ -261,6 +264,7 @@ class WritingPage(Retranslated):
 
     def _refused(self, field: str, error: Exception) -> None:
         if not field:
+            self._error = error
             self.refusal.setText(sentence(error))
             self.refusal.show()
 

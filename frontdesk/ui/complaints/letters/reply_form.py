@@ -23,6 +23,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
+from frontdesk.ui.widgets.status_line import Words
 
 LINES, MOST_LINES = 2, 12
 # What is missing in the settings of the shop, by the spot where it is set there.
@@ -45,6 +46,7 @@ class ReplyForm(Retranslated):
         self.documents, self.next_steps = (TextField(LINES, most=MOST_LINES) for _part in range(2))
         self.demands = Demands()
         self.way, self.sent_on, self.send = Chips(), DayItCame(context.session), Button("primary")
+        self._asked: Words = ""
         self._refusal = label("urgent")
         self._by_itself = label("second")
         self.fields = {
@@ -118,6 +120,7 @@ class ReplyForm(Retranslated):
         self.languages.offer(LANGUAGE_NAMES.items())
         self.way.offer((code, _(word)) for code, word in WAYS.items())
         self.send.say(_("Mark as sent"))
+        self.refuse(self._asked)
         self.next_by.setLocale(QLocale())
         self.next_by.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
         self._lacking = None
@@ -137,8 +140,10 @@ class ReplyForm(Retranslated):
             self._show_lacks(lacking)
         self._allow()
 
-    def refuse(self, text: str) -> None:
+    def refuse(self, asked: Words) -> None:
         """Say why it was not marked as sent."""
+        self._asked = asked
+        text = asked if isinstance(asked, str) else asked()
         self._refusal.setText(text)
         self._refusal.setVisible(bool(text))
 

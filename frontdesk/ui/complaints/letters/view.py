@@ -98,7 +98,7 @@ class PapersView(Retranslated):
         self.stocks.changed.connect(self._show)
         self.presenter.shown.connect(self._show)
         self.presenter.sent.connect(self._sent)
-        self.presenter.refused.connect(lambda error: self.form.refuse(sentence(error)))
+        self.presenter.refused.connect(lambda error: self.form.refuse(partial(sentence, error)))
         self.presenter.gone.connect(self.gone)
 
     def retranslate(self) -> None:
