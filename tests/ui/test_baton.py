@@ -117,12 +117,15 @@ def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -
     place.press("Note who may open it")
     assert place.says("Only a supervisor or the owner opens this one.")
     assert not any("toaster" in text for text in place.texts())
+    case = place.page.case
+    assert not any(button.isVisible() for button in (case.papers, case.write_down))  # they would tell it
     place.page.show_board()
     place.settle()
     assert not any("toaster" in text for text in place.texts())
     assert any("2026-0001" in text for text in place.texts())
     looked_at(place, "Daiva", about)
     assert any("toaster" in text for text in place.texts())
+    assert all(button.isVisible() for button in (case.papers, case.write_down))
 
 
 def test_what_is_in_sight_is_read_anew_by_whoever_acts_now(place: Place) -> None:

@@ -211,10 +211,11 @@ class CaseView(Retranslated):
             (self.acknowledge, Move.ACKNOWLEDGE),
             (self.tell_news, Move.TELL_NEWS),
             (self.in_writing, Move.IN_WRITING),
-            (self.write_down, Move.IN_WRITING),
         ):
             button.setVisible(move in allowed)
-        self.papers.setVisible(not self.baton.moves.hidden())
+        readable = not self.baton.moves.hidden()  # what is hidden has no papers for whoever looks
+        self.papers.setVisible(readable)
+        self.write_down.setVisible(readable and Move.IN_WRITING in allowed)
         self._labels["spoken"].setVisible(Move.IN_WRITING in allowed)
         others = self.presenter.others()
         hand = Move.HAND_ON in allowed and bool(others)

@@ -85,7 +85,9 @@ class PapersView(Retranslated):
         right.setLayout(column(self.stocks, moves_row, self._told, self.preview, None, gap="space2"))
         sides = [(Scroll(_held(part)), share) for part, share in ((left, 1), (right, 1))]
         self._columns = Columns(sides, stack_below=STACK_BELOW)
-        self.setLayout(column(self.case, self._columns, gap="space2"))
+        box = column(self.case, self._columns, gap="space2")
+        box.setAlignment(self.case, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(box)
 
     def _connect(self) -> None:
         on_click(self.case, lambda: self.back.emit(self.presenter.complaint_id))
