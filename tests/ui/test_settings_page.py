@@ -188,10 +188,20 @@ def test_leaving_a_field_keeps_it_and_leaving_it_unchanged_does_nothing(english:
             "These days lie between 1 and 60.",
         ),
         (ShopSection, "Days between news about a complaint", "0", "These days lie between 1 and 60."),
-        (GoodwillSection, "Money back", "1.200", "This amount cannot be read. Write it like 12,50 or 12.50 €."),
+        (
+            GoodwillSection,
+            "Money back",
+            "1.200",
+            "This amount cannot be read. Write it like 12,50 or 12.50 €.",
+        ),
         (ShopSection, "Name of the shop", " ", "What is the shop called?"),
         (PeopleSection, "Name of Ona", " ", "Which name may we use?"),
-        (PeopleSection, "Name of Ona", "Daiva", "There is a Daiva here already. Add a letter to tell them apart."),
+        (
+            PeopleSection,
+            "Name of Ona",
+            "Daiva",
+            "There is a Daiva here already. Add a letter to tell them apart.",
+        ),
     ],
 )
 def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
@@ -578,9 +588,7 @@ def test_what_was_typed_is_there_when_its_section_comes_back(english: Stage, qtb
     assert settings.seen().count("What is the shop called?") == 1
 
 
-def test_the_list_scrolls_with_the_section_where_it_would_take_the_room(
-    english: Stage, qtbot: QtBot
-) -> None:
+def test_the_list_scrolls_with_the_section_where_it_would_take_the_room(english: Stage, qtbot: QtBot) -> None:
     theme().use("light", 200)
     settings = Settings(english, qtbot)
     settings.page.resize(1160, 640)
