@@ -151,13 +151,14 @@ class SettingsPage(Page):
 
     def _show(self, kind: type[Section]) -> None:
         self._chosen = kind
-        if kind not in self.sections:
+        if kind in self.sections:
+            self.section.fill()
+        else:
             self.sections[kind] = self._built(kind)
         for other in self.sections.values():
             if other is not self.section:
                 other.hide()
         self.section.show()
-        self.section.fill()
         for contents in (self._beside, self._above):
             contents.check(kind)
         if not self._aside.isHidden():
