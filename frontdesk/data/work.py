@@ -221,7 +221,7 @@ class SqlComplaints(Table[Complaint]):
     def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
         """Return the ids of what a filter leaves, newest first: all of them, or the first ones."""
         where = self._narrowed(wanted, within)
-        sql = f"SELECT id FROM {where.source(wanted)}{where.sql} {NEWEST_FIRST}"
+        sql = f"SELECT id FROM {where.source}{where.sql} {NEWEST_FIRST}"
         if limit is None:
             return self._engine.ids(sql, where.values)
         rows = self._engine.rows(f"{sql} LIMIT :limit", where.values | {"limit": limit})
@@ -253,7 +253,7 @@ class SqlComplaints(Table[Complaint]):
         sql = (
             f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
             f" coalesce(sum(CASE WHEN {still} AND {soon} THEN 1 ELSE 0 END), 0)"
-            f" FROM {where.source(wanted)}{where.sql}"
+            f" FROM {where.source}{where.sql}"
         )
         left, waiting, due = map(int, self._engine.rows(sql, where.values)[0])
         return self._count(), left, waiting, due
