@@ -10,6 +10,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
+from frontdesk.data.ids import Ids
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Engine(Protocol):
         """Return the rows of a query."""
         ...
 
-    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> Sequence[str]:
         """Return what a query for the ids of very many rows finds, in its order."""
         ...
 
@@ -211,13 +212,16 @@ class SqliteEngine:
         )
         return [row[0] for row in self.rows(sql, values)]
 
-    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> Sequence[str]:
         """Return what a query for the ids of very many rows finds, in its order.
 
         As one text: row by row the driver takes Python's lock anew for each, and the window waits for it.
         """
-        found = self.rows(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0]
-        return str(found).split(",") if found else []
+        of_all = "group_concat(id, ','), min(length(id)), max(length(id))"
+        found, shortest, longest = self.rows(f"SELECT {of_all} FROM ({sql})", values)[0]
+        if not found:
+            return []
+        return Ids(found, longest) if shortest == longest else str(found).split(",")
 
     def through(self, table: str, index: str) -> str:
         """Return a table as FROM has it, read through one of its indexes that holds all that is asked."""
