@@ -779,7 +779,7 @@ def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
         assert row["Customer"] == "Ona Šukienė"
         assert row["The customer’s words"] == "'=HYPERLINK(1)"  # text, never a program
         assert (row["State"], row["What it is about"]) == ("Solved", "Product")
-        assert (row["Received"], row["Answer due"]) == ("2026-11-23 10:00", "2026-12-03")
+        assert (row["Written down at"], row["Answer due"]) == ("2026-11-23 10:00", "2026-12-03")
         assert row["Outcome"] == "A; new, one"
     else:
         assert (row["Klientas"], row["Būsena"], row["Dėl ko"]) == ("Ona Šukienė", "Išspręsta", "Prekė")
