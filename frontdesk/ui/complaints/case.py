@@ -28,7 +28,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout
+from frontdesk.ui.widgets.layouts import Columns, FlowLayout, laid_out_once
 from frontdesk.ui.words import day
 
 STACK_BELOW = 720  # px at 100 %
@@ -171,6 +171,11 @@ class CaseView(Retranslated):
             self._show(self.presenter.case)
 
     def _show(self, case: Case) -> None:
+        with laid_out_once(self._columns):
+            self._show_parts(case)
+        self._columns.show()
+
+    def _show_parts(self, case: Case) -> None:
         self.told.show_case(case)
         self._show_standing(case)
         self._show_moves(case)
@@ -178,7 +183,6 @@ class CaseView(Retranslated):
         self.baton.show_complaint(case.complaint)
         self.findings.show_complaint(case.complaint)
         self.mending.show_complaint(case.complaint, noting=Move.NOTE in self.presenter.allowed())
-        self._columns.show()
 
     def _show_standing(self, case: Case) -> None:
         complaint, session = case.complaint, self._session

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -274,6 +275,38 @@ def measure_again(layout: QLayout) -> None:
     layouts inside it.
     """
     QTimer.singleShot(0, layout, layout.invalidate)
+
+
+@contextmanager
+def laid_out_once(whole: QWidget) -> Iterator[None]:
+    """Show and hide parts of something in sight, and lay it out once for all of them.
+
+    Qt lays everything around a part out at once when it is shown, and does so again for the next one.
+    """
+    layouts = [layout for layout in whole.findChildren(QLayout) if layout.isEnabled()]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for part in whole.findChildren(QWidget):
+            if _is_new(part):
+                part.show()  # else Qt shows each a moment later, with a laying out of its own
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def _is_new(part: QWidget) -> bool:
+    """Tell whether a part was put into a layout, and nobody showed or hid it so far."""
+    told = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    around = part.parentWidget()
+    return (
+        part.isHidden()
+        and not told
+        and not part.isWindow()
+        and around is not None
+        and around.layout() is not None
+    )
 
 
 def forget_heights(*layouts: QLayout | None) -> None:
