@@ -13,8 +13,8 @@ from fakes import ManualClock
 from hypothesis import given
 from hypothesis import strategies as st
 from measure import place_in
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from whole import Program, keys, press, said
 
@@ -380,11 +380,17 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     assert how_on_top() in settings.sections[0].on_top.text()
 
 
-def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
+def mouse(program: Program, *, here: bool) -> None:
+    at = QPointF(40, 40)
+    event = QEnterEvent(at, at, at) if here else QEvent(QEvent.Type.Leave)
+    QApplication.sendEvent(program.strip, event)
+
+
+def test_a_click_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
     handle = program.strip.windowHandle()
     away = Qt.WindowType.WindowDoesNotAcceptFocus
-    assert not handle.flags() & away  # there is no touch screen here
-    program.strip._taps.trigger()
+    assert not handle.flags() & away  # the system's own keys lead here, and there is no touch screen
+    mouse(program, here=True)
     assert handle.flags() & away
     program.session.protected = program.session.locked = True
     program.session.locked_changed.emit()
@@ -392,8 +398,12 @@ def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -
     program.session.protected = program.session.locked = False
     program.session.locked_changed.emit()
     assert handle.flags() & away
+    mouse(program, here=False)
+    assert not handle.flags() & away
+    program.strip._taps.trigger()  # somebody wants the shortcuts after a click here
     again(program)
-    assert program.strip.windowHandle().flags() & away
+    mouse(program, here=True)
+    assert not program.strip.windowHandle().flags() & away
 
 
 def test_the_list_of_steps_names_nobody_while_the_strip_hides_names(program: Program) -> None:
