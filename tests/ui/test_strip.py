@@ -380,6 +380,13 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     assert how_on_top() in settings.sections[0].on_top.text()
 
 
+def test_the_menu_begins_with_what_only_the_strip_has(program: Program) -> None:
+    menu = program.strip.panel.head.menu.moves
+    menu.aboutToShow.emit()
+    first = [action.text() for action in menu.actions()][:2]
+    assert first == ["Stand at the left side", "Stand at the right side"]
+
+
 def mouse(program: Program, *, here: bool) -> None:
     at = QPointF(40, 40)
     event = QEnterEvent(at, at, at) if here else QEvent(QEvent.Type.Leave)
