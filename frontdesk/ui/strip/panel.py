@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -18,6 +18,7 @@ from frontdesk.ui.counter.hello import HelloButton
 from frontdesk.ui.counter.prompt import PromptCard
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.far_figures import FarFigures
+from frontdesk.ui.line.presenter import follow, follow_prompt
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.steps import ERASING, SILENT, said_of, undo_of
 from frontdesk.ui.strip.head import StripHead
@@ -73,13 +74,11 @@ class StripPanel(Retranslated):
         self.line.chosen.connect(self._chosen)
         self._chosen_visit = ""
         self._head_scrolls = False
-        self._arranging = QTimer(self)  # once for all that changes in one turn
-        self._arranging.setSingleShot(True)
-        self._arranging.timeout.connect(self._arrange)
         line.line_changed.connect(self._follow)
-        line.line_changed.connect(self._arranging.start)
-        line.prompt_changed.connect(self._arranging.start)
-        line.meanwhile.changed.connect(self._arranging.start)  # a reason needs room in the prompt
+        follow(line, self, self._arrange)
+        follow_prompt(line, self, self._arrange)
+        arrange_soon = partial(line.in_turn, self._arrange, owner=self)
+        line.meanwhile.changed.connect(arrange_soon)  # a reason needs room in the prompt
         session = context.session
         session.step_done.connect(self._step_done)
         session.refused.connect(lambda error: self.status.refuse(partial(sentence, error)))
