@@ -380,6 +380,30 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     assert how_on_top() in settings.sections[0].on_top.text()
 
 
+def test_large_text_on_a_low_screen_leaves_room_for_the_words(program: Program) -> None:
+    theme().use("light", 200)
+    program.strip.resize(640, 700)
+    program.settle()
+    panel = program.strip.panel
+    press(program, "Next customer", within=program.strip)
+    assert panel.status.text()
+    below = place_in(program.strip, panel._scroll).bottom()
+    assert below - place_in(program.strip, panel.prompt).top() >= 240  # nearly all of it
+    for button in (panel.joined, panel.next, panel.complaint, panel.finish):
+        assert button.height() >= button.sizeHint().height()  # none presses another together
+    theme().use("light", 100)
+
+
+def test_what_was_done_makes_room_again_and_a_refusal_stays(program: Program) -> None:
+    press(program, "+ Joined", within=program.strip)
+    status = program.strip.panel.status
+    assert status._going.isActive()
+    status._going.timeout.emit()
+    assert status.text() == ""
+    status.refuse("Nobody waits.")
+    assert not status._going.isActive()
+
+
 def test_the_menu_begins_with_what_only_the_strip_has(program: Program) -> None:
     menu = program.strip.panel.head.menu.moves
     menu.aboutToShow.emit()
