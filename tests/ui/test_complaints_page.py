@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -781,6 +782,18 @@ def test_the_list_sorts_by_whose_move_it_is(place: Place) -> None:
     assert place.says("Waiting to be taken by you · 1")
     assert place.says("Yours · 1")
     assert place.says("All other open complaints · 1")
+
+
+def test_a_row_shows_one_clock_and_the_case_all_of_them(place: Place, clock: ManualClock) -> None:
+    complaint_id = place.log(words="It leaks")
+    clock.set(clock.now() + timedelta(days=8))
+    place.tell()
+    place.arrive()
+    assert place.says("Answer by Thursday 3 December · 2 days left")
+    assert not place.says("Next news by")
+    shown_case(place, complaint_id)
+    assert place.says("Answer by Thursday 3 December · 2 days left")
+    assert place.says("Next news by Saturday 28 November · 3 days late")
 
 
 def test_the_list_stays_where_it_was_when_something_changes(place: Place) -> None:

@@ -142,7 +142,7 @@ class ToldCard(TakesDrops):
         today = local_date(self._session.shop, self._session.clock.now())
         clear(self._tags)
         tags = standing_tags(complaint)
-        tags += clock_tags(complaint, self._session.shop, today, whole=True)
+        tags += clock_tags(complaint, self._session.shop, today)
         if complaint.safety:
             tags.append(("tag-urgent", _("Somebody may be hurt")))
         if complaint.told_before:
