@@ -610,7 +610,7 @@ def _papers(kind: str, stock: str = "a4") -> Opener:
 
 def reply_begun(program: Program) -> None:
     _pick_up(program, program.filled.complaints["whole"])
-    program.window.shell.current().case.take.click()
+    program.window.shell.current().case.moves.near["take"].click()
     program.settle()
     _papers(REPLY)(program)
     form = program.window.shell.current().papers.form

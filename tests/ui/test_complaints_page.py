@@ -862,6 +862,7 @@ def test_a_supervisor_brings_it_to_an_end_and_opens_it_again(open_place: Callabl
 def test_handed_on_and_taken_back(open_place: Callable[..., Place]) -> None:
     place = open_place(actor="Daiva")
     shown_case(place, place.log())
+    place.press("More ▾")
     place.press("Hand it on")
     assert place.says("Still with you until Ona takes it.")
     place.press("Take it back")
@@ -1056,7 +1057,7 @@ def scenes(place: Place) -> Iterator[str]:
     yield "case of a clerk"
     place.act_as("Daiva")
     yield "case of a supervisor"
-    place.page.case.take.click()
+    place.page.case.moves.near["take"].click()
     place.settle()
     yield "taken"
 
