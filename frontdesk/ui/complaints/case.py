@@ -50,7 +50,7 @@ class CaseView(Retranslated):
         self._error: Exception | None = None  # why the last move was refused
         self._opened = False  # anew, to be given the keyboard
         self.presenter = CasePresenter(context.session, self)
-        self.told = ToldCard(context.session)
+        self.told = ToldCard(context.session, self.presenter)
         self.moves = CaseMoves(self.presenter)
         self.baton = BatonPanel(context.session, self.presenter, self.moves)
         self.findings = Findings(context.session, self.presenter)
@@ -206,7 +206,8 @@ class CaseView(Retranslated):
         self._columns.hide()
 
     def _refused(self, error: Exception) -> None:
-        if not self.findings.show_refusal(error) and not self.baton.show_refusal(error):
+        shows = (self.findings, self.baton, self.told.purchase)
+        if not any(part.show_refusal(error) for part in shows):
             self._error = error
             self._labels["refusal"].setText(sentence(error))
             self._labels["refusal"].show()
