@@ -61,6 +61,7 @@ def test_what_the_law_asks_for_is_noted_in_the_case_and_in_its_story(place: Plac
         "What is with the goods: Something is wrong with it · How they were bought: In the shop"
     )
     assert place.page.case.told.folds.unfolded() == "law"  # what follows from it
+    assert place.page.focusWidget() is place.page.case.told.folds.switches["law"]
     assert not place.has_button("Note what was bought…")
     place.session.undo()
     place.settle()

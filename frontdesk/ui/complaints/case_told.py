@@ -42,6 +42,7 @@ from frontdesk.ui.complaints.wording import address_words, without_stop
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear
 from frontdesk.ui.words import day, moment, money
 
@@ -87,7 +88,7 @@ class ToldCard(TakesDrops):
         parts = {"purchase": self.purchase, "law": self.law, "said": self._said}
         self.folds = Folds(parts, self._fold_words)
         on_click(self.law.note, self._note_purchase)
-        self.purchase.kept.connect(lambda: self.folds.unfold("law"))
+        self.purchase.kept.connect(self._purchase_noted)
         for part in (self._who, self._quote, self._facts, self.files, self.add_file, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
@@ -220,6 +221,12 @@ class ToldCard(TakesDrops):
     def _note_purchase(self) -> None:
         self.folds.unfold("purchase")
         self.purchase.begin()
+
+    def _purchase_noted(self) -> None:
+        """Show what follows from it; first the keyboard, or the page would jump after it."""
+        self.folds.switches["law"].setFocus()
+        self.folds.unfold("law")
+        bring_into_sight(self.law)
 
     def _law_case(self) -> LawCase:
         told = self._case_now.complaint if self._case_now else None
