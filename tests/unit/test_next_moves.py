@@ -58,12 +58,12 @@ def in_sight(complaint: Complaint, actor: Staff) -> list[str]:
         (
             replace(TAKEN, state=S.DECIDED),
             LEAD,
-            [Move.TELL, PAPERS, Move.TELL_NEWS, Move.TOLD_AGAIN],
+            [Move.TELL, PAPERS, Move.TOLD_AGAIN],
         ),
         (
             replace(TAKEN, state=S.TOLD),
             LEAD,
-            [Move.SOLVE, PAPERS, Move.TELL_NEWS, Move.TOLD_AGAIN],
+            [Move.SOLVE, PAPERS, Move.TOLD_AGAIN],
         ),
         (
             replace(TAKEN, state=S.REOPENED),

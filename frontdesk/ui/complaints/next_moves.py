@@ -72,5 +72,5 @@ def _beside(complaint: Complaint, actor: str) -> Iterator[str]:
         yield WRITE_DOWN  # while the customer stands here
     yield Move.TELL
     yield PAPERS
-    if is_begun(complaint):
+    if complaint.state is ComplaintState.LOOKED_INTO:  # later on there is a decision to tell
         yield Move.TELL_NEWS
