@@ -219,6 +219,33 @@ def test_a_letter_is_in_writing_unless_the_clerk_says_otherwise(place: Place) ->
 # Drafts.
 
 
+def test_each_complaint_begins_at_its_beginning(place: Place) -> None:
+    place.page.resize(1180, 420)
+
+    def scrolled() -> list[int]:
+        bars = [scroll.verticalScrollBar() for scroll in place.page.findChildren(QScrollArea)]
+        return [bar.value() for bar in bars if bar.isVisible()]
+
+    def scroll_down() -> None:
+        for scroll in place.page.findChildren(QScrollArea):
+            scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+        assert any(scrolled())
+
+    first, second = place.log(words="One thing."), place.log(words="Another.")
+    place.arrive(AboutVisit())
+    scroll_down()
+    place.page.show_board()
+    place.arrive(AboutVisit())
+    assert not any(scrolled())
+    place.arrive(Record(first))
+    scroll_down()
+    place.act_as("Ona")
+    place.page.show_board()
+    place.page._look_at(second, keyboard=False)
+    place.settle()
+    assert not any(scrolled())
+
+
 def test_the_draft_says_it_is_safe_only_when_it_is(place: Place) -> None:
     pill = place.page.writing.pill
     place.arrive(AboutVisit())

@@ -83,6 +83,7 @@ class CaseView(Retranslated):
         """Show a complaint, and with ``keyboard`` put the keyboard on its first main move."""
         if complaint_id != self.presenter.complaint_id:
             self._labels["refusal"].hide()
+            self._columns.show_beginning()
         self._opened = keyboard
         self.presenter.open(complaint_id)
 
