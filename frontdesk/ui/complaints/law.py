@@ -17,12 +17,13 @@ from frontdesk.domain.purchases import DEFECTIVE, DISTANCE, SHOP, UNWANTED
 from frontdesk.domain.rights import ForCase, Rights, parse_rights, rights_for
 from frontdesk.i18n import N_, _
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.facts import Field, Phrase
+from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, label, rule
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import clear, column
 from frontdesk.ui.words import full_day
 
