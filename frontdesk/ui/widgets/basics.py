@@ -87,7 +87,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._text = ""
         self._measured: dict[object, int] = {}  # of these words in this font: layouts ask again and again
-        self._font = QFont()
+        self._fonts = (QFont(), QFont())
         self._move, self._has_badge = move, badge
         if kind:
             self.setProperty("kind", kind)
@@ -179,10 +179,11 @@ class Button(QPushButton):
         return max(height, self.minimumHeight())
 
     def _of_words(self, what: object, measure: Callable[[], int]) -> int:
-        """Return a measure of the words, taken once for as long as they and their font stay."""
-        if self._words.font() != self._font:
+        """Return a measure of the words or the badge, taken once for as long as they and their fonts stay."""
+        fonts = (self._words.font(), self._badge.font())
+        if fonts != self._fonts:
             self._measured.clear()
-            self._font = self._words.font()
+            self._fonts = fonts
         if what not in self._measured:
             self._measured[what] = measure()
         return self._measured[what]
