@@ -13,7 +13,6 @@ from frontdesk.ui.complaints.baton_form import KINDS
 from frontdesk.ui.complaints.baton_presenter import BatonPresenter
 from frontdesk.ui.complaints.case_moves import CaseMoves
 from frontdesk.ui.complaints.case_presenter import CasePresenter
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.fold import Folds
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
@@ -21,6 +20,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.words import clock
 
@@ -58,7 +58,7 @@ class BatonPanel(Retranslated):
         on_click(self.send, self._send)
         on_click(self.keep, self._keep)
         self.moves.exchanged.connect(self.text.clear)
-        self.text.textChanged.connect(lambda: self.field.refuse(""))
+        self.text.textChanged.connect(lambda: self.field.refuse(None))
         self.kinds.changed.connect(self._show_about)
 
     def retranslate(self) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import N_, _
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Chips
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column
 
 LINES = 2

@@ -1,4 +1,4 @@
-"""Small parts of the complaint screens: rows of facts, a counter in steps, a group of fields."""
+"""Small parts of the complaint screens: rows of facts, and a counter in steps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from frontdesk.ui.complaints.state_words import told_within, told_words
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, rule, set_kind
-from frontdesk.ui.widgets.status_line import Words
 
 MOST = 99
 WIDE = 100_000  # px: everything fits on one line
@@ -148,40 +147,3 @@ class Stepper(Retranslated):
         self._fewer.setEnabled(self._value > 0)
         self._fewer.setAccessibleName(_("Told before: once fewer, now {n}").format(n=said))
         self._more.setAccessibleName(_("Told before: once more, now {n}").format(n=said))
-
-
-class Field(QWidget):
-    """A field under its name, with room below for what it is asked to say instead."""
-
-    def __init__(self, field: QWidget, *beside: QWidget) -> None:
-        super().__init__()
-        self.field = field
-        self._asked: Words = ""
-        self._name = label("field")
-        self._name.setBuddy(field)
-        self._refusal = label("urgent")
-        self._refusal.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme().tokens.px("space1"))
-        for part in (self._name, field, *beside, self._refusal):
-            box.addWidget(part)
-
-    def say(self, name: str) -> None:
-        """Set the name of the field; what is asked for is said again in the language of now."""
-        self._name.setText(name)
-        self.field.setAccessibleName(name)
-        self.refuse(self._asked)
-
-    def refuse(self, asked: Words) -> None:
-        """Say what is asked for, beside the field."""
-        self._asked = asked
-        text = asked if isinstance(asked, str) else asked()
-        self._refusal.setText(text)
-        self._refusal.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
-        set_kind(self.field, "true" if text else "false", name="wrong")
-
-    def refusal(self) -> str:
-        """Return what is asked for, or empty text."""
-        return self._refusal.text() if self._refusal.isVisibleTo(self) else ""

@@ -14,13 +14,13 @@ from frontdesk.services.attachments import keep_file
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui.complaints.bringing import Bringing
 from frontdesk.ui.complaints.draft import FileKept, Writing
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.files import FileList, Shown
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, label, on_click
+from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.field import Field
 
 MB = 1024 * 1024
 
@@ -36,8 +36,7 @@ class FilesPart(Retranslated):
         )
         self.list = FileList(session, self._read, may_go=True)
         self.add = Button()
-        self._hint = label("second")
-        self.field = Field(self.add, self._hint)
+        self.field = Field(self.add)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space2"))
@@ -49,13 +48,13 @@ class FilesPart(Retranslated):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.field.say(_("Photo of a receipt, pictures, PDF"))
-        self.add.say(_("Add a file…"))
-        self._hint.setText(
+        self.field.say(
+            _("Photo of a receipt, pictures, PDF"),
             _("Or drop it here, or paste it. Up to {n} files of {most} MB each.").format(
                 n=MOST_FILES, most=MOST_BYTES // MB
-            )
+            ),
         )
+        self.add.say(_("Add a file…"))
 
     def show_writing(self, writing: Writing) -> None:
         """Show the files as they are kept now."""
@@ -88,7 +87,7 @@ class FilesPart(Retranslated):
     def _take_away(self, file_id: str) -> None:
         writing = self._presenter.writing
         if writing is not None:
-            self.field.refuse("")
+            self.field.refuse(None)
             self._presenter.change(files=tuple(file for file in writing.files if file.id != file_id))
 
     def _read(

@@ -10,7 +10,6 @@ from frontdesk.domain.complaints import Complaint, Move
 from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.errors import sentence
@@ -19,6 +18,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 LINES = 2
@@ -137,11 +137,11 @@ class Findings(Retranslated):
                 field.blockSignals(True)  # noqa: FBT003 - Qt's own way
                 field.setPlainText(text)
                 field.blockSignals(False)  # noqa: FBT003
-                name.refuse("")
+                name.refuse(None)
 
     def _clear_refusals(self) -> None:
         for each in (self._cause, self._outcome):
-            each.refuse("")
+            each.refuse(None)
 
     def _typed(self) -> None:
         self._clear_refusals()

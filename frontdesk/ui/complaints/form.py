@@ -15,7 +15,7 @@ from frontdesk.ui.complaints.baton_form import BatonPart
 from frontdesk.ui.complaints.bringing import TakesDrops
 from frontdesk.ui.complaints.came import DayItCame
 from frontdesk.ui.complaints.draft import COMPLAINT, Writing
-from frontdesk.ui.complaints.facts import Field, Phrase, Stepper
+from frontdesk.ui.complaints.facts import Phrase, Stepper
 from frontdesk.ui.complaints.filing import FilesPart
 from frontdesk.ui.complaints.fold import Folds
 from frontdesk.ui.complaints.giving import Giving
@@ -30,6 +30,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, frame, label, set_kind
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column, stand
 from frontdesk.ui.widgets.tick import Tick
 
@@ -81,7 +82,6 @@ class ComplaintForm(TakesDrops, Retranslated):
             "summary": Field(self.summary),
             "files": self.files.field,
         } | self.purchase.fields
-        self._wrong: dict[str, Exception] = {}  # what was refused, to be said again in another language
         more = QWidget()
         more.setLayout(column(self.fields["exception"], self.fields["summary"], gap="space3"))
         self.baton = BatonPart(session, presenter)
@@ -157,8 +157,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         self._typed("receipt", receipt.text())
 
     def _typed(self, name: str, text: str) -> None:
-        self._wrong.pop(name, None)
-        self.fields[name].refuse("")
+        self.fields[name].refuse(None)
         self._presenter.change(**{name: text})
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -166,8 +165,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         if writing is None:
             return
         if "files" in names:
-            self._wrong.pop("files", None)
-            self.fields["files"].refuse("")
+            self.fields["files"].refuse(None)
             self.files.show_writing(writing)
             if writing.files:
                 self.folds.unfold("files")
@@ -208,7 +206,7 @@ class ComplaintForm(TakesDrops, Retranslated):
 
     def _day_chosen(self) -> None:
         came = self.came.value()
-        self.fields["received"].refuse("")
+        self.fields["received"].refuse(None)
         self._presenter.change(received_on=came.isoformat() if came else "")
 
     def _show_giving(self) -> None:
@@ -225,8 +223,6 @@ class ComplaintForm(TakesDrops, Retranslated):
         """Say the names of the fields and the choices."""
         for name, text in field_names().items():
             self.fields[name].say(text)
-        for name, error in self._wrong.items():
-            self.fields[name].refuse(partial(sentence, error))
         self.kind.setAccessibleName(_("What it is"))
         self.kind.offer(kind_choices())
         self.whom.offer((person.id, person.name) for person in self._session.house.people)
@@ -274,8 +270,7 @@ class ComplaintForm(TakesDrops, Retranslated):
         self._show_kind()
         self._show_giving()
         for each in self.fields.values():
-            each.refuse("")
-        self._wrong.clear()
+            each.refuse(None)
 
     def begin_typing(self) -> None:
         """Put the keyboard into the customer's own words, at their end."""
@@ -284,12 +279,11 @@ class ComplaintForm(TakesDrops, Retranslated):
 
     def _refused(self, name: str, error: Exception) -> None:
         if name in self.fields:
-            self._wrong[name] = error
             self.fields[name].refuse(partial(sentence, error))
             fold = self.folds.holds(self.fields[name])
             if fold:
                 self.folds.unfold(fold)
-            self.fields[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields[name].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def kind_choices() -> list[tuple[str, str]]:

@@ -16,13 +16,14 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.domain.rights import ForCase, Rights, parse_rights, rights_for
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.facts import Field, Phrase
+from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.complaints.purchase_words import fault_choices, way_choices
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, label, rule
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.words import full_day
 

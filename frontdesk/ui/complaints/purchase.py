@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QCompleter, QLineEdit, QVBoxLayout, QW
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.came import DayBought
 from frontdesk.ui.complaints.draft import Writing
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.presenter import FormPresenter
 from frontdesk.ui.pause import PAUSE_MS
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.words import day
 
 OFFERED = 8  # products that were typed before
@@ -116,7 +116,7 @@ class Purchase(Retranslated):
 
     def _day_chosen(self) -> None:
         bought = self.bought.value()
-        self.fields["bought"].refuse("")
+        self.fields["bought"].refuse(None)
         self._presenter.change(bought_on=bought.isoformat() if bought else "")
 
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.rights import LANGUAGES, Right
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import clear, column
 from frontdesk.ui.widgets.line_up import LineUp
 from frontdesk.ui.words import full_day

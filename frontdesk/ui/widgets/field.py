@@ -78,7 +78,10 @@ class RefusalRoom(WordsRoom):
 class Field(QWidget):
     """A control, its name, what helps to fill it in, and why it was refused; the builder sets the words."""
 
-    def __init__(self, control: QWidget, *, keeps_room: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, control: QWidget, *below: QWidget, keeps_room: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Show what belongs to the control ``below`` it."""
         super().__init__(parent)
         self.control = control
         self._empty = NOTHING if keeps_room else ""
@@ -91,7 +94,7 @@ class Field(QWidget):
         self._refusal = label("refusal", self._empty)
         if not keeps_room:
             self._refusal.hide()
-        box = column(self._name, control, self._hint, self._refusal, gap="space1")
+        box = column(self._name, control, self._hint, *below, self._refusal, gap="space1")
         if control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
             box.setAlignment(control, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(box)

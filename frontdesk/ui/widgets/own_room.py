@@ -45,7 +45,8 @@ class OwnRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the part all the room."""
         self.part.resize(event.size())
-        self._grow()
+        if self._grow() and self._height > self.height():
+            self.updateGeometry()  # the room that was given is for what the part held before
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:

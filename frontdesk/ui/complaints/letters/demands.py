@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.domain.replies import MOST_DEMANDS, Decision, Demand
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.letters.words import DECISIONS
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column
 
 REASON_LINES, MOST_LINES = 3, 12

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 from frontdesk.domain.replies import Answer, Missing, Part, Way
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.complaints.came import DayItCame
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.letters.demands import Demands
 from frontdesk.ui.complaints.letters.presenter import PaperPresenter
 from frontdesk.ui.complaints.letters.words import LANGUAGE_NAMES, WAYS, lack_words
@@ -21,6 +20,7 @@ from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.widgets.status_line import Words

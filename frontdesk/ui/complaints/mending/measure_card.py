@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from frontdesk.domain.mending import Helped
 from frontdesk.i18n import _
 from frontdesk.services.mending import Tried
-from frontdesk.ui.complaints.facts import Field, Phrase
+from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
 from frontdesk.ui.complaints.mending.words import (
     figures_words,
@@ -21,6 +21,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 

@@ -12,13 +12,13 @@ from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.mending import FARTHEST, Measure
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 LINES = 2
@@ -139,7 +139,7 @@ class MeasureForm(Retranslated):
     def clear_refusals(self) -> None:
         """Take back what is asked for."""
         for field in (self._text, self._until, self._owner):
-            field.refuse("")
+            field.refuse(None)
 
     def show_refusal(self, error: Exception) -> bool:
         """Say beside the field what is asked for; tell whether it is about a field here."""
@@ -154,7 +154,7 @@ class MeasureForm(Retranslated):
         if field is None:
             return False
         field.refuse(partial(sentence, error))
-        field.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
 

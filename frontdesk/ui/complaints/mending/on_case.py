@@ -9,13 +9,13 @@ from frontdesk import i18n
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.mending import cause_name
 from frontdesk.i18n import _
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.mending.measure_list import MeasureList
 from frontdesk.ui.complaints.mending.presenter import MeasuresPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout
 
 
