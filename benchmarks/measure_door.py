@@ -14,6 +14,7 @@ from probes import figures
 from frontdesk.knock import DONE, knock
 
 PATIENCE_S = 20.0
+AT_REST_S = 0.6  # until a step and what follows it are shown
 MOVES = ("joined", "seen", "next", "status")
 
 
@@ -27,7 +28,10 @@ def door(folder: Path, samples: int) -> dict[str, object]:
                 raise TimeoutError("it does not answer")
             time.sleep(0.1)
         time.sleep(3)  # whatever a start does after its first picture
-        answers = [answered(folder, MOVES[turn % len(MOVES)]) for turn in range(samples)]
+        one_by_one = [
+            answered(folder, MOVES[turn % len(MOVES)], after=AT_REST_S) for turn in range(samples // 4)
+        ]
+        in_a_row = [answered(folder, MOVES[turn % len(MOVES)]) for turn in range(samples)]
         bare: list[float] = []
         ours: list[float] = []
         for turn in range(samples // 4):  # by turns, so that both see the same minutes
@@ -36,11 +40,17 @@ def door(folder: Path, samples: int) -> dict[str, object]:
     finally:
         program.kill()
         program.wait()
-    return {"answer": figures(answers), "bare": figures(bare), "command": figures(ours)}
+    return {
+        "answer": figures(one_by_one),
+        "row": figures(in_a_row),
+        "bare": figures(bare),
+        "command": figures(ours),
+    }
 
 
-def answered(folder: Path, verb: str) -> float:
+def answered(folder: Path, verb: str, *, after: float = 0.0) -> float:
     """Return the milliseconds until one move is answered, which is once it is on the disk."""
+    time.sleep(after)
     began = time.perf_counter()
     how, text = knock(str(folder), verb)
     if how != DONE:

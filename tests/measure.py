@@ -49,9 +49,12 @@ CONTROLS = (
 
 def in_sight(root: QWidget) -> Iterator[QWidget]:
     """Yield every visible part that is not an inside of one of Qt's own."""
-    for part in root.findChildren(QWidget):
-        if part.isVisible() and not _inside_qt(part):
+    for part in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not part.isVisible():
+            continue  # nor is anything in it
+        if not _inside_qt(part):
             yield part
+        yield from in_sight(part)
 
 
 def _inside_qt(part: QWidget) -> bool:

@@ -6,6 +6,7 @@ Only its text is read. The package's own few lines, which are under another lice
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -19,8 +20,8 @@ def english_sounds(word: str) -> Sequence[str]:
     """Return the symbols (ARPABET) of an English word in small letters; none where it is not known."""
     if not _WORD.fullmatch(word):
         return ()
-    text, (first, last) = _text(), _where(word[:2])
-    key = b"\n" + word.encode() + b" "
+    text, key = _text(), b"\n" + word.encode() + b" "
+    first, last = _where(key[1:3])
     at = text.find(key, first, last)
     if at < 0:
         return ()
@@ -29,11 +30,19 @@ def english_sounds(word: str) -> Sequence[str]:
 
 
 @cache
-def _where(letters: str) -> tuple[int, int]:
-    """Return between which places all words stand that begin with two letters."""
-    begin = b"\n" + letters.encode()
-    first = _text().find(begin)
-    return (first, _text().find(b"\n", _text().rfind(begin) + 1)) if first >= 0 else (0, 0)
+def _where(letters: bytes) -> tuple[int, int]:
+    """Return between which places all words stand that begin with two letters; they stand in their order."""
+    places = range(len(_text()))
+    first = bisect_left(places, letters, key=_begins)
+    after = bisect_right(places, letters, lo=first, key=_begins)
+    end = _text().find(b"\n", after)
+    return max(first - 1, 0), end if end >= 0 else len(_text())
+
+
+def _begins(at: int) -> bytes:
+    """Return the first two letters of the word whose line begins at a place or is the next to begin."""
+    begin = _text().find(b"\n", at) + 1
+    return _text()[begin : begin + 2] if begin else b"\xff"
 
 
 def read_ahead() -> None:

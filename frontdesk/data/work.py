@@ -322,8 +322,15 @@ class SqlComplaints(Table[Complaint]):
 class SqlPromises(Table[Promise]):
     """The ``PromiseRepo`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Promise, "promise")
+        self._sight = sight
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Promise]:
+        """Return the records of a query; about what is not theirs to open, what the reader promised."""
+        hidden, reader = self._sight.hidden(), self._sight.reader
+        found = super().read(sql, values)
+        return [one for one in found if one.complaint_id not in hidden or one.staff_id == reader]
 
     def of_customer(self, customer_id: str) -> list[Promise]:
         """Return a customer's promises, the newest first."""

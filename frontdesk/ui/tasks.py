@@ -32,7 +32,7 @@ class Lane(QObject):
         self._executor = executor
         self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
         self._answers: deque[tuple[Answer | None, object, QObject | None]] = deque()
-        self._after: deque[tuple[Answer | None, object, QObject | None]] = deque()  # answers come first
+        self._after: deque[tuple[Callable[[], None], QObject]] = deque()  # answers come first
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._deliver)
         self.running = 0  # how many answers are still to come
@@ -65,10 +65,14 @@ class Lane(QObject):
             self._arrived.emit(failed or _unexpected, error, owner)
 
     def in_turn(self, call: Callable[[], None], *, owner: QObject) -> None:
-        """Call on the interface's thread, after the answers that are here, in a turn of its own."""
-        self.running += 1
-        self._after.append((lambda _none: call(), None, owner))
-        self._begin_turns()
+        """Call on the interface's thread, after the answers that are here, in a turn of its own.
+
+        It is called once however often it is asked for until then.
+        """
+        if (call, owner) not in self._after:
+            self.running += 1
+            self._after.append((call, owner))
+            self._begin_turns()
 
     def _queue(self, answer: Answer | None, value: object, owner: QObject | None) -> None:
         self._answers.append((answer, value, owner))
@@ -79,12 +83,16 @@ class Lane(QObject):
             self._turn.start(0)
 
     def _deliver(self) -> None:
-        answer, value, owner = (self._answers or self._after).popleft()
+        answer, value, owner = self._answers.popleft() if self._answers else self._next_after()
         if not self._answers and not self._after:
             self._turn.stop()
         self.running -= 1
         if answer is not None and (owner is None or shiboken6.isValid(owner)):
             answer(value)
+
+    def _next_after(self) -> tuple[Answer, None, QObject]:
+        call, owner = self._after.popleft()
+        return (lambda _none: call()), None, owner
 
     def wait_for(self, job: Callable[[], Any]) -> Any:
         """Run ``job`` and return its value; only for another lane's thread, which stands still meanwhile."""

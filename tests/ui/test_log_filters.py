@@ -235,6 +235,7 @@ def test_ctrl_f_goes_to_the_search_and_both_moves_are_listed(
     assert page.panel.search.hasFocus()
     assert (KEYS["find_log"], KEYS["filter_log"]) == ("Ctrl+F", "Ctrl+Shift+F")
     moves["filter_log"].activated.emit()
+    english.settle()
     assert page.panel.filters.menu.isVisible()
     page.panel.filters.menu.close()
 

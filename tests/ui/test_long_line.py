@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -158,9 +158,41 @@ def test_a_card_that_grows_in_sight_makes_room_and_one_out_of_sight_when_it_is_s
     pile.take_out(parts[0])
     parts[0].hide()
     settle(qapp)
-    assert parts[1].y() == 0
-    assert inner.height() >= parts[-1].geometry().bottom()
+    assert parts[41].y() == parts[40].geometry().bottom() + 1 + 4  # in sight: at once
+    wait_for(lambda: parts[1].y() == 0)  # out of sight: soon
+    wait_for(lambda: inner.height() >= parts[-1].geometry().bottom())
     outside.close()
+
+
+def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> None:
+    inner = QWidget()
+    pile = Pile(inner, gap=4)
+    parts = [label(text=f"line {n}") for n in range(200)]
+    for part in parts:
+        pile.addWidget(part)
+    scroll = Scroll(inner)
+    scroll.resize(160, 200)
+    scroll.show()
+    settle(qapp)
+    step = parts[1].y()
+    pile.take_out(parts[0])
+    parts[0].hide()
+    qapp.sendPostedEvents()
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum() // 2)
+    pile.look_again()
+    seen = pile.in_sight()
+    assert len(seen) > 3
+    assert [part.y() for part in seen] == [step * (parts.index(part) - 1) for part in seen]
+    pile.put_all()
+    assert [part.y() for part in parts[1:]] == [step * n for n in range(199)]
+    scroll.close()
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not true():
+        QApplication.processEvents()
+        assert time.monotonic() < until
 
 
 def settle(app: QApplication) -> None:

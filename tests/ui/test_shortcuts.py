@@ -51,9 +51,9 @@ def entries(program: Program) -> dict[str, QAction]:
 
 
 def the_section(program: Program) -> KeysSection:
-    page = program.go(Place.SETTINGS, Record("keys"))
-    program.until(lambda: page.complete)
-    return next(section for section in page.sections if isinstance(section, KeysSection))
+    section = program.go(Place.SETTINGS, Record("keys")).section
+    assert isinstance(section, KeysSection)
+    return section
 
 
 # The rule.
@@ -129,6 +129,20 @@ def test_every_move_is_in_the_menu_and_works_from_there(program: Program) -> Non
     assert not menu["Hand the complaint over"].isEnabled()
     program.go(Place.COMPLAINTS, AboutVisit())
     assert entries(program)["Hand the complaint over"].isEnabled()
+
+
+def test_the_keys_of_a_place_work_wherever_the_keyboard_is_in_it(program: Program) -> None:
+    page = program.go(Place.REVIEW)
+    program.until(lambda: not page.log.empty())
+    page.figures.cards[0].rows.setFocus()
+    keys(program.window, "Ctrl+F")
+    program.settle()
+    assert QApplication.focusWidget() is page.panel.search
+    program.go(Place.COUNTER).search.setFocus()
+    keys(program.window, "Ctrl+F")
+    program.settle()
+    assert program.window.shell.current() is program.window.shell.page(Place.COUNTER)
+    assert QApplication.focusWidget() is not page.panel.search  # that is of a place out of sight
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)

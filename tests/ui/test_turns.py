@@ -48,3 +48,18 @@ def test_what_stands_beside_comes_after_the_answers_and_not_for_who_is_gone(qtbo
     lane.wait_for(lambda: None)
     qtbot.waitUntil(lambda: lane.running == 0)
     assert seen == ["first", "second", "beside"]
+
+
+def test_what_is_asked_for_again_before_its_turn_is_done_once(qtbot: QtBot, lane: Lane) -> None:
+    seen: list[str] = []
+    here = QObject()
+
+    def look() -> None:
+        seen.append("look")
+
+    lane.in_turn(look, owner=here)
+    lane.in_turn(look, owner=here)
+    qtbot.waitUntil(lambda: lane.running == 0)
+    lane.in_turn(look, owner=here)
+    qtbot.waitUntil(lambda: lane.running == 0)
+    assert seen == ["look", "look"]

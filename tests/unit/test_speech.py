@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk import speech
+from frontdesk.data import pronouncing
 from frontdesk.data.pronouncing import english_sounds
 from frontdesk.data.seeds import sound_facts
 from frontdesk.domain.sound import SoundedWord, Stress, sounded
@@ -253,6 +254,16 @@ def test_the_dictionary_knows_english_names():
     assert sounded("Hugh", "lt", FACTS).syllables == "Hjū"
     for nothing in ("", "\n", "hugh(2)", "žžž", "a b", "-", "x" * 10_000):
         assert not english_sounds(nothing)
+
+
+def test_every_word_of_the_dictionary_is_found():
+    """Words are looked for where those of their two letters stand; the first and last of these too."""
+    lines = [line.partition(" ") for line in pronouncing._text().decode().split("\n") if line]
+    edges = {at for at in range(1, len(lines)) if lines[at - 1][0][:2] != lines[at][0][:2]}
+    asked = {0, len(lines) - 1, *range(0, len(lines), 61), *edges, *(at - 1 for at in edges)}
+    for word, _, sounds in (lines[at] for at in sorted(asked)):
+        if pronouncing._WORD.fullmatch(word):
+            assert " ".join(english_sounds(word)) == sounds.partition("#")[0].strip(), word
 
 
 @pytest.mark.parametrize(

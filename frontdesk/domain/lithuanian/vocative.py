@@ -6,6 +6,7 @@ given names decline the same way). Common nouns in -as take -e instead.
 """
 
 import itertools
+from functools import lru_cache
 
 from frontdesk.domain.lithuanian import exceptions as known
 from frontdesk.domain.lithuanian import titles
@@ -38,6 +39,7 @@ _STAYING = {
 _WOMANS_SURNAME = ("ienė", "aitė", "ytė", "utė", "ūtė")
 
 
+@lru_cache(maxsize=1024)  # the same few people are spoken to again and again
 def vocative(text: str, *, kind: str, gender: str | None = None, language: str = "lt") -> Vocative:
     """Return the form in which a person with this name or title is called.
 

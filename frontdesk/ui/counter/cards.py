@@ -108,6 +108,9 @@ class VisitCard(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Come into sight with the keyboard."""
         super().focusInEvent(event)
+        around = self.parentWidget()
+        if around is not None and isinstance(pile := around.layout(), Pile):
+            pile.put_all()
         bring_into_sight(self)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
@@ -244,6 +247,7 @@ class LineList(Retranslated):
         super().showEvent(event)
         if len(self._here) > LONG:
             self.refresh()
+        self._tick(self._context.line.now())  # out of sight no clock went on
 
     def cards(self) -> list[VisitCard]:
         """Return the cards from top to bottom."""
@@ -263,8 +267,10 @@ class LineList(Retranslated):
         if not self.isVisible():  # the other window is: nobody is in sight here
             return [], waiting
         seen = {part.visit.id for part in self._box.in_sight() if isinstance(part, VisitCard)}
-        first = seen | {self._chosen, *waiting[:SOONEST], *waiting[-1:]}
-        return [each for each in waiting if each in first], [each for each in waiting if each not in first]
+        first = seen | {self._chosen, *waiting[:SOONEST]}
+        later = [each for each in waiting if each not in first]
+        later.sort(key=self._cards.__contains__)  # whoever has no card yet comes before the rest
+        return [each for each in waiting if each in first], later
 
     def _show_one(self, visit_id: str) -> None:
         """Show one person as the line was read; who is gone meanwhile is passed over."""
@@ -282,6 +288,7 @@ class LineList(Retranslated):
     def _add(self, place: int, visit: Visit) -> None:
         card = VisitCard(self._context, visit, self._context.line.view.customer(visit))
         self._show_people(card, visit)
+        card.setChecked(visit.id == self._chosen)
         card.clicked.connect(lambda _on=False, who=visit.id: self.choose("" if self._chosen == who else who))
         self._cards[visit.id] = card
         self._box.insert(place + 1, card)  # the empty sentence stands first

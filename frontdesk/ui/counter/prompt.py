@@ -18,6 +18,7 @@ from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
 from frontdesk.ui.line.people import to_whom
 from frontdesk.ui.line.per_visit import PerVisit
+from frontdesk.ui.line.presenter import follow_prompt
 from frontdesk.ui.line.prompting import Prompt
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
@@ -62,7 +63,7 @@ class PromptCard(Retranslated):
         on_click(self._said, self._line.answer)
         on_click(self._all, self._line.greet_all)
         on_click(self._show, lambda: show_notice(context))
-        self._line.prompt_changed.connect(self.retranslate)
+        follow_prompt(self._line, self, self.retranslate)
         self._line.meanwhile.how_long.changed.connect(self._hold_room)
         self._line.meanwhile.changed.connect(self._hold_room)
         self._line.ticked.connect(self._tick)
@@ -255,11 +256,8 @@ class PromptBar(Retranslated):
         outer.addWidget(self._bar)
         on_click(self._said, self._line.answer)
         on_click(self._show, lambda: show_notice(context))
-        for changed in (
-            self._line.prompt_changed,
-            self._line.meanwhile.changed,
-            self._line.meanwhile.how_long.changed,
-        ):
+        follow_prompt(self._line, self, self.retranslate)
+        for changed in (self._line.meanwhile.changed, self._line.meanwhile.how_long.changed):
             changed.connect(self.retranslate)
         self._line.ticked.connect(self._tick)
         self.retranslate()
@@ -284,8 +282,10 @@ class PromptBar(Retranslated):
 
     def retranslate(self) -> None:
         """Say whom, why and the words. The room stays when nothing is due, so that nothing jumps."""
-        prompt, notice = self._line.prompt, self._line.notice
         self.setVisible(self._allowed)
+        if not self._allowed:
+            return
+        prompt, notice = self._line.prompt, self._line.notice
         due = prompt is not None or notice is not None
         set_kind(self._bar, "prompt" if due else "calm")
         for part, shown in ((self._since, prompt is not None), (self._said, due)):

@@ -241,6 +241,11 @@ def follow(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> Non
     line.line_changed.connect(partial(line.in_turn, look, owner=owner))
 
 
+def follow_prompt(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> None:
+    """Call after each change of the prompt, in a turn of its own: its words take long to measure."""
+    line.prompt_changed.connect(partial(line.in_turn, look, owner=owner))
+
+
 def longest_unseen(line: LinePresenter) -> Visit | None:
     """Return who of those waiting was last looked at longest ago."""
     return max(line.shown.waiting, key=line.unseen_for, default=None)

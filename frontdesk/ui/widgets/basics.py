@@ -86,6 +86,8 @@ class Button(QPushButton):
         """Show keys of its own, or those that a ``move`` has now; without a ``badge``, in a tip alone."""
         super().__init__(parent)
         self._text = ""
+        self._measured: dict[object, int] = {}  # of these words in this font: layouts ask again and again
+        self._fonts = (QFont(), QFont())
         self._move, self._has_badge = move, badge
         if kind:
             self.setProperty("kind", kind)
@@ -103,8 +105,7 @@ class Button(QPushButton):
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         if kind in FILLED:
-            for part in (self._words, self._badge):
-                part.setProperty("on", "filled")
+            self._on_filled(filled=True)
         if kind in ("row", "link", "pick"):
             self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             side = tokens.px({"link": "space2", "pick": "space3"}[kind]) if kind != "row" else 0
@@ -121,9 +122,20 @@ class Button(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def lead(self, *, main: bool) -> None:
+        """Be the one main action in sight, or a plain one beside it."""
+        if (self.property("kind") == "primary") is not main:
+            set_kind(self, "primary" if main else "")
+            self._on_filled(filled=main)
+
+    def _on_filled(self, *, filled: bool) -> None:
+        for part in (self._words, self._badge):
+            set_kind(part, "filled" if filled else "", name="on")
+
     def show_key(self, shortcut: str) -> None:
         """Show a shortcut in the badge, or none."""
         self._keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._measured.clear()
         self._badge.setText(key_text(shortcut))
         self._badge.setVisible(bool(shortcut))
 
@@ -136,6 +148,8 @@ class Button(QPushButton):
 
     def say(self, text: str) -> None:
         """Set the words of the button."""
+        if text != self._text:
+            self._measured.clear()
         self._text = text
         self._words.setText(text)
         self.setAccessibleName(text)
@@ -151,15 +165,12 @@ class Button(QPushButton):
         """Return the size that the words and the badge need on one line."""
         for part in (self._words, self._badge):
             part.ensurePolished()  # what was never shown has no style of its own
-        width = self._around() + self._words.fontMetrics().horizontalAdvance(self._text) + self._badge_width()
+        width = self._around() + self._of_words("line", self._line_width) + self._badge_width()
         return QSize(width, max(self.heightForWidth(width), self.minimumHeight()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the smallest size: the longest word, without the badge."""
-        metrics = self._words.fontMetrics()
-        words = self._text.replace("-", "- ").replace(BREAK, " ").split()  # a line may end at a hyphen
-        longest = max(map(metrics.horizontalAdvance, words), default=0)
-        return QSize(self._around() + longest, self.minimumHeight())
+        return QSize(self._around() + self._of_words("longest", self._longest_width), self.minimumHeight())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""
@@ -170,8 +181,28 @@ class Button(QPushButton):
         layout = self.layout()
         if layout is None:
             return self.minimumHeight()
-        other = int(self._badge_fits(width)) - int(not self._badge.isHidden())
-        return max(layout.heightForWidth(width - other * self._badge_width()), self.minimumHeight())
+        badge = not self._badge.isHidden()
+        other = int(self._badge_fits(width)) - int(badge)
+        room = width - other * self._badge_width()
+        height = self._of_words((room, badge), lambda: layout.heightForWidth(room))
+        return max(height, self.minimumHeight())
+
+    def _of_words(self, what: object, measure: Callable[[], int]) -> int:
+        """Return a measure of the words or the badge, taken once for as long as they and their fonts stay."""
+        fonts = (self._words.font(), self._badge.font())
+        if fonts != self._fonts:
+            self._measured.clear()
+            self._fonts = fonts
+        if what not in self._measured:
+            self._measured[what] = measure()
+        return self._measured[what]
+
+    def _line_width(self) -> int:
+        return self._words.fontMetrics().horizontalAdvance(self._text)
+
+    def _longest_width(self) -> int:
+        words = self._text.replace("-", "- ").replace(BREAK, " ").split()  # a line may end at a hyphen
+        return max(map(self._words.fontMetrics().horizontalAdvance, words), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the badge out where the words need the room."""
@@ -212,7 +243,9 @@ class Button(QPushButton):
 
     def _badge_width(self) -> int:
         layout = self.layout()
-        return self._badge.sizeHint().width() + layout.spacing() if self._keys and layout else 0
+        if not self._keys or layout is None:
+            return 0
+        return self._of_words("badge", lambda: self._badge.sizeHint().width() + layout.spacing())
 
 
 class Link(QPushButton):

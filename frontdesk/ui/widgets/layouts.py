@@ -77,13 +77,23 @@ class FlowLayout(OwnItems):
         super().__init__(parent)
         self._gap = gap
         self._below = gap if below is None else below
-        self._measured: dict[int, int] = {}  # by width, until something changes: Qt asks again and again
+        # Until something changes, for Qt asks again and again: heights by width, and what each item needs.
+        self._measured: dict[int, int] = {}
+        self._needs: list[tuple[QLayoutItem, QSize, QSize]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def invalidate(self) -> None:
         """Measure anew when next asked."""
         self._measured.clear()
+        self._needs = None
         super().invalidate()
+
+    def _needed(self) -> list[tuple[QLayoutItem, QSize, QSize]]:
+        """Return what is there, each with the size that it wishes and its smallest one."""
+        if self._needs is None:
+            there = (item for item in self._items if not item.isEmpty())
+            self._needs = [(item, item.sizeHint(), item.minimumSize()) for item in there]
+        return self._needs
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height that all lines need at a width."""
@@ -92,13 +102,20 @@ class FlowLayout(OwnItems):
         return self._measured[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Place the items."""
+        """Place the items as they are now; where that needs another height than was told, say so.
+
+        What comes into sight for the first time finds its style only then, and Qt does not always tell.
+        """
         super().setGeometry(rect)
-        self._place(rect, really=True)
+        told = self._measured.get(rect.width())
+        self._needs = None
+        height = self._place(rect, really=True)
+        if told is not None and told != height:
+            self.invalidate()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size on one line."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [hint for _item, hint, _least in self._needed()]
         if not hints:
             return QSize(0, 0)
         return QSize(
@@ -108,20 +125,16 @@ class FlowLayout(OwnItems):
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the largest item."""
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        for _item, _hint, least in self._needed():
+            size = size.expandedTo(least)
         return size
 
     def _place(self, rect: QRect, *, really: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
+        for item, hint, least in self._needed():
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._below, 0
-            size = QSize(min(hint.width(), max(rect.width(), item.minimumSize().width())), hint.height())
+            size = QSize(min(hint.width(), max(rect.width(), least.width())), hint.height())
             if item.hasHeightForWidth():
                 size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if really:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import OwnItems
 
 FEW = 26  # parts that are all asked each time, which is quicker than finding out who is in sight
+NEAR = 200  # pixels above and below what is in sight
+AT_ONCE_S, BREATH_MS = 0.003, 8  # in one turn; between two turns
 
 
 class Pile(OwnItems):
@@ -18,7 +22,8 @@ class Pile(OwnItems):
 
     Qt tells a layout that one of its parts has changed, and not which one; a box asks them all. Here those
     in sight are asked, those that were told of (``touch``), and those not known at this width. What is out
-    of sight is asked when it comes into sight: ``look_again``.
+    of sight is asked when it comes into sight: ``look_again``; where there are many, it is put into its
+    place a little later, a few in each turn of the event loop.
     """
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
@@ -30,6 +35,13 @@ class Pile(OwnItems):
         self._totals: dict[int, int] = {}  # by width, until one of them changes
         self._widest = -1  # likewise
         self._placed: QRect | None = None  # where all of them stand, likewise
+        self._places: list[tuple[QWidget, QRect]] = []  # of those not hidden, from top to bottom
+        self._left: list[tuple[QWidget, QRect]] = []  # who is still to be put there
+        self._new: set[QWidget] = set()  # who stands nowhere yet
+        self._later = QTimer(self)
+        self._later.setInterval(BREATH_MS)
+        self._later.timeout.connect(self._place_some)
+        self._wide = -1  # the width at which everybody was put into their place
         self._shown = 0  # how many are not hidden
         self._scale = 0.0  # the size of the text that all of them are for
         self._stale = True
@@ -44,6 +56,7 @@ class Pile(OwnItems):
         self.addChildWidget(part)
         self._items.insert(place, QWidgetItem(part))
         self._parts.insert(place, part)
+        self._new.add(part)
         self._count_anew()
         self.invalidate()
 
@@ -53,6 +66,9 @@ class Pile(OwnItems):
             part = self._parts.pop(index)
             self._heights.pop(part, None)
             self._least.pop(part, None)
+            self._new.discard(part)
+            self._places = [each for each in self._places if each[0] is not part]
+            self._left = [each for each in self._left if each[0] is not part]
             self._count_anew()
         return super().takeAt(index)
 
@@ -87,6 +103,8 @@ class Pile(OwnItems):
 
     def look_again(self) -> None:
         """Measure what has come into sight."""
+        if self._left:
+            _put(self._near())
         self._stale = True
         self.update()
 
@@ -95,16 +113,14 @@ class Pile(OwnItems):
         holder = self.parentWidget()
         if holder is None or not holder.isVisible():
             return []
-        seen, found = _in_sight(holder), []
-        for part in self._parts:
-            if part.isHidden():
-                continue
-            place = part.geometry()
-            if place.intersects(seen):
-                found.append(part)
-            elif self._placed is not None and place.top() > seen.bottom():
-                break  # they stand below each other
-        return found
+        seen = _in_sight(holder)
+        return [part for part, _place in self._between(seen) if not part.isHidden()]
+
+    def _between(self, seen: QRect) -> list[tuple[QWidget, QRect]]:
+        """Return who stands within a rectangle; they stand below each other."""
+        first = bisect_left(self._places, seen.top(), key=lambda each: each[1].bottom())
+        after = bisect_right(self._places, seen.bottom(), key=lambda each: each[1].top())
+        return self._places[first:after] if not seen.isEmpty() else []
 
     def invalidate(self) -> None:
         """Measure anew when next asked."""
@@ -125,15 +141,40 @@ class Pile(OwnItems):
         self._look_at_what_is_stale()
         if self._placed == rect:
             return
-        self._placed = QRect(rect)
+        moved = self._wide != rect.width()
+        self._placed, self._wide = QRect(rect), rect.width()
         x, y, width = rect.x(), rect.y(), rect.width()
+        self._places = []
         for part in self._parts:
-            if part.isHidden():
-                continue
-            place = QRect(x, y, width, self._height(part, width))
-            if part.geometry() != place:
-                part.setGeometry(place)
-            y += place.height() + self._gap
+            if not part.isHidden():
+                self._places.append((part, QRect(x, y, width, self._height(part, width))))
+                y = self._places[-1][1].bottom() + 1 + self._gap
+        self._left = self._places[::-1]
+        if moved or len(self._places) <= FEW:
+            self.put_all()
+        else:
+            _put(self._near())
+            _put([each for each in self._places if each[0] in self._new])
+            self._later.start()
+        self._new.clear()
+
+    def _near(self) -> list[tuple[QWidget, QRect]]:
+        """Return who is in sight, or nearly so."""
+        holder = self.parentWidget()
+        return self._between(_in_sight(holder).adjusted(0, -NEAR, 0, NEAR)) if holder is not None else []
+
+    def put_all(self) -> None:
+        """Put everybody into their place at once."""
+        self._later.stop()
+        _put(self._left)
+        self._left = []
+
+    def _place_some(self) -> None:
+        until = time.perf_counter() + AT_ONCE_S
+        while self._left and time.perf_counter() < until:
+            _put((self._left.pop(),))
+        if not self._left:
+            self._later.stop()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size that the parts have now."""
@@ -168,6 +209,7 @@ class Pile(OwnItems):
         if (shown, theme().tokens.scale) != (self._shown, self._scale):
             self._count_anew()
             if self._scale != theme().tokens.scale:
+                self._wide = -1
                 self._heights.clear()
                 self._least.clear()
             self._shown, self._scale = shown, theme().tokens.scale
@@ -182,6 +224,12 @@ class Pile(OwnItems):
         self._totals.clear()
         self._widest = -1
         self._placed = None
+
+
+def _put(places: Sequence[tuple[QWidget, QRect]]) -> None:
+    for part, place in places:
+        if part.geometry() != place:
+            part.setGeometry(place)
 
 
 def _height(part: QWidget, width: int) -> int:

@@ -29,6 +29,7 @@ class Ticker(QWidget):
         self._on = on
         self._text = ""
         self._font: QFont | None = None  # made once for each size of the text
+        self._fits: tuple[QFont, int, QSize] | None = None  # the figures of such a number: all are as wide
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -55,9 +56,12 @@ class Ticker(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size that fits the longest wait, so that nothing ever moves."""
-        metrics = QFontMetrics(self._figures())
-        widest = max(WIDEST, self._text, key=len)
-        return QSize(metrics.horizontalAdvance(widest) + 2, metrics.height())
+        figures, widest = self._figures(), max(WIDEST, self._text, key=len)
+        if self._fits is None or self._fits[:2] != (figures, len(widest)):
+            metrics = QFontMetrics(figures)
+            size = QSize(metrics.horizontalAdvance(widest) + 2, metrics.height())
+            self._fits = (figures, len(widest), size)
+        return self._fits[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the figures."""
