@@ -104,16 +104,19 @@ def narrowed(folder: Path, samples: int) -> dict[str, object]:
     return figures(taken) | {"stop": figures(stops), "work": figures(worked)}
 
 
-def opened(folder: Path, samples: int) -> dict[str, float]:
+def opened(folder: Path, samples: int) -> dict[str, object]:
     """Go from complaint to complaint, each with its whole story beside the log."""
     running, page = review(folder)
-    taken = []
+    beat = Beat()
+    taken: list[float] = []
+    worked: list[float] = []
     shown: list[bool] = []
     page.case.presenter.shown.connect(lambda: shown.append(True))
     for row in range(samples):
         complaint_id = page.log.model.id_at(row * 37 % page.log.model.rowCount())
         shown.clear()
         painted = Painted(page.case)
+        beat.start()
         start = time.perf_counter()
         page._show_case(complaint_id)
         wait_until(lambda: bool(shown))
@@ -123,7 +126,9 @@ def opened(folder: Path, samples: int) -> dict[str, float]:
         taken.append((time.perf_counter() - start) * 1000)
         settle()
         wait_until(lambda: idle(running))
-    return figures(taken)
+        worked.append(beat.lap_of_work())
+        beat.stop()
+    return figures(taken) | {"work": figures(worked)}
 
 
 def written(folder: Path, kind: str) -> dict[str, float]:
@@ -137,10 +142,10 @@ def written(folder: Path, kind: str) -> dict[str, float]:
         page.export._write(path, partial(export_job, Wish(path, LogFilter())))
         wait_until(lambda: page.export.stage is Stage.SAVED, patience=300)
         took = time.perf_counter() - start
-        stop = beat.lap()
+        stop, work = beat.lap(), beat.lap_of_work()
         size = path.stat().st_size / 2**20
     wait_until(lambda: idle(running))
-    return {"s": took, "stop": stop, "mb": size}
+    return {"s": took, "stop": stop, "work": work, "mb": size}
 
 
 def bare(folder: Path, samples: int) -> dict[str, float]:

@@ -27,7 +27,7 @@ def run_program(folder: Path, clock: Clock | None = None) -> tuple[Running, Main
     sys.setswitchinterval(HAND_OVER_S)
     clock = clock or SystemClock()
     thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-    opened = thread.submit(open_shop, folder, clock, Wish(data=folder)).result()
+    opened = thread.submit(open_shop, folder, clock, Wish(data=folder), lambda: True).result()
     running = Running(clock)
     sys.excepthook = sys.__excepthook__  # a failed measurement ends with its traceback
     running.join(

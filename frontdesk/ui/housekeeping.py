@@ -12,11 +12,11 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 
 log = logging.getLogger(__name__)
-YOUNG_MS = 10_000
-OLD_EVERY = 30  # young rounds
-CROWD = 100_000  # new objects that speak for work under way
+YOUNG_MS = 2_000  # what is new is soon looked through while it is little
+OLD_EVERY = 150  # young rounds
+CROWD = 50_000  # new objects that speak for work under way
 _QT_SPEAKER = re.compile(r"Q[A-Z]\w{1,40}(?:::\w{1,40})?(?=[:( ])")
-PATIENCE = 12  # rounds that may be put off, one after the other
+PATIENCE = 60  # rounds that may be put off, one after the other
 
 
 class LastNet(QObject):
