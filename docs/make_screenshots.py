@@ -443,12 +443,10 @@ class Tour:
         self._go("review")
         self._camera.take("review")
         page = self._go("settings")
-        while not page.complete:
-            self._camera.settle()
         self._camera.take("settings")
-        for section in page.sections[1:]:
-            page.show_section(section)
-            name = type(section).__name__.removesuffix("Section").lower()
+        for kind in list(page.contents.links)[1:]:
+            page.show_section(kind)
+            name = kind.__name__.removesuffix("Section").lower()
             self._camera.take(f"settings-{name}")
 
 

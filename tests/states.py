@@ -52,14 +52,11 @@ from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.keeping import KeepingSection
-from frontdesk.ui.settings.keys import KeysSection
-from frontdesk.ui.settings.letters import LettersSection
 from frontdesk.ui.settings.line import LineSection
+from frontdesk.ui.settings.page import GROUPS
 from frontdesk.ui.settings.people import PeopleSection
-from frontdesk.ui.settings.reasons import ReasonsSection
 from frontdesk.ui.settings.rights import RightsSection
 from frontdesk.ui.settings.section import Section
-from frontdesk.ui.settings.subjects import SubjectsSection
 
 SECRET = "ζζζζ ζζζζ ζζζζ"
 Opener = Callable[[Program], object]
@@ -509,6 +506,26 @@ def case_said(program: Program) -> None:
     page.case.told.folds.unfold("said")
 
 
+def case_bought(program: Program) -> None:
+    """What was bought is being put right, and a price cannot be read."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"]))
+    program.settle()
+    page.case.told.folds.unfold("purchase")
+    form = page.case.told.purchase
+    form.bought.choice.chips()[1].click()
+    form.product.setText("ζζζζζ ζζ ζζζζ")
+    form.price.setText("ζζζ")
+    form.note.click()
+
+
+def case_more(program: Program) -> None:
+    """Every move that is not the next one, and what came of it while somebody else is asked to take it."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["handed"]))
+    program.settle()
+    page.case.baton.folds.unfold("more")
+    page.case.ending.unfold("ending")
+
+
 def case_few_open(program: Program) -> None:
     """The clerk who wrote it down sees that it is there, and no more."""
     told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", restricted=("health",))
@@ -610,7 +627,7 @@ def _papers(kind: str, stock: str = "a4") -> Opener:
 
 def reply_begun(program: Program) -> None:
     _pick_up(program, program.filled.complaints["whole"])
-    program.window.shell.current().case.take.click()
+    program.window.shell.current().case.moves.near["take"].click()
     program.settle()
     _papers(REPLY)(program)
     form = program.window.shell.current().papers.form
@@ -653,10 +670,6 @@ def settings_rights(program: Program) -> None:
     program.settle()
     next(iter(section.list.rows.values())).change.click()
     section.presenter.refused.emit("rights", DomainError("rights_sentence", limit=800))
-
-
-def settings_letters(program: Program) -> None:
-    _section(program, LettersSection)
 
 
 def ledger(program: Program) -> None:
@@ -820,24 +833,11 @@ def measures_mine(program: Program) -> None:
     page.show_board()
 
 
-def settings(program: Program) -> None:
-    page = program.go(Place.SETTINGS)
-    program.until(lambda: page.complete)
-
-
-def settings_lower(program: Program) -> None:
-    _section(program, SubjectsSection)
-
-
 def playbook_waiting(program: Program) -> None:
     page = program.go(Place.PLAYBOOK)
     page._parts.choose(["waiting"])
     page._show_part()
     program.until(lambda: page.waiting.complete)
-
-
-def settings_reasons(program: Program) -> None:
-    _section(program, ReasonsSection)
 
 
 def settings_line(program: Program) -> None:
@@ -847,13 +847,11 @@ def settings_line(program: Program) -> None:
 
 
 def _section(program: Program, kind: type[Section]) -> Any:
-    """Go to the settings, to one section of them, once all are there."""
+    """Go to the settings, to one section of them."""
     page = program.go(Place.SETTINGS)
-    program.until(lambda: page.complete)
-    section = next(each for each in page.sections if isinstance(each, kind))
-    page.show_section(section)
+    page.show_section(kind)
     program.settle()
-    return section
+    return page.section
 
 
 def _encryption(program: Program) -> Any:
@@ -1125,9 +1123,7 @@ def no_such_shortcut(program: Program) -> None:
 
 
 def keys_refused(program: Program) -> None:
-    page = program.go(Place.SETTINGS, Record("keys"))
-    program.until(lambda: page.complete)
-    section = next(each for each in page.sections if isinstance(each, KeysSection))
+    section = program.go(Place.SETTINGS, Record("keys")).section
     section.lines[3].keys.given.emit("Ctrl+N")
     section.lines[3].keys.given.emit("Alt+J")
     section.lines[4].keys.given.emit("Alt+J")
@@ -1245,6 +1241,9 @@ def out_of_turn(program: Program) -> None:
     assert page.clerks.isVisible()
 
 
+EVERY_SECTION: tuple[tuple[str, Opener], ...] = tuple(
+    (f"settings, {kind.title}", partial(_section, kind=kind)) for group in GROUPS for kind in group
+)
 IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, prompt due", prompt_due),
     ("counter, a notice", notice_due),
@@ -1300,6 +1299,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, a case handed over", _case("handed")),
     ("complaints, a question answered", case_asked),
     ("complaints, an answer refused", case_answer_refused),
+    ("complaints, what was bought", case_bought),
+    ("complaints, all moves", case_more),
     ("complaints, one that few open", case_few_open),
     ("complaints, who may open it", case_who_may_open),
     ("counter, somebody may be hurt", safety_to_take),
@@ -1343,11 +1344,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review, back from what recurs", back_to_the_figures),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),
-    ("settings", settings),
-    ("settings, lower", settings_lower),
-    ("settings, reasons for visits", settings_reasons),
+    *EVERY_SECTION,
     ("settings, what the law gives", settings_rights),
-    ("settings, letters", settings_letters),
     ("settings, quiet hours", settings_line),
     ("settings, copies", copies),
     ("settings, a copy looked at", copy_looked_at),
@@ -1390,8 +1388,9 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("counter, a form corrected", form_corrected),
     ("customers, a consent that is over", consent_over),
 )
-IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = tuple(
-    (f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place
+IN_AN_EMPTY_SHOP: tuple[tuple[str, Opener], ...] = (
+    *((f"{place.value}, nothing yet", lambda program, place=place: program.go(place)) for place in Place),
+    *EVERY_SECTION,
 )
 
 
@@ -1494,10 +1493,6 @@ AT_THE_LOCK: tuple[tuple[str, Opener], ...] = (
 )
 
 
-def settings_of_a_clerk(program: Program) -> None:
-    _section(program, PeopleSection)
-
-
 def choosing_a_pin(program: Program) -> None:
     _section(program, PeopleSection).rows[program.filled.staff["clerk"]].choose.click()
 
@@ -1516,7 +1511,7 @@ def playbook_of_a_clerk(program: Program) -> None:
 
 
 IN_A_PROTECTED_SHOP: tuple[tuple[str, Opener], ...] = (
-    ("settings of a clerk", settings_of_a_clerk),
+    *((f"{name}, of a clerk", reach) for name, reach in EVERY_SECTION),
     ("settings, choosing a PIN", choosing_a_pin),
     ("asked again", asked_again),
     ("review of a clerk", review_of_a_clerk),
@@ -1524,15 +1519,13 @@ IN_A_PROTECTED_SHOP: tuple[tuple[str, Opener], ...] = (
 )
 
 
-def settings_of_an_owner(program: Program) -> None:
+def an_owner_signed_in(program: Program) -> None:
     program.on_store(program.desk.people.lock)
     program.session.sign_in(
         lambda desk: desk.people.sign_in(program.filled.staff["owner"], PHRASE),
         refused=program.refused.append,
         owner=program.session,
     )
-    program.settle()
-    _section(program, PeopleSection)
 
 
 def somebody_leaves(program: Program) -> None:
@@ -1540,7 +1533,8 @@ def somebody_leaves(program: Program) -> None:
 
 
 OF_AN_OWNER: tuple[tuple[str, Opener], ...] = (
-    ("settings of an owner", settings_of_an_owner),
+    ("an owner signed in", an_owner_signed_in),
+    *((f"{name}, of an owner", reach) for name, reach in EVERY_SECTION),
     ("somebody leaves", somebody_leaves),
 )
 

@@ -118,6 +118,7 @@ def test_brought_back_in_the_settings_and_gone_back_again(tmp_path: Path) -> Non
     program.press("Someone joined")
     program.must_see("Waiting · {n}", n=1)
     program.keys("Ctrl+,")
+    program.press("Safe copies")
     program.press("Look at what it holds")
     program.must_see("1 step was taken since")
     program.press("Bring this back")
@@ -130,6 +131,7 @@ def test_brought_back_in_the_settings_and_gone_back_again(tmp_path: Path) -> Non
     program = Program(folder)
     program.must_see("Waiting · {n}", n=1)
     program.keys("Ctrl+,")
+    program.press("Safe copies")
     program.press("Go back to how it was before")
     program.must_see("as it was before a copy was brought back")
     assert program.close() == 0

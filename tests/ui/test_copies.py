@@ -41,9 +41,8 @@ class Shown:
         qtbot.addWidget(self.page)
         self.page.resize(1100, 900)
         self.page.show()
-        self.page.arrive(None)
-        qtbot.waitUntil(lambda: self.page.complete, timeout=20_000)
-        self.section = next(part for part in self.page.sections if isinstance(part, CopiesSection))
+        self.page.show_section(CopiesSection)
+        self.section = self.page.section
         stage.settle()
 
     def add(self, given: str) -> None:

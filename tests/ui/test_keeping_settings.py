@@ -17,7 +17,7 @@ from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.erasing import erase_customer
 from frontdesk.ui.settings.keeping import KeepingSection
-from frontdesk.ui.settings.page import SettingsPage
+from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.widgets.field import KeptLine
 from frontdesk.ui.widgets.tick import TickBox
 
@@ -31,17 +31,15 @@ def stage(qapp: QApplication, tmp_path: Path, clock: ManualClock) -> Iterator[St
 
 
 def section(stage: Stage, qtbot: QtBot, name: str) -> KeepingSection:
-    """Open the settings with somebody acting."""
+    """Open the section with somebody acting."""
     people = {person.name: person.id for person in stage.session.house.people}
     stage.session.act_as(people[name])
-    page = SettingsPage(stage.context())
-    qtbot.addWidget(page)
-    page.resize(1100, 800)
-    page.show()
-    page.arrive(None)
-    qtbot.waitUntil(lambda: page.complete, timeout=20_000)
+    made = KeepingSection(SettingsPresenter(stage.session), stage.session)
+    qtbot.addWidget(made)
+    made.resize(900, 800)
+    made.show()
     stage.settle()
-    return next(one for one in page.sections if isinstance(one, KeepingSection))
+    return made
 
 
 def customers(stage: Stage) -> list[str]:

@@ -15,7 +15,7 @@ from protected import OTHER_PHRASE, PHRASE, PIN, locked_shop, open_counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from stage import key, named, press, seen
 from whole import Program, keys, type_into
 
@@ -25,6 +25,13 @@ from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.ui.context import AboutVisit, Place
 from frontdesk.ui.lock.screen import LockScreen
+from frontdesk.ui.settings.encryption import EncryptionSection
+from frontdesk.ui.settings.keeping import KeepingSection
+from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.privacy import PrivacySection
+from frontdesk.ui.settings.screens import ScreensSection
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.settings.shop import ShopSection
 
 NAMES = ("Žemyna", "Petras", "Tomas", "Šimkūnaitė", "Vyras mėlynu paltu", "Šeima su vežimėliu")
 
@@ -427,21 +434,27 @@ def test_it_locks_by_itself_and_greetings_go_on_behind_it_without_names(
         assert program.session.locked  # a greeting signs nobody in
 
 
+def section(program: Program, kind: type[Section]) -> Any:
+    """Go to a section of the settings."""
+    page = program.go(Place.SETTINGS)
+    page.show_section(kind)
+    program.settle()
+    return page.section
+
+
 def test_settings_say_beforehand_what_is_the_owners(at_work: Program) -> None:
-    page = at_work.go(Place.SETTINGS)
-    shown = {section.heading(): section for section in page.sections}
-    for name in ("How long things stay", "Encryption"):
-        assert "The owner can change this, and is welcome to sign in here." in seen(shown[name])
-    assert not shown["Encryption"].encrypt.isEnabled()
-    assert "A supervisor or the owner can change this." in seen(shown["Privacy"])
-    assert not shown["Privacy"].address.isEnabled()
-    assert shown["Privacy"].open.isEnabled()  # the papers are for everybody
+    for kind in (KeepingSection, EncryptionSection):
+        shown = section(at_work, kind)
+        assert "The owner can change this, and is welcome to sign in here." in seen(shown)
+    assert not shown.encrypt.isEnabled()
+    privacy = section(at_work, PrivacySection)
+    assert "A supervisor or the owner can change this." in seen(privacy)
+    assert not privacy.address.isEnabled()
+    assert privacy.open.isEnabled()  # the papers are for everybody
 
 
 def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work: Program) -> None:
-    page = at_work.go(Place.SETTINGS)
-    at_work.until(lambda: page.complete)
-    people = next(section for section in page.sections if section.heading() == "People")
+    people = section(at_work, PeopleSection)
     row = people.rows[at_work.filled.staff["clerk"]]
     row.choose.click()
     at_work.settle()
@@ -471,19 +484,18 @@ def test_a_step_that_needs_the_secret_again_is_asked_for_over_the_place(at_work:
 
 
 def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) -> None:
-    page = at_work.go(Place.SETTINGS)
-    at_work.until(lambda: page.complete)
-    by_name = {section.heading(): section for section in page.sections}
-    assert "A supervisor or the owner can change this." in seen(by_name["Shop"])
-    assert not by_name["Shop"].name.isEnabled()
-    assert by_name["Screens"].theme.isEnabled()
-    rows = by_name["People"].rows
+    assert section(at_work, ScreensSection).theme.isEnabled()
+    shop = section(at_work, ShopSection)
+    assert "A supervisor or the owner can change this." in seen(shop)
+    assert not shop.name.isEnabled()
+    people = section(at_work, PeopleSection)
+    rows = people.rows
     clerk, owner = rows[at_work.filled.staff["clerk"]], rows[at_work.filled.staff["owner"]]
     assert not clerk.name.isEnabled()
     assert clerk.choose.isEnabled()
     assert not owner.choose.isEnabled()
     assert "PIN chosen" in seen(clerk)
-    assert [label for label in page.findChildren(QLabel) if label.text() == "No passphrase yet"]
+    assert "No passphrase yet" in seen(people)
     review = at_work.go(Place.REVIEW)
     assert "A supervisor or the owner looks at this." in seen(review)
     assert not review.panel.isVisible()
@@ -492,8 +504,7 @@ def test_a_clerk_reads_the_settings_and_sees_whose_they_are(at_work: Program) ->
 
 
 def test_who_thinks_better_of_it_is_not_told_off(at_work: Program) -> None:
-    page = at_work.go(Place.SETTINGS)
-    people = next(section for section in page.sections if section.heading() == "People")
+    people = section(at_work, PeopleSection)
     spot = f"staff:{at_work.filled.staff['clerk']}"
     assert people.refused(spot, DomainError("confirm_first"))
     assert "once more for this" not in seen(people)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, people, press, seen, write
+from whole import SETTLED
 
 from frontdesk import __version__, i18n
 from frontdesk.domain.mending import Cause
@@ -18,8 +19,19 @@ from frontdesk.domain.shop import Shop
 from frontdesk.services.causes import CAUSES
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import change_settings, change_staff, keep_subject, the_shop
+from frontdesk.ui.context import Record
+from frontdesk.ui.settings.about import AboutSection
+from frontdesk.ui.settings.causes import CausesSection
+from frontdesk.ui.settings.goodwill import GoodwillSection
+from frontdesk.ui.settings.keys import KeysSection
+from frontdesk.ui.settings.letters import LettersSection
+from frontdesk.ui.settings.line import LineSection
 from frontdesk.ui.settings.page import SettingsPage
 from frontdesk.ui.settings.people import PeopleSection
+from frontdesk.ui.settings.screens import ScreensSection
+from frontdesk.ui.settings.section import Section
+from frontdesk.ui.settings.shop import ShopSection
+from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 
 
@@ -31,7 +43,7 @@ def staged() -> dict[str, object]:
 class Settings:
     """The settings in a window of their own; the program's part, applying them, is done here too."""
 
-    def __init__(self, stage: Stage, qtbot: QtBot) -> None:
+    def __init__(self, stage: Stage, qtbot: QtBot, kind: type[Section] = ScreensSection) -> None:
         self.stage = stage
         self.others: list[Exception] = []
         stage.session.refused.connect(self.others.append)
@@ -44,14 +56,28 @@ class Settings:
         self.page.activateWindow()
         qtbot.waitExposed(self.page)
         self.page.arrive(None)
-        qtbot.waitUntil(lambda: self.page.complete, timeout=20_000)
         stage.settle()
+        self.at(kind)
 
     def _apply(self) -> None:
         shop = self.stage.session.shop
         theme().use(shop.theme, shop.text_percent, motion=shop.motion)
         if shop.interface != i18n.language():
             self.stage.switch.use(shop.interface)
+
+    def at(self, kind: type[Section]) -> Any:
+        """Choose a section in the list, unless it is the one in sight."""
+        if not isinstance(self.page.section, kind):
+            link = self.page.contents.links[kind]
+            link.setFocus()  # as a press does
+            link.click()
+            self.stage.settle()
+        assert isinstance(self.page.section, kind)
+        return self.page.section
+
+    def chosen(self) -> list[type[Section]]:
+        """Return which sections the list tells to be in sight."""
+        return [kind for kind, link in self.page.contents.links.items() if link.isChecked()]
 
     def line(self, name: str) -> QLineEdit:
         return named(self.page, QLineEdit, name)
@@ -77,20 +103,8 @@ class Settings:
     def seen(self) -> str:
         return seen(self.page)
 
-    def section(self, name: str) -> QWidget:
-        return next(section for section in self.page.sections if section.heading() == name)
-
     def person(self, name: str) -> QWidget:
-        return next(row for row in self.section("People").rows.values() if row.name.text() == name)
-
-    def subject(self, name: str) -> QWidget:
-        rows = self.section("Subjects of complaints").rows.values()
-        return next(row for row in rows if row.english.text() == name)
-
-
-def people_at(page: SettingsPage) -> int:
-    """Return the place of the people among the sections."""
-    return next(at for at, section in enumerate(page.sections) if isinstance(section, PeopleSection))
+        return next(row for row in self.at(PeopleSection).rows.values() if row.name.text() == name)
 
 
 FIRST = "A first glance and a word within, in seconds"
@@ -98,15 +112,19 @@ AGAIN = "And again after, in seconds"
 
 
 def test_the_language_of_the_screens_changes_at_once(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
-    settings.press("Lietuvių", settings.page.sections[0].language)
+    settings = Settings(english, qtbot, ShopSection)
+    settings.at(PeopleSection)
+    settings.press("Lietuvių", settings.at(ScreensSection).language)
     assert settings.shop().interface == "lt"
     assert settings.shop().language == "lt"  # towards customers it stays what it was
     text = settings.seen()
+    for kind in (ShopSection, PeopleSection):  # which were there before
+        settings.at(kind)
+        text += settings.seen()
     for words in ("Nuostatos", "Ekranai", "Pirmadienis", "gruodžio 24 d. (Kūčios)", "Nebedirba"):
         assert words in text
     assert "Settings" not in text
-    assert "Žmonės" in [link.text() for link in settings.page.contents.links]
+    assert "Žmonės" in [link.text() for link in settings.page.contents.links.values()]
     settings.undo()
     assert "Each change is kept at once and can be undone." in settings.seen()
 
@@ -134,8 +152,8 @@ def test_ticks_are_kept(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_a_limit_is_kept_on_enter_and_undone(stage: Stage, qtbot: QtBot) -> None:
-    settings = Settings(stage, qtbot)
-    line = settings.page.sections[2].again
+    settings = Settings(stage, qtbot, LineSection)
+    line = settings.page.section.again
     write(line, "150")
     key(line, Qt.Key.Key_Return)
     stage.settle()
@@ -147,7 +165,7 @@ def test_a_limit_is_kept_on_enter_and_undone(stage: Stage, qtbot: QtBot) -> None
 
 
 def test_leaving_a_field_keeps_it_and_leaving_it_unchanged_does_nothing(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, LineSection)
     write(settings.line(FIRST), "20")
     key(settings.line(FIRST), Qt.Key.Key_Tab)
     key(settings.line(AGAIN), Qt.Key.Key_Tab)
@@ -157,28 +175,39 @@ def test_leaving_a_field_keeps_it_and_leaving_it_unchanged_does_nothing(english:
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong", "sentence"),
+    ("kind", "name", "wrong", "sentence"),
     [
-        (FIRST, "soon", "The limits lie between 5 seconds and 60 minutes."),
-        (FIRST, "4", "The limits lie between 5 seconds and 60 minutes."),
-        (AGAIN, "-30", "The limits lie between 5 seconds and 60 minutes."),
-        ("Days for our answer to a complaint", "0", "These days lie between 1 and 60."),
+        (LineSection, FIRST, "soon", "The limits lie between 5 seconds and 60 minutes."),
+        (LineSection, FIRST, "4", "The limits lie between 5 seconds and 60 minutes."),
+        (LineSection, AGAIN, "-30", "The limits lie between 5 seconds and 60 minutes."),
+        (ShopSection, "Days for our answer to a complaint", "0", "These days lie between 1 and 60."),
         (
+            ShopSection,
             "Days for the answer to a complaint in writing",
             "61",
             "These days lie between 1 and 60.",
         ),
-        ("Days between news about a complaint", "0", "These days lie between 1 and 60."),
-        ("Money back", "1.200", "This amount cannot be read. Write it like 12,50 or 12.50 €."),
-        ("Name of the shop", " ", "What is the shop called?"),
-        ("Name of Ona", " ", "Which name may we use?"),
-        ("Name of Ona", "Daiva", "There is a Daiva here already. Add a letter to tell them apart."),
+        (ShopSection, "Days between news about a complaint", "0", "These days lie between 1 and 60."),
+        (
+            GoodwillSection,
+            "Money back",
+            "1.200",
+            "This amount cannot be read. Write it like 12,50 or 12.50 €.",
+        ),
+        (ShopSection, "Name of the shop", " ", "What is the shop called?"),
+        (PeopleSection, "Name of Ona", " ", "Which name may we use?"),
+        (
+            PeopleSection,
+            "Name of Ona",
+            "Daiva",
+            "There is a Daiva here already. Add a letter to tell them apart.",
+        ),
     ],
 )
 def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
-    english: Stage, qtbot: QtBot, name: str, wrong: str, sentence: str
+    english: Stage, qtbot: QtBot, kind: type[Section], name: str, wrong: str, sentence: str
 ) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, kind)
     line = settings.line(name)
     before, kept = line.text(), settings.shop()
     settings.write(name, wrong)
@@ -187,15 +216,18 @@ def test_bad_input_shows_a_sentence_and_keeps_what_was_typed(
     assert settings.seen().count(sentence) == 1
     assert settings.shop() == kept
     assert settings.others == []
+    settings.at(ScreensSection)
     settings.press("Short movements when something appears")  # a change elsewhere leaves it alone
+    settings.at(kind)
     assert line.text() == wrong
+    assert settings.seen().count(sentence) == 1
     key(line, Qt.Key.Key_Escape)
     assert line.text() == before
     assert sentence not in settings.seen()
 
 
 def test_the_owner_sets_what_may_be_given_and_others_read_it(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, GoodwillSection)
     settings.write("Money back", "20")
     settings.write("Repair", "12,5 €")
     assert settings.shop().goodwill == "repair 1250\nmoney_back 2000"
@@ -211,12 +243,13 @@ def test_the_owner_sets_what_may_be_given_and_others_read_it(english: Stage, qtb
 
 
 def test_a_refusal_is_said_in_the_language_of_now(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     settings.write("Name of the shop", " ")
-    settings.press("Lietuvių", settings.page.sections[0].language)
+    settings.press("Lietuvių", settings.at(ScreensSection).language)
+    shop = settings.at(ShopSection)
     assert "What is the shop called?" not in settings.seen()
-    assert settings.page.sections[1].fields["name"].refusal() in settings.seen()
-    assert settings.page.sections[1].fields["name"].refusal() == i18n._("What is the shop called?")
+    assert shop.fields["name"].refusal() in settings.seen()
+    assert shop.fields["name"].refusal() == i18n._("What is the shop called?")
 
 
 def test_changes_in_quick_succession_are_all_kept(english: Stage, qtbot: QtBot) -> None:
@@ -231,7 +264,7 @@ def test_changes_in_quick_succession_are_all_kept(english: Stage, qtbot: QtBot) 
 
 
 def test_of_two_edits_that_collide_the_second_is_told_and_shown(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     other = replace(settings.shop(), name="Kampelis")
     english.behind("change_settings", partial(change_settings, shop=other))
     settings.write("Name of the shop", "Kampas 2")
@@ -244,7 +277,7 @@ def test_of_two_edits_that_collide_the_second_is_told_and_shown(english: Stage, 
 
 
 def test_a_colleague_changed_elsewhere_is_not_overwritten(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, PeopleSection)
     daiva = next(s for s in english.read(lambda uow: uow.staff.all()) if s.name == "Daiva")
     english.behind("change_staff", partial(change_staff, staff=replace(daiva, name="Daivutė")))
     settings.press("Owner", settings.person("Daiva"))
@@ -254,7 +287,7 @@ def test_a_colleague_changed_elsewhere_is_not_overwritten(english: Stage, qtbot:
 
 
 def test_hours_of_a_day(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     settings.write("Monday: opens at", "8.30")
     assert settings.shop().hours.startswith("08:30-18:00;09:00-18:00;")
     assert settings.line("Monday: opens at").text() == "08:30"
@@ -267,7 +300,7 @@ def test_hours_of_a_day(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_hours_that_make_no_sense_wait_at_their_day(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     kept = settings.shop()
     settings.write("Tuesday: closes at", "8")
     settings.write("Wednesday: opens at", "10")
@@ -280,7 +313,7 @@ def test_hours_that_make_no_sense_wait_at_their_day(english: Stage, qtbot: QtBot
 
 
 def test_a_break_is_added_and_taken_away(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     settings.press("Friday: Add a break")
     assert settings.shop().hours.split(";")[4] == "09:00-13:00,14:00-18:00"
     settings.write("Friday: break until", "13:30")
@@ -290,7 +323,7 @@ def test_a_break_is_added_and_taken_away(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_holidays_and_days_of_its_own(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, ShopSection)
     settings.press("24 December (Christmas Eve)")
     assert settings.shop().open_days == "2026-12-24"
     write(settings.line("Day"), "2026-13-01")
@@ -310,7 +343,7 @@ def test_holidays_and_days_of_its_own(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_people_come_change_and_leave(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, PeopleSection)
     settings.write("A new colleague", "Tomas")
     assert english.read(people)["Tomas"] == ("clerk", True)
     assert settings.line("A new colleague").text() == ""
@@ -326,7 +359,7 @@ def test_people_come_change_and_leave(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_the_last_owner_stays(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, PeopleSection)
     ona = settings.person("Ona")
     settings.press("Clerk", ona)
     assert "Somebody has to be the owner." in settings.seen()
@@ -336,7 +369,7 @@ def test_the_last_owner_stays(english: Stage, qtbot: QtBot) -> None:
 
 
 def test_who_is_back_under_a_taken_name_is_told(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, PeopleSection)
     settings.press("Rūta has left")
     settings.write("A new colleague", "Rūta")
     settings.press("Rūta is back")
@@ -344,7 +377,7 @@ def test_who_is_back_under_a_taken_name_is_told(english: Stage, qtbot: QtBot) ->
 
 
 def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, SubjectsSection)
 
     def listed() -> list[str]:
         found = sorted(english.read(lambda uow: uow.subjects.all()), key=lambda s: s.position)
@@ -356,7 +389,7 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
     assert listed() == [
         "Product", "Price", "How we spoke", "Returning goods", "Delivery and post", "Other",
     ]  # fmt: skip
-    rows = sorted(settings.section("Subjects of complaints").rows.values(), key=lambda row: row.y())
+    rows = sorted(settings.at(SubjectsSection).rows.values(), key=lambda row: row.y())
     names = [row.english.text() for row in rows]
     first = [name for name in names if name in {"Product", "Waiting", "Price", "How we spoke"}]
     assert first == ["Product", "Waiting", "Price", "How we spoke"]  # the parts of each stand below it
@@ -365,11 +398,11 @@ def test_subjects_are_named_moved_and_offered_no_more(english: Stage, qtbot: QtB
 
 
 def test_a_subject_is_added_with_one_name(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
-    settings.press("Add", settings.section("Subjects of complaints"))
+    settings = Settings(english, qtbot, SubjectsSection)
+    settings.press("Add", settings.at(SubjectsSection))
     assert "A few words are needed here." in settings.seen()
     write(settings.line("A new subject, in Lithuanian"), "Kavinė")
-    settings.press("Add", settings.section("Subjects of complaints"))
+    settings.press("Add", settings.at(SubjectsSection))
     assert english.read(lambda uow: uow.subjects.all())[-1].name_lt == "Kavinė"
     assert settings.line("A new subject, in Lithuanian").text() == ""
     assert "A few words are needed here." not in settings.seen()
@@ -382,8 +415,8 @@ def causes(stage: Stage) -> list[Cause]:
 
 
 def test_causes_are_named_moved_added_and_offered_no_more(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
-    section = settings.section("Causes of complaints")
+    settings = Settings(english, qtbot, CausesSection)
+    section = settings.at(CausesSection)
     settings.press("Move Damaged on the way up", section)
     settings.press("Too few of us is offered")
     settings.write("Promise not kept, in English", "A promise was broken")
@@ -415,8 +448,8 @@ def test_a_shop_without_causes_may_begin_with_ours_and_a_clerk_reads_them(
             uow.mending.causes.remove(cause)
         return []
 
-    settings = Settings(english, qtbot)
-    section = settings.section("Causes of complaints")
+    settings = Settings(english, qtbot, CausesSection)
+    section = settings.at(CausesSection)
     english.session.do("keep_cause", none_left)
     english.settle()
     assert section.rows == {}
@@ -430,92 +463,132 @@ def test_a_shop_without_causes_may_begin_with_ours_and_a_clerk_reads_them(
 
 
 def test_what_is_being_typed_survives_changes_elsewhere(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+    settings = Settings(english, qtbot, SubjectsSection)
     write(settings.line("Price, in English"), "Pri")
+    settings.at(PeopleSection)
     write(settings.line("Name of Ona"), "On")
     settings.line("Name of Ona").setModified(True)
     other = next(s for s in english.read(lambda uow: uow.subjects.all()) if s.name_en == "Other")
     english.session.do("keep_subject", partial(keep_subject, subject=replace(other, name_en="Else")))
     english.settle()
     assert settings.line("Name of Ona").text() == "On"
+    settings.at(SubjectsSection)
     assert settings.line("Else, in English").text() == "Else"
 
 
 def test_it_says_where_the_data_lie_and_which_version_it_is(stage: Stage, qtbot: QtBot) -> None:
-    text = Settings(stage, qtbot).seen()
+    text = Settings(stage, qtbot, AboutSection).seen()
     assert "/home/ona/frontdesk" in text
     assert __version__ in text
 
 
 def test_a_section_is_reached_from_the_list(stage: Stage, qtbot: QtBot) -> None:
     settings = Settings(stage, qtbot)
-    first, *others = [link.isChecked() for link in settings.page.contents.links]
-    assert first
-    assert not any(others)
-    at = people_at(settings.page)
-    link = settings.page.contents.links[at]
+    assert settings.chosen() == [ScreensSection]
+    link = settings.page.contents.links[PeopleSection]
     link.setFocus()
     key(link, Qt.Key.Key_Return)
     stage.settle()
-    section = settings.page.sections[at]
-    assert section.mapTo(settings.page, section.rect().topLeft()).y() < settings.page.height() / 2
-    assert link.isChecked()
+    section = settings.page.section
+    assert section.mapTo(settings.page.room, section.rect().topLeft()).y() == 0
+    assert settings.chosen() == [PeopleSection]
     assert QApplication.focusWidget() is section.rows[stage.session.house.people[0].id].name
+    link.click()  # once more changes nothing
+    assert settings.chosen() == [PeopleSection]
+    link.setFocus()
+    key(link, Qt.Key.Key_Up)
+    key(QApplication.focusWidget(), Qt.Key.Key_Space)
+    stage.settle()
+    assert settings.chosen() == [LettersSection]
+    assert settings.page.section.isAncestorOf(QApplication.focusWidget())
 
 
-def test_a_section_stays_at_the_top_when_those_above_it_grow_later(english: Stage, qtbot: QtBot) -> None:
-    page = Settings(english, qtbot).page
-    bar, people = page.room.verticalScrollBar(), people_at(page)
-    section = page.sections[people]
-
-    def grow(beside: int, by: int) -> None:
-        at = people + beside
-        page.sections[at].setMinimumHeight(page.sections[at].height() + by)  # as with an answer that was slow
-        english.settle()
-
-    page.contents.links[people].click()
-    english.settle()
-    assert bar.value() == section.y() > 0
-    grow(-1, 120)
-    assert bar.value() == section.y()
-    before = bar.value()
-    grow(1, 120)
-    assert bar.value() == before
-    bar.setValue(before - 40)  # now somebody goes on by themselves
-    grow(-2, 80)
-    assert bar.value() == before - 40
-    page.contents.links[people].click()
-    page.sections[people - 1].take_keyboard()
-    english.settle()
-    before = bar.value()
-    grow(-2, 80)
-    assert bar.value() == before
-
-
-def test_the_sections_come_one_at_a_time_while_somebody_looks(english: Stage, qtbot: QtBot) -> None:
+def test_a_section_is_built_when_it_is_first_chosen_and_alone_in_sight(english: Stage, qtbot: QtBot) -> None:
     page = SettingsPage(english.context())
     qtbot.addWidget(page)
+    assert not page.sections
     page.resize(1100, 800)
     page.show()
     page.arrive(None)
-    last = len(page.contents.links) - 1
-    page.contents.links[last].click()  # before it is there
-    steps = [len(page.sections)]
-    while not page.complete:
-        QApplication.processEvents()
-        steps.append(len(page.sections))
-    assert {after - before for before, after in pairwise(steps)} <= {0, 1}
-    assert steps[0] == 0
+    assert list(page.sections) == [ScreensSection]
+    page.contents.links[AboutSection].click()  # before the first one has come to rest
     english.settle()
-    assert [link.isChecked() for link in page.contents.links].index(True) == last
-    bar = page.room.verticalScrollBar()
-    assert bar.value() == bar.maximum() > 0
-    assert page.sections[-1].isAncestorOf(QApplication.focusWidget())
+    assert list(page.sections) == [ScreensSection, AboutSection]
+    about = page.section
+    assert [section for section in page.sections.values() if section.isVisible()] == [about]
+    assert about.isAncestorOf(QApplication.focusWidget())
+    page.contents.links[ScreensSection].click()
+    page.contents.links[AboutSection].click()
+    assert page.section is about
+    page.hide()
+    page.show()
+    page.arrive(None)
+    assert page.section is about  # where somebody was, they are when they come back
 
 
-def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
-    english: Stage, qtbot: QtBot
+def test_a_section_is_in_sight_from_its_top_however_it_grows(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot, SubjectsSection)
+    bar = settings.page.room.verticalScrollBar()
+
+    def grow() -> None:
+        section = settings.page.section
+        section.setMinimumHeight(section.height() + 500)  # as with an answer that was slow
+        english.settle()
+
+    for width in (1100, 400):  # the list beside the section, and above it
+        settings.page.resize(width, 800)
+        settings.at(SubjectsSection)
+        english.settle()
+        bar.setValue(bar.maximum())
+        settings.at(PeopleSection)
+        top = settings.page.section.y()
+        assert (top > 0) == (width == 400)
+        assert bar.value() == top
+        grow()
+        assert bar.value() == top
+        bar.setValue(top + 40)  # now somebody goes on by themselves
+        grow()
+        assert bar.value() == top + 40
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1100, 100), (400, 100), (720, 200)])
+def test_another_place_leads_to_a_section_and_its_field(
+    english: Stage, qtbot: QtBot, width: int, percent: int
 ) -> None:
+    theme().use("light", percent)
+    page = SettingsPage(english.context())
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    page.arrive(Record("recourse_en"))
+    english.settle()
+    assert isinstance(page.section, LettersSection)
+    line = QApplication.focusWidget()
+    assert line is page.section.lines["recourse_en"]
+    assert line.visibleRegion().boundingRect() == line.rect()
+    page.arrive(Record("keys"))
+    english.settle()
+    assert isinstance(page.section, KeysSection)
+    assert page.room.verticalScrollBar().value() == page.section.y()
+    assert page.section.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_was_typed_is_there_when_its_section_comes_back(english: Stage, qtbot: QtBot) -> None:
+    settings = Settings(english, qtbot, SubjectsSection)
+    write(settings.line("A new subject, in Lithuanian"), "Kav")
+    settings.at(ShopSection)
+    write(settings.line("Name of the shop"), " ")
+    settings.at(SubjectsSection)  # which is what takes the keyboard from the name
+    assert [getattr(error, "code", "") for error in settings.others] == ["shop_name_needed"]
+    assert settings.line("A new subject, in Lithuanian").text() == "Kav"
+    settings.at(ShopSection)
+    assert settings.line("Name of the shop").text() == " "
+    assert settings.seen().count("What is the shop called?") == 1
+
+
+def test_the_list_scrolls_with_the_section_where_it_would_take_the_room(english: Stage, qtbot: QtBot) -> None:
     theme().use("light", 200)
     settings = Settings(english, qtbot)
     settings.page.resize(1160, 640)
@@ -523,13 +596,13 @@ def test_the_list_scrolls_with_the_sections_where_it_would_take_the_room(
     contents, room = settings.page.contents, settings.page.room
     assert room.isAncestorOf(contents)
     assert room.height() > 400
-    contents.links[people_at(settings.page)].click()
-    english.settle()
-    assert room.verticalScrollBar().value() == settings.section("People").y()
+    people = settings.at(PeopleSection)
+    assert room.verticalScrollBar().value() == people.y() > 0
     settings.page.resize(2400, 1600)
     english.settle()
     assert not room.isAncestorOf(settings.page.contents)
     assert not contents.isVisible()
+    assert settings.chosen() == [PeopleSection]
 
 
 def test_in_a_low_window_the_list_stays_at_the_left_and_shows_what_was_chosen(
@@ -540,34 +613,40 @@ def test_in_a_low_window_the_list_stays_at_the_left_and_shows_what_was_chosen(
     english.settle()
     contents, room = settings.page.contents, settings.page.room
     assert not room.isAncestorOf(contents)
-    assert contents.links[-1].visibleRegion().isEmpty()
-    bar = room.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    link = contents.links[KeysSection]
+    assert link.visibleRegion().isEmpty()
+    settings.page.arrive(Record("keys"))
     english.settle()
-    assert contents.links[-1].isChecked()
-    assert not contents.links[-1].visibleRegion().isEmpty()
+    assert link.isChecked()
+    assert not link.visibleRegion().isEmpty()
     assert contents.width() <= contents.parentWidget().width()  # no bar stands on the words
 
 
-def test_tab_goes_in_the_order_of_reading(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        (ShopSection, ["Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone"]),
+        (SubjectsSection, ["Product, in Lithuanian", "Other, in English", "A new subject, in Lithuanian"]),
+        (PeopleSection, ["Name of Ona", "Name of Tomas", "A new colleague"]),
+    ],
+)
+def test_tab_goes_through_the_list_and_the_section_in_the_order_of_reading(
+    english: Stage, qtbot: QtBot, kind: type[Section], wanted: list[str]
+) -> None:
+    settings = Settings(english, qtbot, PeopleSection)
     settings.write("A new colleague", "Tomas")
-    at: QWidget | None = settings.page.contents.links[0]
+    settings.at(kind)
+    links = list(settings.page.contents.links.values())
+    at: QWidget | None = links[0]
     assert at is not None
     at.setFocus()
     names: list[str] = []
-    while at is not None and not (names and at is settings.page.contents.links[0]) and len(names) < 300:
+    while at is not None and not (names and at is links[0]) and len(names) < 300:
         names.append(at.accessibleName())
         key(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-    assert names[: len(settings.page.contents.links)] == [
-        link.text() for link in settings.page.contents.links
-    ]
-    wanted = [
-        "Name of the shop", "Monday: opens at", "Saturday: closes at", "Time zone",
-        "Product, in Lithuanian", "Other, in English", "A new subject, in Lithuanian", "Name of Ona",
-        "Name of Tomas", "A new colleague",
-    ]  # fmt: skip
+    assert at is links[0]
+    assert names[: len(links)] == [link.text() for link in links]
     assert [name for name in names if name in wanted] == wanted
 
 
@@ -584,20 +663,22 @@ def test_nothing_is_clipped_and_everything_has_a_name(
         ),
     )
     stage.settle()
-    settings = Settings(stage, qtbot)
+    settings = Settings(stage, qtbot, ShopSection)
     settings.page.resize(width, 800)
     monday = {"en": "Monday: Add a break", "lt": "Pirmadienis: Pridėti pertrauką"}
-    press(settings.page, monday[i18n.language()])
-    stage.settle()
-    stage.settle()
-    assert clipped(settings.page) == []
-    assert nameless(settings.page) == []
-    assert settings.page.room.widget().minimumSizeHint().width() <= width
+    settings.press(monday[i18n.language()])
+    for kind in settings.page.contents.links:
+        settings.at(kind)
+        for _round in range(SETTLED):
+            stage.settle()
+        assert clipped(settings.page) == []
+        assert nameless(settings.page) == []
+        assert settings.page.room.widget().minimumSizeHint().width() <= width
 
 
 def test_what_went_wrong_is_read_before_it_is_copied(english: Stage, qtbot: QtBot) -> None:
-    settings = Settings(english, qtbot)
-    report = settings.page.sections[-1].report
+    settings = Settings(english, qtbot, AboutSection)
+    report = settings.page.section.report
     assert report.text.isHidden()
     press(settings.page, "What went wrong lately")
     assert report.text.isVisibleTo(settings.page)

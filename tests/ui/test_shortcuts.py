@@ -51,9 +51,9 @@ def entries(program: Program) -> dict[str, QAction]:
 
 
 def the_section(program: Program) -> KeysSection:
-    page = program.go(Place.SETTINGS, Record("keys"))
-    program.until(lambda: page.complete)
-    return next(section for section in page.sections if isinstance(section, KeysSection))
+    section = program.go(Place.SETTINGS, Record("keys")).section
+    assert isinstance(section, KeysSection)
+    return section
 
 
 # The rule.

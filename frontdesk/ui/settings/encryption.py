@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.i18n import N_, _, ngettext
@@ -53,7 +54,6 @@ class EncryptionSection(Section):
         self._old.setLayout(column(self._copies, self._flow(self.remake), gap="space2"))
         self.lay_out(self._state, self._old, self._moves, self._choice, self.sheet, self._bar, self._refusal)
         self._connect()
-        self._show()
 
     def allowed(self) -> bool:
         """Tell whether the key is this person's to change."""
@@ -78,7 +78,7 @@ class EncryptionSection(Section):
         self.sheet.confirmed.connect(self._confirmed)
         self.sheet.closed.connect(self._rest)
         self.work.sheet_wanted.connect(self._show_sheet)
-        self.work.changed.connect(self._show)
+        self.work.changed.connect(self.fill)
         self.work.done.connect(lambda _code: self._rest())
         self.work.refused.connect(lambda error: self._refusal.tell(sentence(error)))
 
@@ -100,10 +100,28 @@ class EncryptionSection(Section):
         self.leave.say(_("Not now"))
         self._say_state()
 
-    def fill(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Look how the data are kept, once somebody looks here."""
-        if self.work.protection is None and self.isVisible():
+        super().showEvent(event)
+        if self.work.protection is None:
             self.work.look()
+
+    def fill(self) -> None:
+        """Show what can be done now, and nothing else."""
+        found = self.work.protection
+        busy = self.work.work is not Work.NONE
+        at_sheet = self.sheet.isVisibleTo(self)
+        at_rest = found is not None and not (busy or at_sheet or self._choosing or self.session.shop.example)
+        self._moves.setVisible(at_rest)
+        on = found is not None and found.on
+        self.encrypt.setVisible(not on)
+        for button in (self.hold, self.renew, self.show_sheet, self.turn_off):
+            button.setVisible(on)
+        self._old.setVisible(at_rest and found is not None and bool(found.old_copies))
+        self._choice.setVisible(bool(self._choosing) and not at_sheet and not busy)
+        if busy:
+            self.sheet.hide()
+        self._say_state()
 
     def _say_state(self) -> None:
         found = self.work.protection
@@ -141,30 +159,13 @@ class EncryptionSection(Section):
             said.append(words.format(n=count, place=breakable(place)))
         return said
 
-    def _show(self) -> None:
-        """Show what can be done now, and nothing else."""
-        found = self.work.protection
-        busy = self.work.work is not Work.NONE
-        at_sheet = self.sheet.isVisibleTo(self)
-        at_rest = found is not None and not (busy or at_sheet or self._choosing or self.session.shop.example)
-        self._moves.setVisible(at_rest)
-        on = found is not None and found.on
-        self.encrypt.setVisible(not on)
-        for button in (self.hold, self.renew, self.show_sheet, self.turn_off):
-            button.setVisible(on)
-        self._old.setVisible(at_rest and found is not None and bool(found.old_copies))
-        self._choice.setVisible(bool(self._choosing) and not at_sheet and not busy)
-        if busy:
-            self.sheet.hide()
-        self._say_state()
-
     def _choose(self, what: str) -> None:
         found = self.work.protection
         self._choosing = what
         self._refusal.tell("")
         self.way.forget()
         self.way.offer(has_keyring=found is not None and found.keyring_here)
-        self._show()
+        self.fill()
         self.way.ways.chips()[0].setFocus()
 
     def _chosen(self) -> None:
@@ -182,7 +183,7 @@ class EncryptionSection(Section):
         day = full_day(self.session.clock.now().date())
         self.sheet.show()
         self.sheet.show_sheet(Sheet(key, shop.name, day), only_shown=only_shown)
-        self._show()
+        self.fill()
 
     def _confirmed(self) -> None:
         self.sheet.hide()
@@ -196,4 +197,4 @@ class EncryptionSection(Section):
         self.sheet.forget()
         self.sheet.hide()
         self._refusal.tell("")
-        self._show()
+        self.fill()

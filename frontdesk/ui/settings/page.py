@@ -1,8 +1,8 @@
-"""The settings: a list of sections at the left, and one page of them that scrolls."""
+"""The settings: a list of sections, and the one that was chosen from it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ from frontdesk.ui.settings.signing_in import SigningInSection
 from frontdesk.ui.settings.subjects import SubjectsSection
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import label
-from frontdesk.ui.widgets.keys import pressed_by_enter
+from frontdesk.ui.widgets.keys import bring_into_sight, pressed_by_enter
 from frontdesk.ui.widgets.layouts import Scroll
 
 GROUPS: tuple[tuple[type[Section], ...], ...] = (
@@ -64,40 +64,30 @@ STACK_BELOW, READABLE = 620, 760  # pixels at a text size of 100 %
 class SettingsPage(Page):
     """Every change is kept at once and can be undone; there is nothing to save.
 
-    The list stands at the left, or above the sections where it would take their room. There are two of it,
-    for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
-    The sections are built one after the other while somebody looks, so that the window never stands still.
+    One section is in sight, built when it is first chosen; the one chosen last is there when somebody comes
+    back. The list stands at the left, or above the section where it would take its room. There are two of
+    it, for a widget that moves between layouts leaves an item that Qt deletes while Python knows its address.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = SettingsPresenter(self.session)
         groups = [tuple(kind for kind in group if self._is_here(kind)) for group in GROUPS]
-        self._kinds = [kind for group in groups for kind in group]
-        self.sections: list[Section] = []
-        self._spot = ""  # the field that the keyboard is for in what was chosen
-        self._wanted: int | None = None  # a section that was chosen, until somebody goes on from it
-        self._led_to: int | None = None  # where its head stood when it was brought to the top
-        self._leading = False
-        self._reach = -1  # how far the sections went down when last looked at
+        self.sections: dict[type[Section], Section] = {}  # those that were chosen so far
+        self._chosen = groups[0][0]
         self._beside, self._above = Contents(groups), Contents(groups)
         self._title = label("title")
         self._kept = label("second")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._more = QTimer(self)
-        self._more.timeout.connect(self._build_next)
         self._lay_out()
         for contents in (self._beside, self._above):
-            contents.chosen.connect(self._choose)
+            contents.chosen.connect(self.show_section)
         self.presenter.shown.connect(self._fill_in_sight)
         self.presenter.kept.connect(self._was_kept)
         self.presenter.refused.connect(self._was_refused)
         self.session.actor_changed.connect(self._allow)
         theme().changed.connect(self._fit)
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.focusChanged.connect(self._focus_moved)
         self.retranslate()
-        self._mark()
 
     def _is_here(self, kind: type[Section]) -> bool:
         return kind is not CopiesSection or self.session.means.copies is not None
@@ -105,10 +95,10 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         tokens = theme().tokens
         content = QWidget()
-        self._sections_box = QVBoxLayout(content)
-        self._sections_box.setSpacing(tokens.px("space4"))
-        self._sections_box.addWidget(self._above)
-        self._sections_box.addStretch(1)
+        self._section_box = QVBoxLayout(content)
+        self._section_box.setSpacing(tokens.px("space4"))
+        self._section_box.addWidget(self._above)
+        self._section_box.addStretch(1)
         self.room = Scroll(content)
         self._body.setSpacing(tokens.px("space4"))
         self._aside = Scroll(self._beside)
@@ -120,9 +110,6 @@ class SettingsPage(Page):
         box.addWidget(self._title)
         box.addWidget(self._kept)
         box.addLayout(self._body, 1)
-        bar = self.room.verticalScrollBar()
-        bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(self._settle)  # the sections have found their places
 
     @property
     def contents(self) -> Contents:
@@ -130,29 +117,9 @@ class SettingsPage(Page):
         return self._beside if self._above.isHidden() else self._above
 
     @property
-    def complete(self) -> bool:
-        """Tell whether every section is built and has found its place."""
-        return len(self.sections) == len(self._kinds) and not self._more.isActive()
-
-    def _build_next(self) -> None:
-        """Build one more section; out of sight the rest can wait."""
-        if len(self.sections) == len(self._kinds) or not self.isVisible():
-            self._come_to_rest()
-            return
-        section = self._kinds[len(self.sections)](self.presenter, self.session)
-        if isinstance(section, PrivacySection):
-            section.opened.connect(lambda: self.context.navigator.go(Place.PRIVACY))
-        self.sections.append(section)
-        self._sections_box.insertWidget(self._sections_box.count() - 1, section)
-        if self._wanted == len(self.sections) - 1:
-            section.take_keyboard(self._spot)
-
-    def _come_to_rest(self) -> None:
-        """Follow what was chosen until the sections move no more."""
-        reach, self._reach = self._reach, self.room.verticalScrollBar().maximum()
-        self._settle()
-        if reach == self._reach:
-            self._more.stop()
+    def section(self) -> Section:
+        """Return the section in sight."""
+        return self.sections[self._chosen]
 
     def retranslate(self) -> None:
         """Say the words; the sections say theirs themselves."""
@@ -164,52 +131,46 @@ class SettingsPage(Page):
         self._allow()
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
-        """Show everything as it stands."""
-        self._fill()
-        self._more.start()
+        """Show the section chosen last as it stands now, or lead to a field."""
         if isinstance(what, Record) and what.id in LED_TO:
-            self._choose(self._kinds.index(LED_TO[what.id]), what.id)
+            self.show_section(LED_TO[what.id], what.id)
+        else:
+            self._show(self._chosen)
 
-    def show_section(self, section: Section) -> None:
-        """Bring a section to the top, and the keyboard into it."""
-        self._choose(self.sections.index(section))
+    def show_section(self, kind: type[Section], spot: str = "") -> None:
+        """Show a section from its top, and put the keyboard into it, or into the field of a spot."""
+        self.contents.links[kind].setFocus()  # and there it stays where a section has nothing to take it
+        self._show(kind)
+        self.section.take_keyboard(spot)
+        # Measured at once: it is never seen halfway, and what is below the list has its place.
+        QApplication.sendEvent(self.room, QEvent(QEvent.Type.LayoutRequest))
+        self.room.verticalScrollBar().setValue(self.section.y())
+        field = self.section.fields.get(spot)
+        if field is not None:
+            self.room.ensureWidgetVisible(field)
 
-    def _choose(self, at: int, spot: str = "") -> None:
-        self._wanted, self._led_to, self._spot = at, None, spot
-        if at < len(self.sections):
-            self.sections[at].take_keyboard(spot)
-        self._settle()
+    def _show(self, kind: type[Section]) -> None:
+        self._chosen = kind
+        if kind in self.sections:
+            self.section.fill()
+        else:
+            self.sections[kind] = self._built(kind)
+        for other in self.sections.values():
+            if other is not self.section:
+                other.hide()
+        self.section.show()
+        for contents in (self._beside, self._above):
+            contents.check(kind)
+        if not self._aside.isHidden():
+            bring_into_sight(self._beside.links[kind])
 
-    def _settle(self, *_range: int) -> None:
-        """Bring what was chosen to the top, as far as what is built reaches.
-
-        What stands above it may still grow once its answers come; then it is brought there again. What grows
-        below it moves nothing.
-        """
-        at = self._wanted
-        if at is None or at >= len(self.sections):
-            self._mark()
-            return
-        head = self.sections[at].y()
-        if head != self._led_to or self._more.isActive():
-            self._led_to, self._leading = head, True
-            self.room.verticalScrollBar().setValue(head)
-            self._leading = False
-        self._check(at)
-
-    def _scrolled(self, _to: int) -> None:
-        """Whoever scrolls is where they want to be."""
-        if not self._leading:
-            self._wanted = None
-        self._mark()
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Whoever takes up something in another section stays there, however those around it grow."""
-        at = self._wanted
-        if now is None or at is None or at >= len(self.sections) or not self.room.isAncestorOf(now):
-            return
-        if not (self.sections[at].isAncestorOf(now) or self._above.isAncestorOf(now)):
-            self._wanted = None
+    def _built(self, kind: type[Section]) -> Section:
+        section = kind(self.presenter, self.session)
+        if isinstance(section, PrivacySection):
+            section.opened.connect(lambda: self.context.navigator.go(Place.PRIVACY))
+        section.hide()
+        self._section_box.insertWidget(self._section_box.count() - 1, section)
+        return section
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press what has the keyboard."""
@@ -217,7 +178,7 @@ class SettingsPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the list above the sections where the window is narrow."""
+        """Put the list above the section where the window is narrow."""
         super().resizeEvent(event)
         self._fit()
 
@@ -231,56 +192,33 @@ class SettingsPage(Page):
         taken = 0 if narrow else self._aside.width() + self._body.spacing()
         self._hold_readable(self.width() - taken)
 
-    def _check(self, at: int) -> None:
-        self._beside.check(at)
-        self._above.check(at)
-
     def _hold_readable(self, room: int) -> None:
         """Leave what is wider than readable to the margin.
 
-        A greatest width on the sections would not do: Qt asks them how high they are for the whole room.
+        A greatest width on the section would not do: Qt asks it how high it is for the whole room.
         """
         tokens = theme().tokens
         bar = self.room.verticalScrollBar().sizeHint().width()
         right = max(tokens.px("space2"), room - bar - round(READABLE * tokens.scale))
-        self._sections_box.setContentsMargins(0, 0, right, tokens.px("space5"))
-
-    def _mark(self, *_now: int) -> None:
-        """Mark the section at the top of the room, or the last one when scrolled to the end."""
-        if self._wanted is not None:
-            self._check(self._wanted)
-            return
-        bar = self.room.verticalScrollBar()
-        top = bar.value() + theme().tokens.px("space5")
-        above = [at for at, section in enumerate(self.sections) if section.y() <= top]
-        at_end = self.complete and bar.maximum() > 0 and bar.value() == bar.maximum()
-        self._check(len(self.sections) - 1 if at_end else (above or [0])[-1])
+        self._section_box.setContentsMargins(0, 0, right, tokens.px("space5"))
 
     def _fill_in_sight(self) -> None:
         """Cost nothing while another place is in sight; arriving shows everything anyway."""
         if self.isVisible():
-            self._fill()
+            self.section.fill()
 
     def _allow(self) -> None:
         """Let whoever is at the counter now change what is theirs."""
-        for section in self.sections:
+        for section in self.sections.values():
             section.allow()
 
-    def _fill(self) -> None:
-        for section in self.sections:
-            section.fill()
-
     def _was_kept(self, spot: str) -> None:
-        for section in self.sections:
+        for section in self.sections.values():
             section.kept(spot)
 
     def _was_refused(self, spot: str, error: Exception) -> None:
-        taken = [section for section in self.sections if section.refused(spot, error)]
-        if not taken:
-            self.session.refused.emit(error)
+        taken = [section for section in self.sections.values() if section.refused(spot, error)]
+        if self.section not in taken:
+            self.session.refused.emit(error)  # or nobody would see it
         elif not isinstance(error, StaleRecordError):
-            self._fill_choices(taken[0])
-
-    def _fill_choices(self, section: Section) -> None:
-        """Show what is still kept, but in lines what was typed."""
-        section.fill()
+            self.section.fill()  # what is still kept, but in lines what was typed
