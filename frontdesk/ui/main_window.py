@@ -328,7 +328,8 @@ class MainWindow(QMainWindow):
     def _follow_lock(self) -> None:
         session = self._context.session
         if session.locked:
-            self._left = self.focusWidget() if self._shell is not None else None
+            if self._lock is None or self._stack.currentWidget() is not self._lock:
+                self._left = self.focusWidget() if self._shell is not None else None
             close_what_lies_over()
             self._stack.setCurrentWidget(self.lock)
             QTimer.singleShot(SHELL_MS, self, lambda: self.shell)
@@ -336,8 +337,9 @@ class MainWindow(QMainWindow):
             same = session.actor == self.shell.whose()
             self._stack.setCurrentWidget(self.shell)
             self.shell.welcome(session.actor)
-            if same and self._left is not None and self._left.isVisible():
-                self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+            left = self._left if self._left is not None and isValid(self._left) else None
+            if same and left is not None and left.isVisible():
+                left.setFocus(Qt.FocusReason.OtherFocusReason)
             elif not same:  # where Qt would put it, some card or other of the line came into sight
                 self.shell.current().setFocus(Qt.FocusReason.OtherFocusReason)
             self._left = None

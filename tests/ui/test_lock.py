@@ -361,6 +361,34 @@ def test_it_locks_by_itself_and_says_so_before(at_work: Program) -> None:
     assert at_work.session.locked
 
 
+def test_the_strip_is_as_high_as_it_was_when_it_locks_and_opens(tmp_path: Path, qapp: QApplication) -> None:
+    for program in _started(tmp_path, open_counter, strip=True):
+        high = program.strip.height()
+        for _time in range(2):
+            program.session.lock()
+            program.settle()
+            assert program.strip.height() == high
+            program.session.change_to(program.filled.staff["clerk"])
+            program.settle()
+            lock_of(program, program.strip).presenter.give(PIN)
+            program.settle()
+            assert not program.session.locked
+            assert program.strip.height() == high
+
+
+def test_all_digits_of_the_pad_have_room_in_a_low_strip(tmp_path: Path, qapp: QApplication) -> None:
+    for program in _started(tmp_path, locked_shop, strip=True):
+        program.line.greet_all()
+        program.settle()
+        program.strip.resize(340, 760)
+        lock = lock_of(program, program.strip)
+        lock.presenter.pick(program.filled.staff["clerk"])
+        program.settle()
+        for digit in "1234567890":
+            part = named(lock, QAbstractButton, digit)
+            assert part.visibleRegion().boundingRect().height() >= part.height() - 1
+
+
 def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> None:
     for program in _started(tmp_path, locked_shop, strip=True):
         strip = program.strip
@@ -372,7 +400,8 @@ def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> 
         lock.presenter.pick(program.filled.staff["clerk"])
         program.settle()
         pad = [named(lock, QAbstractButton, digit) for digit in "0123456789"]
-        assert min(min(part.width(), part.height()) for part in pad) >= 76
+        assert min(part.width() for part in pad) >= 76
+        assert min(part.height() for part in pad) >= 44  # there is no touch screen here
         for digit in PIN:
             pad[int(digit)].click()
         program.settle()

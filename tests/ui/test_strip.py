@@ -379,6 +379,24 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     assert how_on_top() in said(settings.section)
 
 
+def test_the_words_come_before_the_line_when_somebody_is_called(program: Program) -> None:
+    program.pass_time(minutes=4)
+    program.strip.resize(340, 640)
+    program.settle()
+    panel = program.strip.panel
+
+    def words_first() -> bool:
+        return place_in(program.strip, panel.serving).top() < place_in(program.strip, panel.line).top()
+
+    assert program.line.prompt is not None
+    assert not words_first()
+    press(program, "Next customer", within=program.strip)
+    assert words_first()
+    program.pass_time(minutes=2)
+    press(program, "+ Joined", within=program.strip)
+    assert not words_first()
+
+
 def test_large_text_on_a_low_screen_leaves_room_for_the_words(program: Program) -> None:
     theme().use("light", 200)
     program.strip.resize(640, 700)

@@ -29,7 +29,7 @@ class Ask(Retranslated):
         self._busy = False
         self._go_words = ""
         self.waiting = Waiting(self)
-        self.pin = PinPad(strip=strip)
+        self.pin = PinPad()
         self.phrase = PassphraseLine()
         self.go = Button("primary")
         if strip:

@@ -32,14 +32,14 @@ class NewPin(Retranslated):
 
     chosen = Signal(str)
 
-    def __init__(self, check: Check, *, strip: bool = False) -> None:
+    def __init__(self, check: Check) -> None:
         super().__init__()
         self._check = check
         self._first = ""
         self._error: Exception | None = None
         self._what = WordsRoom("strong", centred=True)
         self._why = WordsRoom("refusal", centred=True)
-        self.pad = PinPad(strip=strip)
+        self.pad = PinPad()
         self.setLayout(column(self._what, self._why, self.pad))
         self.setFocusProxy(self.pad)
         self.pad.given.connect(self._take)
@@ -175,10 +175,10 @@ class NewSecret(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, *, strip: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._kind = SecretKind.PIN
-        self.pin = NewPin(check_pin, strip=strip)
+        self.pin = NewPin(check_pin)
         self.phrase = NewPassphrase(check_passphrase)
         self.setLayout(column(self.pin, self.phrase))
         for part in (self.pin, self.phrase):

@@ -61,10 +61,10 @@ class PinPad(Retranslated):
     given = Signal(str)
     typed = Signal()
 
-    def __init__(self, *, strip: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.line = Dots()
-        large = strip or has_touch()
+        large = has_touch()
         self._keys = {digit: Key(digit, large=large) for digit in ORDER if digit}
         self._given = False
         grid = QGridLayout()

@@ -154,11 +154,11 @@ def forgotten_words(person: Tile | None) -> str:
 class ChoosePanel(Panel):
     """A first secret, or one for a forgotten one: whose it is chooses it, and who stands beside says yes."""
 
-    def __init__(self, presenter: LockPresenter, *, strip: bool) -> None:
+    def __init__(self, presenter: LockPresenter) -> None:
         super().__init__(presenter)
         self._about = label()
         self._chosen = ""
-        self.new = NewSecret(strip=strip)
+        self.new = NewSecret()
         self.beside = Beside()
         self.setLayout(column(self._title, self._about, self.new, self.beside))
         self.new.chosen.connect(self._was_chosen)

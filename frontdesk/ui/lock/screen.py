@@ -130,7 +130,7 @@ class LockScreen(Retranslated):
         elif step is Step.HELP:
             made = HelpPanel(self.presenter)
         elif step is Step.CHOOSE:
-            made = ChoosePanel(self.presenter, strip=self._strip)
+            made = ChoosePanel(self.presenter)
         else:
             made = RecoverPanel(self.presenter)
         self._steps.insertWidget(0, made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -33,7 +34,8 @@ from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 
-SAID_MS = 12_000  # that the strip's room is given to what was done; it can be taken back by its keys later
+SAID_MS = 8_000  # that the strip's room is given to what was done; it can be taken back by its keys later
+CALLED = timedelta(minutes=1)  # for so long the words to say come before the line
 LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
 STATUS = 90  # that the quiet line takes when it says something
 LOW = 640  # of a window whose head scrolls along
@@ -145,13 +147,19 @@ class StripPanel(Retranslated):
             measure_again(self._people)
 
     def _show_first_person(self) -> None:
-        """Let the line come before whoever is served, where both leave no room for its first card."""
+        """Let the line come before whoever is served, where both leave no room for its first card.
+
+        Not in the moment in which somebody is called: that is when the words are wanted.
+        """
         width = self._scroll.viewport().width()
         spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
         status = 0 if self.status.isHidden() else self.status.height() + self._all.spacing()  # it goes again
         room = self._scroll.viewport().height() + status
         roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= room
-        wanted, above = (self.serving, self.line) if roomy else (self.line, self.serving)
+        served, now = self._context.line.view.serving, self._context.line.now()
+        just_called = served is not None and served.called_at is not None and now - served.called_at < CALLED
+        words_first = roomy or just_called
+        wanted, above = (self.serving, self.line) if words_first else (self.line, self.serving)
         if self._people.indexOf(wanted) > self._people.indexOf(above):
             self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
             self._people.setStretchFactor(self.line, 1)

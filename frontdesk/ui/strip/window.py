@@ -125,9 +125,7 @@ class StripWindow(QWidget):
             lock.full_wanted.connect(self.full_wanted)
             self._lock = lock
             self._box.addWidget(lock)
-        if self._lock is not None:
-            self._lock.setVisible(locked)
-        self.panel.setVisible(not locked)
+        self._show_alone(self._lock if self._lock is not None and locked else self.panel)
         self._leave_keyboard()
 
     def _ask_again(self) -> None:
@@ -139,11 +137,18 @@ class StripWindow(QWidget):
             self._confirm = ConfirmPanel(self._context.session, self._confirming, strip=True)
             self._box.addWidget(self._confirm)
         if self._confirm is not None:
-            self._confirm.setVisible(wanted)
-            self.panel.setVisible(not wanted and not self._context.session.locked)
+            instead = self._lock if self._lock is not None and self._context.session.locked else self.panel
+            self._show_alone(self._confirm if wanted else instead)
         self._leave_keyboard()
         if self._confirm is not None and wanted:
             self._confirm.begin()
+
+    def _show_alone(self, wanted: QWidget) -> None:
+        """Show one of them, once the others are gone: two at a time would make the window higher for good."""
+        for part in (self.panel, self._lock, self._confirm):
+            if part is not None and part is not wanted:
+                part.hide()
+        wanted.show()
 
     # The keyboard.
 
