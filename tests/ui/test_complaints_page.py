@@ -1034,6 +1034,16 @@ def test_the_whole_place_speaks_lithuanian(place: Place) -> None:
     assert place.says("Still with you until Daiva takes it.")
 
 
+def test_a_suggestion_is_not_called_a_promise(place: Place) -> None:
+    place.arrive(AboutVisit())
+    lithuanian(place)
+    for kind in ("Pasiūlymas", "Padėka"):
+        place.press(kind)
+        assert place.page.writing.hand.words() == "Įrašyti"
+    in_language(place, "en")
+    assert place.page.writing.hand.words() == "Write it down"
+
+
 def test_what_was_refused_is_said_again_in_another_language(place: Place) -> None:
     error = DomainError("nobody_else")
     shown_case(place, place.log())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.wording import Moment
-from frontdesk.i18n import _
+from frontdesk.i18n import _, pgettext
 from frontdesk.ui import words
 from frontdesk.ui.complaints.calling import CallNow
 from frontdesk.ui.complaints.facts import Phrase
@@ -179,7 +179,8 @@ class WritingPage(Retranslated):
         complaint = writing is None or writing.is_complaint
         alone = not self.presenter.candidates()
         to_hand = _("Keep it with me") if alone else _("Hand to supervisor")
-        self.hand.say(to_hand if complaint else _("Write it down"))
+        kept = pgettext("a suggestion or a thank-you", "Write it down")
+        self.hand.say(to_hand if complaint else kept)
         self.keep.say(_("Keep it with me"))
         self.keep.setVisible(complaint and self.presenter.may_keep() and not alone)
         self.to.setVisible(complaint and len(self.presenter.candidates()) > 1)
