@@ -13,7 +13,6 @@ from frontdesk.domain.purchases import Purchase, parse_price
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.came import DayBought
 from frontdesk.ui.complaints.case_presenter import CasePresenter
-from frontdesk.ui.complaints.facts import Field
 from frontdesk.ui.complaints.purchase import ProductLine
 from frontdesk.ui.complaints.purchase_words import FACTS, fault_choices, way_choices
 from frontdesk.ui.errors import sentence
@@ -21,6 +20,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import Button, Chips, on_click
+from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import column, row
 from frontdesk.ui.words import money
@@ -92,7 +92,7 @@ class PurchaseForm(Retranslated):
         if not name:
             return False
         self.fields[name].refuse(partial(sentence, error))
-        self.fields[name].field.setFocus()
+        self.fields[name].control.setFocus()
         return True
 
     def _typed(self) -> tuple[object, ...]:
@@ -124,7 +124,7 @@ class PurchaseForm(Retranslated):
 
     def _clear(self) -> None:
         for field in self.fields.values():
-            field.refuse("")
+            field.refuse(None)
 
 
 def _facts(complaint: Complaint) -> list[object]:
