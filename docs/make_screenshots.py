@@ -290,7 +290,8 @@ def _example(camera: Camera, folder: Path, language: str, colours: str, percent:
 
     wish = Wish(data=folder, demo=True, language=language)
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(prepare_example, ShopFolder(folder, StandingClock()), language).result()
+        alone = ShopFolder(folder, StandingClock()), language, lambda: True
+        thread.submit(prepare_example, *alone).result()
         thread.submit(_choose_look, folder, colours, percent).result()
     with the_program(camera) as running:
         _show(running, folder, wish, shown_as="example")
@@ -383,7 +384,21 @@ class Tour:
         told = max(board, key=lambda complaint: (bool(complaint.taken_at), complaint.received_at))
         self._go("complaints", Record(told.id))
         self._camera.take("complaint-case")
+        self._papers(page, told.id)
         page.show_board()
+
+    def _papers(self, page: Any, complaint_id: str) -> None:
+        """The slip for the customer, and the reply with what it still lacks."""
+        from frontdesk.ui.complaints.letters.words import REPLY, SLIP
+        from frontdesk.ui.context import Papers
+
+        self._act_as("supervisor")
+        for kind, name in ((SLIP, "complaint-slip"), (REPLY, "complaint-reply")):
+            self._go("complaints", Papers(complaint_id, kind))
+            self._camera.settle()
+            self._camera.take(name)
+        self._act_as("clerk")
+        self._go("complaints")
 
     def _customers(self) -> None:
         """A card with its story, a new one, a file being brought, two cards of one person, the way out."""
@@ -432,6 +447,21 @@ class Tour:
         page._form._what.setText(self._typed["promise"])
         self._camera.take("promise-form")
 
+    def _log(self, page: Any) -> None:
+        """The log narrowed, with one complaint of it, and what recurs."""
+        from frontdesk.domain.log_filter import LogFilter, Period
+        from frontdesk.ui.widgets.in_sight import keep_in_sight
+
+        page.log.narrow(LogFilter(period=Period.QUARTER))
+        self._camera.settle()
+        keep_in_sight(page.panel)
+        self._camera.take("review-log")
+        page.log.narrow(LogFilter())
+        page.recurring.way.click()
+        self._camera.settle()
+        self._camera.take("review-recurs")
+        page.recurring.leave()
+
     def _rest(self) -> None:
         """The playbook, the review, the settings."""
         self._act_as("owner")
@@ -440,8 +470,9 @@ class Tour:
         page._parts.choose(["policies"])
         page._show_part()
         self._camera.take("playbook-policies")
-        self._go("review")
+        page = self._go("review")
         self._camera.take("review")
+        self._log(page)
         page = self._go("settings")
         self._camera.take("settings")
         for kind in list(page.contents.links)[1:]:
