@@ -65,7 +65,7 @@ def review(folder: Path) -> tuple[Running, ReviewPage]:
     page = window.shell.current()
     assert isinstance(page, ReviewPage)
     wait_until(lambda: page.log.counts is not None and idle(running))
-    page._scroll.ensureWidgetVisible(page.panel.table)
+    page._scroll.verticalScrollBar().setValue(page._log_card.y())  # so many rows as there is room for
     settle(0.5)
     return running, page
 

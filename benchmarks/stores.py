@@ -214,7 +214,7 @@ def add_complaints(folder: Path, count: int, *, now: datetime | None = None) -> 
         state = chance.choice(OPEN) if recent else chance.choice(sorted(CLOSED))
         return Complaint(
             id=id_,
-            number=f"{at.year}-{number:06}",
+            number=f"{at.year}-{number:05}",
             customer_id=chance.choice(known) if known and number % 4 else None,
             summary=f"{chance.choice(SAID)[:40]} {number}",
             words=f"{chance.choice(SAID)} {chance.choice(SAID)} Nr. {number}",

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -34,6 +34,7 @@ YOUNG = 50_000  # new objects between two collections, until the window's own co
 HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
+LOADED_S = 60.0  # until the window's side of a start is there, at the longest
 KNOCK_S = 2.0  # for a first start that is still on its way to its window
 
 
@@ -78,8 +79,11 @@ class Opened:
     memory: dict[str, Any]
 
 
-def open_shop(path: Path, clock: Clock, wish: Wish) -> Opened:
-    """Open the store on the thread that calls, and read what the first window shows."""
+def open_shop(path: Path, clock: Clock, wish: Wish, alone: Callable[[], bool]) -> Opened:
+    """Open the store on the thread that calls, and read what the first window shows.
+
+    ``alone`` tells whether no other program is open on the folder, as soon as that is known.
+    """
     from frontdesk.data import device
     from frontdesk.data.shop_folder import ShopFolder
     from frontdesk.services.counter import look_at_counter, look_at_line
@@ -90,7 +94,7 @@ def open_shop(path: Path, clock: Clock, wish: Wish) -> Opened:
     if wish.demo:
         from frontdesk.data.example import prepare_example
 
-        prepare_example(folder, wish.language or i18n.language())
+        prepare_example(folder, wish.language or i18n.language(), alone)
     desk = folder.open_desk()
     memory = device.remembered(path)
     if "device" not in memory:
@@ -128,6 +132,7 @@ class Start:
         self._wish = wish
         self._path = path
         self.clock = clock
+        self._alone: Future[bool] = Future()
         self._open()
 
     def _open(self) -> None:
@@ -135,11 +140,13 @@ class Start:
         self._open_again()
 
     def _open_again(self) -> None:
-        self._opening = self._thread.submit(open_shop, self._path, self.clock, self._wish)
+        alone = partial(self._alone.result, LOADED_S)
+        self._opening = self._thread.submit(open_shop, self._path, self.clock, self._wish, alone)
 
     def show(self, running: Running) -> int:
         """Show the first window, or say that the program is open already."""
-        if not running.one_program.take(self._path):
+        self._alone.set_result(running.one_program.take(self._path))
+        if not self._alone.result():
             self._thread.shutdown()
             return self._second_start(running)
         if self._wish.demo and not self._opening.done():

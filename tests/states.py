@@ -506,6 +506,26 @@ def case_said(program: Program) -> None:
     page.case.told.folds.unfold("said")
 
 
+def case_bought(program: Program) -> None:
+    """What was bought is being put right, and a price cannot be read."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["open"]))
+    program.settle()
+    page.case.told.folds.unfold("purchase")
+    form = page.case.told.purchase
+    form.bought.choice.chips()[1].click()
+    form.product.setText("ζζζζζ ζζ ζζζζ")
+    form.price.setText("ζζζ")
+    form.note.click()
+
+
+def case_more(program: Program) -> None:
+    """Every move that is not the next one, and what came of it while somebody else is asked to take it."""
+    page = program.go(Place.COMPLAINTS, Record(program.filled.complaints["handed"]))
+    program.settle()
+    page.case.baton.folds.unfold("more")
+    page.case.ending.unfold("ending")
+
+
 def case_few_open(program: Program) -> None:
     """The clerk who wrote it down sees that it is there, and no more."""
     told = Told(words="ζζζζ ζζ ζζζζζ ζζ ζζζζζζ", restricted=("health",))
@@ -607,7 +627,7 @@ def _papers(kind: str, stock: str = "a4") -> Opener:
 
 def reply_begun(program: Program) -> None:
     _pick_up(program, program.filled.complaints["whole"])
-    program.window.shell.current().case.take.click()
+    program.window.shell.current().case.moves.near["take"].click()
     program.settle()
     _papers(REPLY)(program)
     form = program.window.shell.current().papers.form
@@ -1279,6 +1299,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("complaints, a case handed over", _case("handed")),
     ("complaints, a question answered", case_asked),
     ("complaints, an answer refused", case_answer_refused),
+    ("complaints, what was bought", case_bought),
+    ("complaints, all moves", case_more),
     ("complaints, one that few open", case_few_open),
     ("complaints, who may open it", case_who_may_open),
     ("counter, somebody may be hurt", safety_to_take),

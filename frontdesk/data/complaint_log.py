@@ -12,7 +12,10 @@ from frontdesk.domain.log_filter import Answered, Bounds, DueEnds, LogFilter
 from frontdesk.domain.text import all_words, words
 
 NEWEST_FIRST = "ORDER BY received_at DESC, id DESC"
-LOG_INDEX = "complaint_log"  # holds every column that narrows
+LOG_INDEX = "complaint_log"  # holds every column that narrows, but for when it was answered
+ANSWERED_INDEX = "complaint_closed"
+FEW = 500  # complaints that say a word: those alone are looked at, and not the whole log for them
+LONG = 3  # letters of a word that few may say
 # What is shut away is in no log.
 IN_SIGHT = "shut_at IS NULL"
 
@@ -23,6 +26,7 @@ class Where:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._conditions = [IN_SIGHT]
+        self._few = False
         self.values: dict[str, object] = {}
 
     @property
@@ -30,11 +34,10 @@ class Where:
         """Return them as they stand in a query."""
         return f" WHERE {' AND '.join(self._conditions)}"
 
-    def source(self, found: LogFilter) -> str:
+    @property
+    def source(self) -> str:
         """Return the table as FROM has it: read through the index that narrows it most."""
-        if found.answered or found.answered_from or found.answered_to:  # there is another one for that
-            return "complaint"
-        return self._engine.through("complaint", LOG_INDEX)
+        return self._engine.through("complaint", "complaint_num" if self._few else LOG_INDEX)
 
     def narrowed_to(self, found: LogFilter, within: Bounds) -> Where:
         """Add what a filter asks for; its days begin and end ``within`` bounds."""
@@ -50,8 +53,6 @@ class Where:
             ("amount_cents <= :most", found.most_cents),
             ("received_at >= :since", within.since and to_text(within.since)),
             ("received_at < :until", within.until and to_text(within.until)),
-            ("closed_at >= :answered_since", within.answered_since and to_text(within.answered_since)),
-            ("closed_at < :answered_until", within.answered_until and to_text(within.answered_until)),
         ):
             if value is not None:
                 self._add(condition, **{condition.rpartition(":")[2]: value})
@@ -88,8 +89,14 @@ class Where:
         return self
 
     def with_words(self, text: str) -> Where:
-        """Let each word stand in a complaint or in what its customer is found by."""
-        for i, word in enumerate(words(text)):
+        """Let each word stand in a complaint or in what its customer is found by; long ones are rare."""
+        for i, word in enumerate(sorted(words(text), key=len, reverse=True)):
+            if not self._few and len(word) >= LONG:
+                found = self._engine.complaints_saying(word, FEW)
+                if found is not None:
+                    self._few = True
+                    self._add(f"num IN ({', '.join(map(str, found))})")
+                    continue
             condition, values = self._engine.complaint_says(word, f"word{i}")
             self._add(condition, **values)
         return self
@@ -139,10 +146,27 @@ class Where:
             self._add(f"substr({clock}, 12, 2) = :hour", **values, hour=f"{hour:02}")
 
     def _answered(self, wanted: Answered | None, within: Bounds) -> None:
+        """Go by the index of answers; the shop's clock is a day apart from UTC's at the most."""
+        ways: list[str] = []
+        values: dict[str, object] = {}
+        if within.answered_since is not None:
+            ways.append("closed_at >= :answered_since")
+            values["answered_since"] = to_text(within.answered_since)
+        if within.answered_until is not None:
+            ways.append("closed_at < :answered_until")
+            values["answered_until"] = to_text(within.answered_until)
         if wanted is not None:
-            clock, values = self._engine.shop_time("closed_at", _turns(within), "turn")
-            sign = "<=" if wanted is Answered.IN_TIME else ">"
-            self._add(f"substr({clock}, 1, 10) {sign} answer_due", **values)
+            clock, turns = self._engine.shop_time("closed_at", _turns(within), "turn")
+            day, in_time = f"substr({clock}, 1, 10)", wanted is Answered.IN_TIME
+            ways.append(
+                f"(closed_at < answer_due OR {day} <= answer_due)"
+                if in_time
+                else f"closed_at >= answer_due AND {day} > answer_due"
+            )
+            values |= turns
+        if ways:
+            answered = self._engine.through("complaint", ANSWERED_INDEX)
+            self._add(f"rowid IN (SELECT rowid FROM {answered} WHERE {' AND '.join(ways)})", **values)
 
     def _of_product(self, found: LogFilter) -> None:
         if found.whole_product:

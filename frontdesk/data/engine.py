@@ -10,6 +10,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.data.driver import WAL_IS_SAFE, driver
+from frontdesk.data.ids import Ids
 from frontdesk.services.errors import StorageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Engine(Protocol):
         """Return the rows of a query."""
         ...
 
-    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> Sequence[str]:
         """Return what a query for the ids of very many rows finds, in its order."""
         ...
 
@@ -85,6 +86,10 @@ class Engine(Protocol):
 
         The values it needs come with it, under names that begin with ``name``.
         """
+        ...
+
+    def complaints_saying(self, word: str, most: int) -> list[int] | None:
+        """Return the numbers of the complaints that fulfil such a condition, or None where they are more."""
         ...
 
     def shop_time(
@@ -207,13 +212,16 @@ class SqliteEngine:
         )
         return [row[0] for row in self.rows(sql, values)]
 
-    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> list[str]:
+    def ids(self, sql: str, values: Mapping[str, object] | None = None) -> Sequence[str]:
         """Return what a query for the ids of very many rows finds, in its order.
 
         As one text: row by row the driver takes Python's lock anew for each, and the window waits for it.
         """
-        found = self.rows(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0]
-        return str(found).split(",") if found else []
+        of_all = "group_concat(id, ','), min(length(id)), max(length(id))"
+        found, shortest, longest = self.rows(f"SELECT {of_all} FROM ({sql})", values)[0]
+        if not found:
+            return []
+        return Ids(found, longest) if shortest == longest else str(found).split(",")
 
     def through(self, table: str, index: str) -> str:
         """Return a table as FROM has it, read through one of its indexes that holds all that is asked."""
@@ -224,14 +232,15 @@ class SqliteEngine:
 
         In the customer, three letters or more may stand anywhere; fewer begin a word there, too.
         """
-        here = f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH :{name}"
-        if len(word) < 2:
-            theirs, value = f"search_text LIKE :{name}_who ESCAPE '!'", f"% {_ESCAPED.sub('!_', word)}%"
-        else:
-            found = f"SELECT rowid FROM customer_search WHERE customer_search MATCH :{name}_who"
-            theirs, value = f"num IN ({found})", _phrase(word)
-        condition = f"(num IN ({here}) OR customer_id IN (SELECT id FROM customer WHERE {theirs}))"
-        return condition, {name: f'"{word}"*', f"{name}_who": value}
+        here, theirs, values = _saying(word, name)
+        return f"(num IN ({here}) OR customer_id IN ({theirs}))", values
+
+    def complaints_saying(self, word: str, most: int) -> list[int] | None:
+        """Return the numbers of the complaints that say a word, or None where they are more than ``most``."""
+        here, theirs, values = _saying(word, "word")
+        sql = f"{here} UNION ALL SELECT num FROM complaint WHERE customer_id IN ({theirs}) LIMIT :enough"
+        found = self.rows(sql, values | {"enough": most + 1})
+        return None if len(found) > most else [int(row[0]) for row in found]
 
     def shop_time(
         self, column: str, turns: Sequence[tuple[str | None, int]], name: str
@@ -255,6 +264,18 @@ class SqliteEngine:
         """Fold the log into the file and close."""
         with ours():
             self.connection.close()
+
+
+def _saying(word: str, name: str) -> tuple[str, str, dict[str, object]]:
+    """Return queries for the complaints that say a word, and for the customers found by it."""
+    here = f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH :{name}"
+    if len(word) < 2:
+        condition, value = f"search_text LIKE :{name}_who ESCAPE '!'", f"% {_ESCAPED.sub('!_', word)}%"
+    else:
+        found = f"SELECT rowid FROM customer_search WHERE customer_search MATCH :{name}_who"
+        condition, value = f"num IN ({found})", _phrase(word)
+    theirs = f"SELECT id FROM customer WHERE {condition}"
+    return here, theirs, {name: f'"{word}"*', f"{name}_who": value}
 
 
 def _phrase(word: str) -> str:

@@ -46,7 +46,7 @@ class SqlUnitOfWork:
         self.attachments = SqlAttachments(engine, journal, self._sight)
         self.remarks = SqlRemarks(engine, journal)
         self.replies = SqlReplies(engine, journal, self._sight)
-        self.promises = SqlPromises(engine, journal)
+        self.promises = SqlPromises(engine, journal, self._sight)
         self.subjects: Table[Subject] = Table(engine, journal, Subject, "subject")
         self.log_views: Table[LogView] = Table(engine, journal, LogView, "log_view")
         self.policies: Table[Policy] = Table(engine, journal, Policy, "policy")

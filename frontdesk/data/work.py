@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -218,10 +218,10 @@ class SqlComplaints(Table[Complaint]):
         where = where.theirs(self._sight) if text else where  # who finds it by its words knows them
         return self.read(f"{self.select}{where.sql} {NEWEST_FIRST}", where.values)
 
-    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
+    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> Sequence[str]:
         """Return the ids of what a filter leaves, newest first: all of them, or the first ones."""
         where = self._narrowed(wanted, within)
-        sql = f"SELECT id FROM {where.source(wanted)}{where.sql} {NEWEST_FIRST}"
+        sql = f"SELECT id FROM {where.source}{where.sql} {NEWEST_FIRST}"
         if limit is None:
             return self._engine.ids(sql, where.values)
         rows = self._engine.rows(f"{sql} LIMIT :limit", where.values | {"limit": limit})
@@ -253,7 +253,7 @@ class SqlComplaints(Table[Complaint]):
         sql = (
             f"SELECT count(*), coalesce(sum(CASE WHEN {still} THEN 1 ELSE 0 END), 0),"
             f" coalesce(sum(CASE WHEN {still} AND {soon} THEN 1 ELSE 0 END), 0)"
-            f" FROM {where.source(wanted)}{where.sql}"
+            f" FROM {where.source}{where.sql}"
         )
         left, waiting, due = map(int, self._engine.rows(sql, where.values)[0])
         return self._count(), left, waiting, due
@@ -322,8 +322,15 @@ class SqlComplaints(Table[Complaint]):
 class SqlPromises(Table[Promise]):
     """The ``PromiseRepo`` port."""
 
-    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+    def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
         super().__init__(engine, recorder, Promise, "promise")
+        self._sight = sight
+
+    def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Promise]:
+        """Return the records of a query; about what is not theirs to open, what the reader promised."""
+        hidden, reader = self._sight.hidden(), self._sight.reader
+        found = super().read(sql, values)
+        return [one for one in found if one.complaint_id not in hidden or one.staff_id == reader]
 
     def of_customer(self, customer_id: str) -> list[Promise]:
         """Return a customer's promises, the newest first."""

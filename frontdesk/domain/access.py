@@ -111,6 +111,7 @@ COMMANDS: Mapping[str, Rule] = {
     "log_complaint": _ANYBODY,
     "look_into": _ANYBODY,
     "note_findings": _ANYBODY,
+    "note_purchase": _ANYBODY,
     "pass_late": _ANYBODY,  # the clock's step, not a person's; the rules ask whether it is due
     "refuse": _ANYBODY,
     "reopen": _ANYBODY,
@@ -289,6 +290,12 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "cause_id": EVERYBODY,
         "outcome": EVERYBODY,
         "closed_at": EVERYBODY,
+        "product": EVERYBODY,  # what was bought is often known only once the receipt is found
+        "receipt": EVERYBODY,
+        "bought_on": EVERYBODY,
+        "price_cents": EVERYBODY,
+        "bought_by": EVERYBODY,
+        "fault": EVERYBODY,
     },
     # What was handed in stays as it is; it goes with its complaint.
     "attachment": {"*": NOBODY, "+": EVERYBODY, "-": LEADS},

@@ -81,9 +81,14 @@ def checked(kind: SecretKind, secret: str, *, names: tuple[str, ...] = ()) -> st
         raise DomainError("long_passphrase", most=MOST_LETTERS)
     if fold(text) in {fold(tidy(name)) for name in names}:
         raise DomainError("passphrase_is_name")
-    if fold(text) in {fold(shown) for shown in SHOWN} or _is_plain(text):
+    if _bare(text) in map(_bare, SHOWN) or _is_plain(text):
         raise DomainError("easy_passphrase")
     return text
+
+
+def _bare(text: str) -> str:
+    """Return the letters alone: a full stop or quotation marks make no other sentence of an example."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def _why_weak(pin: str) -> str:

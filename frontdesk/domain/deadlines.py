@@ -155,3 +155,19 @@ def running(complaint: Complaint, shop: Shop) -> Mapping[Clock, date]:
     }
     found = [(clock, day) for clock, day in days.items() if day is not None]
     return dict(sorted(found, key=lambda each: each[1]))
+
+
+def foremost(days: Mapping[Clock, date], today: date) -> Clock | None:
+    """Return the one clock of those running to show where there is room for one.
+
+    What is near and can still be kept comes first, then what is late, the weightiest of it, for that is
+    still owed; else the one due next.
+    """
+    order = list(Clock)
+    near = [clock for clock, day in days.items() if Nearness.SOON <= nearness(day, today) < Nearness.OVER]
+    late = [clock for clock, day in days.items() if nearness(day, today) is Nearness.OVER]
+    if near:
+        return min(near, key=lambda clock: (days[clock], -order.index(clock)))
+    if late:
+        return max(late, key=order.index)
+    return min(days, key=lambda clock: (days[clock], -order.index(clock)), default=None)

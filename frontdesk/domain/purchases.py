@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.goodwill import MOST_CENTS
+from frontdesk.domain.goodwill import MOST_CENTS, parse_amount
 
 SHOP, DISTANCE = "shop", "distance"
 WAYS = (SHOP, DISTANCE)
@@ -34,3 +34,11 @@ def must_be_possible(purchase: Purchase, today: date) -> None:
         raise DomainError("price_too_high", most=MOST_CENTS // 100)
     if purchase.bought_by not in ("", *WAYS) or purchase.fault not in ("", *FAULTS):
         raise DomainError("unknown_choice")
+
+
+def parse_price(text: str) -> int:
+    """Return the cents of a price as it was typed. Raises DomainError ``price``."""
+    try:
+        return parse_amount(text)
+    except DomainError as error:
+        raise DomainError("price") from error

@@ -58,7 +58,7 @@ class LogCounts:
     total: int
 
 
-def log_ids(uow: UnitOfWork, wanted: LogFilter, *, limit: int | None = None) -> list[str]:
+def log_ids(uow: UnitOfWork, wanted: LogFilter, *, limit: int | None = None) -> Sequence[str]:
     """Return the ids of what a filter leaves, newest first, for a list that fetches pages by ``log_page``.
 
     With a ``limit`` the first of them alone, which takes far less.

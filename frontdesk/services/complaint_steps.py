@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, ComplaintState, brought_to, may_open, moved
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import must_be_within, parse_envelope
-from frontdesk.domain.text import clean_lines
+from frontdesk.domain.purchases import Purchase, must_be_possible
+from frontdesk.domain.text import clean, clean_lines
 from frontdesk.services.complaints import Told, as_last_seen, check_letters, log_complaint, mine_to_decide
 from frontdesk.services.erasing import kept_until, must_be_in_sight
 from frontdesk.services.ports import UnitOfWork
@@ -75,6 +77,28 @@ def note_findings(uow: UnitOfWork, *, complaint_id: str, seen_rev: int, cause: s
     """
     complaint = as_last_seen(mine_to_decide(uow, complaint_id), seen_rev)
     changed = replace(complaint, cause=clean_lines(cause), outcome=clean_lines(outcome))
+    check_letters(changed)
+    return uow.complaints.save(changed).id
+
+
+def note_purchase(
+    uow: UnitOfWork, *, complaint_id: str, seen_rev: int, purchase: Purchase, receipt: str
+) -> str:
+    """Note what was bought and what is with it, as it is known by now: a receipt is often found later.
+
+    Raises DomainError ``not_the_holder``, ``restricted``, ``text_too_long``, and as ``must_be_possible``, and
+    StaleRecordError when somebody wrote since ``seen_rev``.
+    """
+    must_be_possible(purchase, local_date(the_shop(uow), uow.now()))
+    changed = replace(
+        as_last_seen(mine_to_decide(uow, complaint_id), seen_rev),
+        product=clean(purchase.product),
+        receipt=clean(receipt),
+        bought_on=purchase.bought_on,
+        price_cents=purchase.price_cents,
+        bought_by=purchase.bought_by,
+        fault=purchase.fault,
+    )
     check_letters(changed)
     return uow.complaints.save(changed).id
 

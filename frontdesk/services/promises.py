@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from frontdesk.domain.calendar import day_bounds, local_date
+from frontdesk.domain.complaints import may_open
 from frontdesk.domain.customers import Customer
-from frontdesk.domain.errors import DomainError
+from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.greeting import Said
 from frontdesk.domain.promises import Promise, PromiseState, may_change, must_be_open
 from frontdesk.domain.shop import Shop
@@ -113,7 +114,7 @@ def change_promise(uow: UnitOfWork, *, promise_id: str, text: str, due_at: datet
 
     Raises DomainError: ``promise_ended``, ``too_late_to_change``, and as ``make_promise``.
     """
-    promise = uow.promises.get(promise_id)
+    promise = _in_sight(uow, promise_id)
     must_be_open(promise)
     if not may_change(promise, uow.now()):
         raise DomainError("too_late_to_change")
@@ -132,6 +133,19 @@ def change_promise(uow: UnitOfWork, *, promise_id: str, text: str, due_at: datet
 
 
 def _end(uow: UnitOfWork, promise_id: str, state: PromiseState) -> str:
-    promise = uow.promises.get(promise_id)
+    promise = _in_sight(uow, promise_id)
     must_be_open(promise)
     return uow.promises.save(replace(promise, state=state, ended_at=uow.now())).id
+
+
+def _in_sight(uow: UnitOfWork, promise_id: str) -> Promise:
+    """Return a promise, unless few may open what it is about; who made it keeps it all the same.
+
+    Raises NotFoundError.
+    """
+    promise, actor = uow.promises.get(promise_id), uow.staff.find(uow.actor)
+    about = uow.complaints.find(promise.complaint_id)
+    theirs = actor is None or actor.id == promise.staff_id
+    if about is not None and not theirs and not may_open(about, actor):
+        raise NotFoundError("promise", promise_id)
+    return promise

@@ -218,7 +218,7 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         """Return complaints received in [start, end)."""
         ...
 
-    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> list[str]:
+    def log_ids(self, wanted: LogFilter, within: Bounds, limit: int | None = None) -> Sequence[str]:
         """Return the ids of what a filter leaves, newest first: all of them, or the first ones.
 
         Its days begin and end ``within`` bounds.

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QProgressBar
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.ui.exporting import Export, Stage
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import stand
+from frontdesk.ui.widgets.layouts import column, stand
+from frontdesk.ui.widgets.own_room import OwnRoom
 from frontdesk.ui.words import breakable, locale
 
 BUSY_MS = 200  # what is done sooner shows no progress
@@ -25,6 +26,7 @@ class ExportBar(Retranslated):
     """Hidden while there is nothing to say."""
 
     again_wanted = Signal()
+    speaks = Signal(bool)  # just before it comes and goes, for whoever stands in its place
 
     def __init__(self, export: Export, saved: Callable[[int], str]) -> None:
         """Make it; ``saved`` is the sentence for a number of what was saved, with {n} and {place} in it."""
@@ -37,12 +39,15 @@ class ExportBar(Retranslated):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(round(theme().tokens.scale * 120))
         self._stop, self._again, self._close = Button(), Button(), Button()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        inside = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme().tokens.px("space3"))
         self._box.addWidget(self._text, 1)
         for part in (self._bar, self._stop, self._again, self._close):
             self._box.addWidget(part)
+        self._room = OwnRoom(inside)  # it counts ten times a second: nothing around it is to be laid out anew
+        self.setLayout(column(self._room))
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
         self._busy.setInterval(BUSY_MS)
@@ -51,6 +56,7 @@ class ExportBar(Retranslated):
         on_click(self._close, export.forget)
         on_click(self._again, self.again_wanted.emit)
         export.changed.connect(self._changed)
+        self.hide()
         self.retranslate()
         self._show()
 
@@ -77,7 +83,7 @@ class ExportBar(Retranslated):
         if stage is not self._stage:
             self._stage = stage
             if stage is Stage.WRITING:
-                self.hide()
+                self._come(speaking=False)
                 self._busy.start()
                 return
             self._busy.stop()
@@ -101,8 +107,13 @@ class ExportBar(Retranslated):
             part.setVisible(wanted)
         if writing:
             self._tell_progress()
-        self.setVisible(stage is not Stage.NONE)
-        self.updateGeometry()
+        self._room.updateGeometry()
+        self._come(speaking=stage is not Stage.NONE)
+
+    def _come(self, *, speaking: bool) -> None:
+        if speaking is self.isHidden():
+            self.speaks.emit(speaking)
+            self.setVisible(speaking)
 
     def _tell_progress(self) -> None:
         progress = self._export.progress

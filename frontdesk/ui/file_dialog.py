@@ -121,6 +121,9 @@ def _qt_words() -> tuple[str, ...]:
         pgettext("QFileDialog", "All Files (*)"),
         pgettext("QFileDialog", "Recent Places"),
         pgettext("QFileDialog", "%1\nFile not found.\nPlease verify the correct file name was given."),
+        pgettext(
+            "QFileDialog", "%1\nDirectory not found.\nPlease verify the correct directory name was given."
+        ),
         pgettext("QFileDialog", "Back"),
         pgettext("QFileDialog", "Forward"),
         pgettext("QFileDialog", "Go back"),

@@ -127,7 +127,7 @@ class PlaceKeys(QShortcut):
     def __init__(self, name: str, place: QWidget, do: Callable[[], object]) -> None:
         super().__init__(place)
         self.name = name
-        self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setContext(Qt.ShortcutContext.WindowShortcut)  # only while the place is in sight
         self.activated.connect(do)
         keymap().changed.connect(self._follow)
         self._follow()

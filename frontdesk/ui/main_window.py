@@ -338,6 +338,8 @@ class MainWindow(QMainWindow):
             self.shell.welcome(session.actor)
             if same and self._left is not None and self._left.isVisible():
                 self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif not same:  # where Qt would put it, some card or other of the line came into sight
+                self.shell.current().setFocus(Qt.FocusReason.OtherFocusReason)
             self._left = None
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names

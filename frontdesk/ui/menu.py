@@ -28,13 +28,14 @@ class MovesMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
+        if self._more:  # first: on a low screen the end of the menu is out of sight
+            self.addActions(self._more)
+            self.addSeparator()
         for group in GROUPS:
             for move in group:
                 if move.name != "menu" and self._actions.action(move.name).isVisible():
                     self.addAction(self._entry(move.name))
             self.addSeparator()
-        for action in self._more:
-            self.addAction(action)
 
     def _entry(self, name: str) -> QAction:
         """Return an entry of its own: were it the window's action, its keys would be there twice."""

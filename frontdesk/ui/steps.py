@@ -97,6 +97,7 @@ STEPS: dict[str, str] = {
     "note_wish": N_("The wish is noted."),
     "note_sleep": N_("The computer slept: the times of those in the line count in no figure."),
     "note_findings": N_("Noted."),
+    "note_purchase": N_("Noted what is known of the purchase."),
     "order_policies": N_("The order of the rules is changed."),
     "promise_wish": N_("A promise was made of the wish."),
     "recognise": N_("Now we know who it is."),

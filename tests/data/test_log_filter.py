@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +17,7 @@ from fakes import MORNING, ManualClock, opened
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from frontdesk.data import complaint_log
 from frontdesk.data.checking import check_file
 from frontdesk.data.opening import open_store
 from frontdesk.data.places import FILE
@@ -290,11 +293,25 @@ MORE = st.fixed_dictionaries(
     product=st.sampled_from(["", "", "zara", "kettle_", "2 vird", "plus kettle", "%"]),
     text=st.sampled_from(TYPED) | st.text(max_size=12),
     more=st.none() | MORE,
+    few=st.sampled_from([0, 3, 500]),
 )
-@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "", "", None)
-@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "", "", None)
+@example(View.DUE_SOON, (), (), (), (None, None), Due.IN_7, (None, None), None, (None, None), "", "", None, 3)
+@example(View.CLOSED, (), (), (), (None, None), Due.OVER, (None, None), None, (None, None), "", "", None, 3)
 def test_what_a_filter_leaves_is_what_plain_python_leaves(
-    filled: Filled, view, states, subjects, roles, cents, due, due_days, period, days, product, text, more
+    filled: Filled,
+    view,
+    states,
+    subjects,
+    roles,
+    cents,
+    due,
+    due_days,
+    period,
+    days,
+    product,
+    text,
+    more,
+    few,
 ) -> None:
     wanted = LogFilter(
         view=view,
@@ -317,8 +334,9 @@ def test_what_a_filter_leaves_is_what_plain_python_leaves(
         wanted = replace(
             wanted, causes=tuple(filled.causes[one] if one != "" else "" for one in wanted.causes)
         )
-    assert filled.desk.read(partial(log_ids, wanted=wanted)) == filled.left(wanted)
-    counts = filled.desk.read(partial(log_counts, wanted=wanted))
+    with patch.object(complaint_log, "FEW", few):  # a rare word is looked up another way
+        assert filled.desk.read(partial(log_ids, wanted=wanted)) == filled.left(wanted)
+        counts = filled.desk.read(partial(log_counts, wanted=wanted))
     for each in View:
         assert getattr(counts, each.value) == len(filled.left(replace(wanted, view=each)))
     assert counts.total == len(filled.rows)
@@ -334,6 +352,45 @@ def test_words_in_any_form_of_letters(filled: Filled, text: str) -> None:
 def test_the_words_that_should_find_something_do(filled: Filled) -> None:
     for text in ("LEIDZIA", "ąžuol", "sarune", "612", "strasse", "0012"):
         assert filled.left(LogFilter(text=text)), text
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        LogFilter(),
+        LogFilter(view=View.DUE_SOON),
+        LogFilter(due=Due.IN_7, roles=(Role.CLERK,)),
+        LogFilter(answered=Answered.LATE),
+        LogFilter(answered=Answered.IN_TIME, answered_from=TODAY, answered_to=TODAY),
+        LogFilter(hour=9, product="zara", restricted=("",)),
+        LogFilter(text="ona l"),
+        LogFilter(text="0012 vanden"),
+    ],
+)
+def test_no_filter_reads_through_whole_complaints(
+    filled: Filled, wanted: LogFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = filled.desk._store._engine  # type: ignore[attr-defined]
+    rows = engine.rows
+    asked: dict[str, object] = {}
+
+    def noting(sql: str, values: object = None) -> object:
+        asked[sql] = values
+        return rows(sql, values)
+
+    monkeypatch.setattr(engine, "rows", noting)
+    filled.desk.read(partial(log_ids, wanted=wanted, limit=100))
+    filled.desk.read(partial(log_ids, wanted=wanted))
+    filled.desk.read(partial(log_counts, wanted=wanted))
+    monkeypatch.undo()
+    whole = {}
+    for sql, values in asked.items():
+        plan = " / ".join(str(row[3]) for row in rows(f"EXPLAIN QUERY PLAN {sql}", values))
+        sorts = "LIMIT" in sql and "complaint_num" not in sql and "USE TEMP B-TREE" in plan
+        if re.search(r"SCAN complaint\b(?! USING)", plan) or sorts:  # few rows may be sorted
+            whole[sql] = plan
+    assert whole == {}
+    assert len(asked) >= 3
 
 
 def test_what_is_a_part_of_a_subject_goes_along(desk: Desk, shop: dict[str, str]) -> None:

@@ -171,12 +171,15 @@ def test_a_scan_is_taken_out_of_our_field_and_what_was_typed_by_hand_stays(
 
 
 def test_a_tap_on_the_strip_leaves_the_keyboard_with_the_till(desktop: Desktop, folder: Path) -> None:
-    device.remember(folder, {"strip": '{"taps_only": true}'})
     program = Program(folder, "en", "--strip")
     program.must_see("A glance and a word")
     strip = desktop.window("Kampas")
     at = program.place_of("+ Joined")
-    desktop.x("mousemove", "--window", strip, *map(str, at), "click", "1")
+    desktop.x("mousemove", "--window", strip, *map(str, at), "sleep", "0.3", "click", "1")
     program.must_see("Waiting · {n}", n=3)
     assert desktop.till_has_keyboard()
+    desktop.x("mousemove", "10", "10")
+    desktop.give_keyboard(strip)  # as the system's own keys do
+    desktop.x("key", "ctrl+n")
+    program.must_see("Waiting · {n}", n=4)
     program.close()

@@ -16,6 +16,7 @@ from frontdesk.services import batons
 from frontdesk.services.complaints import take
 from frontdesk.services.shop import add_staff
 from frontdesk.ui.complaints.late import LateBatons
+from frontdesk.ui.complaints.next_moves import PAPERS, WRITE_DOWN
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.shop import ShopSection
@@ -79,6 +80,7 @@ def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None
 def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
     about = place.log(to="Daiva")
     looked_at(place, "Daiva", about)
+    place.press("More ▾")
     place.press("I’ve looked at how serious it is")
     place.press("Look into it")
     place.type("What is done, or why not", "A new one.")
@@ -118,14 +120,17 @@ def test_what_few_may_open_tells_the_clerk_only_that_it_is_there(place: Place) -
     assert place.says("Only a supervisor or the owner opens this one.")
     assert not any("toaster" in text for text in place.texts())
     case = place.page.case
-    assert not any(button.isVisible() for button in (case.papers, case.write_down))  # they would tell it
+    places = (case.moves.near, case.moves.later)
+    ways = [buttons[name] for buttons in places for name in (PAPERS, WRITE_DOWN)]
+    assert not any(button.isVisible() for button in ways)  # they would tell it
     place.page.show_board()
     place.settle()
     assert not any("toaster" in text for text in place.texts())
     assert any("2026-0001" in text for text in place.texts())
     looked_at(place, "Daiva", about)
     assert any("toaster" in text for text in place.texts())
-    assert all(button.isVisible() for button in (case.papers, case.write_down))
+    place.press("More ▾")
+    assert sum(button.isVisible() for button in ways) == len((PAPERS, WRITE_DOWN))
 
 
 def test_what_is_in_sight_is_read_anew_by_whoever_acts_now(place: Place) -> None:

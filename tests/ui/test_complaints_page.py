@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -216,6 +217,33 @@ def test_a_letter_is_in_writing_unless_the_clerk_says_otherwise(place: Place) ->
 
 
 # Drafts.
+
+
+def test_each_complaint_begins_at_its_beginning(place: Place) -> None:
+    place.page.resize(1180, 420)
+
+    def scrolled() -> list[int]:
+        bars = [scroll.verticalScrollBar() for scroll in place.page.findChildren(QScrollArea)]
+        return [bar.value() for bar in bars if bar.isVisible()]
+
+    def scroll_down() -> None:
+        for scroll in place.page.findChildren(QScrollArea):
+            scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+        assert any(scrolled())
+
+    first, second = place.log(words="One thing."), place.log(words="Another.")
+    place.arrive(AboutVisit())
+    scroll_down()
+    place.page.show_board()
+    place.arrive(AboutVisit())
+    assert not any(scrolled())
+    place.arrive(Record(first))
+    scroll_down()
+    place.act_as("Ona")
+    place.page.show_board()
+    place.page._look_at(second, keyboard=False)
+    place.settle()
+    assert not any(scrolled())
 
 
 def test_the_draft_says_it_is_safe_only_when_it_is(place: Place) -> None:
@@ -783,6 +811,18 @@ def test_the_list_sorts_by_whose_move_it_is(place: Place) -> None:
     assert place.says("All other open complaints · 1")
 
 
+def test_a_row_shows_one_clock_and_the_case_all_of_them(place: Place, clock: ManualClock) -> None:
+    complaint_id = place.log(words="It leaks")
+    clock.set(clock.now() + timedelta(days=8))
+    place.tell()
+    place.arrive()
+    assert place.says("Answer by Thursday 3 December · 2 days left")
+    assert not place.says("Next news by")
+    shown_case(place, complaint_id)
+    assert place.says("Answer by Thursday 3 December · 2 days left")
+    assert place.says("Next news by Saturday 28 November · 3 days late")
+
+
 def test_the_list_stays_where_it_was_when_something_changes(place: Place) -> None:
     for number in range(12):
         place.do(
@@ -849,6 +889,7 @@ def test_a_supervisor_brings_it_to_an_end_and_opens_it_again(open_place: Callabl
 def test_handed_on_and_taken_back(open_place: Callable[..., Place]) -> None:
     place = open_place(actor="Daiva")
     shown_case(place, place.log())
+    place.press("More ▾")
     place.press("Hand it on")
     assert place.says("Still with you until Ona takes it.")
     place.press("Take it back")
@@ -1043,7 +1084,7 @@ def scenes(place: Place) -> Iterator[str]:
     yield "case of a clerk"
     place.act_as("Daiva")
     yield "case of a supervisor"
-    place.page.case.take.click()
+    place.page.case.moves.near["take"].click()
     place.settle()
     yield "taken"
 

@@ -243,6 +243,22 @@ def test_the_next_customer_ends_the_visit_before(program: Program) -> None:
     assert [visit.id for visit in program.visits() if visit.waiting] == [other]
 
 
+def test_a_visit_that_begins_is_not_pushed_aside_by_the_marks_of_who_waits(busy: Program) -> None:
+    page = counter(busy)
+    busy.window.resize(1280, 600)
+    shortcut(busy, "Ctrl+N")
+    mark = page.chosen._mark
+    mark.setFocus()
+    type_into(mark, "green hat")
+    assert page.chosen.isVisible()
+    assert page._side.verticalScrollBar().value() > 0
+    shortcut(busy, "Ctrl+J")
+    assert not page.chosen.isVisible()
+    assert page._side.verticalScrollBar().value() == 0  # where the visit is finished, a complaint begun
+    assert QApplication.focusWidget() is page
+    assert "green hat" in said(page)  # typed, and kept
+
+
 def test_somebody_may_be_called_out_of_turn(program: Program) -> None:
     join(program)
     second = join(program)

@@ -420,6 +420,16 @@ def test_the_example_that_is_shown_is_one_that_is_refused(stage: Stage, qtbot: Q
     assert any(shown in window.seen() for shown in SHOWN)
 
 
+def test_what_would_be_refused_is_not_called_strong_first(english: Stage, qtbot: QtBot) -> None:
+    window = show(english, qtbot)
+    write(window.line("Passphrase"), SHOWN[0])
+    assert "Strong." not in window.seen()
+    assert "That one would be tried first." in window.seen()
+    write(window.line("Passphrase"), PHRASE)
+    assert "Strong." in window.seen()
+    assert "That one would be tried first." not in window.seen()
+
+
 def test_a_second_enter_does_not_pass_by_the_code(english: Stage, qtbot: QtBot) -> None:
     window = show(english, qtbot)
     write(window.line("Name of the shop"), "Kampas")

@@ -291,6 +291,28 @@ def test_ctrl_l_locks_and_what_was_typed_is_there_again(at_work: Program) -> Non
     assert QApplication.focusWidget() is line
 
 
+def test_the_clocks_are_right_in_the_moment_it_is_open_again(at_work: Program) -> None:
+    card = at_work.window.shell.page(Place.COUNTER).line.cards()[0]
+    before = card._wait.text()
+    at_work.session.lock()
+    at_work.settle()
+    at_work.clock.advance(minutes=4)
+    choose(at_work, "Rūta")
+    digits(at_work, PIN)  # and no second has passed since
+    minutes, seconds = before.split(":")
+    assert card._wait.text() == f"{int(minutes) + 4}:{seconds}"
+
+
+def test_whoever_comes_after_somebody_else_finds_the_keyboard_at_rest(at_work: Program) -> None:
+    at_work.session.lock()
+    at_work.settle()
+    choose(at_work, "Ona")
+    type_into(named(lock_of(at_work), QLineEdit, "Passphrase"), PHRASE)
+    press(lock_of(at_work), "Sign in")
+    at_work.settle()
+    assert QApplication.focusWidget() is at_work.window.shell.current()  # on no card: it would be scrolled to
+
+
 def test_another_person_gets_the_counter_and_the_first_finds_the_place_as_left(at_work: Program) -> None:
     page = at_work.go(Place.PROMISES, AboutVisit())
     line = next(part for part in page.findChildren(QWidget) if part.accessibleName() == "What is promised")

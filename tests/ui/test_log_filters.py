@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from stage import Stage, key, press, seen, stage_for, write
 
+from frontdesk import i18n
 from frontdesk.data.checking import check_file, check_record
 from frontdesk.data.places import FILE
 from frontdesk.domain.log_filter import Due, LogFilter, Period, View
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.log_export import LOG_COLUMNS, Format
 from frontdesk.ui.exporting import Progress, Stopped
-from frontdesk.ui.review.export import Wish, export_job
+from frontdesk.ui.review.export import HEADERS, Wish, export_job
 from frontdesk.ui.review.filter_words import NAMES, words_of
 from frontdesk.ui.review.page import ReviewPage
 from frontdesk.ui.tasks import Lane
@@ -234,6 +235,7 @@ def test_ctrl_f_goes_to_the_search_and_both_moves_are_listed(
     assert page.panel.search.hasFocus()
     assert (KEYS["find_log"], KEYS["filter_log"]) == ("Ctrl+F", "Ctrl+Shift+F")
     moves["filter_log"].activated.emit()
+    english.settle()
     assert page.panel.filters.menu.isVisible()
     page.panel.filters.menu.close()
 
@@ -422,6 +424,27 @@ def test_a_spreadsheet_without_lines_has_its_header(english: Stage, tmp_path: Pa
     write_out(english, tmp_path / "log.xlsx")
     (header,) = sheet_of(tmp_path / "log.xlsx")
     assert len(header) == len(LOG_COLUMNS)
+
+
+def test_what_is_too_long_for_a_cell_is_seen_to_be_cut() -> None:
+    import frontdesk.ui.review.sheet as sheets
+
+    fits, long = "x" * sheets.MOST_LETTERS, "😀" * sheets.MOST_LETTERS
+    assert f">{fits}<" in sheets._text(fits, sheets.PLAIN)
+    cut = sheets._text(long, sheets.PLAIN)
+    assert "😀" * (sheets.MOST_LETTERS // 2) + sheets.CUT + "<" in cut
+    assert "\ufffd" not in cut
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_no_two_columns_are_called_the_same(language: str) -> None:
+    before = i18n.language()
+    i18n.set_language(language)
+    try:
+        called = [i18n._(HEADERS[column]) for column in LOG_COLUMNS]
+    finally:
+        i18n.set_language(before)
+    assert len(set(called)) == len(LOG_COLUMNS)
 
 
 def test_json_is_a_list_whole_or_empty(english: Stage, clock: ManualClock, tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from fakes import ManualClock, opened, owner_acting
 from places import context_of, press, settle, shown, speak, type_into
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stage import key
 
 from frontdesk.data import seeds
 from frontdesk.data.opening import open_store
@@ -179,6 +181,17 @@ def test_a_wish_goes_from_one_tap_to_the_card_and_is_told(counter: Counter) -> N
     assert "✓ It is here: size 42" in seen(card)
     press(chosen, "Not wished any more")
     assert "A chair" not in seen(counter.page.meanwhile)
+
+
+def test_the_keyboard_stays_beside_a_wish_that_was_noted(counter: Counter) -> None:
+    counter.choose(counter.join())
+    wish = counter.page.chosen.meanwhile.wish
+    press(counter.page.chosen, "Note a wish…")
+    type_into(wish.text, "size 42")
+    assert QApplication.focusWidget() is wish.text
+    key(wish.text, Qt.Key.Key_Return)
+    settle()
+    assert QApplication.focusWidget() is wish.begin  # on no reason: a second Enter would mark it
 
 
 def test_an_empty_wish_is_refused_beside_its_field(counter: Counter) -> None:

@@ -90,6 +90,20 @@ def test_a_heading_never_ends_a_page(qapp: Any) -> None:
         made = set_sheet(sheet(paragraphs), A4)
         for page in made.pages:
             assert page[-1].layout.text() not in ("Kas nutiko", "Pagarbiai")
+            assert page[0].layout.text() != "Pagarbiai"  # nor does a signature have one of its own
+
+
+def test_a_day_stays_with_its_month(qapp: Any) -> None:
+    said = "Atsakysime iki 2026 m. gruodžio 1 d. We will answer by 1 December 2026. "
+    for before in range(12):
+        made = set_sheet(sheet_of("", "lt", [(Look.TEXT, "a" * before + " " + said * 3)]), ROLL_58)
+        ends = [line.layout.text()[: _end(line)].rstrip() for page in made.pages for line in page]
+        assert not [end for end in ends[:-1] if end.endswith(("2026", " 1"))]
+
+
+def _end(line: Any) -> int:
+    at = line.layout.lineAt(line.index)
+    return int(at.textStart() + at.textLength())
 
 
 # The screen.

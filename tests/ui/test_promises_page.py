@@ -32,6 +32,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.promises import Promise, PromiseState
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.line import Arrival, call, join_line
@@ -416,6 +417,23 @@ def test_mine_are_those_that_i_promised(stage: Stage, shop: dict[str, str]) -> N
     press(stage.page, "Made by me")
     assert "Mine" in shown(stage.page)
     assert "Hers" not in shown(stage.page)
+
+
+def test_words_about_what_few_may_open_are_for_who_may_and_who_promised(
+    stage: Stage, shop: dict[str, str]
+) -> None:
+    stage.desk.actor = shop["Daiva"]
+    told = partial(log_complaint, told=Told(words="Sore.", customer_id=stage.jonas, restricted=("health",)))
+    about = stage.desk.do("log_complaint", told).answer[0]
+    make(stage, "Ask the doctor", timedelta(hours=2), complaint_id=about, customer_id=stage.jonas)
+    make(stage, "Call Jonas", timedelta(hours=3), customer_id=stage.jonas)
+    stage.desk.actor = shop["Rūta"]
+    stage.arrive()
+    assert "Ask the doctor" not in shown(stage.page)
+    assert "Call Jonas" in shown(stage.page)
+    stage.context.session.act_as(shop["Daiva"])
+    settle()
+    assert "Ask the doctor" in shown(stage.page)
 
 
 def test_the_name_leads_to_the_card(stage: Stage) -> None:

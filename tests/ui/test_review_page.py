@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from fakes import ManualClock
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -779,7 +779,7 @@ def test_the_log_goes_into_a_file(stage: Stage, show, tmp_path: Path) -> None:
         assert row["Customer"] == "Ona Šukienė"
         assert row["The customer’s words"] == "'=HYPERLINK(1)"  # text, never a program
         assert (row["State"], row["What it is about"]) == ("Solved", "Product")
-        assert (row["Received"], row["Answer due"]) == ("2026-11-23 10:00", "2026-12-03")
+        assert (row["Written down at"], row["Answer due"]) == ("2026-11-23 10:00", "2026-12-03")
         assert row["Outcome"] == "A; new, one"
     else:
         assert (row["Klientas"], row["Būsena"], row["Dėl ko"]) == ("Ona Šukienė", "Išspręsta", "Prekė")
@@ -934,6 +934,41 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Stopped. No file was left.")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
+
+
+class LaidOut(QObject):
+    """Counts how often something is laid out anew."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.times += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_what_is_said_of_a_file_takes_the_place_of_the_days_and_counts_in_peace(
+    english: Stage, show, qtbot: QtBot
+) -> None:
+    complain(english)
+    page = show(english)
+    qtbot.waitUntil(lambda: page.presenter.review is not None)
+    export, bar = page.export, page.export_button.bar
+    export.progress = writing.Progress(total=100_000)
+    export._stand(writing.Stage.WRITING)
+    qtbot.waitUntil(bar.isVisible)
+    assert page._days.isHidden()  # at once: both of them side by side would push everything down
+    QApplication.processEvents()
+    around = LaidOut(page._top)
+    for export.progress.done in (9, 99, 999, 9_999, 99_999):
+        export.changed.emit()
+        QApplication.processEvents()
+    assert bar.text() == "Written: 99,999 of 100,000"
+    assert around.times == 0
+    export.forget()
+    assert not page._days.isHidden()
 
 
 def test_figures_are_read_with_a_desk_of_their_own_that_is_closed(

@@ -131,6 +131,20 @@ def test_every_move_is_in_the_menu_and_works_from_there(program: Program) -> Non
     assert entries(program)["Hand the complaint over"].isEnabled()
 
 
+def test_the_keys_of_a_place_work_wherever_the_keyboard_is_in_it(program: Program) -> None:
+    page = program.go(Place.REVIEW)
+    program.until(lambda: not page.log.empty())
+    page.figures.cards[0].rows.setFocus()
+    keys(program.window, "Ctrl+F")
+    program.settle()
+    assert QApplication.focusWidget() is page.panel.search
+    program.go(Place.COUNTER).search.setFocus()
+    keys(program.window, "Ctrl+F")
+    program.settle()
+    assert program.window.shell.current() is program.window.shell.page(Place.COUNTER)
+    assert QApplication.focusWidget() is not page.panel.search  # that is of a place out of sight
+
+
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 def test_f10_and_alt_alone_open_the_menu_but_alt_with_another_key_does_not(program: Program) -> None:
     button = program.window.shell.rail.menu

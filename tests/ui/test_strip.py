@@ -13,8 +13,8 @@ from fakes import ManualClock
 from hypothesis import given
 from hypothesis import strategies as st
 from measure import place_in
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from whole import Program, keys, press, said
 
@@ -379,11 +379,48 @@ def test_where_the_system_decides_what_is_on_top_it_says_so_once(
     assert how_on_top() in said(settings.section)
 
 
-def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
+def test_large_text_on_a_low_screen_leaves_room_for_the_words(program: Program) -> None:
+    theme().use("light", 200)
+    program.strip.resize(640, 700)
+    program.settle()
+    panel = program.strip.panel
+    press(program, "Next customer", within=program.strip)
+    assert panel.status.text()
+    below = place_in(program.strip, panel._scroll).bottom()
+    assert below - place_in(program.strip, panel.prompt).top() >= 240  # nearly all of it
+    for button in (panel.joined, panel.next, panel.complaint, panel.finish):
+        assert button.height() >= button.sizeHint().height()  # none presses another together
+    theme().use("light", 100)
+
+
+def test_what_was_done_makes_room_again_and_a_refusal_stays(program: Program) -> None:
+    press(program, "+ Joined", within=program.strip)
+    status = program.strip.panel.status
+    assert status._going.isActive()
+    status._going.timeout.emit()
+    assert status.text() == ""
+    status.refuse("Nobody waits.")
+    assert not status._going.isActive()
+
+
+def test_the_menu_begins_with_what_only_the_strip_has(program: Program) -> None:
+    menu = program.strip.panel.head.menu.moves
+    menu.aboutToShow.emit()
+    first = [action.text() for action in menu.actions()][:2]
+    assert first == ["Stand at the left side", "Stand at the right side"]
+
+
+def mouse(program: Program, *, here: bool) -> None:
+    at = QPointF(40, 40)
+    event = QEnterEvent(at, at, at) if here else QEvent(QEvent.Type.Leave)
+    QApplication.sendEvent(program.strip, event)
+
+
+def test_a_click_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
     handle = program.strip.windowHandle()
     away = Qt.WindowType.WindowDoesNotAcceptFocus
-    assert not handle.flags() & away  # there is no touch screen here
-    program.strip._taps.trigger()
+    assert not handle.flags() & away  # the system's own keys lead here, and there is no touch screen
+    mouse(program, here=True)
     assert handle.flags() & away
     program.session.protected = program.session.locked = True
     program.session.locked_changed.emit()
@@ -391,8 +428,12 @@ def test_a_tap_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -
     program.session.protected = program.session.locked = False
     program.session.locked_changed.emit()
     assert handle.flags() & away
+    mouse(program, here=False)
+    assert not handle.flags() & away
+    program.strip._taps.trigger()  # somebody wants the shortcuts after a click here
     again(program)
-    assert program.strip.windowHandle().flags() & away
+    mouse(program, here=True)
+    assert not program.strip.windowHandle().flags() & away
 
 
 def test_the_list_of_steps_names_nobody_while_the_strip_hides_names(program: Program) -> None:

@@ -112,9 +112,9 @@ def test_files_are_kept_with_the_draft_and_go_with_the_complaint(place: Place) -
     place.settle()
     place.press("Go on")
     place.press("Files: 1")
-    assert place.says("PDF 1 · 0.0 MB")
+    assert place.says("PDF 1 · 1 kB")
     place.press("Hand to supervisor")
-    assert place.says("PDF 1 · 0.0 MB")
+    assert place.says("PDF 1 · 1 kB")
 
 
 def test_a_file_that_comes_later_is_added_to_the_case(place: Place) -> None:
@@ -127,7 +127,7 @@ def test_a_file_that_comes_later_is_added_to_the_case(place: Place) -> None:
     assert place.says("This is no photo (JPEG or PNG) and no PDF")
     add.attach(PDF)
     place.settle()
-    assert place.says("PDF 1 · 0.0 MB")
+    assert place.says("PDF 1 · 1 kB")
     assert not place.says("This is no photo")
     assert [one.kind for one in place.read(lambda uow: uow.attachments.of_complaint(kept))] == ["pdf"]
 

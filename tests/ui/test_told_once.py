@@ -114,6 +114,7 @@ def test_a_letter_counts_from_its_day(place: Place) -> None:
     place.press("They know it arrived")
     assert place.says("Next news by Saturday 28 November")
     assert not place.has_button("They know it arrived")
+    place.press("More ▾")
     place.press("Told them how it stands")
     assert place.page.case.story.sentences()[-1] == "Rūta told the customer how it stands"
 
@@ -123,6 +124,7 @@ def test_told_aloud_it_comes_in_writing_and_can_be_taken_back(place: Place, cloc
     assert place.says("Told aloud, it runs on our own days.")
     assert not place.says("By law in writing by")
     clock.set(clock.now() + timedelta(days=1))
+    place.press("More ▾")
     place.press("It is in writing now")
     assert place.says("By law in writing by Tuesday 8 December · 14 days left")
     assert place.page.case.story.sentences()[-1] == "Rūta noted that it is in writing, since 24 November"

@@ -97,7 +97,10 @@ def test_a_passphrase_is_long_and_no_name() -> None:
     assert why_not(SecretKind.PASSPHRASE, "NAMU  APYVOKOS PREKES", "Ona", shop) == ("passphrase_is_name", "")
 
 
-@pytest.mark.parametrize("secret", ["aaaaaaaaaaaaaaa", "asdasdasdasdasdasd", "123456789012345", *SHOWN])
+@pytest.mark.parametrize(
+    "secret",
+    ["aaaaaaaaaaaaaaa", "asdasdasdasdasdasd", "123456789012345", *SHOWN, *(f"“{one}.”" for one in SHOWN)],
+)
 def test_a_passphrase_that_is_tried_first_is_refused(secret: str) -> None:
     assert why_not(SecretKind.PASSPHRASE, secret) == ("easy_passphrase", "")
     assert why_not(SecretKind.PASSPHRASE, secret.upper()) == ("easy_passphrase", "")

@@ -21,6 +21,7 @@ from frontdesk.domain.deadlines import (
     days_left,
     due,
     due_by,
+    foremost,
     in_force,
     nearness,
     rules_of,
@@ -163,3 +164,21 @@ def test_the_one_due_first_stands_in_front_and_a_closed_one_has_none() -> None:
     assert list(running(told, SHOP)) == [Clock.ACKNOWLEDGE, Clock.LEGAL, Clock.ANSWER]
     assert running(replace(told, state=ComplaintState.CLOSED), SHOP) == {}
     assert list(running(replace(told, received_on=None), SHOP)) == [Clock.LEGAL, Clock.ANSWER]  # of old
+
+
+# Today is Monday 23 November: what is near and can be kept, then what is late, then what comes next.
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ({}, None),
+        ({Clock.NEWS: 28, Clock.ANSWER: 30}, Clock.NEWS),  # all far: the next
+        ({Clock.NEWS: 21, Clock.ANSWER: 26}, Clock.ANSWER),  # three days left, and they can still be kept
+        ({Clock.NEWS: 21, Clock.ANSWER: 27}, Clock.NEWS),  # four: the news that are owed
+        ({Clock.NEWS: 12, Clock.ANSWER: 22}, Clock.ANSWER),  # both late: the weightier
+        ({Clock.ANSWER: 20, Clock.LEGAL: 23}, Clock.LEGAL),  # today it can still be kept
+        ({Clock.NEWS: 24, Clock.ANSWER: 24, Clock.LEGAL: 24}, Clock.LEGAL),  # one day: the weightiest
+    ],
+)
+def test_a_list_shows_the_one_clock_that_counts(days: dict[Clock, int], shown: Clock | None) -> None:
+    dates = {clock: date(2026, 11, day) for clock, day in days.items()}
+    assert foremost(dates, date(2026, 11, 23)) is shown

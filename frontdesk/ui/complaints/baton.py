@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.complaints import Complaint, Move, goes_on_at, on_offer, question_waits
 from frontdesk.domain.errors import DomainError
-from frontdesk.i18n import N_, _
+from frontdesk.i18n import _
 from frontdesk.ui.complaints.baton_form import KINDS
 from frontdesk.ui.complaints.baton_presenter import BatonPresenter
+from frontdesk.ui.complaints.case_moves import CaseMoves
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.fold import Folds
 from frontdesk.ui.complaints.text_field import TextField
@@ -24,20 +25,17 @@ from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.words import clock
 
 LINES = 2
-STEPS: tuple[tuple[Move, str], ...] = (
-    (Move.ASSESS, N_("I’ve looked at how serious it is")),
-    (Move.LOOK_INTO, N_("Look into it")),
-    (Move.TELL, N_("They know what was decided")),
-)
 
 
 class BatonPanel(Retranslated):
     """Shows what is between who hands it over and who takes it; what is typed stays until it is sent."""
 
-    def __init__(self, session: Session, presenter: CasePresenter) -> None:
+    def __init__(self, session: Session, presenter: CasePresenter, moves: CaseMoves) -> None:
+        """Take in the moves: those that are not in sight stand behind a switch beside the others."""
         super().__init__()
         self._session = session
         self._presenter = presenter
+        self._case_moves = moves
         self.moves = BatonPresenter(session, presenter)
         self._complaint: Complaint | None = None
         self.clock, self.hidden, self.question = label("second"), label("strong"), label("strong")
@@ -46,13 +44,12 @@ class BatonPanel(Retranslated):
         self._other_text = ""  # what was typed of the other kind: a question is never sent as an answer
         self.field = Field(self.text)
         self.send = Button()
-        self.steps = {move: Button() for move, _words in STEPS}
         self.kinds, self.about = Chips(many=True), Chips()
         self.kind_field, self.about_field = Field(self.kinds), Field(self.about)
         self.keep = Button()
         asking = _part(self.field, self.send)
         keeping = _part(self.kind_field, self.about_field, self.keep)
-        self.folds = Folds({"ask": asking, "keep": keeping}, self._fold_words)
+        self.folds = Folds({"ask": asking, "keep": keeping, "more": moves.more}, self._fold_words)
         self.setLayout(column(self.question, self.folds, gap="space2"))
         self._connect()
         self.retranslate()
@@ -60,16 +57,12 @@ class BatonPanel(Retranslated):
     def _connect(self) -> None:
         on_click(self.send, self._send)
         on_click(self.keep, self._keep)
-        for move, button in self.steps.items():
-            on_click(button, partial(self._presenter.step, move))
         self.moves.exchanged.connect(self.text.clear)
         self.text.textChanged.connect(lambda: self.field.refuse(None))
         self.kinds.changed.connect(self._show_about)
 
     def retranslate(self) -> None:
         """Say the words."""
-        for move, words in STEPS:
-            self.steps[move].say(_(words))
         self.hidden.setText(_("Only a supervisor or the owner opens this one."))
         self.kind_field.say(_("Only a supervisor or the owner opens it, for it is"))
         self.about_field.say(_("Whom it is about; they decide nothing here"))
@@ -86,11 +79,8 @@ class BatonPanel(Retranslated):
             self._other_text = ""
         changed = other or self._complaint is None or _kept(self._complaint) != _kept(complaint)
         self._complaint = complaint
-        allowed = self._presenter.allowed()
         self.hidden.setVisible(self.moves.hidden())
         self._show_clock(complaint)
-        for move, button in self.steps.items():
-            button.setVisible(move in allowed)
         self._show_question(complaint)
         self.about.offer((p.id, p.name) for p in self._session.house.people)
         if changed:
@@ -126,6 +116,9 @@ class BatonPanel(Retranslated):
             self._other_text = typed
         asker = people[complaint.asked_by].name if complaint.asked_by in people else _("Somebody")
         said = _("{name} asks: {what}").format(name=asker, what=complaint.asked)
+        if complaint.asked_by == self._session.actor and complaint.asked_of in people:
+            of = people[complaint.asked_of].name
+            said = _("You asked {name}: {what}").format(name=of, what=complaint.asked)
         if complaint.answered:
             said += "\n" + _("The answer: {what}").format(what=complaint.answered)
         self.question.setText(said)
@@ -135,8 +128,11 @@ class BatonPanel(Retranslated):
         self.send.say(_("Send the answer along") if waits else _("Ask"))
         parts = ["ask"] if answering or (asking and self.moves.can_ask()) else []
         parts += ["keep"] if Move.RESTRICT in allowed else []
+        parts += ["more"] if self._case_moves.has_more() else []
         self.folds.offer(*parts)
-        if answering and not self.folds.unfolded():
+        theirs = waits and complaint.asked_of == self._session.actor
+        self.send.lead(main=theirs)
+        if theirs and not self.folds.unfolded():
             self.folds.unfold("ask")
         self.folds.retranslate()
 
@@ -144,7 +140,7 @@ class BatonPanel(Retranslated):
         if name == "ask":
             waits = self._complaint is not None and question_waits(self._complaint)
             return (_("Answer") if waits else _("Ask back")), ""
-        return _("Who may open it"), ""
+        return (_("Who may open it") if name == "keep" else _("More")), ""
 
     def _show_about(self) -> None:
         self.about_field.setVisible("staff" in self.kinds.chosen())

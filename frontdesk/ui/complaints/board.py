@@ -19,7 +19,7 @@ from frontdesk.ui.complaints.card import CardButton
 from frontdesk.ui.complaints.drafts import Drafts, Kept
 from frontdesk.ui.complaints.mending.mine import MyMeasures
 from frontdesk.ui.complaints.remarks import ToRead
-from frontdesk.ui.complaints.state_words import clock_tags, standing_tags
+from frontdesk.ui.complaints.state_words import foremost_tag, standing_tags
 from frontdesk.ui.complaints.wording import named, standing
 from frontdesk.ui.context import Context
 from frontdesk.ui.retranslate import Retranslated
@@ -230,7 +230,7 @@ class BoardView(Retranslated):
         who = named(self._board.customers.get(complaint.customer_id or ""))
         tags = [
             *standing_tags(complaint),
-            *clock_tags(complaint, self._session.shop, today),
+            *foremost_tag(complaint, self._session.shop, today),
         ]
         people = self._session.house.everybody
         name, about = _("{number} · {who}").format(number=complaint.number, who=who), complaint.summary

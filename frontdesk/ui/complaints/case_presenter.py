@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from frontdesk.domain.complaints import Move, in_line, moves
 from frontdesk.domain.errors import NotFoundError
+from frontdesk.domain.purchases import Purchase
 from frontdesk.domain.shop import Staff
 from frontdesk.services.complaint_clocks import acknowledge_complaint, now_in_writing, tell_news
 from frontdesk.services.complaint_reading import Case, open_case
@@ -17,6 +18,7 @@ from frontdesk.services.complaint_steps import (
     decide,
     look_into,
     note_findings,
+    note_purchase,
     refuse,
     reopen,
     solve,
@@ -141,6 +143,19 @@ class CasePresenter(QObject):
             refuse, complaint_id=self.complaint_id, outcome=outcome, cause=cause, seen_rev=seen_rev
         )
         self.run("refuse", change, notes=True)
+
+    def note_purchase(
+        self, purchase: Purchase, receipt: str, *, seen_rev: int, then: Callable[[], None]
+    ) -> None:
+        """Note what was bought, as it is known by now."""
+        change = partial(
+            note_purchase,
+            complaint_id=self.complaint_id,
+            seen_rev=seen_rev,
+            purchase=purchase,
+            receipt=receipt,
+        )
+        self.run("note_purchase", change, then=then)
 
     def run(
         self, code: str, change: Change, *, notes: bool = False, then: Callable[[], None] | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, is_hidden
+from frontdesk.domain.complaints import Move, is_hidden
 from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.wording import quoted
@@ -22,10 +22,13 @@ from frontdesk.ui.complaints.about import subject_words
 from frontdesk.ui.complaints.adding import AddFile
 from frontdesk.ui.complaints.bringing import TakesDrops
 from frontdesk.ui.complaints.card import CardButton
+from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.facts import Fact, Facts, Phrase
 from frontdesk.ui.complaints.files import FileList, Shown
 from frontdesk.ui.complaints.fold import Folds
-from frontdesk.ui.complaints.law import FAULT_WORDS, WAY_WORDS, LawCase, LawSentences
+from frontdesk.ui.complaints.law import LawCase, LawSentences
+from frontdesk.ui.complaints.purchase_form import PurchaseForm
+from frontdesk.ui.complaints.purchase_words import purchase_rows
 from frontdesk.ui.complaints.state_words import (
     channel_word,
     clock_tags,
@@ -39,8 +42,9 @@ from frontdesk.ui.complaints.wording import address_words, without_stop
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear
-from frontdesk.ui.words import day, full_day, moment, money
+from frontdesk.ui.words import day, moment, money
 
 
 def card_box() -> tuple[QWidget, QVBoxLayout]:
@@ -58,9 +62,9 @@ class ToldCard(TakesDrops):
 
     wanted = Signal(str)  # another complaint
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, presenter: CasePresenter) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._presenter = session, presenter
         self._title, self._who, self._words = label("name"), label("muted"), label()
         self._promises_heading, self._same_heading = label("section"), label("section")
         self._facts = Facts()
@@ -80,7 +84,11 @@ class ToldCard(TakesDrops):
         self.take_drops(self.add_file.bringing)
         self.law = LawSentences(session, self._law_case)
         self._said = label()
-        self.folds = Folds({"law": self.law, "said": self._said}, self._fold_words)
+        self.purchase = PurchaseForm(session, presenter)
+        parts = {"purchase": self.purchase, "law": self.law, "said": self._said}
+        self.folds = Folds(parts, self._fold_words)
+        on_click(self.law.note, self._note_purchase)
+        self.purchase.kept.connect(self._purchase_noted)
         for part in (self._who, self._quote, self._facts, self.files, self.add_file, self.folds):
             box.addWidget(part)
         self.files.saved.connect(self._note_saved)
@@ -102,7 +110,11 @@ class ToldCard(TakesDrops):
             self.folds.unfold("")
         self._said.setText("\n".join(quoted(text, i18n.language()) for text in case.said))
         hidden = is_hidden(complaint)
-        self.folds.offer(*([] if hidden else ["law"]), *(["said"] if case.said else []))
+        noting = Move.NOTE in self._presenter.allowed()
+        self.purchase.show_complaint(complaint)
+        self.law.offer_to_note(may=noting)
+        offered = {"purchase": noting, "law": not hidden, "said": bool(case.said)}
+        self.folds.offer(*(name for name, may in offered.items() if may))
         for part in (self._who, self._quote):
             part.setVisible(not hidden)
         self.folds.retranslate()
@@ -122,8 +134,8 @@ class ToldCard(TakesDrops):
         self._show_same(case)
 
     def _fold_words(self, name: str) -> tuple[str, str]:
-        if name == "law":
-            return _("What the law gives"), ""
+        if name != "said":
+            return (_("What the law gives") if name == "law" else _("What was bought")), ""
         by = self._session.house.everybody.get(_writer(self._case_now))
         return (_("What {name} said").format(name=by.name) if by else _("What was said")), ""
 
@@ -142,7 +154,7 @@ class ToldCard(TakesDrops):
         today = local_date(self._session.shop, self._session.clock.now())
         clear(self._tags)
         tags = standing_tags(complaint)
-        tags += clock_tags(complaint, self._session.shop, today, whole=True)
+        tags += clock_tags(complaint, self._session.shop, today)
         if complaint.safety:
             tags.append(("tag-urgent", _("Somebody may be hurt")))
         if complaint.told_before:
@@ -169,7 +181,7 @@ class ToldCard(TakesDrops):
             Fact(_("In writing since"), day(complaint.written_on) if complaint.written_on else ""),
             Fact(_("Wants"), remedy_word(complaint.remedy)),
             Fact(_("How serious"), severity_word(complaint.severity)),
-            *_purchase(complaint),
+            *(Fact(name, said) for name, said in purchase_rows(complaint)),
             Fact(offered, complaint.offered),
             Fact(_("What seems fair"), complaint.fair),
             Fact(_("Where the customer is"), whereabouts(case, shop, today)),
@@ -205,6 +217,16 @@ class ToldCard(TakesDrops):
             card = CardButton(other.number, about, tags)
             on_click(card, self._opener(other.id))
             self._same.addWidget(card)
+
+    def _note_purchase(self) -> None:
+        self.folds.unfold("purchase")
+        self.purchase.begin()
+
+    def _purchase_noted(self) -> None:
+        """Show what follows from it; first the keyboard, or the page would jump after it."""
+        self.folds.switches["law"].setFocus()
+        self.folds.unfold("law")
+        bring_into_sight(self.law)
 
     def _law_case(self) -> LawCase:
         told = self._case_now.complaint if self._case_now else None
@@ -245,16 +267,3 @@ def whereabouts(case: Case, shop: Shop, today: date) -> str:
 def _earlier_day(came: date | None, noted: date) -> str:
     """Return the day something came where it lay a while before it was written down."""
     return day(came) if came is not None and came != noted else ""
-
-
-def _purchase(complaint: Complaint) -> list[Fact]:
-    """Return what was bought, when, how and for how much, as far as it was said."""
-    fault, way = FAULT_WORDS.get(complaint.fault), WAY_WORDS.get(complaint.bought_by)
-    return [
-        Fact(_("Product"), complaint.product),
-        Fact(_("Receipt or order"), complaint.receipt),
-        Fact(_("Bought"), full_day(complaint.bought_on) if complaint.bought_on else ""),
-        Fact(_("Price"), money(complaint.price_cents) if complaint.price_cents else ""),
-        Fact(_("What is with the goods"), _(fault) if fault else ""),
-        Fact(_("How they were bought"), _(way) if way else ""),
-    ]

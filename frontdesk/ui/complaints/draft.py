@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any, cast
 
 from frontdesk.domain.complaints import may_take
-from frontdesk.domain.errors import DomainError
 from frontdesk.domain.goodwill import parse_amount
-from frontdesk.domain.purchases import Purchase
+from frontdesk.domain.purchases import Purchase, parse_price
 from frontdesk.domain.remarks import RemarkKind
 from frontdesk.domain.shop import Staff
 from frontdesk.services.complaints import Told
@@ -121,14 +120,10 @@ class Writing:
         )
 
     def _purchase(self) -> Purchase:
-        try:
-            cents = parse_amount(self.price)
-        except DomainError as error:
-            raise DomainError("price") from error
         return Purchase(
             product=self.product,
             bought_on=self.bought,
-            price_cents=cents,
+            price_cents=parse_price(self.price),
             bought_by=self.bought_by,
             fault=self.fault,
         )

@@ -34,7 +34,7 @@ class Findings(Retranslated):
         self._base: Complaint | None = None  # as it stood when the typing began
         self.cause, self.outcome = TextField(LINES), TextField(LINES)
         self._cause, self._outcome = Field(self.cause), Field(self.outcome)
-        self.solve, self.refuse, self.note = Button("primary"), Button(), Button()
+        self.solve, self.refuse, self.note = Button(), Button(), Button()
         self.decide = Button()
         self._stale = frame("warn")
         self._stale_text = label()
@@ -69,8 +69,11 @@ class Findings(Retranslated):
         self.decide.say(_("Decided, to be told"))
         self.note.say(_("Note it"))
 
-    def show_complaint(self, complaint: Complaint) -> None:
-        """Show the record; what is being typed stays, and is told apart from what somebody else wrote."""
+    def show_complaint(self, complaint: Complaint, *, main: bool) -> None:
+        """Show the record, and ending it as the ``main`` move or as one among others.
+
+        What is being typed stays, and is told apart from what somebody else wrote.
+        """
         other = self._base is None or self._base.id != complaint.id
         wrote = not other and self._base is not None and _notes(self._base) != _notes(complaint)
         if self._shown is None or self._shown.id != complaint.id:
@@ -82,7 +85,12 @@ class Findings(Retranslated):
             self._base = complaint  # something else about it changed; what is typed here has no rival
         self._shown = complaint
         self._show_stale()
+        self.solve.lead(main=main)
         self._allow()
+
+    def has_something(self) -> bool:
+        """Tell whether something is in the record, or typed."""
+        return self.dirty() or (self._shown is not None and any(_notes(self._shown)))
 
     def dirty(self) -> bool:
         """Tell whether something was typed that is not in the record."""
@@ -120,8 +128,7 @@ class Findings(Retranslated):
         self.decide.setVisible(Move.DECIDE in allowed)
         self.note.setVisible(noting)
         self.note.setEnabled(self.dirty())
-        said = self._shown is not None and any(_notes(self._shown))
-        self.setVisible(noting or said)
+        self.setVisible(noting or self.has_something())
 
     def _fill(self, complaint: Complaint) -> None:
         named = (self._cause, self.cause, complaint.cause), (self._outcome, self.outcome, complaint.outcome)

@@ -40,6 +40,11 @@ class Folds(Retranslated):
             part.setVisible(each == name)
         self.retranslate()
 
+    def stay(self, name: str) -> None:
+        """Show one part, and no switch: it is not to be folded away now."""
+        self.unfold(name)
+        self._switches.hide()
+
     def unfolded(self) -> str:
         """Return the name of the part that is shown, or empty text."""
         return next((name for name, part in self._parts.items() if not part.isHidden()), "")

@@ -13,35 +13,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.purchases import DEFECTIVE, DISTANCE, SHOP, UNWANTED
 from frontdesk.domain.rights import ForCase, Rights, parse_rights, rights_for
-from frontdesk.i18n import N_, _
+from frontdesk.i18n import _
 from frontdesk.ui.complaints.draft import Writing
 from frontdesk.ui.complaints.facts import Phrase
 from frontdesk.ui.complaints.presenter import FormPresenter
+from frontdesk.ui.complaints.purchase_words import fault_choices, way_choices
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Chips, label, rule
+from frontdesk.ui.widgets.basics import Chips, Link, label, rule
 from frontdesk.ui.widgets.field import Field
-from frontdesk.ui.widgets.layouts import clear, column
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.words import full_day
-
-FAULT_WORDS: dict[str, str] = {
-    DEFECTIVE: N_("Something is wrong with it"),
-    UNWANTED: N_("It is fine, but not wanted"),
-}
-WAY_WORDS: dict[str, str] = {SHOP: N_("In the shop"), DISTANCE: N_("At a distance")}
-
-
-def fault_choices() -> list[tuple[str, str]]:
-    """Return what may be with the goods: code and words."""
-    return [(code, _(words)) for code, words in FAULT_WORDS.items()]
-
-
-def way_choices() -> list[tuple[str, str]]:
-    """Return how goods are bought: code and words."""
-    return [(code, _(words)) for code, words in WAY_WORDS.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +80,12 @@ class LawSentences(Retranslated):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().tokens.px("space2"))
         self._ask, self._help = label("second"), label("second")
+        self.note = Link()  # the way to where that is noted, for whoever may
+        self._may_note = False
         self._shown: Sequence[object] = ()
-        self.setLayout(column(self._ask, self._list, self._help, gap="space2"))
+        line = FlowLayout()
+        line.addWidget(self.note)
+        self.setLayout(column(self._ask, line, self._list, self._help, gap="space2"))
         self.law.changed.connect(self.refresh)
         session.house_changed.connect(self.refresh)
         self.retranslate()
@@ -111,6 +99,12 @@ class LawSentences(Retranslated):
                 "then what is for this case stands here."
             )
         )
+        self.note.say(_("Note what was bought…"))
+        self.refresh()
+
+    def offer_to_note(self, *, may: bool) -> None:
+        """Offer the way to note what the sentences are chosen by."""
+        self._may_note = may
         self.refresh()
 
     def refresh(self) -> None:
@@ -120,6 +114,7 @@ class LawSentences(Retranslated):
         case, rights = self._case(), self.law.rights()
         today = local_date(self._session.shop, self._session.clock.now())
         self._ask.setVisible(not case.fault)
+        self.note.setVisible(self._may_note and not case.fault)
         found = (
             rights_for(
                 rights, fault=case.fault, bought_by=case.bought_by, bought_on=case.bought_on, today=today

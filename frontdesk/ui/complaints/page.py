@@ -81,6 +81,7 @@ class ComplaintsPage(Page):
         shown = self._stack.currentWidget()
         beside = shown is self.case and not self._narrow()
         self.begin.setVisible(shown is self.board or beside)
+        self.begin.lead(main=shown is self.board)  # a case has a main move of its own
 
     def _connect(self) -> None:
         on_click(self.back, self.show_board)

@@ -13,7 +13,7 @@ from frontdesk.domain.complaints import (
     is_hidden,
     on_offer,
 )
-from frontdesk.domain.deadlines import Clock, Nearness, days_left, nearness, running
+from frontdesk.domain.deadlines import Clock, Nearness, days_left, foremost, nearness, running
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import N_, _, ngettext, pgettext
 from frontdesk.ui import words
@@ -54,11 +54,6 @@ _CLOCKS: dict[Clock, str] = {
     Clock.NEWS: N_("Next news by {day}"),
     Clock.ANSWER: N_("Answer by {day}"),
     Clock.LEGAL: N_("By law in writing by {day}"),
-}
-_SHOWN_FROM = {
-    Clock.ACKNOWLEDGE: Nearness.FAR,
-    Clock.NEWS: Nearness.LAST,
-    Clock.LEGAL: Nearness.WEEK,
 }
 CHANNEL_WORDS: dict[str, str] = {
     "counter": N_("At the counter"),
@@ -145,18 +140,20 @@ def due_kind(due: date, today: date) -> str:
     return _NEAR[nearness(due, today)]
 
 
-def clock_tags(
-    complaint: Complaint, shop: Shop, today: date, *, whole: bool = False
-) -> list[tuple[str, str]]:
-    """Return the clocks that run, each with its look, its day and the days left.
+def clock_tags(complaint: Complaint, shop: Shop, today: date) -> list[tuple[str, str]]:
+    """Return the clocks that run, each with its look, its day and the days left."""
+    return [_clock_tag(clock, due, today) for clock, due in running(complaint, shop).items()]
 
-    A list shows the answer, and of the others what is near; ``whole`` shows all of them.
-    """
-    return [
-        (due_kind(due, today), _(_CLOCKS[clock]).format(day=due_words(due, today)))
-        for clock, due in running(complaint, shop).items()
-        if whole or clock is Clock.ANSWER or nearness(due, today) >= _SHOWN_FROM[clock]
-    ]
+
+def foremost_tag(complaint: Complaint, shop: Shop, today: date) -> list[tuple[str, str]]:
+    """Return the one clock that a list shows: more of them in each row, and none would be looked at."""
+    days = running(complaint, shop)
+    clock = foremost(days, today)
+    return [] if clock is None else [_clock_tag(clock, days[clock], today)]
+
+
+def _clock_tag(clock: Clock, due: date, today: date) -> tuple[str, str]:
+    return due_kind(due, today), _(_CLOCKS[clock]).format(day=due_words(due, today))
 
 
 def offered_word() -> str:

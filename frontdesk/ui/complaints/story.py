@@ -12,6 +12,7 @@ from frontdesk.i18n import N_, _
 from frontdesk.services.complaint_reading import Case
 from frontdesk.services.erasing import ShutCase
 from frontdesk.services.ports import Step
+from frontdesk.ui.complaints.purchase_words import purchase_changes
 from frontdesk.ui.complaints.wording import somebody_within
 from frontdesk.ui.words import day
 
@@ -78,6 +79,7 @@ def _sentences(step: Step, names: _Names) -> Sequence[str]:
         *_joined(who, before, after, names.numbers),
         *_told_again(who, before, after),
         *_noted(who, before, after),
+        *_bought(who, before, after),
         *_heard(who, before, after),
         *_passed(who, before, after, names),
         *_moved(who, before, after),
@@ -134,6 +136,13 @@ def _noted(who: str, before: Image, after: Image) -> list[str]:
     if before["outcome"] != after["outcome"] and after["outcome"] and not ended:
         told.append(_("{who} noted what is done: {what}").format(who=who, what=after["outcome"]))
     return told
+
+
+def _bought(who: str, before: Image, after: Image) -> list[str]:
+    changes = purchase_changes(before, after)
+    if not changes:
+        return []
+    return [_("{who} noted what was bought: {what}").format(who=who, what=" · ".join(changes))]
 
 
 def _heard(who: str, before: Image, after: Image) -> list[str]:

@@ -50,8 +50,13 @@ class WritingColumns(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(theme().tokens.px("space2"))
-        self._outer.addWidget(Scroll(inner), 1)
+        self._scroll = Scroll(inner)
+        self._outer.addWidget(self._scroll, 1)
         self._arrange(wide=True)
+
+    def show_beginning(self) -> None:
+        """Scroll up to where all of it begins."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange the columns anew for the width."""
@@ -98,7 +103,8 @@ class WritingPage(Retranslated):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme().tokens.px("space2"))
-        box.addWidget(WritingColumns(self.hear, self.form, self.preview, self._foot))
+        self._columns = WritingColumns(self.hear, self.form, self.preview, self._foot)
+        box.addWidget(self._columns)
         self._connect(context)
         self.retranslate()
 
@@ -236,6 +242,7 @@ class WritingPage(Retranslated):
         self.form.load(writing)
         self.hear.show_for(self.presenter.background.customer, writing.id)
         self.retranslate()
+        self._columns.show_beginning()  # where the one before was left is not where this one begins
         self.form.begin_typing()
 
     def _changed(self, names: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from frontdesk.services.copies import Copy, Facts, Kind, Preview, Progress, Stag
 from frontdesk.ui.words import day, full_day, locale
 
 _MEGABYTE = 1_000_000
+SMALL = 0.1  # of a megabyte: below it is said in kilobytes
 _UNDER = {
     Under.PLAIN: N_("It is not encrypted, and the data now are. Brought back, it is encrypted too."),
     Under.FORMER: N_("It is locked with an earlier key. Brought back, it is locked with today’s."),
@@ -39,10 +40,12 @@ def zone_for(shop: Shop | None) -> ZoneInfo:
 
 
 def size(octets: int) -> str:
-    """Return the size of a file."""
+    """Return the size of a file; a small one is not «0.0 MB», as if there were nothing in it."""
     from babel.numbers import format_decimal
 
     number = octets / _MEGABYTE
+    if number < SMALL:
+        return _("{n} kB").format(n=format_decimal(-(-octets // 1000), locale=locale()))
     text = format_decimal(number, format="#,##0.0" if number < 10 else "#,##0", locale=locale())
     return _("{n} MB").format(n=text)
 

@@ -247,6 +247,7 @@ class LineList(Retranslated):
         super().showEvent(event)
         if len(self._here) > LONG:
             self.refresh()
+        self._tick(self._context.line.now())  # out of sight no clock went on
 
     def cards(self) -> list[VisitCard]:
         """Return the cards from top to bottom."""

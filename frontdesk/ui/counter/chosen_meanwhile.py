@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk import i18n
 from frontdesk.domain.errors import DomainError
@@ -152,10 +152,16 @@ class WishNote(Retranslated):
         self.text.clear()
         self._wrong.hide()
 
+    def _noted(self) -> None:
+        """Fold it away; the keyboard stays beside it, where a second Enter marks nothing."""
+        if self._inside.isAncestorOf(QApplication.focusWidget() or self):
+            self.begin.setFocus()
+        self._fold()
+
     def _keep(self, text: str) -> None:
         if self._visit is not None:
             self._meanwhile.wish(
-                self._visit.id, text, owner=self, then=lambda _done: self._fold(), refused=self._refused
+                self._visit.id, text, owner=self, then=lambda _done: self._noted(), refused=self._refused
             )
 
     def _refused(self, error: Exception) -> None:

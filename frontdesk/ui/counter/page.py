@@ -75,6 +75,7 @@ class CounterPage(Page):
         self._policy_at = 0
         self.meanwhile = MeanwhilePanel(context)
         self._joining = False
+        self._served = ""
         self._today = label("second")
         self._visits: list[VisitTimes] | None = None  # of today, once they are read
         self._today_soon = QTimer(self)
@@ -145,7 +146,7 @@ class CounterPage(Page):
         )
         right.setMinimumWidth(round(tokens.scale * 210))
         right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        scroll = Scroll(right)
+        scroll = self._side = Scroll(right)
         scroll.setMinimumWidth(round(tokens.scale * 224))
         holder = QWidget()
         box = QHBoxLayout(holder)
@@ -199,8 +200,20 @@ class CounterPage(Page):
         serving = view.serving is not None
         self.next.setEnabled(bool(waiting))
         self.finish.setEnabled(serving)
+        self._turn_to(view.serving.id if view.serving else "")
         if not self._today_soon.isActive():
             self._today_soon.start()
+
+    def _turn_to(self, served: str) -> None:
+        """Show what is done during a visit once it begins, and no longer the marks of somebody who waits."""
+        before, self._served = self._served, served
+        if served in ("", before):
+            return
+        if self.chosen.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+        if not self.chosen.isHidden():
+            self.line.choose("")
+        self._side.verticalScrollBar().setValue(0)
 
     def _begin(self, place: Place) -> None:
         serving = self.context.line.view.serving

@@ -154,14 +154,19 @@ class NewPassphrase(Retranslated):
         self._say_strength()
 
     def _say_strength(self) -> None:
-        """Tell in words how strong it is, where the hint stands until it is long enough."""
-        letters = len(self.first.text().strip())
-        if letters < LEAST_LETTERS:
-            words = ""
-        elif letters < GOOD:
-            words = _("Long enough. A few more words make it stronger.")
-        else:
-            words = _("Strong.")
+        """Tell in words how strong it is, where the hint stands until it is long enough.
+
+        What would be refused is never called strong: it says already why.
+        """
+        text = self.first.text()
+        words = ""
+        if len(text.strip()) >= LEAST_LETTERS:
+            long = len(text.strip()) >= GOOD
+            words = _("Strong.") if long else _("Long enough. A few more words make it stronger.")
+            try:
+                self._check(text)
+            except DomainError as error:
+                words = sentence(error)
         self.first.tell(words)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from frontdesk.domain.paging import Row, starts, tied_lines
 from frontdesk.domain.sheets import Block, Look, Sheet
 
-_DIGITS = re.compile(r"(?<=\d) (?=\d)")  # a phone number or an amount stays on one line
+_DIGITS = re.compile(r"(?<=\d) (?=\w)")  # a phone number, an amount, a day of a month stay on one line
 UNIT = 20  # to a point
 MM = 72 / 25.4 * UNIT
 
@@ -59,7 +59,7 @@ _STYLES: dict[Look, _Style] = {
     Look.SENDER: _Style(size=0.9, above=0.1),
     Look.ADDRESSEE: _Style(above=0.1),
     Look.SALUTATION: _Style(above=1.2, keeps=True),
-    Look.CLOSING: _Style(above=1.2, keeps=True),
+    Look.CLOSING: _Style(above=1.2, keeps=True, stays=True),  # no signature on a page of its own
     Look.RIGHT: _Style(above=1.0, align=_RIGHT),
     Look.TITLE: _Style(size=1.35, bold=True, above=1.2, keeps=True),
     Look.HEADING: _Style(bold=True, above=1.2, keeps=True),

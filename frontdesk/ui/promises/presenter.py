@@ -138,7 +138,7 @@ class LedgerPresenter(QObject):
             self._context.navigator.go(Place.CUSTOMERS, Record(promise.customer_id))
 
     def _touched(self, kinds: frozenset[str]) -> None:
-        if self.in_sight and kinds & {"promise", "customer", "visit"}:
+        if self.in_sight and kinds & {"promise", "customer", "visit", "complaint"}:  # few may open one
             self.refresh()
 
     def _read(self, ledger: Ledger) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from frontdesk.domain.complaints import STATES
@@ -15,27 +17,58 @@ from frontdesk.ui.theme import theme
 
 _SOFT = {"accent": "accent_soft", "good": "good_soft", "warn": "warn_soft", "urgent": "urgent_soft"}
 SIDE = "space2"  # left and right of a complaint that has one column
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def font_of(size: str, *, bold: bool = False) -> QFont:
-    """Return the application's font at one of the sizes."""
+# What rows need of letters is found once: they are painted again and again while others come.
+Type = tuple[int, str, bool]  # pixels, family, bold
+
+
+def _type(size: str, *, bold: bool = False) -> Type:
+    return theme().tokens.px(size), QGuiApplication.font().family(), bold
+
+
+@lru_cache(maxsize=32)
+def _letters(of: Type) -> tuple[QFont, QFontMetrics]:
     font = QFont()
-    font.setPixelSize(theme().tokens.px(size))
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font
+    font.setPixelSize(of[0])
+    font.setWeight(QFont.Weight.DemiBold if of[2] else QFont.Weight.Normal)
+    return font, QFontMetrics(font)
+
+
+@lru_cache(maxsize=1000)
+def _set(text: str, of: Type, width: int) -> QStaticText:
+    """Set words in type, as many as fit."""
+    font, metrics = _letters(of)
+    words = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.prepare(font=font)
+    return words
+
+
+@lru_cache(maxsize=1000)
+def _cut(text: str, of: Type, width: int) -> tuple[str, str]:
+    return cut_at_word(text, _letters(of)[1], width)
+
+
+@lru_cache(maxsize=100)
+def _width(text: str, of: Type) -> int:
+    return _letters(of)[1].horizontalAdvance(text)
+
+
+_colour = lru_cache(maxsize=64)(QColor)  # by what the tokens name it
 
 
 def metrics_of(size: str, *, bold: bool = False) -> QFontMetrics:
     """Return how wide words are at a size."""
-    return QFontMetrics(font_of(size, bold=bold))
+    return _letters(_type(size, bold=bold))[1]
 
 
 def tag_width(text: str, size: str = "second") -> int:
     """Return how wide the chip of a state is."""
     tokens = theme().tokens
     shape = metrics_of(size).ascent()
-    words = metrics_of(size, bold=True).horizontalAdvance(text)
+    words = _width(text, _type(size, bold=True))
     return words + shape + 3 * tokens.px("space1") + tokens.px("space2") + 2
 
 
@@ -82,8 +115,8 @@ class LogDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         colours = tokens.colours
         painter.save()
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.surface))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        painter.fillRect(rect, _colour(colours.accent_soft if chosen else colours.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), _colour(colours.line))
         line: Line | None = index.data(LINE_ROLE)
         room = rect.adjusted(tokens.px("space2"), 0, -tokens.px("space2"), -1)
         if line is None:
@@ -95,7 +128,7 @@ class LogDelegate(QStyledItemDelegate):
             self._cell(painter, room, line, index.column())
         if chosen and index.column() == NUMBER:  # a mark beside the colour
             painter.fillRect(
-                QRect(rect.left(), rect.top(), tokens.px("space1"), rect.height()), QColor(colours.accent)
+                QRect(rect.left(), rect.top(), tokens.px("space1"), rect.height()), _colour(colours.accent)
             )
         painter.restore()
 
@@ -113,12 +146,11 @@ class LogDelegate(QStyledItemDelegate):
 
     def _two_lines(self, painter: QPainter, room: QRect, text: str, *, bold: bool = False) -> None:
         """Go on in a second line before anything is left out."""
-        metrics = metrics_of("text", bold=bold)
-        first, rest = cut_at_word(text, metrics, room.width())
+        first, rest = _cut(text, _type("text", bold=bold), room.width())
         if not rest:
             self._words(painter, room, text, bold=bold)
             return
-        height = metrics.height()
+        height = metrics_of("text", bold=bold).height()
         top = room.center().y() - height
         for place, part in enumerate((first, rest)):
             line = QRect(room.left(), top + place * height, room.width(), height)
@@ -167,12 +199,12 @@ class LogDelegate(QStyledItemDelegate):
 
     def _named(self, customer: str, about: str, width: int) -> list[tuple[str, bool]]:
         """Share the lines out: the name first, what it is about in those left."""
-        name = [part for part in cut_at_word(customer, metrics_of("text", bold=True), width) if part]
+        name = [part for part in _cut(customer, _type("text", bold=True), width) if part]
         if self._name_lines() == 2:
             return [(customer, True), (about, False)]
         rest = [about]
         if len(name) == 1:
-            rest = [part for part in cut_at_word(about, metrics_of("text"), width) if part]
+            rest = [part for part in _cut(about, _type("text"), width) if part]
         return [*((part, True) for part in name), *((part, False) for part in rest)]
 
     def _words(
@@ -185,24 +217,25 @@ class LogDelegate(QStyledItemDelegate):
         size: str = "text",
         bold: bool = False,
     ) -> None:
-        font = font_of(size, bold=bold)
+        of = _type(size, bold=bold)
+        font, metrics = _letters(of)
         painter.setFont(font)
-        painter.setPen(QColor(getattr(theme().tokens.colours, colour)))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(_LEFT), shown)
+        painter.setPen(_colour(getattr(theme().tokens.colours, colour)))
+        top = room.top() + (room.height() - metrics.height()) // 2
+        painter.drawStaticText(room.left(), top, _set(text, of, room.width()))
 
     def _tag(self, painter: QPainter, room: QRect, line: Line) -> int:
         """Paint the chip of a state, at the middle of the room, and return where it ends."""
         tokens = theme().tokens
         colours = tokens.colours
-        ink = QColor(getattr(colours, line.tone or "ink"))
+        ink = _colour(getattr(colours, line.tone or "ink"))
         height = self._tag_height()
         size = "second" if tag_width(line.state_short) <= room.width() else "key"  # before a word is cut
         width = min(tag_width(line.state_short, size), room.width())
         box = QRect(room.left(), room.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(colours, _SOFT.get(line.tone, "sunken"))))
+        painter.setBrush(_colour(getattr(colours, _SOFT.get(line.tone, "sunken"))))
         painter.drawRoundedRect(box, tokens.px("radius"), tokens.px("radius"))
         side = metrics_of(size).ascent()
         shape = QRectF(box.left() + tokens.px("space1") + 2, box.center().y() - side / 2 + 1, side, side)

@@ -24,7 +24,7 @@ from frontdesk.ui.writing import as_bytes, write_all, write_made
 
 HEADERS = {
     "number": N_("No."),
-    "received_at": N_("Received"),
+    "received_at": N_("Written down at"),
     "received_on": N_("Came on"),
     "customer": N_("Customer"),
     "subject": N_("What it is about"),

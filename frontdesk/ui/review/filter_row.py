@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, on_click
+from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, measure_again
 from frontdesk.ui.widgets.plain import in_button
 
@@ -127,7 +128,8 @@ class FilterRow(Retranslated):
         """Offer the filters, as a press on the button does."""
         if self.add.isVisible():
             self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.add.showMenu()
+            bring_into_sight(self.add)
+            QTimer.singleShot(0, self.add, self.add.showMenu)  # once the button has its place there
 
     def _drop(self, kind: str) -> None:
         self._presenter.narrow(without(self._presenter.wanted, kind))

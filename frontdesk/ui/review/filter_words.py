@@ -73,6 +73,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "amount": ("least_cents", "most_cents"),
     "roles": ("roles",),
 }
+_PLAIN = LogFilter()
 SHOWN = 2  # values that are named on a chip; the rest are counted
 
 
@@ -83,13 +84,16 @@ def name_of(kind: str) -> str:
 
 def active(wanted: LogFilter) -> list[str]:
     """Return which filters narrow the log, in the order of their names."""
-    return [kind for kind in NAMES if without(wanted, kind) != wanted]
+    return [
+        kind
+        for kind in NAMES
+        if any(getattr(wanted, name) != getattr(_PLAIN, name) for name in _FIELDS[kind])
+    ]
 
 
 def without(wanted: LogFilter, kind: str) -> LogFilter:
     """Return the same without one filter."""
-    plain = LogFilter()
-    return replace(wanted, **{name: getattr(plain, name) for name in _FIELDS[kind]})
+    return replace(wanted, **{name: getattr(_PLAIN, name) for name in _FIELDS[kind]})
 
 
 def choices(kind: str, house: House) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ from frontdesk.ui.review.log_model import PAGE, LogModel
 
 T = TypeVar("T")
 Counted = tuple[LogCounts, list[LogView]]
-Found = tuple[list[str], list[LogRow]]  # ids, and the first page of them
+Found = tuple[Sequence[str], list[LogRow]]  # ids, and the first page of them
 KINDS = frozenset({"complaint", "customer", "subject", "shop", "staff", "log_view"})
 
 
@@ -165,7 +165,7 @@ class LogPresenter(QObject):
         else:
             self._count(wanted)
 
-    def _grown(self, wanted: LogFilter, ids: list[str]) -> None:
+    def _grown(self, wanted: LogFilter, ids: Sequence[str]) -> None:
         self.growing = False
         if wanted == self.wanted:
             self.model.grow(ids)

@@ -136,7 +136,7 @@ class ReviewPage(Page):
         self.recurs.rows_wanted.connect(self._show_rows)
         self.way_back.gone_back.connect(self.recurring.come_back)
         on_click(self._back, self._close_case)
-        self.export.changed.connect(self._make_room)
+        self.export_button.bar.speaks.connect(self._days.setHidden)  # in their place: nothing moves
         self.session.actor_changed.connect(lambda: self._look(in_sight=self.isVisible()))
 
     def retranslate(self) -> None:
@@ -285,10 +285,6 @@ class ReviewPage(Page):
         """Let the log begin at the top of what is in sight, once its new rows have their places."""
         self._to_rows, top = self.log.growing, self._log_card.pos
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(top().y()))
-
-    def _make_room(self) -> None:
-        """Put what is said of the file in the place of the days, so that nothing moves."""
-        self._days.setVisible(self.export_button.bar.isHidden())
 
 
 def _flow(*parts: QWidget) -> QWidget:

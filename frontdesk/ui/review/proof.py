@@ -18,6 +18,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.own_room import OwnRoom
 from frontdesk.ui.widgets.work_line import WorkLine
 from frontdesk.ui.words import clock, full_day, locale
 
@@ -53,7 +54,7 @@ class Proof(Retranslated):
                 margins="space3",
             )
         )
-        self.setLayout(column(card))
+        self.setLayout(column(OwnRoom(card)))  # it counts while it looks: the page around it stays
         on_click(self.check_one, self.presenter.check_one)
         on_click(self.check_all, self.presenter.check_all)
         self._work.stopped.connect(self.presenter.stop)

@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from frontdesk.services.log_export import MONEY, Line, Words, in_words
 
 MOST_LETTERS = 32_767  # that a cell takes, in units of UTF-16
+CUT = "…"  # what tells that there was more
 WIDE, USUAL = 60, 22  # letters
 WIDTHS = {
     "number": 13,
@@ -167,7 +168,9 @@ def _number(value: float, look: int) -> str:
 
 def _text(text: str, look: int) -> str:
     if len(text) > MOST_LETTERS // 2:
-        text = text.encode("utf-16-le", "replace")[: 2 * MOST_LETTERS].decode("utf-16-le", "ignore")
+        units = text.encode("utf-16-le", "replace")
+        if len(units) > 2 * MOST_LETTERS:
+            text = units[: 2 * (MOST_LETTERS - 1)].decode("utf-16-le", "ignore") + CUT
     if _NO_LETTER.search(text):
         text = _NO_LETTER.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     return f' s="{look}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'

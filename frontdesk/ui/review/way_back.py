@@ -6,21 +6,20 @@ from PySide6.QtCore import Qt, Signal
 
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
-from frontdesk.ui.widgets.basics import Link, label, on_click
+from frontdesk.ui.widgets.basics import Link, on_click
 from frontdesk.ui.widgets.layouts import column
 
 
 class WayBack(Retranslated):
-    """A link, and why there may be fewer rows than the bar counts; hidden until it is needed."""
+    """A link; hidden until it is needed."""
 
     gone_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.link, self._hint = Link(), label("second")
+        self.link = Link()
         box = column(gap="space1")
         box.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(self._hint)
         self.setLayout(box)
         on_click(self.link, self._go)
         self.hide()
@@ -29,7 +28,6 @@ class WayBack(Retranslated):
     def retranslate(self) -> None:
         """Say the words."""
         self.link.say(_("← Back to what recurs"))
-        self._hint.setText(_("What is kept for the law alone is counted, and is not shown here."))
 
     def _go(self) -> None:
         self.hide()

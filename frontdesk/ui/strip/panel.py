@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
@@ -32,6 +33,7 @@ from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 
+SAID_MS = 12_000  # that the strip's room is given to what was done; it can be taken back by its keys later
 LINE_LEAST = 90  # of the line that stays in sight between the words, or everything scrolls
 STATUS = 90  # that the quiet line takes when it says something
 LOW = 640  # of a window whose head scrolls along
@@ -61,7 +63,7 @@ class StripPanel(Retranslated):
         self.left = Button()
         self.finish = Button(move="finish", badge=False)
         self.hello = HelloButton(context, strip=True)
-        self.status = StatusLine(wide=False)
+        self.status = StatusLine(wide=False, said_ms=SAID_MS)
         self.trouble = TroubleBar(context.session.trouble, wide=False)
         self._lay_out()
         self.head.full_wanted.connect(self.full_wanted)
@@ -87,16 +89,14 @@ class StripPanel(Retranslated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        tokens = theme().tokens
-        grid = self._moves = QGridLayout()
-        grid.setSpacing(tokens.px("space2"))
-        for place, button in enumerate(
-            (self.joined, self.next, self.complaint, self.promise, self.left, self.finish)
-        ):
+        hot, others = (self.joined, self.next), (self.complaint, self.promise, self.left, self.finish)
+        for button in (*hot, *others):
             button.setProperty("strip", "true")
-            if button in (self.joined, self.next):
-                button.setProperty("hot", "true")
-            grid.addWidget(button, place // 2, place % 2)
+        for button in hot:
+            button.setProperty("hot", "true")
+        self._moves, self._other_moves = _in_pairs(hot), _in_pairs(others)
+        self._others = QWidget()
+        self._others.setLayout(self._other_moves)
         inner = QWidget()
         self._people = column(
             self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
@@ -110,7 +110,8 @@ class StripPanel(Retranslated):
             self.aside,
             self._scroll,
             self.status,
-            grid,
+            self._moves,
+            self._others,
             gap="space2",
             margins="space3",
         )
@@ -157,12 +158,14 @@ class StripPanel(Retranslated):
             measure_again(self._people)
 
     def _arrange_head(self) -> None:
-        """Let the head scroll along where the figures and the moves leave no room for the words."""
+        """Let the head and the lesser moves scroll along where they would leave no room for the words."""
         low = self.height() < round(LOW * theme().tokens.scale)
         if low is self._head_scrolls:
             return
         self._head_scrolls = low
-        (self._people if low else self._all).insertWidget(0, self.head)
+        where = self._people if low else self._all
+        where.insertWidget(0, self.head)
+        where.addWidget(self._others)
         self._all.setStretchFactor(self._scroll, 1)
         measure_again(self._all)
         measure_again(self._people)
@@ -177,10 +180,9 @@ class StripPanel(Retranslated):
         heights.append(max(self.prompt.heightForWidth(width), self.prompt.room(width)))
         if not self.aside.isHidden():
             heights.append(self.aside.heightForWidth(width) + gap)
-        fixed = self._moves.totalHeightForWidth(width) if self._moves.hasHeightForWidth() else 0
-        moves = max(fixed, self._moves.totalMinimumSize().height())
+        moves = sum(_height_of(pairs, width) for pairs in (self._moves, self._other_moves))
         rest = round((LINE_LEAST + STATUS) * tokens.scale)
-        return sum(heights) + moves + rest + 6 * gap + margins.top() + margins.bottom()
+        return sum(heights) + moves + rest + 7 * gap + margins.top() + margins.bottom()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab go as one reads."""
@@ -232,3 +234,19 @@ class StripPanel(Retranslated):
             self.status.clear()
         elif done.code not in SILENT:
             self.status.tell(partial(said_of, done), op_id=undo_of(done))
+
+
+def _in_pairs(buttons: Sequence[Button]) -> QGridLayout:
+    """Return buttons two beside each other."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(theme().tokens.px("space2"))
+    for place, button in enumerate(buttons):
+        grid.addWidget(button, place // 2, place % 2)
+    return grid
+
+
+def _height_of(layout: QLayout, width: int) -> int:
+    """Return the height that a layout needs in a width."""
+    fixed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+    return max(fixed, layout.totalMinimumSize().height())

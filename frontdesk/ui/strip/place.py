@@ -42,9 +42,7 @@ class Remembered:
     stands: Mapping[str, Stand] = field(default_factory=dict)  # by screen, the one used last at the end
     names_hidden: bool = False
     told_on_top: bool = False  # how it is kept on top where the program cannot do it
-    taps_only: bool | None = (
-        None  # a tap leaves the keyboard where it is; None: where there is a touch screen
-    )
+    taps_only: bool = True  # a tap or a click leaves the keyboard where it is
 
     def with_stand(self, screen: str, stand: Stand) -> Remembered:
         """Return it with how the strip stands on a screen."""
@@ -71,7 +69,7 @@ def read(text: object) -> Remembered:
         {str(screen): stand for screen, kept in known.items() if (stand := _stand(kept)) is not None},
         names_hidden=found.get("names_hidden") is True,
         told_on_top=found.get("told_on_top") is True,
-        taps_only=taps if isinstance(taps := found.get("taps_only"), bool) else None,
+        taps_only=taps if isinstance(taps := found.get("taps_only"), bool) else True,
     )
 
 

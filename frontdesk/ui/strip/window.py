@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QEnterEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from frontdesk.domain.scanned import Scan
@@ -53,6 +53,7 @@ class StripWindow(QWidget):
         self._confirming = confirming
         self._remembered = read(remembered)
         self._follows_screen = False
+        self._mouse_here = False
         self.actions_ = Actions(context, self)
         self.panel = StripPanel(context, self.actions_)
         self._docks = {side: QAction(self) for side in Side}
@@ -78,8 +79,7 @@ class StripWindow(QWidget):
         for side, action in self._docks.items():
             action.triggered.connect(lambda _on=False, side=side: self.dock(side))
             self.panel.head.menu.moves.also(action)
-        taps = self._remembered.taps_only
-        self._taps.setChecked(has_touch() if taps is None else taps)
+        self._taps.setChecked(self._remembered.taps_only)
         self._taps.triggered.connect(self._choose_taps)
         self.panel.head.menu.moves.also(self._taps)
         self.panel.head.names_hidden.connect(self._hide_names)
@@ -153,12 +153,28 @@ class StripWindow(QWidget):
         self._remember()
 
     def _leave_keyboard(self) -> None:
-        """Let a tap leave the keyboard with the till, but where a secret is typed here."""
+        """Let a tap leave the keyboard with the till, but where a secret is typed here.
+
+        A finger comes unannounced. A mouse does not: while it is elsewhere, the system's own keys lead here.
+        """
         handle = self.windowHandle()
         if handle is not None:
             typed_here = self._context.session.locked or self._confirming.is_wanted()
-            away = self._taps.isChecked() and not typed_here
-            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, away)
+            away = self._taps.isChecked() and not typed_here and (self._mouse_here or has_touch())
+            if away is not bool(handle.flags() & Qt.WindowType.WindowDoesNotAcceptFocus):
+                handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, away)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keyboard with the till before the mouse presses anything."""
+        super().enterEvent(event)
+        self._mouse_here = True
+        self._leave_keyboard()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the keyboard come here again, as by the system's own keys."""
+        super().leaveEvent(event)
+        self._mouse_here = False
+        self._leave_keyboard()
 
     def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
         """Say where the scanner's keys went."""

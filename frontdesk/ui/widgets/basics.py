@@ -105,8 +105,7 @@ class Button(QPushButton):
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         if kind in FILLED:
-            for part in (self._words, self._badge):
-                part.setProperty("on", "filled")
+            self._on_filled(filled=True)
         if kind in ("row", "link", "pick"):
             self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             side = tokens.px({"link": "space2", "pick": "space3"}[kind]) if kind != "row" else 0
@@ -122,6 +121,16 @@ class Button(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def lead(self, *, main: bool) -> None:
+        """Be the one main action in sight, or a plain one beside it."""
+        if (self.property("kind") == "primary") is not main:
+            set_kind(self, "primary" if main else "")
+            self._on_filled(filled=main)
+
+    def _on_filled(self, *, filled: bool) -> None:
+        for part in (self._words, self._badge):
+            set_kind(part, "filled" if filled else "", name="on")
 
     def show_key(self, shortcut: str) -> None:
         """Show a shortcut in the badge, or none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -101,9 +102,16 @@ class FlowLayout(OwnItems):
         return self._measured[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Place the items."""
+        """Place the items as they are now; where that needs another height than was told, say so.
+
+        What comes into sight for the first time finds its style only then, and Qt does not always tell.
+        """
         super().setGeometry(rect)
-        self._place(rect, really=True)
+        told = self._measured.get(rect.width())
+        self._needs = None
+        height = self._place(rect, really=True)
+        if told is not None and told != height:
+            self.invalidate()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size on one line."""
@@ -267,6 +275,38 @@ def measure_again(layout: QLayout) -> None:
     layouts inside it.
     """
     QTimer.singleShot(0, layout, layout.invalidate)
+
+
+@contextmanager
+def laid_out_once(whole: QWidget) -> Iterator[None]:
+    """Show and hide parts of something in sight, and lay it out once for all of them.
+
+    Qt lays everything around a part out at once when it is shown, and does so again for the next one.
+    """
+    layouts = [layout for layout in whole.findChildren(QLayout) if layout.isEnabled()]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for part in whole.findChildren(QWidget):
+            if _is_new(part):
+                part.show()  # else Qt shows each a moment later, with a laying out of its own
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def _is_new(part: QWidget) -> bool:
+    """Tell whether a part was put into a layout, and nobody showed or hid it so far."""
+    told = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    around = part.parentWidget()
+    return (
+        part.isHidden()
+        and not told
+        and not part.isWindow()
+        and around is not None
+        and around.layout() is not None
+    )
 
 
 def forget_heights(*layouts: QLayout | None) -> None:

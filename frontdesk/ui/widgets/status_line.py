@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -25,8 +25,13 @@ class StatusLine(Retranslated):
     undo_wanted = Signal(str)
     wrong_times = Signal(str)  # of a visit that has just ended
 
-    def __init__(self, *, wide: bool = True) -> None:
+    def __init__(self, *, wide: bool = True, said_ms: int = 0) -> None:
+        """``said_ms`` is for how long it says what was done; 0: until the next step."""
         super().__init__()
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(said_ms)
+        self._going.timeout.connect(self.clear)
         tokens = theme().tokens
         self._op_id = ""
         self._visit_id = ""
@@ -83,6 +88,8 @@ class StatusLine(Retranslated):
     def tell(self, text: Words, *, op_id: str = "", ended: str = "") -> None:
         """Say what was done, with an undo when there is one; ``ended`` is a visit that it ended."""
         self._show("undo", text, op_id, ended)
+        if self._going.interval():
+            self._going.start()
 
     def refuse(self, text: Words) -> None:
         """Say why something was not done; it stays until the next step."""
@@ -111,6 +118,7 @@ class StatusLine(Retranslated):
 
     def clear(self) -> None:
         """Say nothing."""
+        self._going.stop()
         self._bar.hide()
         self._text.setText("")
         self._words = ""
@@ -122,6 +130,7 @@ class StatusLine(Retranslated):
         return self._text.text()
 
     def _show(self, kind: str, words: Words, op_id: str, ended: str = "") -> None:
+        self._going.stop()
         if self._bar.property("kind") != kind:
             set_kind(self._bar, kind)
             for child in self._bar.findChildren(QWidget):  # the words inside the buttons too

@@ -66,6 +66,10 @@ class Mending(Retranslated):
         self._show_cause()
         self._allow()
 
+    def has_something(self) -> bool:
+        """Tell whether a cause was chosen, or something is done about it."""
+        return bool(self.presenter.found or (self._complaint and self._complaint.cause_id))
+
     def _choose_cause(self) -> None:
         self.presenter.choose_cause(self.cause.one(), self._complaint.rev if self._complaint else None)
 

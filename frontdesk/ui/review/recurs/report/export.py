@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.services.desk import Desk
-from frontdesk.services.month_report import STEPS, PeriodReport, read_report
+from frontdesk.services.month_report import STEPS, read_report
 from frontdesk.ui.exporting import Export, Progress, Stage, Stopped
 from frontdesk.ui.own_desk import run_slowly
 from frontdesk.ui.session import Session
 from frontdesk.ui.writing import write_all
+
+if TYPE_CHECKING:
+    from frontdesk.ui.review.recurs.report.content import Content
 
 
 class ReportExport(Export):
@@ -33,25 +37,27 @@ class ReportExport(Export):
         progress = self.progress = Progress(total=STEPS + 1)
         self._stand(Stage.WRITING)
         self._clock.start()
-        today = local_date(self._session.shop, self._session.clock.now())
+        shop, everybody = self._session.shop, self._session.house.everybody
+        today = local_date(shop, self._session.clock.now())
 
         def step() -> None:
             if progress.stop:
                 raise Stopped
             progress.done += 1
 
-        def read(desk: Desk) -> PeriodReport:
-            return desk.read(partial(read_report, kind=kind, today=today, step=step), code="read_review")
+        def read(desk: Desk) -> Content:
+            from frontdesk.ui.review.recurs.report import paper  # noqa: F401 - loaded here, where nobody waits
+            from frontdesk.ui.review.recurs.report.content import content_of
 
-        def paint(report: PeriodReport) -> None:
+            report = desk.read(partial(read_report, kind=kind, today=today, step=step), code="read_review")
+            return content_of(report, kind, shop, everybody, today)
+
+        def paint(content: Content) -> None:
             if progress.stop:
                 self._not_written(Stopped())
                 return
-            from frontdesk.ui.review.recurs.report.content import content_of
             from frontdesk.ui.review.recurs.report.paper import pdf_of
 
-            session = self._session
-            content = content_of(report, kind, session.shop, session.house.everybody, today)
             self._keep(path, pdf_of(content))
 
         run_slowly(self._session, read, paint, refused=self._not_written, owner=self)

@@ -97,6 +97,7 @@ class _Paper:
         self._heading(chart.title)
         self._lines([(chart.about, SMALL, False)], LIGHT.muted)
         self._lines([(line, TEXT, False) for line in chart.lines])
+        self._y += GAP / 2
         wide = self._width / max(len(chart.bars), 1)
         top, floor = self._y + line, self._y + line + COLUMNS_HIGH
         for at, bar in enumerate(chart.bars):

@@ -1,0 +1,63 @@
+"""Parts that flow onto the next line: what they need is measured once, and never believed too long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from frontdesk.ui.widgets.layouts import FlowLayout
+
+
+class Part(QWidget):
+    """A part that may change what it needs without a word, as one does that finds its style."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.needs = QSize(width, height)
+        self.asked = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        self.asked += 1
+        return self.needs
+
+
+def flowing(qtbot: QtBot, *parts: Part) -> tuple[QWidget, QWidget, FlowLayout]:
+    holder, inner = QWidget(), QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(inner, gap=4)
+    for part in parts:
+        flow.addWidget(part)
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(inner)
+    box.addStretch(1)
+    holder.resize(100, 300)
+    holder.show()
+    qtbot.waitExposed(holder)
+    return holder, inner, flow
+
+
+def test_a_part_that_grew_without_a_word_gets_its_room_when_it_is_placed(qtbot: QtBot) -> None:
+    parts = Part(60, 20), Part(60, 20)
+    holder, inner, _flow = flowing(qtbot, *parts)
+    qtbot.waitUntil(lambda: inner.height() == 44)
+    parts[1].needs = QSize(60, 40)
+    holder.resize(101, 300)  # everything is placed anew
+    holder.resize(100, 300)
+    qtbot.waitUntil(lambda: inner.height() == 64)
+    assert parts[1].height() == 40
+
+
+def test_what_does_not_change_is_asked_once_however_often_the_height_is(qtbot: QtBot) -> None:
+    parts = Part(60, 20), Part(60, 20)
+    _holder, inner, flow = flowing(qtbot, *parts)
+    qtbot.waitUntil(lambda: inner.height() == 44)
+    flow.heightForWidth(90)
+    asked = [part.asked for part in parts]
+    assert [flow.heightForWidth(width) for width in (60, 124, 200)] == [44, 20, 20]
+    assert flow.minimumSize().height() <= 20
+    assert [part.asked for part in parts] == asked
+    parts[0].updateGeometry()
+    flow.heightForWidth(90)
+    assert parts[0].asked > asked[0]

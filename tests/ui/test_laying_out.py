@@ -1,0 +1,58 @@
+"""Parts that come and go together are laid out once, and are all there."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from frontdesk.ui.widgets.layouts import clear, laid_out_once
+
+
+class Counted(QVBoxLayout):
+    """Knows how often it put its parts into their places."""
+
+    times = 0
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        self.times += 1
+        super().setGeometry(rect)
+
+
+def test_what_comes_together_is_laid_out_once(qtbot: QtBot) -> None:
+    whole, inside = QWidget(), QWidget()
+    qtbot.addWidget(whole)
+    outer, inner = Counted(whole), QVBoxLayout(inside)
+    outer.addWidget(inside)
+    waiting = [QLabel(f"{number}") for number in range(6)]
+    for part in waiting:
+        inner.addWidget(part)
+        part.hide()
+    menu = QMenu(inside)
+    whole.show()
+    qtbot.waitExposed(whole)
+    QApplication.processEvents()
+    outer.times = 0
+    with laid_out_once(whole):
+        for part in waiting[1:]:
+            part.show()
+        new = [QLabel("new") for _ in range(4)]
+        for part in new:
+            inner.addWidget(part)
+        assert outer.times == 0
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert outer.times <= 2
+    assert all(
+        part.isVisible() and part.height() >= part.sizeHint().height() for part in (*waiting[1:], *new)
+    )
+    assert not waiting[0].isVisible()  # hidden on purpose
+    assert not menu.isVisible()
+    places = [part.geometry() for part in (*waiting[1:], *new)]
+    assert all(one.bottom() < other.top() for one, other in pairwise(places))
+    with laid_out_once(whole):
+        clear(inner)
+    QApplication.processEvents()
+    assert not any(part.isVisible() for part in inside.findChildren(QLabel))  # what goes does not come again
