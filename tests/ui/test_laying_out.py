@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from frontdesk.ui.widgets.layouts import clear, laid_out_once
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, laid_out_once
 
 
 class Counted(QVBoxLayout):
@@ -56,3 +56,23 @@ def test_what_comes_together_is_laid_out_once(qtbot: QtBot) -> None:
         clear(inner)
     QApplication.processEvents()
     assert not any(part.isVisible() for part in inside.findChildren(QLabel))  # what goes does not come again
+
+
+def test_what_comes_into_sight_for_the_first_time_places_its_own_parts(qtbot: QtBot) -> None:
+    whole, inside = QWidget(), QWidget()
+    qtbot.addWidget(whole)
+    whole.setLayout(column(QLabel("above"), inside, None))
+    flow = FlowLayout(inside)
+    for number in range(3):
+        flow.addWidget(QLabel(f"{number}"))
+    inside.hide()
+    whole.resize(300, 200)
+    whole.show()
+    qtbot.waitExposed(whole)
+    QApplication.processEvents()
+    with laid_out_once(whole):
+        inside.show()
+    QApplication.processEvents()
+    assert inside.width() <= whole.width()
+    assert [part.geometry().bottom() <= inside.height() for part in flow.parts()] == [True] * 3
+    assert len({part.x() for part in flow.parts()}) == 3

@@ -283,7 +283,7 @@ def laid_out_once(whole: QWidget) -> Iterator[None]:
 
     Qt lays everything around a part out at once when it is shown, and does so again for the next one.
     """
-    layouts = [layout for layout in whole.findChildren(QLayout) if layout.isEnabled()]
+    layouts = [each for each in whole.findChildren(QLayout) if each.isEnabled() and _seen(each)]
     for layout in layouts:
         layout.setEnabled(False)
     try:
@@ -294,6 +294,12 @@ def laid_out_once(whole: QWidget) -> Iterator[None]:
                 part.show()  # else Qt shows each a moment later, with a laying out of its own
         for layout in layouts:
             layout.setEnabled(True)
+
+
+def _seen(layout: QLayout) -> bool:
+    """Tell whether a layout is in use: one that comes into sight has to place its parts just then."""
+    holder = layout.parentWidget()
+    return holder is not None and holder.isVisible()
 
 
 def _is_new(part: QWidget) -> bool:
