@@ -384,10 +384,10 @@ class Tour:
         told = max(board, key=lambda complaint: (bool(complaint.taken_at), complaint.received_at))
         self._go("complaints", Record(told.id))
         self._camera.take("complaint-case")
-        self._papers(page, told.id)
+        self._papers(told.id)
         page.show_board()
 
-    def _papers(self, page: Any, complaint_id: str) -> None:
+    def _papers(self, complaint_id: str) -> None:
         """The slip for the customer, and the reply with what it still lacks."""
         from frontdesk.ui.complaints.letters.words import REPLY, SLIP
         from frontdesk.ui.context import Papers
