@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, laid_out_once
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, laid_out_once
 
 
 class Counted(QVBoxLayout):
@@ -61,7 +61,10 @@ def test_what_comes_together_is_laid_out_once(qtbot: QtBot) -> None:
 def test_what_comes_into_sight_for_the_first_time_places_its_own_parts(qtbot: QtBot) -> None:
     whole, inside = QWidget(), QWidget()
     qtbot.addWidget(whole)
-    whole.setLayout(column(QLabel("above"), inside, None))
+    outer = QVBoxLayout(whole)
+    for part in (QLabel("above"), inside):
+        outer.addWidget(part)
+    outer.addStretch(1)
     flow = FlowLayout(inside)
     for number in range(3):
         flow.addWidget(QLabel(f"{number}"))
