@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from frontdesk.domain.scanned import Code, Scan
 from frontdesk.domain.visits import Ahead
 from frontdesk.domain.wording import Moment
 from frontdesk.services.batons import ask_back
+from frontdesk.services.behind import PromisesOf
 from frontdesk.services.care import keep_said
 from frontdesk.services.checking import Finding, Report
 from frontdesk.services.companions import known_here
@@ -47,6 +48,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.keymap import keymap
 from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.playbook.words import MOMENTS
+from frontdesk.ui.review.figure_words import answers_decided
 from frontdesk.ui.review.proof_presenter import Checked
 from frontdesk.ui.settings.about import AboutSection
 from frontdesk.ui.settings.copies import CopiesSection
@@ -1207,6 +1209,23 @@ def behind_a_figure(program: Program) -> None:
     page.figures.cards[0].rows.click()
 
 
+def behind_promises(program: Program) -> None:
+    review(program)
+    page = program.go(Place.REVIEW)
+    page.behind.back.click()
+    page.promises.show_figure(PromisesOf((date(2020, 1, 1), date(2040, 1, 1))))
+    program.until(lambda: page.promises.model.rowCount() > 0)
+
+
+def behind_answers(program: Program) -> None:
+    page = program.go(Place.REVIEW)
+    page.promises.back.click()
+    page._show_what_is_behind(answers_decided(page.presenter.review))
+    program.until(lambda: page.log.counts is not None)
+    program.settle()
+    page.panel.filters.wanted.emit("answered")
+
+
 def nobody_served(program: Program) -> None:
     program.go(Place.COUNTER)
     program.line.finish()
@@ -1344,6 +1363,8 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("review, back from what recurs", back_to_the_figures),
     ("review, an hour of the week", hour_of_week),
     ("review, the visits behind a figure", behind_a_figure),
+    ("review, the promises behind a figure", behind_promises),
+    ("review, the answers behind a figure", behind_answers),
     *EVERY_SECTION,
     ("settings, what the law gives", settings_rights),
     ("settings, quiet hours", settings_line),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from frontdesk.data.engine import Engine
 from frontdesk.data.sight import Sight
 from frontdesk.data.table import to_text
-from frontdesk.domain.complaints import OPEN
+from frontdesk.domain.complaints import CLOSED, OPEN
 from frontdesk.domain.log_filter import Answered, Bounds, DueEnds, LogFilter
 from frontdesk.domain.text import all_words, words
 
@@ -146,7 +146,7 @@ class Where:
             self._add(f"substr({clock}, 12, 2) = :hour", **values, hour=f"{hour:02}")
 
     def _answered(self, wanted: Answered | None, within: Bounds) -> None:
-        """Go by the index of answers; the shop's clock is a day apart from UTC's at the most."""
+        """Narrow to when and how answers came, or did not."""
         ways: list[str] = []
         values: dict[str, object] = {}
         if within.answered_since is not None:
@@ -155,18 +155,32 @@ class Where:
         if within.answered_until is not None:
             ways.append("closed_at < :answered_until")
             values["answered_until"] = to_text(within.answered_until)
-        if wanted is not None:
-            clock, turns = self._engine.shop_time("closed_at", _turns(within), "turn")
-            day, in_time = f"substr({clock}, 1, 10)", wanted is Answered.IN_TIME
-            ways.append(
-                f"(closed_at < answer_due OR {day} <= answer_due)"
-                if in_time
-                else f"closed_at >= answer_due AND {day} > answer_due"
-            )
-            values |= turns
+        if wanted in (Answered.IN_TIME, Answered.LATE):
+            ways.append(self._in_time(within) if wanted is Answered.IN_TIME else self._late(within))
         if ways:
-            answered = self._engine.through("complaint", ANSWERED_INDEX)
-            self._add(f"rowid IN (SELECT rowid FROM {answered} WHERE {' AND '.join(ways)})", **values)
+            self._add(f"rowid IN ({self._answers(' AND '.join(ways))})", **values)
+        if wanted in (Answered.DECIDED, Answered.MISSED) and within.today is not None:
+            ended = {f"ended{at}": str(state) for at, state in enumerate(sorted(CLOSED))}
+            marks = ", ".join(f":{name}" for name in ended)
+            self._add(f"(answer_due < :today OR state IN ({marks}))", **ended, today=within.today.isoformat())
+        if wanted is Answered.MISSED:
+            self._add(f"rowid NOT IN ({self._answers(self._in_time(within))})")
+
+    def _in_time(self, within: Bounds) -> str:
+        return f"(closed_at < answer_due OR {self._answer_day(within)} <= answer_due)"
+
+    def _late(self, within: Bounds) -> str:
+        return f"closed_at >= answer_due AND {self._answer_day(within)} > answer_due"
+
+    def _answer_day(self, within: Bounds) -> str:
+        """Return on which day of the shop an answer came; that and UTC's are a day apart at the most."""
+        clock, turns = self._engine.shop_time("closed_at", _turns(within), "turn")
+        self.values.update(turns)
+        return f"substr({clock}, 1, 10)"
+
+    def _answers(self, condition: str) -> str:
+        """Go by the index of answers."""
+        return f"SELECT rowid FROM {self._engine.through('complaint', ANSWERED_INDEX)} WHERE {condition}"
 
     def _of_product(self, found: LogFilter) -> None:
         if found.whole_product:

@@ -282,12 +282,12 @@ class SqlComplaints(Table[Complaint]):
         return self.read(sql, {"start": to_text(start), "end": to_text(end)})
 
     def times(self, start: datetime, end: datetime) -> list[ComplaintTimes]:
-        """Return the times and subjects of complaints received in [start, end)."""
+        """Return the times and subjects of those received in [start, end); none that is shut away."""
         from frontdesk.domain.figures import ComplaintTimes
 
         sql = (
             "SELECT subject_id, state, answer_due, closed_at FROM complaint"
-            f" WHERE received_at >= :start AND received_at < :end{self._sight.narrowed()}"
+            f" WHERE received_at >= :start AND received_at < :end AND {IN_SIGHT}{self._sight.narrowed()}"
             " ORDER BY received_at"
         )
         return [

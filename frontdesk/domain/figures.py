@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import CLOSED, ComplaintState
 from frontdesk.domain.errors import DomainError
-from frontdesk.domain.promises import Promise, PromiseState, is_late
+from frontdesk.domain.promises import Promise, PromiseState, is_over
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Ending
 
@@ -218,18 +218,14 @@ def left_unserved(visits: Collection[VisitTimes]) -> Share | None:
 
 
 def promises_kept(promises: Iterable[Promise], now: datetime) -> PromisesKept | None:
-    """Return how many promises were kept, of those kept, broken, or past their time.
+    """Return how many promises were kept, of those that are over.
 
-    One that was changed in time is not counted: the promise in its place is. Kept is what staff said was
-    kept; when they said so tells nothing about when they did it.
+    Kept is what staff said was kept; when they said so tells nothing about when they did it.
     """
-    kept = broken = late = 0
-    for promise in promises:
-        kept += promise.state is PromiseState.KEPT
-        broken += promise.state is PromiseState.BROKEN
-        late += is_late(promise, now)
-    over = kept + broken + late
-    return PromisesKept(kept, over, late) if over else None
+    over = [promise for promise in promises if is_over(promise, now)]
+    kept = sum(promise.state is PromiseState.KEPT for promise in over)
+    late = sum(promise.state is PromiseState.OPEN for promise in over)
+    return PromisesKept(kept, len(over), late) if over else None
 
 
 def answered(complaints: Iterable[TimedComplaint], shop: Shop, now: datetime) -> Answered | None:

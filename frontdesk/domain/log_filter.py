@@ -49,10 +49,15 @@ class Period(StrEnum):
 
 
 class Answered(StrEnum):
-    """Whether an answer came by the day that was promised."""
+    """Whether an answer came by the day that was promised.
+
+    That is decided once there is an answer, or the day is past. Missed is what is decided and not in time.
+    """
 
     IN_TIME = "in_time"
     LATE = "late"
+    MISSED = "missed"
+    DECIDED = "decided"
 
 
 _WITHIN = {Due.IN_1: 1, Due.IN_3: 3, Due.IN_7: 7}
@@ -172,6 +177,7 @@ class Bounds:
     soon: DueEnds = DueEnds()
     answered_since: datetime | None = None
     answered_until: datetime | None = None
+    today: date | None = None  # an answer due before it is overdue
     # How many minutes the shop's clock is ahead of UTC, each up to an instant; the last one goes on.
     ahead: tuple[tuple[datetime | None, int], ...] = ()
 

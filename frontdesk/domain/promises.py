@@ -47,6 +47,14 @@ def is_late(promise: Promise, now: datetime) -> bool:
     return promise.state is PromiseState.OPEN and promise.due_at < now
 
 
+def is_over(promise: Promise, now: datetime) -> bool:
+    """Tell whether it counts if a promise was kept: it was, or it was not, or it is past its time.
+
+    One that was changed in time does not: the promise in its place does.
+    """
+    return promise.state in (PromiseState.KEPT, PromiseState.BROKEN) or is_late(promise, now)
+
+
 def must_be_open(promise: Promise) -> None:
     """Raise DomainError ``promise_ended`` for a promise that has its ending already."""
     if promise.state is not PromiseState.OPEN:

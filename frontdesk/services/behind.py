@@ -1,4 +1,4 @@
-"""The rows behind a figure: which visits it was counted from, the worst first."""
+"""The rows behind a figure: which visits or promises it was counted from, the worst first."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from functools import cache
 
 from frontdesk.domain.calendar import days_bounds
 from frontdesk.domain.closing import evening_end
+from frontdesk.domain.customers import Customer
 from frontdesk.domain.figures import VisitRow
 from frontdesk.domain.hours import Slot, slot_of
+from frontdesk.domain.promises import Promise, PromiseState, is_over
 from frontdesk.domain.shop import Shop
+from frontdesk.domain.visits import Visit
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -37,6 +40,22 @@ class Figure:
     days: tuple[date, date]
     slot: Slot | None = None
     outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesOf:
+    """The figure of the promises that were due in the days [first, day after)."""
+
+    days: tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise as a row behind a figure, and to whom it was made, as far as that is known."""
+
+    promise: Promise
+    customer: Customer | None = None
+    visit: Visit | None = None
 
 
 _COUNTED: Mapping[Measure, Callable[[VisitRow], bool]] = {
@@ -67,6 +86,22 @@ def rows_behind(uow: UnitOfWork, figure: Figure) -> list[VisitRow]:
     if measure in _LENGTH:  # the newest first where they are as long
         found.sort(key=_LENGTH[measure], reverse=True)
     return found
+
+
+_WORST_FIRST = (PromiseState.OPEN, PromiseState.BROKEN, PromiseState.KEPT)
+
+
+def promises_behind(uow: UnitOfWork, figure: PromisesOf) -> list[PromiseRow]:
+    """Return the promises that a figure was counted from: late ones, those not kept, those kept."""
+    due = uow.promises.between(*days_bounds(the_shop(uow), *figure.days))
+    found = [promise for promise in reversed(due) if is_over(promise, uow.now())]
+    found.sort(key=lambda promise: _WORST_FIRST.index(promise.state))
+    customers = uow.customers.fetch(p.customer_id for p in found if p.customer_id)
+    visits = uow.visits.fetch(p.visit_id for p in found if p.visit_id and not p.customer_id)
+    return [
+        PromiseRow(promise, customers.get(promise.customer_id or ""), visits.get(promise.visit_id or ""))
+        for promise in found
+    ]
 
 
 def _hours_of(figure: Figure, shop: Shop) -> Callable[[VisitRow], bool]:

@@ -112,6 +112,9 @@ def _bounds(uow: UnitOfWork, wanted: LogFilter) -> Bounds:
     since, until = _instants(shop, wanted.written_days(today))
     answered = _instants(shop, (wanted.answered_from, wanted.answered_to))
     by_clock = wanted.hour is not None or wanted.answered is not None
+    begins = since or (answered[0] if wanted.hour is None else None)
+    # An answer may come long after the days in which the complaint was written down.
+    ends = max(at for at in (uow.now(), until, answered[1]) if at)
     return Bounds(
         since=since,
         until=until,
@@ -119,7 +122,8 @@ def _bounds(uow: UnitOfWork, wanted: LogFilter) -> Bounds:
         soon=_due_ends(shop, (None, today + timedelta(days=SOON_DAYS))),
         answered_since=answered[0],
         answered_until=answered[1],
-        ahead=_ahead(shop, since or answered[0], until or answered[1] or uow.now()) if by_clock else (),
+        today=today,
+        ahead=_ahead(shop, begins, ends) if by_clock else (),
     )
 
 

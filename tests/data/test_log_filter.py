@@ -179,9 +179,10 @@ class Filled:
         if wanted.answered is wanted.answered_from is wanted.answered_to is None:
             return True
         if complaint.closed_at is None:
-            return False
+            overdue = wanted.answered in (Answered.DECIDED, Answered.MISSED) and complaint.answer_due < TODAY
+            return overdue and wanted.answered_from is wanted.answered_to is None
         day = self.local(complaint.closed_at).date()
-        late = {Answered.LATE: True, Answered.IN_TIME: False}.get(wanted.answered)
+        late = {Answered.LATE: True, Answered.MISSED: True, Answered.IN_TIME: False}.get(wanted.answered)
         return (wanted.answered_from or date.min) <= day <= (wanted.answered_to or date.max) and (
             late is None or late == (day > complaint.answer_due)
         )
@@ -361,6 +362,8 @@ def test_the_words_that_should_find_something_do(filled: Filled) -> None:
         LogFilter(view=View.DUE_SOON),
         LogFilter(due=Due.IN_7, roles=(Role.CLERK,)),
         LogFilter(answered=Answered.LATE),
+        LogFilter(answered=Answered.DECIDED, period=Period.MONTH),
+        LogFilter(answered=Answered.MISSED),
         LogFilter(answered=Answered.IN_TIME, answered_from=TODAY, answered_to=TODAY),
         LogFilter(hour=9, product="zara", restricted=("",)),
         LogFilter(text="ona l"),

@@ -1077,13 +1077,70 @@ def test_each_card_opens_its_visits(english: Stage, clock: ManualClock, show, ca
     assert page.behind.model.rowCount() == count
 
 
-def test_promises_and_complaints_are_looked_at_where_they_are(
+def test_promises_kept_opens_its_promises_and_follows_them(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    press(page, "Promises kept: Show the promises")
+    english.settle()
+    rows = page.promises.model
+    assert "Promises due in this period · 3 promises" in seen(page)
+    assert page.promises.table.hasFocus()
+    assert not page.hours.isVisibleTo(page)
+    assert [rows.index(row, 4).data() for row in range(3)] == ["late, and still open", "✕ not kept", "✓ kept"]
+    assert [rows.index(0, column).data() for column in range(4)] == [
+        "5 Nov 2026, 11:05",
+        "Call back",
+        "Somebody whose name we do not know",
+        "Ona",
+    ]
+    assert "late, and still open" in rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "Call back"
+    late = rows.row(rows.index(0, 0)).promise.id
+    english.session.do("keep_promise", partial(keep_promise, promise_id=late))
+    for _round in range(2):  # once it is kept, it is read
+        english.settle()
+    assert [rows.index(row, 4).data() for row in range(3)] == ["✕ not kept", "✓ kept", "✓ kept"]
+    assert nameless(page) == []
+    went: list[str] = []
+    page.context.navigator.wanted.connect(lambda place, _what: went.append(place))
+    press(page, "Go to the promises")
+    assert went == [Place.PROMISES]
+    key(page.promises, Qt.Key.Key_Escape)
+    assert page.hours.isVisibleTo(page)
+    assert page.figures.cards[4].rows.hasFocus()
+
+
+def test_complaints_answered_in_time_narrows_the_log_to_them(
+    english: Stage, clock: ManualClock, show
+) -> None:
+    two_months(english, clock)
+    later = complain(english, words="Not due yet.")
+    page = show(english)
+    assert page.log.matching() == 11
+    press(page, "Complaints answered in time: Show the complaints")
+    english.settle()
+    assert page.log.matching() == page.log.model.rowCount() == 7
+    assert later not in [page.log.model.id_at(row) for row in range(7)]
+    assert "Answered: By now, or overdue" in seen(page)
+    assert page.panel.table.hasFocus()
+    page.panel.filters.wanted.emit("answered")
+    press(page.panel.editor, "Later, or overdue")
+    english.settle()
+    assert page.log.matching() == 6
+    assert "Answered: Later, or overdue" in seen(page)
+
+
+def test_the_rows_behind_a_figure_stay_until_somebody_else_acts(
     english: Stage, clock: ManualClock, show
 ) -> None:
     two_months(english, clock)
     page = show(english)
-    went: list[str] = []
-    page.context.navigator.wanted.connect(lambda place, _what: went.append(place))
-    press(page, "Promises kept: Go there")
-    press(page, "Complaints answered in time: Go there")
-    assert went == [Place.PROMISES, Place.COMPLAINTS]
+    press(page, "Promises kept: Show the promises")
+    english.settle()
+    english.session.house_changed.emit()
+    assert page.promises.isVisible()
+    assert not page.figures.isVisible()
+    english.session.actor_changed.emit()
+    assert not page.promises.isVisible()
+    assert page.promises.model.rowCount() == 0
+    assert page.figures.isVisible()

@@ -1,18 +1,18 @@
-"""The rows behind a figure as a table; what is not in sight is not put into words."""
+"""The visits behind a figure as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from frontdesk.domain.calendar import zone_of
 from frontdesk.domain.figures import VisitRow
 from frontdesk.domain.shop import Shop
 from frontdesk.domain.visits import Ending, Times
 from frontdesk.i18n import N_, _
+from frontdesk.ui.review.rows_model import RowsModel
 from frontdesk.ui.widgets.ticker import clock_text
 from frontdesk.ui.words import short_day
 
@@ -31,31 +31,23 @@ _TIMES = {
     Times.PENDING: N_("? not known"),
 }
 NEVER = "–"
+_LONGEST = VisitRow("", "2026-11-30T20:00:00.000Z", 35_999_000, 35_999_000, 35_999_000, "gone", "unknown")
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class BehindModel(QAbstractTableModel):
+class BehindModel(RowsModel[VisitRow]):
     """Visits, and the marks that were set since they were read."""
+
+    titles = TITLES
 
     def __init__(self, shop: Shop, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shop = shop
         self._zone = zone_of(shop)
-        self._rows: Sequence[VisitRow] = ()
         self._marked: dict[str, Times] = {}
-        self.compact = False
 
     def show_rows(self, rows: Sequence[VisitRow]) -> None:
         """Show other rows."""
-        self.beginResetModel()
-        self._rows = rows
         self._marked = {}
-        self.endResetModel()
-
-    def row(self, index: Index) -> VisitRow | None:
-        """Return the visit of a row."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        super().show_rows(rows)
 
     def times(self, row: VisitRow) -> Times:
         """Return whether the times of a visit are known, as it stands now."""
@@ -69,45 +61,21 @@ class BehindModel(QAbstractTableModel):
     def mark(self, marks: dict[str, Times]) -> None:
         """Show how visits are marked now; none goes from the list while somebody looks at it."""
         self._marked |= marks
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, TIMES))
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, TIMES))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own way
-        """Return how many visits there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own way
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text; where there is one column, or for a reader of the screen, the whole row."""
-        row = self.row(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.sentence(row) if self.compact else self._cell(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.sentence(row) if index.column() == WHEN else self._cell(row, index.column())
-        return None
+    def longest(self) -> VisitRow:
+        """Return a visit that takes as much room as any."""
+        return _LONGEST
 
     def sentence(self, row: VisitRow) -> str:
         """Return the whole row in one line."""
-        parts = (f"{_(TITLES[column])}: {self._cell(row, column)}" for column in (GREETING, UNSEEN, WAIT))
-        rest = (self._cell(row, column) for column in (ENDING, TIMES))
-        return " · ".join((self._cell(row, WHEN), *parts, *rest))
+        parts = (f"{_(TITLES[column])}: {self.cell(row, column)}" for column in (GREETING, UNSEEN, WAIT))
+        rest = (self.cell(row, column) for column in (ENDING, TIMES))
+        return " · ".join((self.cell(row, WHEN), *parts, *rest))
 
-    def _cell(self, row: VisitRow, column: int) -> str:
+    def cell(self, row: VisitRow, column: int) -> str:
+        """Return what one column says of a visit."""
         if column == WHEN:
             at = datetime.fromisoformat(row.joined_at).astimezone(self._zone)
             return _("{day}, {time}").format(day=short_day(at.date()), time=at.strftime("%H:%M"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from frontdesk.domain import log_filter
 from frontdesk.domain.figures import Answered, Figures, PromisesKept, Share, Spread
+from frontdesk.domain.log_filter import LogFilter, received_in
 from frontdesk.domain.shop import Shop
 from frontdesk.i18n import _, ngettext
-from frontdesk.services.behind import Measure
+from frontdesk.services.behind import Measure, PromisesOf
 from frontdesk.services.review import Review
-from frontdesk.ui.context import Place
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.widgets.ticker import clock_text
 from frontdesk.ui.words import percent
@@ -31,7 +32,7 @@ class Card:
     figure: str
     tags: tuple[Tag, ...]
     lines: tuple[str, ...]
-    behind: Measure | Place | None = None  # what the rows are found by, or where they are
+    behind: Measure | PromisesOf | LogFilter | None = None  # what the rows are found by
 
     @property
     def sentence(self) -> str:
@@ -49,9 +50,20 @@ def figure_cards(review: Review, kind: str, shop: Shop) -> list[Card]:
         _unseen(now.unseen, then.unseen, when),
         _waits(now.waits, then.waits, when),
         _left(now.left, then.left, when),
-        _promises(now.promises, then.promises, when),
-        _complaints(now.complaints, then.complaints, when),
+        replace(
+            _promises(now.promises, then.promises, when),
+            behind=PromisesOf(review.days) if now.promises else None,
+        ),
+        replace(
+            _complaints(now.complaints, then.complaints, when),
+            behind=answers_decided(review) if now.complaints else None,
+        ),
     ]
+
+
+def answers_decided(review: Review) -> LogFilter:
+    """Return what leaves the complaints of a period of which it is decided whether the answer was in time."""
+    return replace(received_in(review.days), answered=log_filter.Answered.DECIDED)
 
 
 def whole_percent(share: Share) -> int:
@@ -137,7 +149,7 @@ def _promises(now: PromisesKept | None, then: PromisesKept | None, when: str) ->
         tags.append(Tag(ngettext("{n} not kept", "{n} not kept", broken).format(n=broken), "tag-warn"))
     if not tags:
         tags.append(Tag(_("✓ every one"), "tag-good"))
-    return Card(title, _of(now.kept, now.of), tuple(tags), before, Place.PROMISES)
+    return Card(title, _of(now.kept, now.of), tuple(tags), before)
 
 
 def _complaints(now: Answered | None, then: Answered | None, when: str) -> Card:
@@ -150,7 +162,7 @@ def _complaints(now: Answered | None, then: Answered | None, when: str) -> Card:
         tag = Tag(words.format(n=now.missed), "tag-urgent")
     else:
         tag = Tag(_("✓ no deadline missed"), "tag-good")
-    return Card(title, _of(now.in_time, now.of), (tag,), before, Place.COMPLAINTS)
+    return Card(title, _of(now.in_time, now.of), (tag,), before)
 
 
 def _change(points: int) -> Tag:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from frontdesk.i18n import _
-from frontdesk.services.behind import Measure
+from frontdesk.domain.log_filter import LogFilter
+from frontdesk.i18n import N_, _
+from frontdesk.services.behind import Measure, PromisesOf
 from frontdesk.ui.complaints.facts import Phrase
-from frontdesk.ui.context import Place
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.figure_words import Card, figure_cards
 from frontdesk.ui.review.presenter import ReviewPresenter
@@ -23,12 +25,17 @@ ABREAST = 3
 NARROWEST = 205  # pixels of a card at a text size of 100 %
 TAGS = 2
 LINES = 3
+_SHOW: Mapping[type, str] = {
+    Measure: N_("Show the visits"),
+    PromisesOf: N_("Show the promises"),
+    LogFilter: N_("Show the complaints"),
+}
 
 
 class FigureCard(QWidget):
     """One figure, what goes with it, and what it was counted from; its labels are used again."""
 
-    wanted = Signal(object)  # the Measure whose rows are to be shown, or the Place where they are
+    wanted = Signal(object)  # what the rows are found by that are to be shown
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +62,7 @@ class FigureCard(QWidget):
         box.addStretch(1)
         self.rows = Link()
         box.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignLeft)
-        self._behind: Measure | Place | None = None
+        self._behind: Measure | PromisesOf | LogFilter | None = None
         on_click(self.rows, lambda: self.wanted.emit(self._behind))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +89,7 @@ class FigureCard(QWidget):
         behind = self._behind = card.behind if card else None
         self.rows.setVisible(behind is not None)
         if card is not None and behind is not None:
-            words = _("Show the visits") if isinstance(behind, Measure) else _("Go there")
+            words = _(_SHOW[type(behind)])
             self.rows.say(words)
             self.rows.setAccessibleName(_("{who}: {what}").format(who=card.title, what=words))
 

@@ -50,6 +50,8 @@ PERIODS: Mapping[Period, str] = {
 ANSWERED: Mapping[Answered, str] = {
     Answered.IN_TIME: N_("Within the promised day"),
     Answered.LATE: N_("Later"),
+    Answered.MISSED: N_("Later, or overdue"),
+    Answered.DECIDED: N_("By now, or overdue"),
 }
 RESTRICTED: Mapping[str, str] = {
     "staff": N_("Few: it is about one of us"),

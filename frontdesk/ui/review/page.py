@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.i18n import _
-from frontdesk.services.behind import Figure, Measure
+from frontdesk.services.behind import Figure, Measure, PromisesOf
 from frontdesk.ui.access import may
 from frontdesk.ui.complaints.case import CaseView
 from frontdesk.ui.complaints.facts import Phrase
-from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
+from frontdesk.ui.context import AboutVisit, Context, Page, Record
 from frontdesk.ui.review.bars import WhatRecurs
 from frontdesk.ui.review.behind import Behind
 from frontdesk.ui.review.export_button import ExportButton
@@ -29,6 +29,7 @@ from frontdesk.ui.review.hours import HourFigures
 from frontdesk.ui.review.log_panel import LogPanel
 from frontdesk.ui.review.log_presenter import LogPresenter
 from frontdesk.ui.review.presenter import ReviewPresenter
+from frontdesk.ui.review.promises_behind import PromisesBehind
 from frontdesk.ui.review.proof import Proof
 from frontdesk.ui.review.recurs.panel import RecursPanel
 from frontdesk.ui.review.way_back import WayBack
@@ -120,6 +121,8 @@ class ReviewPage(Page):
         outer.addWidget(self.recurring.instead_of(self._scroll), 1)
         self.behind = Behind(self.session, instead_of=self._scroll)
         outer.addWidget(self.behind, 1)
+        self.promises = PromisesBehind(self.context, instead_of=self._scroll)
+        outer.addWidget(self.promises, 1)
 
     def _connect(self) -> None:
         self.periods.changed.connect(lambda: self.presenter.choose(self.periods.one()))
@@ -264,10 +267,12 @@ class ReviewPage(Page):
 
     # What is behind a figure.
 
-    def _show_what_is_behind(self, what: Measure | Place) -> None:
+    def _show_what_is_behind(self, what: Measure | PromisesOf | LogFilter) -> None:
         review = self.presenter.review
-        if isinstance(what, Place):
-            self.context.navigator.go(what)
+        if isinstance(what, LogFilter):
+            self._show_rows(what)
+        elif isinstance(what, PromisesOf):
+            self.promises.show_figure(what)
         elif review is not None:
             self.behind.show_figure(Figure(what, review.days))
 
