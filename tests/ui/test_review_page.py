@@ -1080,6 +1080,7 @@ def test_each_card_opens_its_visits(english: Stage, clock: ManualClock, show, ca
 def test_promises_kept_opens_its_promises_and_follows_them(english: Stage, clock: ManualClock, show) -> None:
     two_months(english, clock)
     page = show(english)
+    page.figures.cards[4].rows.setFocus()
     press(page, "Promises kept: Show the promises")
     english.settle()
     rows = page.promises.model
