@@ -12,7 +12,7 @@ import pytest
 from example_story import filled_shop
 from fakes import ManualClock
 from protected import locked_shop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from states import import_start, pair_compared, pairs_found
 from whole import Program, keys, press, said
 
@@ -82,6 +82,16 @@ def test_nothing_moves_when_it_is_known_how_long_the_wait_is(program: Program, b
     program.settle()
     assert page.prompt.beside.words()
     assert page.prompt.height() == high
+
+
+def test_after_a_visit_the_keyboard_rests_where_enter_presses_nothing(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    (chip, *_others) = [each for each in page.serving.needs.findChildren(QPushButton) if each.isVisible()]
+    chip.setFocus()
+    program.line.finish()
+    program.settle()
+    assert program.line.view.serving is None
+    assert QApplication.focusWidget() is page
 
 
 def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(program: Program) -> None:
