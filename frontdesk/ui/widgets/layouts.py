@@ -193,7 +193,9 @@ class Scroll(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Keep still where the keyboard was only taken off something hidden."""
-        return super().focusNextPrevChild(next) if somebody_goes_on() else QWidget.focusNextPrevChild(self, next)
+        if somebody_goes_on():
+            return super().focusNextPrevChild(next)
+        return QWidget.focusNextPrevChild(self, next)
 
     def show_whole(self, *, whole: bool) -> None:
         """Be as high as the content, where a larger column scrolls already; or scroll by itself."""
