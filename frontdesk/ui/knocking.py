@@ -23,7 +23,7 @@ class Door(Protocol):
     """Where other processes knock."""
 
     def close(self) -> None:
-        """Answer nobody any more."""
+        """Answer nobody any more; what was begun off this thread is done by now."""
         ...
 
 
@@ -58,11 +58,12 @@ class Knocking(QObject):
         super().__init__()
         self._windows = windows
         self._line = line
-        self._door: Door | None = None
+        self._doors: list[Door] = []  # the one there is, once it is open, also for whoever closes at once
         self._open: set[Future[str]] = set()
         self._closed = False
         verbs = self.verbs()
-        QTimer.singleShot(0, self, lambda: slow.run(lambda: open_door(verbs), self._opened))
+        opening = partial(_open, open_door, verbs, self._doors)
+        QTimer.singleShot(0, self, lambda: slow.run(opening))
         self._started.connect(self._come_to_front, Qt.ConnectionType.QueuedConnection)
         self._asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
 
@@ -75,11 +76,8 @@ class Knocking(QObject):
         self._closed = True
         for answer in tuple(self._open):
             _tell(answer, LATE)
-        if self._door is not None:
-            self._door.close()
-
-    def _opened(self, door: Door | None) -> None:
-        self._door = door
+        for door in self._doors:
+            door.close()
 
     def _start(self, _words: Sequence[str]) -> str:
         self._started.emit()
@@ -116,6 +114,12 @@ class Knocking(QObject):
         window.raise_()
         window.activateWindow()
         QApplication.alert(window)
+
+
+def _open(open_door: OpenDoor, verbs: Mapping[str, Verb], doors: list[Door]) -> None:
+    door = open_door(verbs)
+    if door is not None:
+        doors.append(door)
 
 
 def _told(words: Sequence[str]) -> Mapping[str, str]:
