@@ -55,6 +55,7 @@ SAME_EVERYWHERE = (
     "Return",
     "Alt+J",
     "CSV",
+    "PDF",
     "kB",
     "vCard 4.0",  # names of formats
     "vCard 3.0",
