@@ -116,14 +116,16 @@ class SqlStaff(Table[Staff]):
     def __init__(self, engine: Engine, recorder: Recorder) -> None:
         super().__init__(engine, recorder, Staff, "staff")
 
-    def last_acted(self) -> dict[str, datetime]:
-        """Return when each of those who gave a command lately did so last, by id, the latest first."""
-        newest = "SELECT seq, actor, at FROM command ORDER BY seq DESC LIMIT :newest"
+    def last_gave(self, codes: Iterable[str]) -> dict[str, datetime]:
+        """Return when each of those who gave one of some commands lately did so last, the latest first."""
+        wanted = {f"code{number}": code for number, code in enumerate(codes)}
+        marks = ", ".join(f":{mark}" for mark in wanted)
+        newest = "SELECT seq, actor, at, code FROM command ORDER BY seq DESC LIMIT :newest"
         sql = (
             f"SELECT actor, max(at), max(seq) AS last FROM ({newest}) AS newest"
-            " WHERE actor <> '' GROUP BY actor ORDER BY last DESC"
+            f" WHERE actor <> '' AND code IN ({marks}) GROUP BY actor ORDER BY last DESC"
         )
-        return {row[0]: to_instant(row[1]) for row in self._engine.rows(sql, {"newest": NEWEST})}
+        return {row[0]: to_instant(row[1]) for row in self._engine.rows(sql, {"newest": NEWEST, **wanted})}
 
 
 class SqlAcknowledgements(Table[Acknowledgement]):

@@ -8,7 +8,32 @@ from datetime import datetime, timedelta
 
 from frontdesk.domain.visits import Visit
 
-ON_DUTY = timedelta(hours=2)  # since they last did something here; a longer pause is a day off or at home
+ON_DUTY = timedelta(hours=2)  # since they last moved the line here; a longer pause is a day off or at home
+
+
+# What is done at the counter itself. Whoever only changed a setting may sit at home.
+MOVES = frozenset(
+    {
+        "acknowledge",
+        "acknowledge_all",
+        "add_companion",
+        "back_in_line",
+        "call",
+        "call_for",
+        "call_next",
+        "describe_visit",
+        "drop_companion",
+        "finish_visit",
+        "give_head_start",
+        "hello_only",
+        "join_line",
+        "join_unknown",
+        "leave_unserved",
+        "park",
+        "recognise",
+        "serve_again",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +50,15 @@ class Clerk:
 
 
 def on_duty(
-    acting: str, last_acted: Mapping[str, datetime], here: Iterable[Visit], now: datetime
+    acting: str, last_moved: Mapping[str, datetime], here: Iterable[Visit], now: datetime
 ) -> list[Clerk]:
-    """Return who is at the counter: who acts, who serves somebody, and who did something here lately.
+    """Return who is at the counter: who acts, who serves somebody, and who moved the line here lately.
 
-    ``last_acted`` has the latest first, and so has the answer after whoever acts. A clock that was set back
+    ``last_moved`` has the latest first, and so has the answer after whoever acts. A clock that was set back
     makes nobody leave.
     """
     served = {visit.staff_id: visit for visit in here if visit.serving and visit.staff_id}
-    lately = [who for who, at in last_acted.items() if now - at < ON_DUTY]
+    lately = [who for who, at in last_moved.items() if now - at < ON_DUTY]
     everybody = dict.fromkeys([acting, *lately, *served] if acting else [*lately, *served])
     return [Clerk(who, served.get(who)) for who in everybody]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from frontdesk.domain.care import Care
-from frontdesk.domain.clerks import Clerk, on_duty
+from frontdesk.domain.clerks import MOVES, Clerk, on_duty
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.greeting import Before, Said
 from frontdesk.domain.visits import Visit, in_turn
@@ -86,7 +86,7 @@ def look_at_counter(uow: UnitOfWork, *, actor: str) -> CounterView:
         actor=actor,
         said=said,
         companions=together,
-        clerks=on_duty(actor, uow.staff.last_acted(), here, uow.now()),
+        clerks=on_duty(actor, uow.staff.last_gave(MOVES), here, uow.now()),
         cares=uow.own.cares.of_visits(v.id for v in here if v.serving),
         pending=what_is_pending(uow, actor=actor),
         left_over=left_over,

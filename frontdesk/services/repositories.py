@@ -293,8 +293,8 @@ class AcknowledgementRepo(Repo[Acknowledgement], Protocol):
 class StaffRepo(Repo[Staff], Protocol):
     """Who works here, or did."""
 
-    def last_acted(self) -> Mapping[str, datetime]:
-        """Return when each of those who gave a command lately did so last, by id, the latest first."""
+    def last_gave(self, codes: Iterable[str]) -> Mapping[str, datetime]:
+        """Return when each of those who gave one of some commands lately did so last, the latest first."""
         ...
 
 

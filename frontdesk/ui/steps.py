@@ -55,7 +55,7 @@ STEPS: dict[str, str] = {
     "drop_wish": N_("The wish is off the list."),
     "encrypt_store": N_("The data are encrypted now."),
     "finish_visit": N_("The visit is finished."),
-    "hand_over": N_("Handed over; it stays with you until it is taken."),
+    "hand_over": N_("Handed over; until it is taken, the same person answers for it."),
     "hello_only": N_("Greeted in passing."),
     "import_customers": N_("The customers are here."),
     "join": N_("Joined to the first complaint about it."),

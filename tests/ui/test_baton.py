@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
+from PySide6.QtWidgets import QScrollArea
 
 from frontdesk.domain.shop import Role
 from frontdesk.services import batons
@@ -20,6 +21,7 @@ from frontdesk.ui.complaints.next_moves import PAPERS, WRITE_DOWN
 from frontdesk.ui.context import AboutVisit
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.settings.shop import ShopSection
+from frontdesk.ui.steps import said_of
 
 
 @pytest.fixture
@@ -58,6 +60,37 @@ def test_a_question_comes_to_the_clerks_place_and_the_answer_goes_back(place: Pl
     assert "Rūta answered: The red one." in place.page.case.story.sentences()[-1] + "."
     place.press("Take it")
     assert place.says("You answer for it.")
+
+
+def test_the_page_keeps_still_when_an_answer_is_sent(place: Place) -> None:
+    place.page.resize(900, 420)
+    about = place.log(to="Daiva", fair="A new one at once.", words="It leaks. " * 60)
+    ask: Callable[..., str] = batons.ask_back
+    place.do("ask_back", partial(ask, complaint_id=about, question="Which model is it?"), actor="Daiva")
+    looked_at(place, "Rūta", about)
+    place.type("Your answer", "The red one.")
+    send = place.button("Send the answer along")
+    bar = next(
+        area.verticalScrollBar()
+        for area in place.page.case.findChildren(QScrollArea)
+        if area.isAncestorOf(send) and area.verticalScrollBar().maximum()
+    )
+    bar.setValue(bar.maximum() // 2)
+    send.setFocus()
+    before = bar.value()
+    place.press("Send the answer along")
+    place.settle()
+    assert not send.isVisible()
+    assert min(before, bar.maximum()) == bar.value()
+
+
+def test_a_passed_on_complaint_is_not_said_to_be_with_whoever_passed_it_on(place: Place) -> None:
+    about = place.log(to="Daiva")
+    looked_at(place, "Daiva", about)
+    said: list[str] = []
+    place.session.step_done.connect(lambda done: said.append(said_of(done)))
+    place.press("Hand it on")
+    assert said == ["Handed over; until it is taken, the same person answers for it."]
 
 
 def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None:

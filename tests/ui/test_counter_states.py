@@ -254,6 +254,16 @@ def test_the_next_customer_goes_to_a_free_colleague(busy: Program) -> None:
     assert page.clerks.send.isHidden()
 
 
+def test_nobody_is_sent_to_who_only_changed_a_setting(busy: Program) -> None:
+    page = busy.go(Place.COUNTER)
+    busy.act_as("owner")
+    busy.do("change_settings", partial(change_settings, shop=replace(busy.session.shop, quiet_times="")))
+    busy.act_as("clerk")
+    name = busy.session.house.everybody[busy.filled.staff["owner"]].name
+    assert name not in "".join(button.words() for button in page.clerks.people)
+    assert name not in page.clerks.send.words()
+
+
 def test_another_clerk_comes_with_four_moves_and_the_window_does_not_wait(
     guarded: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from fakes import MORNING, ManualClock
 from protected import OTHER_PHRASE, PHRASE, PIN, locked_shop, open_counter
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -376,17 +377,40 @@ def test_the_strip_is_as_high_as_it_was_when_it_locks_and_opens(tmp_path: Path, 
             assert program.strip.height() == high
 
 
-def test_all_digits_of_the_pad_have_room_in_a_low_strip(tmp_path: Path, qapp: QApplication) -> None:
-    for program in _started(tmp_path, locked_shop, strip=True):
-        program.line.greet_all()
-        program.settle()
+@pytest.fixture
+def finger() -> Iterator[None]:
+    """Let there be a touch screen."""
+    device = QTest.createTouchDevice()
+    yield
+    shiboken6.delete(device)  # else every later test of this process has one
+
+
+def _all_of_the_pad_is_in_sight(folder: Path) -> list[QSize]:
+    sizes: list[QSize] = []
+    for program in _started(folder, locked_shop, strip=True):
         program.strip.resize(340, 760)
         lock = lock_of(program, program.strip)
         lock.presenter.pick(program.filled.staff["clerk"])
         program.settle()
-        for digit in "1234567890":
-            part = named(lock, QAbstractButton, digit)
-            assert part.visibleRegion().boundingRect().height() >= part.height() - 1
+        assert program.line.prompt is not None
+        pad = [named(lock, QAbstractButton, digit) for digit in "1234567890"]
+        for part in pad:
+            assert part.visibleRegion().boundingRect().size() == part.size()
+        high = pad[-1].mapTo(program.strip, QPoint()).y()
+        program.line.greet_all()
+        program.settle()
+        assert pad[-1].mapTo(program.strip, QPoint()).y() == high  # nothing moves below a finger
+        sizes = [part.size() for part in pad]
+    return sizes
+
+
+def test_all_digits_of_the_pad_have_room_in_a_low_strip(tmp_path: Path, qapp: QApplication) -> None:
+    _all_of_the_pad_is_in_sight(tmp_path)
+
+
+def test_a_finger_has_20_mm_for_each_digit(tmp_path: Path, qapp: QApplication, finger: None) -> None:
+    for size in _all_of_the_pad_is_in_sight(tmp_path):
+        assert min(size.width(), size.height()) >= 76
 
 
 def test_the_strip_has_a_lock_of_its_own(tmp_path: Path, qapp: QApplication) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from frontdesk import i18n
 from frontdesk.data.seeds import letter_book
@@ -153,6 +155,24 @@ def place(qtbot: Any, tmp_path: Path, clock: ManualClock) -> Any:
     yield made
     i18n.set_language("en")
     made.close()
+
+
+def test_scrolling_past_the_day_leaves_it_as_it_is(place: Papery) -> None:
+    place.begin()
+    day = place.view.form.next_by
+    before, at = day.date(), QPointF(day.rect().center())
+    turn = QWheelEvent(
+        at,
+        QPointF(day.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(day, turn)
+    assert day.date() == before
 
 
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:

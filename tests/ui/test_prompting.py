@@ -12,11 +12,12 @@ import pytest
 from example_story import filled_shop
 from fakes import ManualClock
 from protected import locked_shop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from states import import_start, pair_compared, pairs_found
 from whole import Program, keys, press, said
 
 from frontdesk.domain.care import Heed
+from frontdesk.domain.how_long import Between, Outlook
 from frontdesk.domain.prompts import PromptKind
 from frontdesk.domain.visits import Ahead
 from frontdesk.services.customers import change_customer
@@ -67,6 +68,30 @@ def test_the_prompt_is_in_sight_in_every_place_and_takes_no_focus(program: Progr
         assert program.line.prompt is not None
         (shown,) = prompts_in_sight(program)
         assert program.line.prompt.words in said(shown), reach.__name__
+
+
+@pytest.mark.parametrize("between", [Between(0, 5), Between(20, 45), Between(60, None)])
+def test_nothing_moves_when_it_is_known_how_long_the_wait_is(program: Program, between: Between) -> None:
+    page = program.go(Place.COUNTER)
+    how_long = program.line.meanwhile.how_long
+    how_long._soon.stop()
+    how_long._show((Outlook(), ()))
+    program.settle()
+    high = page.prompt.height()
+    how_long._show((Outlook((between,) * 5), ()))
+    program.settle()
+    assert page.prompt.beside.words()
+    assert page.prompt.height() == high
+
+
+def test_after_a_visit_the_keyboard_rests_where_enter_presses_nothing(program: Program) -> None:
+    page = program.go(Place.COUNTER)
+    (chip, *_others) = [each for each in page.serving.needs.findChildren(QPushButton) if each.isVisible()]
+    chip.setFocus()
+    program.line.finish()
+    program.settle()
+    assert program.line.view.serving is None
+    assert QApplication.focusWidget() is page
 
 
 def test_one_at_a_time_whoever_is_unseen_first_and_each_stays_until_answered(program: Program) -> None:

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from measure import place_in
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from whole import Program, keys, press, said
 
 from frontdesk.domain.visits import Ending
 from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
 from frontdesk.ui.line.far_figures import Shape, far_clock
+from frontdesk.ui.lock.screen import LockScreen
 from frontdesk.ui.on_top import how_on_top
 from frontdesk.ui.strip.place import MOST_SCREENS, Remembered, Side, Stand, placed, read, written
 from frontdesk.ui.theme import theme
@@ -428,10 +429,10 @@ def test_the_menu_begins_with_what_only_the_strip_has(program: Program) -> None:
     assert first == ["Stand at the left side", "Stand at the right side"]
 
 
-def mouse(program: Program, *, here: bool) -> None:
+def mouse(program: Program, *, here: bool, over: QWidget | None = None) -> None:
     at = QPointF(40, 40)
     event = QEnterEvent(at, at, at) if here else QEvent(QEvent.Type.Leave)
-    QApplication.sendEvent(program.strip, event)
+    QApplication.sendEvent(over or program.strip, event)
 
 
 def test_a_click_takes_no_keyboard_but_where_a_secret_is_typed(program: Program) -> None:
@@ -442,6 +443,12 @@ def test_a_click_takes_no_keyboard_but_where_a_secret_is_typed(program: Program)
     assert handle.flags() & away
     program.session.protected = program.session.locked = True
     program.session.locked_changed.emit()
+    assert not handle.flags() & away
+    lock = program.strip.findChild(LockScreen)
+    assert isinstance(lock, LockScreen)
+    mouse(program, here=True, over=lock.glance)  # "I've said it" goes on behind the lock
+    assert handle.flags() & away
+    mouse(program, here=False, over=lock.glance)
     assert not handle.flags() & away
     program.session.protected = program.session.locked = False
     program.session.locked_changed.emit()

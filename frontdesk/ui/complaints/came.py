@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit
+from PySide6.QtCore import QDate, QLocale, Signal
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.purchases import OLDEST
@@ -16,6 +15,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.moments import DayEdit
 
 TODAY, EARLIER = "today", "earlier"
 
@@ -30,10 +30,7 @@ class DayItCame(Retranslated):
         super().__init__()
         self._session = session
         self.choice = Chips(may_be_none=False)
-        self.day = QDateEdit()
-        self.day.setProperty("kind", "plain")
-        self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.day.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.day = DayEdit()
         flow = FlowLayout(self, gap=theme().tokens.px("space2"))
         flow.addWidget(self.choice)
         flow.addWidget(self.day)

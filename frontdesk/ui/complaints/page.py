@@ -23,7 +23,7 @@ from frontdesk.ui.complaints.writing_page import WritingPage
 from frontdesk.ui.context import AboutVisit, Context, Page, Papers, Record
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight
+from frontdesk.ui.widgets.keys import bring_into_sight, somebody_goes_on
 from frontdesk.ui.widgets.layouts import stand
 
 HEAD_FROM = 620  # px at 100 %
@@ -106,9 +106,10 @@ class ComplaintsPage(Page):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Bring what Tab comes to into sight."""
+        asked = somebody_goes_on()
         moved = super().focusNextPrevChild(next)
         part = QApplication.focusWidget()
-        if moved and part is not None and self.isAncestorOf(part):
+        if asked and moved and part is not None and self.isAncestorOf(part):
             bring_into_sight(part)
         return moved
 

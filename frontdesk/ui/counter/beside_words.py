@@ -41,16 +41,19 @@ class BesideWords(Retranslated):
         self._words.setText(said)
         self.setVisible(bool(said))
 
-    def room(self, width: int) -> int:
-        """Return the height of the longest that may be said at a width, for whoever holds its room."""
+    def room(self, width: int, name: str = "", *, early: bool = False) -> int:
+        """Return the height of the longest that may be said at a width, for whoever holds its room.
+
+        Held early, before anything is known, so that nothing moves once it is.
+        """
         self._words.ensurePolished()
-        parts = (self._line.meanwhile.how_long.longest(), self._line.meanwhile.reason_words())
-        longest = " ".join(part for part in parts if part)
-        if not longest:
-            return 0
+        meanwhile, metrics = self._line.meanwhile, self._words.fontMetrics()
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
-        metrics = self._words.fontMetrics()
-        return min(metrics.boundingRect(page, wrap, longest).height(), LINES * metrics.lineSpacing())
+        sentences = meanwhile.how_long.longest(name) if early or meanwhile.how_long.known else [""]
+        reason = meanwhile.reason_words()
+        longest = (" ".join(part for part in (said, reason) if part) for said in sentences)
+        highest = max(metrics.boundingRect(page, wrap, text).height() if text else 0 for text in longest)
+        return min(highest, LINES * metrics.lineSpacing())
 
     def words(self) -> str:
         """Return what is said now."""

@@ -91,7 +91,8 @@ class CounterPage(Page):
         on_click(self._other_policy, self._next_policy)
         self.line.chosen.connect(self._show_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.chosen.gone.connect(self.setFocus)  # a place to rest where Enter presses nothing
+        for part in (self.chosen, self.serving):
+            part.gone.connect(self.setFocus)  # a place to rest where Enter presses nothing
         line.joined.connect(self._new_in_line)
         line.line_changed.connect(self._follow)
         context.session.house_changed.connect(self.retranslate)

@@ -39,6 +39,7 @@ class PromptCard(Retranslated):
         super().__init__()
         self._context = context
         self._line = context.line
+        self._strip = strip  # which has no room for what may never be said
         self._holds = True
         self._held = 0  # of the height that a prompt may need
         self._called = PerVisit(self._call)
@@ -98,8 +99,10 @@ class PromptCard(Retranslated):
         super().showEvent(event)
         self._hold_room()
 
-    def _longest(self, width: int) -> int:
-        """Return the height of the longest sentence to somebody who waits, and of their name below it."""
+    def _longest(self, width: int) -> tuple[int, str]:
+        """Return the height of the longest sentence to somebody who waits with that of their name below it,
+        and the longest name.
+        """
         house, view = self._context.session.house, self._line.view
         about = (id(house), language(), self._context.session.shop.names_hidden)
         called = self._called.of_all(view, about=about)
@@ -114,7 +117,7 @@ class PromptCard(Retranslated):
             words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
             to = max(_height(self._to, text, width) for text in whom)
             self._measured = ((width, id(house), name, frozenset(whom)), words + to)
-        return self._measured[1]
+        return self._measured[1], name
 
     def _call(self, visit: Visit, customer: Customer | None) -> tuple[str, str]:
         """Return how somebody is called in the words, and in the line below."""
@@ -139,8 +142,8 @@ class PromptCard(Retranslated):
         for part in (self._head, self._words, self._said, self._to, self._all):
             part.ensurePolished()  # what is hidden yet has no style of its own
         gap, inside = theme().tokens.px("space1"), width - self._around()
-        lines = self._longest(inside)
-        beside = self.beside.room(inside)
+        lines, name = self._longest(inside)
+        beside = self.beside.room(inside, name, early=not self._strip)
         lines += beside + gap if beside else 0
         moves = self._said.sizeHint().height()
         if self._moves_need() > inside and len(self._line.view.waiting) > 1:

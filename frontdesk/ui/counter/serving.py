@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.customers import HELPS, Customer, Form, codes, helps_on
@@ -49,11 +49,14 @@ NOTE_LETTERS = 140  # of the note; the whole of it stands on the card
 class ServingCard(Retranslated):
     """The middle of the counter. Empty, it says what will be here and offers the one move that begins."""
 
+    gone = Signal()  # the visit is over, and what had the keyboard went with it
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._line = context.line
         self._told: object = None
+        self._serving = False
         self._head = label("section", wrap=False)
         self._since = Ticker("second", colour="muted")
         self._speaks = Tag("tag-accent")
@@ -143,7 +146,10 @@ class ServingCard(Retranslated):
         """Say everything about whoever is being served."""
         self._told = told_of_served(self._context.session, self._line)
         visit = self._line.view.serving
-        serving = visit is not None
+        was_serving, self._serving = self._serving, visit is not None
+        serving = self._serving
+        if was_serving and not serving and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.gone.emit()  # before Qt gives it to whatever comes next
         for part in (self._since, self._smile, self._opening, self._another):
             part.setVisible(serving)
         clear(self._tags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.services.how_long import ServiceMemory
 
 SOON_MS = 300  # after the step is painted, not with it
+MEASURED = 3  # sentences; one of these is the highest
 SAID = frozenset({Moment.HOW_LONG, Moment.HOW_LONG_UNKNOWN, Moment.WISH_HERE})
 
 
@@ -89,12 +91,13 @@ class HowLong(QObject):
 
         return self._say(people_before(view.here), None, None)
 
-    def longest(self) -> str:
-        """Return the longest sentence there may be, to hold its room; empty where there will be none."""
+    def longest(self, name: str = "") -> list[str]:
+        """Return the longest sentences there may be to anybody, to hold room before it is known how long."""
         from frontdesk.domain.how_long import LONGEST_WORDS
 
-        said = [p.text for p in self.phrases() if p.moment == Moment.HOW_LONG] if self.known else []
-        return max(said, key=len, default="").replace(WAIT_BLANK, LONGEST_WORDS).replace(NAME_BLANK, "")
+        said = {p.text for p in self.phrases() if p.moment == Moment.HOW_LONG} or {WAIT_BLANK}
+        full = (text.replace(WAIT_BLANK, LONGEST_WORDS).replace(NAME_BLANK, name) for text in said)
+        return [f"„{text}“" for text in nlargest(MEASURED, full, key=len)]
 
     def _say(self, people: int, visit: Visit | None, customer: Customer | None) -> str:
         from frontdesk.services.how_long import say_how_long

@@ -28,6 +28,7 @@ class Glance(Retranslated):
         self._session = session
         self._line = line
         self._strip = strip
+        self._brief = False
         self._bar = frame("calm")
         self._count = label("strong")
         self._words = label("prompt")
@@ -61,6 +62,12 @@ class Glance(Retranslated):
         stand(self._box, narrow=self._strip or self.width() < NARROW * theme().tokens.scale)
         super().resizeEvent(event)
 
+    def be_brief(self, *, brief: bool) -> None:
+        """Leave the move for everybody out, while somebody types below it: nothing may move there."""
+        if brief is not self._brief:
+            self._brief = brief
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say how many wait and what is due. The room stays when nothing is, so that nothing jumps."""
         prompt = self._line.prompt
@@ -80,7 +87,7 @@ class Glance(Retranslated):
         self._say_who_is_left()
         self._said.say(_("I’ve said it"))
         others = prompt.others if prompt else 0
-        self._all.setVisible(others > 0)
+        self._all.setVisible(others > 0 and not self._brief)
         words = ngettext(
             "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others or 1
         )

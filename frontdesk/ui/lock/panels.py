@@ -19,6 +19,7 @@ from frontdesk.ui.lock.new_secret import NewSecret
 from frontdesk.ui.lock.presenter import LockPresenter
 from frontdesk.ui.lock.tiles import Tiles
 from frontdesk.ui.retranslate import Retranslated
+from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import column
@@ -91,6 +92,11 @@ class AskPanel(Panel):
             self.ask.ask(person.kind, wait_s=person.wait_s)
         self.retranslate()
         self.ask.setFocus(OTHER)
+
+    def pad_ends(self) -> int:
+        """Return how far below the panel's top the last key of the pad ends."""
+        gaps = theme().tokens.px("space3")
+        return self._title.sizeHint().height() + gaps + self.ask.sizeHint().height()
 
     def refuse(self, error: Exception) -> None:
         """Say why not, and how many tries are left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from frontdesk.i18n import _, pgettext
@@ -38,7 +38,9 @@ class LockScreen(Retranslated):
         self.glance = Glance(context.session, context.line, strip=strip)
         self.note = RecoveryNote()
         self._strip = strip
+        self._figures = FarFigures(context.line) if strip else None
         self.panels: dict[Step, Panel] = {}  # each built when it is first needed
+        self._head = QWidget()
         self._shop = label("section")
         self._language = Link()
         self._back = Button("link")
@@ -78,13 +80,14 @@ class LockScreen(Retranslated):
         content.setLayout(column(middle, None))
         head = row(self._shop, self._full, self._language)
         head.setStretch(0, 1)
+        self._head.setLayout(head)
         box = QVBoxLayout(self)
         edge = theme().tokens.px("space3")
         box.setContentsMargins(edge, edge, edge, edge)
         box.setSpacing(edge)
-        box.addLayout(head)
-        if strip:
-            box.addWidget(FarFigures(self._line))
+        box.addWidget(self._head)
+        if self._figures is not None:
+            box.addWidget(self._figures)
         box.addWidget(self.glance)
         box.addWidget(Scroll(content), 1)
 
@@ -104,6 +107,28 @@ class LockScreen(Retranslated):
         elif not pressed_by_enter(event, self):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the whole pad in sight."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what is said twice stand aside in a low strip while somebody types a secret, so that no key
+        is out of sight: the figures first, which the glance says too, then the ways to elsewhere.
+        """
+        if self._figures is None:
+            return
+        panel = self.panels.get(Step.ASK) if self.presenter.step is Step.ASK else None
+        self.glance.be_brief(brief=panel is not None)
+        gap = theme().tokens.px("space3")
+        room = self.height() - 2 * gap
+        if isinstance(panel, AskPanel):
+            width = self.width() - 2 * gap
+            room -= self.glance.heightForWidth(width) + gap + panel.pad_ends() + gap
+        for part in (self._head, self._figures):
+            room -= part.sizeHint().height() + gap
+            part.setVisible(panel is None or room >= 0)
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Let Tab go as one reads."""
         return tab_on(self, forward=next) or super().focusNextPrevChild(next)
@@ -116,6 +141,7 @@ class LockScreen(Retranslated):
             panel.setVisible(each is step)
         self.note.setVisible(step is Step.NOTE)
         self._back.setVisible(step not in (Step.PEOPLE, Step.NOTE))
+        self._make_room()
         if step is Step.NOTE:
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

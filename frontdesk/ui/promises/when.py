@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.calendar import zone_of
 from frontdesk.domain.promises import instant_of, offers
@@ -19,6 +19,7 @@ from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.moments import DayEdit, HourEdit
 
 DAY = timedelta(days=1)
 HALF_HOUR_S = 30 * 60
@@ -34,8 +35,8 @@ class WhenField(Retranslated):
         self._session = session
         self._offers = offers(session.shop, session.clock.now())
         self._chips = Chips(may_be_none=False)
-        self._day = QDateEdit()
-        self._time = QTimeEdit()
+        self._day = DayEdit()
+        self._time = HourEdit()
         self._day_words = label("field", wrap=False)
         self._time_words = label("field", wrap=False)
         self._steps: list[Button] = []
@@ -52,14 +53,11 @@ class WhenField(Retranslated):
     def _lay_out(self) -> None:
         fields = QWidget()
         flow = FlowLayout(fields, gap=theme().tokens.px("space4"))
-        steppers: tuple[tuple[QDateEdit | QTimeEdit, QWidget, Callable[[int], None]], ...] = (
+        steppers: tuple[tuple[DayEdit | HourEdit, QWidget, Callable[[int], None]], ...] = (
             (self._day, self._day_words, self._step_day),
             (self._time, self._time_words, self._step_time),
         )
         for field, words, step in steppers:
-            field.setProperty("kind", "plain")
-            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             minus, plus = self._step(step, -1), self._step(step, 1)
             group = QWidget()
             line = QWidget()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.errors import DomainError
@@ -27,6 +27,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, label, on_click
 from frontdesk.ui.widgets.field import Field, KeptLine
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.moments import DayEdit
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -211,20 +212,17 @@ class FilterEditor(Retranslated):
         self._presenter.narrow(replace(self._presenter.wanted, least_cents=least, most_cents=most))
 
 
-def _day_edit() -> QDateEdit:
-    edit = QDateEdit()
-    edit.setProperty("kind", "plain")
-    edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+def _day_edit() -> DayEdit:
+    edit = DayEdit()
     edit.setDateRange(
         QDate(EARLIEST.year, EARLIEST.month, EARLIEST.day), QDate(LATEST.year, LATEST.month, LATEST.day)
     )
     return edit
 
 
-def _edit(field: Field) -> QDateEdit:
+def _edit(field: Field) -> DayEdit:
     edit = field.control
-    assert isinstance(edit, QDateEdit)
+    assert isinstance(edit, DayEdit)
     return edit
 
 

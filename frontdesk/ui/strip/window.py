@@ -19,6 +19,7 @@ from frontdesk.ui.context import Context
 from frontdesk.ui.lock.confirming import Confirming
 from frontdesk.ui.on_top import stays_on_top
 from frontdesk.ui.scan_words import tell_of_scan
+from frontdesk.ui.strip.keyboard import StripKeyboard
 from frontdesk.ui.strip.panel import StripPanel
 from frontdesk.ui.strip.place import (
     LEAST,
@@ -33,7 +34,6 @@ from frontdesk.ui.strip.place import (
 )
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.room import TITLE_BAR
-from frontdesk.ui.widgets.touch import has_touch
 
 if TYPE_CHECKING:
     from frontdesk.ui.lock.confirm import ConfirmPanel
@@ -53,7 +53,7 @@ class StripWindow(QWidget):
         self._confirming = confirming
         self._remembered = read(remembered)
         self._follows_screen = False
-        self._mouse_here = False
+        self._keyboard = StripKeyboard(self, context.session, confirming)
         self.actions_ = Actions(context, self)
         self.panel = StripPanel(context, self.actions_)
         self._docks = {side: QAction(self) for side in Side}
@@ -80,6 +80,7 @@ class StripWindow(QWidget):
             action.triggered.connect(lambda _on=False, side=side: self.dock(side))
             self.panel.head.menu.moves.also(action)
         self._taps.setChecked(self._remembered.taps_only)
+        self._keyboard.taps_only = self._remembered.taps_only
         self._taps.triggered.connect(self._choose_taps)
         self.panel.head.menu.moves.also(self._taps)
         self.panel.head.names_hidden.connect(self._hide_names)
@@ -123,10 +124,11 @@ class StripWindow(QWidget):
             lock = LockScreen(self._context, strip=True)
             lock.language_wanted.connect(self.actions_.language)
             lock.full_wanted.connect(self.full_wanted)
+            self._keyboard.mind(lock)
             self._lock = lock
             self._box.addWidget(lock)
         self._show_alone(self._lock if self._lock is not None and locked else self.panel)
-        self._leave_keyboard()
+        self._keyboard.leave()
 
     def _ask_again(self) -> None:
         """Ask for the secret in the panel's stead."""
@@ -139,7 +141,7 @@ class StripWindow(QWidget):
         if self._confirm is not None:
             instead = self._lock if self._lock is not None and self._context.session.locked else self.panel
             self._show_alone(self._confirm if wanted else instead)
-        self._leave_keyboard()
+        self._keyboard.leave()
         if self._confirm is not None and wanted:
             self._confirm.begin()
 
@@ -154,32 +156,19 @@ class StripWindow(QWidget):
 
     def _choose_taps(self, taps_only: bool) -> None:  # noqa: FBT001 - Qt's own way
         self._remembered = replace(self._remembered, taps_only=taps_only)
-        self._leave_keyboard()
+        self._keyboard.taps_only = taps_only
+        self._keyboard.leave()
         self._remember()
-
-    def _leave_keyboard(self) -> None:
-        """Let a tap leave the keyboard with the till, but where a secret is typed here.
-
-        A finger comes unannounced. A mouse does not: while it is elsewhere, the system's own keys lead here.
-        """
-        handle = self.windowHandle()
-        if handle is not None:
-            typed_here = self._context.session.locked or self._confirming.is_wanted()
-            away = self._taps.isChecked() and not typed_here and (self._mouse_here or has_touch())
-            if away is not bool(handle.flags() & Qt.WindowType.WindowDoesNotAcceptFocus):
-                handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, away)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the keyboard with the till before the mouse presses anything."""
         super().enterEvent(event)
-        self._mouse_here = True
-        self._leave_keyboard()
+        self._keyboard.follow_mouse(here=True)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Let the keyboard come here again, as by the system's own keys."""
         super().leaveEvent(event)
-        self._mouse_here = False
-        self._leave_keyboard()
+        self._keyboard.follow_mouse(here=False)
 
     def tell_of_scan(self, scan: Scan, *, kept: bool) -> None:
         """Say where the scanner's keys went."""
@@ -269,7 +258,7 @@ class StripWindow(QWidget):
         if not self._follows_screen:  # there is a window to follow now
             self._follows_screen = True
             self.windowHandle().screenChanged.connect(self._other_screen)
-            self._leave_keyboard()
+            self._keyboard.leave()
         QTimer.singleShot(0, self, self._mind_frame)  # it may have become wider while it was out of sight
         self._follow_names()
 

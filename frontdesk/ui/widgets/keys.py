@@ -25,6 +25,12 @@ def pressed_by_enter(event: QKeyEvent, within: QWidget) -> bool:
     return True
 
 
+def somebody_goes_on() -> bool:
+    """Tell whether Tab moves the keyboard on; from what was hidden or disabled Qt moves it by itself."""
+    left = QApplication.focusWidget()
+    return left is not None and left.isVisible() and left.isEnabled()
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll to a widget that was given the keyboard, once it has its place."""
     parent = widget.parentWidget()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.ui.theme import theme
+from frontdesk.ui.widgets.keys import somebody_goes_on
 from frontdesk.ui.widgets.touch import let_flick
 
 
@@ -189,6 +190,12 @@ class Scroll(QScrollArea):
         super().resizeEvent(event)
         if self._whole:
             self._fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Keep still where the keyboard was only taken off something hidden."""
+        if somebody_goes_on():
+            return super().focusNextPrevChild(next)
+        return QWidget.focusNextPrevChild(self, next)
 
     def show_whole(self, *, whole: bool) -> None:
         """Be as high as the content, where a larger column scrolls already; or scroll by itself."""

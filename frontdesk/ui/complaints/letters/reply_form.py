@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from frontdesk.domain.replies import Answer, Missing, Part, Way
 from frontdesk.i18n import _, ngettext
@@ -23,6 +23,7 @@ from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
+from frontdesk.ui.widgets.moments import DayEdit
 from frontdesk.ui.widgets.status_line import Words
 
 LINES, MOST_LINES = 2, 12
@@ -40,8 +41,7 @@ class ReplyForm(Retranslated):
         self._filling = False
         self._lacking: tuple[Missing, ...] | None = None
         self.languages = Chips(may_be_none=False)
-        self.salutation, self.next_by = QLineEdit(), QDateEdit()
-        self.next_by.setProperty("kind", "plain")
+        self.salutation, self.next_by = QLineEdit(), DayEdit()
         self.addressee, self.about, self.found = (TextField(LINES, most=MOST_LINES) for _part in range(3))
         self.documents, self.next_steps = (TextField(LINES, most=MOST_LINES) for _part in range(2))
         self.demands = Demands()

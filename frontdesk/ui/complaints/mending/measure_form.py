@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.errors import DomainError
@@ -20,6 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.moments import DayEdit
 
 LINES = 2
 QUICK = {"week": 7, "fortnight": 14, "month": 28}
@@ -33,10 +34,7 @@ class UntilDay(Retranslated):
         super().__init__()
         self._session = session
         self.choice = Chips()
-        self.day = QDateEdit()
-        self.day.setProperty("kind", "plain")
-        self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.day.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.day = DayEdit()
         flow = FlowLayout(self, gap=theme().tokens.px("space2"))
         flow.addWidget(self.choice)
         flow.addWidget(self.day)
