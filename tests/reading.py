@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from measure import in_sight
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 ROWS = 12  # of each list that are read
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
@@ -35,6 +34,7 @@ class Read(NamedTuple):
 
     part: QWidget
     text: str
+    is_tip: bool = False
 
 
 def read(window: QWidget) -> list[Read]:
@@ -42,11 +42,12 @@ def read(window: QWidget) -> list[Read]:
     found = [Read(window, window.windowTitle())]
     for part in in_sight(window):
         found += [Read(part, text) for text in _texts(part)]
+        found += [Read(part, text, is_tip=True) for text in _tips(part)]
     return [each for each in found if each.text]
 
 
 def _texts(part: QWidget) -> Iterator[str]:
-    yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip(), part.statusTip())
+    yield from (part.accessibleName(), part.accessibleDescription(), part.statusTip())
     if isinstance(part, (QLabel, QAbstractButton)):
         yield part.text()
     elif isinstance(part, QLineEdit):
@@ -60,17 +61,29 @@ def _texts(part: QWidget) -> Iterator[str]:
     elif isinstance(part, QGroupBox):
         yield part.title()
     elif isinstance(part, QAbstractItemView) and part.model() is not None:
-        yield from _rows(part.model())
+        yield from (*_headers(part.model()), *_rows(part.model(), ROLES))
 
 
-def _rows(model: QAbstractItemModel) -> Iterator[str]:
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-    if columns > 1:
-        for column in range(columns):
+def _tips(part: QWidget) -> Iterator[str]:
+    yield part.toolTip()
+    if isinstance(part, QAbstractItemView) and part.model() is not None:
+        yield from _rows(part.model(), (Qt.ItemDataRole.ToolTipRole,))
+
+
+def _headers(model: QAbstractItemModel) -> Iterator[str]:
+    if _columns(model) > 1:
+        for column in range(_columns(model)):
             yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+
+
+def _columns(model: QAbstractItemModel) -> int:
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
+def _rows(model: QAbstractItemModel, roles: Sequence[Qt.ItemDataRole]) -> Iterator[str]:
     for row in range(min(model.rowCount(), ROWS)):
-        for column in range(columns):
-            for role in ROLES:
+        for column in range(_columns(model)):
+            for role in roles:
                 yield str(model.index(row, column).data(role) or "")
 
 

@@ -44,12 +44,12 @@ def menus(window: QWidget) -> Iterator[tuple[str, str]]:
 
 def shown(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield every text of a window as it is painted or told, and where."""
-    for part, text in read(window):
+    for part, text, is_tip in read(window):
         name = type(part).__name__
         takes_shortcuts = isinstance(part, QAbstractButton) or (isinstance(part, QLabel) and part.buddy())
-        if takes_shortcuts and text == part.text():
+        if takes_shortcuts and not is_tip and text == part.text():
             yield name, with_shortcuts_taken_off(text)
-        elif text == part.toolTip():
+        elif is_tip:
             yield f"{name}, its tip", as_a_tip(text)
         else:
             yield name, text

@@ -1111,6 +1111,21 @@ def test_promises_kept_opens_its_promises_and_follows_them(english: Stage, clock
     assert page.figures.cards[4].rows.hasFocus()
 
 
+def test_what_was_promised_is_never_taken_for_markup(english: Stage, clock: ManualClock, show) -> None:
+    due = clock.now() + timedelta(hours=1)
+    words = "<b>Call</b> & ask whether the lamp has come, " + "and when it will be brought, " * 8
+    promise = one(english, partial(make_promise, word=Word(text=words, due_at=due)))
+    english.behind("keep_promise", partial(keep_promise, promise_id=promise))
+    page = show(english)
+    press(page, "Promises kept: Show the promises")
+    english.settle()
+    rows = page.promises.model
+    assert rows.index(0, 1).data().startswith("<b>Call</b> & ask")
+    tip = rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("<qt>&lt;b&gt;Call&lt;/b&gt; &amp; ask")
+    assert tip.count("<br>") > 2
+
+
 def test_complaints_answered_in_time_narrows_the_log_to_them(
     english: Stage, clock: ManualClock, show
 ) -> None:

@@ -13,6 +13,7 @@ from frontdesk.domain.customers import full_name
 from frontdesk.domain.shop import Shop
 from frontdesk.services.customers import Found
 from frontdesk.ui.customers.list_words import second_line
+from frontdesk.ui.widgets.plain import in_tip
 
 PAGE = 100
 PAGES_KEPT = 20
@@ -118,7 +119,9 @@ class CustomerListModel(QAbstractListModel):
             return f"{full_name(found.customer)}, {self.second_line(found)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             found = self.found(index.row())
-            return None if found is None else f"{full_name(found.customer)}\n{self.second_line(found)}"
+            return (
+                None if found is None else in_tip(f"{full_name(found.customer)}\n{self.second_line(found)}")
+            )
         return None
 
     def second_line(self, found: Found) -> str:

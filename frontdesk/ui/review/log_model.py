@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from frontdesk.i18n import N_, _
 from frontdesk.services.complaint_log import LogRow
 from frontdesk.ui.review.log_words import Line, line_of
+from frontdesk.ui.widgets.plain import in_tip
 
 PAGE = 100
 PAGES_KEPT = 20
@@ -146,7 +147,7 @@ class LogModel(QAbstractTableModel):
         if line is None:
             return None if role == Qt.ItemDataRole.ToolTipRole else NOT_YET
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.sentence
+            return in_tip(line.sentence)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NUMBER:
             return line.sentence  # the first cell has the keyboard: it speaks for the row
         return self._cell(line, index.column())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from frontdesk.ui.review.rows_behind import RowsBehind
 from frontdesk.ui.review.rows_model import FIRST, Index, RowsModel
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import on_click
+from frontdesk.ui.widgets.plain import in_tip
 from frontdesk.ui.words import clock, short_day
 
 TITLES = (N_("By when"), N_("What was promised"), N_("To whom"), N_("Who promised"), N_("How it ended"))
@@ -29,6 +31,7 @@ _ENDINGS = {
     PromiseState.KEPT: N_("✓ kept"),
 }
 _LETTERS = 80  # of a promise that are in sight where a row is a few lines; the rest is pointed at
+_TIP_LETTERS = 70  # of a line of what is shown then
 
 
 class PromisesModel(RowsModel[PromiseRow]):
@@ -46,7 +49,7 @@ class PromisesModel(RowsModel[PromiseRow]):
         """Return the whole of a promise for whoever points at it; a row has room for its beginning."""
         row = self.row(index)
         if row is not None and role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell(row, WHAT)
+            return in_tip(fill(self.cell(row, WHAT), _TIP_LETTERS))
         return super().data(index, role)
 
     def longest(self) -> PromiseRow:

@@ -56,7 +56,7 @@ class RowsTable(QTableView):
         self._share_width(compact=compact)
         self.horizontalHeader().setVisible(not compact)
         metrics, side = self.fontMetrics(), tokens.px("space2")
-        height = self._shown.lines * metrics.lineSpacing() + 2 * side
+        height = self._shown.lines * (metrics.lineSpacing() + 1) + 2 * side + 1  # with the line below it
         if compact:
             page = QRect(0, 0, max(self.viewport().width() - 3 * side, 1), 10_000)
             wrap = int(Qt.TextFlag.TextWordWrap.value)
