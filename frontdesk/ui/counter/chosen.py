@@ -175,8 +175,9 @@ class ChosenVisit(Retranslated):
         if visit is None or self._visit is None or visit.id != self._visit.id:
             self.more.unfold(wanted=False)
         self._visit = visit
-        self.setVisible(visit is not None)
-        if visit is not None:
+        if visit is None:
+            self.hide()
+        else:
             self._mark.setText(visit.label)
             self._reason.setText(visit.reason)
             self._offer_reasons()
@@ -186,6 +187,7 @@ class ChosenVisit(Retranslated):
         self._say_title()
         if visit is not None:
             self._counter.choose([visit.counter])
+            self.show()  # with all it says: each part that is shown in sight is laid out once more
 
     def _do(self, move: Callable[[str], None]) -> None:
         if self._visit is not None:

@@ -33,6 +33,7 @@ from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
 from frontdesk.ui.counter.prompt import PromptBar, PromptCard
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
+from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
@@ -95,6 +96,7 @@ class CounterPage(Page):
             part.gone.connect(self.setFocus)  # a place to rest where Enter presses nothing
         line.joined.connect(self._new_in_line)
         line.line_changed.connect(self._follow)
+        follow(line, self, self._turn_to_served)
         context.session.house_changed.connect(self.retranslate)
         self.retranslate()
 
@@ -201,12 +203,13 @@ class CounterPage(Page):
         serving = view.serving is not None
         self.next.setEnabled(bool(waiting))
         self.finish.setEnabled(serving)
-        self._turn_to(view.serving.id if view.serving else "")
         if not self._today_soon.isActive():
             self._today_soon.start()
 
-    def _turn_to(self, served: str) -> None:
+    def _turn_to_served(self) -> None:
         """Show what is done during a visit once it begins, and no longer the marks of somebody who waits."""
+        serving = self.context.line.view.serving
+        served = serving.id if serving is not None else ""
         before, self._served = self._served, served
         if served in ("", before):
             return
