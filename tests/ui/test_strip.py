@@ -510,6 +510,10 @@ def test_what_is_due_names_nobody_while_the_strip_hides_names(program: Program) 
 
 def test_a_tap_on_the_name_lets_a_colleague_come_here(program: Program) -> None:
     head = program.strip.panel.head
+    program.act_as("supervisor")
+    program.line.greet_all()
+    program.settle()
+    program.act_as("clerk")
     colleague = head._others()[0]
     head.person.click()
     menu = head.findChild(QMenu)
