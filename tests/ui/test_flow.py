@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from frontdesk.ui.counter.open_row import OpenRow
+from frontdesk.ui.widgets.basics import Button
 from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.tag import Tag
 
 
 class Part(QWidget):
@@ -61,3 +65,18 @@ def test_what_does_not_change_is_asked_once_however_often_the_height_is(qtbot: Q
     parts[0].updateGeometry()
     flow.heightForWidth(90)
     assert parts[0].asked > asked[0]
+
+
+@pytest.mark.parametrize("width", [430, 560])
+def test_by_when_stands_on_one_line_beside_room(qtbot: QtBot, width: int) -> None:
+    link, when = Button("row"), Tag("strong")
+    link.say("Ring her about the kettle")
+    when.setText("by 1 December, 12:00")
+    what = Tag("tag-urgent")
+    what.setText("Promise · due today")
+    row = OpenRow(what, link, when)
+    qtbot.addWidget(row)
+    row.resize(width, 100)
+    row.show()
+    qtbot.waitExposed(row)
+    assert when.width() >= when.sizeHint().width()

@@ -87,7 +87,9 @@ def test_nothing_moves_when_it_is_known_how_long_the_wait_is(program: Program, b
 def test_after_a_visit_the_keyboard_rests_where_enter_presses_nothing(program: Program) -> None:
     page = program.go(Place.COUNTER)
     (chip, *_others) = [each for each in page.serving.needs.findChildren(QPushButton) if each.isVisible()]
+    chip.click()
     chip.setFocus()
+    program.settle()
     program.line.finish()
     program.settle()
     assert program.line.view.serving is None

@@ -174,6 +174,28 @@ def test_the_way_to_the_full_window_takes_no_row_of_its_own(program: Program) ->
         assert head.full.accessibleName() == "⤢ full window"
 
 
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_a_long_name_leaves_the_way_to_the_full_window_its_place(program: Program, language: str) -> None:
+    head = program.strip.panel.head
+    if language == "lt":
+        keys(program.strip, "Ctrl+Shift+L")
+        program.settle()
+    program.session.protected = True
+    acting = program.session.acting()
+    assert acting is not None
+    named = replace(acting, name="Žydrūnė Kazlauskaitė")
+    program.session.house.everybody[acting.id] = named
+    head.retranslate()
+    head.person.show()
+    head.fit(head.width())
+    program.strip.resize(340, FULL_HD)
+    QApplication.processEvents()
+    assert head.lock.isVisible()
+    assert head.person.text().startswith("Ž")
+    assert head.person.toolTip() == "Žydrūnė Kazlauskaitė"
+    assert head.full.geometry().top() == head.menu.geometry().top()
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_larger_text_leaves_the_strip_inside_the_screen(program: Program, *, shown: bool) -> None:
     strip = program.strip
@@ -488,6 +510,10 @@ def test_what_is_due_names_nobody_while_the_strip_hides_names(program: Program) 
 
 def test_a_tap_on_the_name_lets_a_colleague_come_here(program: Program) -> None:
     head = program.strip.panel.head
+    program.act_as("supervisor")
+    program.line.greet_all()
+    program.settle()
+    program.act_as("clerk")
     colleague = head._others()[0]
     head.person.click()
     menu = head.findChild(QMenu)

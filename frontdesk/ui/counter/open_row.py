@@ -38,7 +38,9 @@ class OpenRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the words on a line of their own where it is narrow."""
-        self._arrange(narrow=self.width() < STACK_BELOW * theme().tokens.scale)
+        narrow = self.width() < STACK_BELOW * theme().tokens.scale
+        self._arrange(narrow=narrow)
+        self._parts[2].setMinimumWidth(0 if narrow else self._parts[2].sizeHint().width())  # on one line
         super().resizeEvent(event)
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -50,7 +52,7 @@ class OpenRow(QWidget):
         self._grid.addWidget(what, 0, 0, left)
         self._grid.addWidget(link, *((2, 0) if narrow else (0, 1)))
         self._grid.addWidget(when, *((1, 0) if narrow else (0, 2)), left if narrow else top)
-        for column, share in enumerate((1, 0, 0) if narrow else (2, 5, 2)):
+        for column, share in enumerate((1, 0, 0) if narrow else (2, 5, 0)):
             self._grid.setColumnStretch(column, share)
 
 

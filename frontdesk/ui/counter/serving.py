@@ -146,10 +146,8 @@ class ServingCard(Retranslated):
         """Say everything about whoever is being served."""
         self._told = told_of_served(self._context.session, self._line)
         visit = self._line.view.serving
-        was_serving, self._serving = self._serving, visit is not None
-        serving = self._serving
-        if was_serving and not serving and self.isAncestorOf(QApplication.focusWidget() or self):
-            self.gone.emit()  # before Qt gives it to whatever comes next
+        serving = visit is not None
+        self._mind_keyboard()
         for part in (self._since, self._smile, self._opening, self._another):
             part.setVisible(serving)
         clear(self._tags)
@@ -169,8 +167,15 @@ class ServingCard(Retranslated):
         self._show_care()
         self._tick(self._line.now())
 
+    def _mind_keyboard(self) -> None:
+        """Tell that the visit is over before Qt gives the keyboard to whatever comes next."""
+        was_serving, self._serving = self._serving, self._line.view.serving is not None
+        if was_serving and not self._serving and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.gone.emit()
+
     def _show_care(self) -> None:
-        """Say what is heeded; it may come a moment after the rest."""
+        """Say what is heeded; it may come a moment before or after the rest."""
+        self._mind_keyboard()
         for part in (self.ended, self.offer, self.visit_lines, self.needs, self._ask_name):
             part.retranslate()
         self.needs.setVisible(self._line.view.serving is not None)

@@ -17,7 +17,9 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chip, Link, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, forget_heights
-from frontdesk.ui.widgets.plain import in_button
+from frontdesk.ui.widgets.plain import in_button, in_tip
+
+SHORT_NAME = "Mm…"  # a name is not said shorter than this
 
 
 class StripHead(Retranslated):
@@ -34,6 +36,7 @@ class StripHead(Retranslated):
         self.hide_names = Chip("names")
         self.lock = Link()
         self.full = Link()
+        self._name = ""
         self.person = Link()  # who is at the counter; a tap names who else may come
         flow = self._flow = FlowLayout(gap=0, below=theme().tokens.px("space1"))  # links keep a breath
         self._parts = (self.menu, self.person, self.hide_names, self.lock, self.full)
@@ -71,19 +74,32 @@ class StripHead(Retranslated):
         self.fit(self.width())
 
     def fit(self, width: int) -> None:
-        """Say the way to the full window in words, or by its mark alone where that saves a row."""
-        words, mark, before = _("⤢ full window"), "⤢", self.full.text()
+        """Say the way to the full window in words, or by its mark alone where that saves a row; and for that
+        only the beginning of a long name.
+        """
+        words, mark, before = _("⤢ full window"), "⤢", (self.full.text(), self.person.text())
         shown = [part for part in self._parts if not part.isHidden() and part is not self.full]
-        room = width - sum(part.sizeHint().width() for part in shown)
-        self.full.say(words)
         target = theme().tokens.px("target_strip")
+        self.full.say(words)
+        self._say_name(self._name)
+        room = width - sum(part.sizeHint().width() for part in shown)
+        if room < target and not self.person.isHidden():
+            metrics = self.person.fontMetrics()
+            left = metrics.horizontalAdvance(self._name) - (target - room)
+            if left >= metrics.horizontalAdvance(SHORT_NAME):
+                self._say_name(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, left))
+                room = width - sum(part.sizeHint().width() for part in shown)
         if target <= room < self.full.sizeHint().width():
             self.full.setText(mark)
         alone = self.full.text() == mark
         self.full.setMinimumWidth(target if alone else 0)
         self.full.setToolTip(words if alone else "")
-        if self.full.text() != before:
+        if (self.full.text(), self.person.text()) != before:
             forget_heights(self._flow, self.layout())
+
+    def _say_name(self, shown: str) -> None:
+        self.person.setText(in_button(shown))
+        self.person.setToolTip(in_tip(self._name) if shown != self._name else "")
 
     def _others(self) -> list[Staff]:
         """Return who else is on duty at this counter, as in the full window."""
@@ -96,6 +112,7 @@ class StripHead(Retranslated):
         acting = self._session.acting()
         self.person.setVisible(acting is not None and bool(self._others()))
         if acting is not None:
+            self._name = acting.name
             self.person.say(acting.name)
             self.person.setAccessibleName(_("At the counter: {name}. Menu").format(name=acting.name))
         self.fit(self.width())
