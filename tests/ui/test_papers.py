@@ -169,7 +169,7 @@ def test_scrolling_past_the_day_leaves_it_as_it_is(place: Papery) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - the wheel's direction, which Qt takes by place alone
+        False,
     )
     QApplication.sendEvent(day, turn)
     assert day.date() == before
