@@ -77,6 +77,8 @@ def log_page(uow: UnitOfWork, ids: Sequence[str]) -> list[LogRow]:
     noted_by = uow.complaints.noted_by(found)
 
     def line(complaint: Complaint) -> LogRow:
+        # The clock that ends first, not the foremost one as in a list to work through: a filter by days goes
+        # by it, and a line found as late that says a day to come would seem to be wrong.
         clock, due = next(iter(running(complaint, shop).items()), (None, None))
         return LogRow(
             complaint,

@@ -231,8 +231,13 @@ def test_ctrl_f_goes_to_the_search_and_both_moves_are_listed(
     page = show(english)
     page.activateWindow()
     moves = {keys.name: keys for keys in page.findChildren(PlaceKeys)}
+    page.resize(1000, 560)
+    english.settle()
     moves["find_log"].activated.emit()
+    english.settle()
     assert page.panel.search.hasFocus()
+    assert not page.panel.search.visibleRegion().isEmpty()
+    assert page.panel.table.visibleRegion().boundingRect().height() > 200  # what is found, too
     assert (KEYS["find_log"], KEYS["filter_log"]) == ("Ctrl+F", "Ctrl+Shift+F")
     moves["filter_log"].activated.emit()
     english.settle()

@@ -175,6 +175,14 @@ def test_scrolling_past_the_day_leaves_it_as_it_is(place: Papery) -> None:
     assert day.date() == before
 
 
+def test_what_is_written_is_kept_at_a_pause_without_going_anywhere(place: Papery) -> None:
+    place.begin()
+    place.view.form.next_steps.setPlainText("Pinigus pervesime.")
+    place.wait(lambda: bool(place.on_store(place.desk.drafts)))
+    (draft,) = place.on_store(place.desk.drafts)
+    assert draft.body["next_steps"] == "Pinigus pervesime."
+
+
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:
     complaint_id, form = place.begin(), place.view.form
     place.wait(lambda: "Demand 1: why" in place.lacks())

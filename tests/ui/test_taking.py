@@ -216,6 +216,14 @@ def test_the_shops_own_list_counts_where_there_is_one(place: Place) -> None:
 # Suggestions and thanks.
 
 
+def test_a_thank_you_without_a_name_is_not_called_a_complaint(place: Place) -> None:
+    place.arrive(AboutVisit())
+    assert place.says("Without a name: just as full a complaint.")
+    place.press("Thank-you")
+    assert not place.says("Without a name: just as full a complaint.")
+    assert place.says("Without a name")
+
+
 def test_a_thank_you_reaches_the_colleague_it_names(place: Place) -> None:
     place.arrive(AboutVisit(None, place.mr_jonaitis()))
     place.press("Thank-you")

@@ -37,12 +37,12 @@ def named(customer: Customer | None, label: str = "") -> str:
     return label or _("Without a name")
 
 
-def about_person(house: House, background: Background, sounds: Sounds) -> str:
-    """Return who complains, what to say to them, how it sounds, and in which form, on one line."""
+def about_person(house: House, background: Background, sounds: Sounds, *, complains: bool = True) -> str:
+    """Return who tells it, what to say to them, how it sounds, and in which form, on one line."""
     customer = background.customer
     if customer is None:
         label = background.visit.label if background.visit else ""
-        return label or _("Without a name: just as full a complaint.")
+        return label or (_("Without a name: just as full a complaint.") if complains else named(None))
     return " · ".join((full_name(customer), *address_words(house, customer, sounds)))
 
 

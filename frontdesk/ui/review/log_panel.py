@@ -125,7 +125,8 @@ class LogPanel(Retranslated):
         """Put the keyboard into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-        bring_into_sight(self.search)
+        for part in (self._rows, self.search):  # what is found, and above all where it is asked for
+            bring_into_sight(part)
 
     def _shown(self) -> None:
         presenter = self._presenter

@@ -44,7 +44,7 @@ class PaperPresenter(QObject):
         self.book: LetterBook | None = None
         self.answer: Answer | None = None
         self._pause = Pause(self)
-        self._pause.due.connect(self.keep_now)
+        self._pause.due.connect(self._keep)
         session.touched.connect(self._touched)
         session.actor_changed.connect(self._read)
 
@@ -91,10 +91,14 @@ class PaperPresenter(QObject):
 
     def keep_now(self) -> None:
         """Keep what waits to be kept."""
-        if not self._pause.running() or self.answer is None or self.basis is None:
-            self._pause.over()
-            return
+        waits = self._pause.running()
         self._pause.over()
+        if waits:
+            self._keep()
+
+    def _keep(self) -> None:
+        if self.answer is None or self.basis is None:
+            return
         body = answer_body(self.answer) | {
             "kind": "reply",
             "customer_id": self.basis.complaint.customer_id or "",
