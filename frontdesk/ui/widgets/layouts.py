@@ -103,16 +103,9 @@ class FlowLayout(OwnItems):
         return self._measured[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Place the items as they are now; where that needs another height than was told, say so.
-
-        What comes into sight for the first time finds its style only then, and Qt does not always tell.
-        """
+        """Place the items."""
         super().setGeometry(rect)
-        told = self._measured.get(rect.width())
-        self._needs = None
-        height = self._place(rect, really=True)
-        if told is not None and told != height:
-            self.invalidate()
+        self._place(rect, really=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size on one line."""
