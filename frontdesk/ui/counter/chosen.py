@@ -71,6 +71,7 @@ class ChosenVisit(Retranslated):
         self._times = Button("link")
         self.meanwhile = ChosenMeanwhile(context)
         self._pause = Pause(self)
+        self._ready: Visit | None = None  # whose marks these are already, though nobody sees them yet
         self._lay_out()
         self._connect()
         self.show_visit("")
@@ -168,10 +169,15 @@ class ChosenVisit(Retranslated):
             return _("just now")
         return ngettext("{n} min ago", "{n} min ago", minutes).format(n=minutes)
 
-    def show_visit(self, visit_id: str) -> None:
-        """Show somebody's marks, or nothing."""
+    def show_visit(self, visit_id: str, *, soon: bool = False) -> None:
+        """Show somebody's marks, or nothing; or have them ready, where they are shown in a turn to come."""
         self._keep()
         visit = next((v for v in self._context.line.view.waiting if v.id == visit_id), None)
+        if visit is not None and visit == self._ready:
+            self._ready = None
+            self.show()
+            return
+        self._ready = visit if soon else None
         if visit is None or self._visit is None or visit.id != self._visit.id:
             self.more.unfold(wanted=False)
         self._visit = visit
@@ -187,7 +193,7 @@ class ChosenVisit(Retranslated):
         self._say_title()
         if visit is not None:
             self._counter.choose([visit.counter])
-            self.show()  # with all it says: each part that is shown in sight is laid out once more
+            self.setVisible(not soon)  # with all it says: what is shown in sight is laid out once more
 
     def _do(self, move: Callable[[str], None]) -> None:
         if self._visit is not None:

@@ -71,7 +71,8 @@ class NoteCheck(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the button below the sentence where it is narrow."""
         super().resizeEvent(event)
-        self._hold()
+        if event.size().width() != event.oldSize().width():
+            self._hold()
 
     def _typed(self, field: TextIn) -> None:
         if field.hasFocus():

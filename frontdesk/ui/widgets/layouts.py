@@ -148,7 +148,7 @@ class Scroll(QScrollArea):
     """
 
     _joined = True  # until there is a content: Qt sends events while it builds
-    _whole = False
+    _whole = _steady = False
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +179,7 @@ class Scroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the content to the width of the room."""
-        self._content.setMaximumWidth(event.size().width())
+        self._content.setMaximumWidth(self._width_for_content(event.size().width()))
         super().resizeEvent(event)
         if self._whole:
             self._fit()
@@ -189,6 +189,15 @@ class Scroll(QScrollArea):
         if somebody_goes_on():
             return super().focusNextPrevChild(next)
         return QWidget.focusNextPrevChild(self, next)
+
+    def keep_room_for_bar(self) -> None:
+        """Hold the content to the same width whether it scrolls or not: nothing moves aside when it begins to."""
+        self._steady = True
+
+    def _width_for_content(self, room: int) -> int:
+        if not self._steady or self._whole:
+            return room
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
 
     def show_whole(self, *, whole: bool) -> None:
         """Be as high as the content, where a larger column scrolls already; or scroll by itself."""
