@@ -191,7 +191,7 @@ class Scroll(QScrollArea):
         return QWidget.focusNextPrevChild(self, next)
 
     def keep_room_for_bar(self) -> None:
-        """Hold the content to the same width whether it scrolls or not: nothing moves aside when it begins to."""
+        """Hold the content to one width whether it scrolls or not, so that nothing moves aside then."""
         self._steady = True
 
     def _width_for_content(self, room: int) -> int:
