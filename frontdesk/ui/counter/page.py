@@ -37,7 +37,7 @@ from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, Scroll, column, laid_out_once, row, stand
+from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
 if TYPE_CHECKING:
     from frontdesk.domain.figures import VisitTimes  # not loaded before the first window
@@ -236,9 +236,8 @@ class CounterPage(Page):
 
     def _show_chosen(self, visit_id: str) -> None:
         """Let the chosen person's marks stand where the rules to tell stood."""
-        with laid_out_once(self._side):
-            self.chosen.show_visit(visit_id)
-            self._say_policy()
+        self.chosen.show_visit(visit_id)
+        self._say_policy()
         narrow = not self.prompt.isVisibleTo(self)
         if not visit_id or (narrow and self._joining):
             return  # where the columns are stacked, going there would take the words out of sight
@@ -253,10 +252,7 @@ class CounterPage(Page):
         if any(v.id == self._wanted and v.customer_id is None for v in self.context.line.view.waiting):
             if self.chosen.isHidden():
                 self.chosen.show_visit(self._wanted, soon=True)
-            self.session.in_turn(self._choose_wanted, owner=self)
-
-    def _choose_wanted(self) -> None:
-        self._choose_joined(self._wanted)
+            self.session.in_turn(partial(self._choose_joined, self._wanted), owner=self)
 
     def _choose_joined(self, visit_id: str) -> None:
         self._joining = True
