@@ -81,7 +81,7 @@ def start(bench: Bench) -> None:
     shops = {"home": "an open shop", "locked": "a shop with secrets, which starts locked"}
     words: dict[str, tuple[object, ...]] = {}
     for home in shops:
-        folder = bench.store(f"{home}/Frontdesk/shop", customers=300, waiting=12, ago=DAY)
+        folder = bench.store(f"{home}/Frontdesk/shop", customers=300, waiting=12)
         words[home] = () if sys.platform.startswith("linux") else ("--data", folder)
     protect(bench.folder / "locked" / "Frontdesk" / "shop")
     bare: list[float] = []
@@ -98,7 +98,7 @@ def start(bench: Bench) -> None:
     for home, shop in shops.items():
         bench.rows.append(
             compared(
-                f"start to first painted window, {shop}, 12 people of yesterday in it",
+                f"start to first painted window, {shop}, 12 people in it",
                 "an empty window of PySide6",
                 f"median of {len(bare)} starts by turns, from the birth of the process; files in memory",
                 floor=statistics.median(bare),
