@@ -60,7 +60,7 @@ class Steps:
     def shorten(self) -> None:
         """Let people leave, so that the line keeps its length; not measured."""
         while len(self._line.view.waiting) > IN_LINE:
-            self._line.leave(self._line.view.waiting[0].id)
+            self._line.moves.leave(self._line.view.waiting[0].id)
             settle()
             wait_until(lambda: idle(self.running))
 

@@ -27,7 +27,6 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 from report import Row, compared, tell, write  # noqa: E402
 from stores import WORDS, add_complaints, encrypt, make_store, protect  # noqa: E402
 
-DAY = timedelta(hours=18)
 NOW = timedelta(seconds=5)
 
 
