@@ -304,13 +304,17 @@ def test_the_clocks_are_right_in_the_moment_it_is_open_again(at_work: Program) -
     assert card._wait.text() == f"{int(minutes) + 4}:{seconds}"
 
 
+def the_owner_comes(program: Program) -> None:
+    choose(program, "Ona")
+    type_into(named(lock_of(program), QLineEdit, "Passphrase"), PHRASE)
+    press(lock_of(program), "Sign in")
+    program.settle()
+
+
 def test_whoever_comes_after_somebody_else_finds_the_keyboard_at_rest(at_work: Program) -> None:
     at_work.session.lock()
     at_work.settle()
-    choose(at_work, "Ona")
-    type_into(named(lock_of(at_work), QLineEdit, "Passphrase"), PHRASE)
-    press(lock_of(at_work), "Sign in")
-    at_work.settle()
+    the_owner_comes(at_work)
     assert QApplication.focusWidget() is at_work.window.shell.current()  # on no card: it would be scrolled to
 
 
@@ -320,10 +324,7 @@ def test_another_person_gets_the_counter_and_the_first_finds_the_place_as_left(a
     type_into(line, "Paskambinti rytoj")
     at_work.session.lock()
     at_work.settle()
-    choose(at_work, "Ona")
-    type_into(named(lock_of(at_work), QLineEdit, "Passphrase"), PHRASE)
-    press(lock_of(at_work), "Sign in")
-    at_work.settle()
+    the_owner_comes(at_work)
     assert at_work.window.shell.current() is at_work.window.shell.page(Place.COUNTER)
     other = at_work.go(Place.PROMISES)
     assert other is not page

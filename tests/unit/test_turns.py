@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.domain.clerks import ON_DUTY, Clerk, free_clerk, on_duty
+from frontdesk.domain.access import COMMANDS
+from frontdesk.domain.clerks import MOVES, ON_DUTY, Clerk, free_clerk, on_duty
 from frontdesk.domain.visits import (
     HEAD_STARTS,
     Ahead,
@@ -94,3 +95,8 @@ def test_the_next_person_goes_to_a_free_colleague_only_while_whoever_acts_serves
     assert free_clerk([Clerk("rūta"), Clerk("ona")], "rūta") is None
     assert free_clerk([Clerk("rūta", busy), Clerk("ona")], "rūta") == Clerk("ona")
     assert free_clerk([Clerk("rūta", busy)], "rūta") is None
+
+
+def test_each_move_of_the_line_is_a_command() -> None:
+    """One that is called otherwise some day would let whoever gives it be gone from the counter."""
+    assert COMMANDS.keys() >= MOVES

@@ -30,6 +30,7 @@ from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
 LONGEST = 8  # lines; one of these is the highest
+LARGE = 1.5  # times the usual text: from there on who waits needs the room more than words not known yet
 
 
 class PromptCard(Retranslated):
@@ -143,7 +144,8 @@ class PromptCard(Retranslated):
             part.ensurePolished()  # what is hidden yet has no style of its own
         gap, inside = theme().tokens.px("space1"), width - self._around()
         lines, name = self._longest(inside)
-        beside = self.beside.room(inside, name, early=not self._strip)
+        early = not self._strip and theme().tokens.scale < LARGE
+        beside = self.beside.room(inside, name, early=early)
         lines += beside + gap if beside else 0
         moves = self._said.sizeHint().height()
         if self._moves_need() > inside and len(self._line.view.waiting) > 1:
