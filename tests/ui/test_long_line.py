@@ -50,7 +50,7 @@ def line_of(program: Program) -> LineList:
 
 def all_there(program: Program, line: LineList) -> None:
     until = time.monotonic() + 20
-    while line._later._left or program.session.lane.running:
+    while line._later._left or line._box._left or program.session.lane.running:
         program.settle()
         time.sleep(0.002)
         assert time.monotonic() < until
@@ -185,6 +185,28 @@ def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> Non
     assert [part.y() for part in seen] == [step * (parts.index(part) - 1) for part in seen]
     pile.put_all()
     assert [part.y() for part in parts[1:]] == [step * n for n in range(199)]
+    scroll.close()
+
+
+def test_whoever_comes_last_never_stands_over_the_first(qapp: QApplication) -> None:
+    inner = QWidget()
+    pile = Pile(inner, gap=4)
+    parts = [label(text=f"line {n}") for n in range(200)]
+    for part in parts[:-1]:
+        pile.addWidget(part)
+    scroll = Scroll(inner)
+    scroll.resize(160, 200)
+    scroll.show()
+    settle(qapp)
+    step = parts[1].y()
+    parts[-1].hide()
+    pile.addWidget(parts[-1])
+    pile.take_out(parts[0])  # the others find their places before the last one is shown
+    parts[0].hide()
+    pile.activate()
+    parts[-1].show()
+    pile.activate()
+    assert parts[-1].y() == step * 198
     scroll.close()
 
 

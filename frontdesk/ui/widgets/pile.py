@@ -156,7 +156,7 @@ class Pile(OwnItems):
             _put(self._near())
             _put([each for each in self._places if each[0] in self._new])
             self._later.start()
-        self._new.clear()
+        self._new.difference_update(part for part, _place in self._places)  # the rest is yet to be shown
 
     def _near(self) -> list[tuple[QWidget, QRect]]:
         """Return who is in sight, or nearly so."""
