@@ -42,6 +42,7 @@ class PromptCard(Retranslated):
         self._line = context.line
         self._strip = strip  # which has no room for what may never be said
         self._holds = True
+        self._most: int | None = None  # of the room that may be held
         self._held = 0  # of the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
@@ -131,10 +132,18 @@ class PromptCard(Retranslated):
             self._holds = wanted
             self._hold_room()
 
+    def hold_at_most(self, height: int | None) -> None:
+        """Hold no more than a height, for there is no more; with None, as much as any prompt may need."""
+        if height != self._most:
+            self._most = height
+            self._hold_room()
+
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""
         stand(self._moves, narrow=self._moves_need() > self.width() - self._around())
         self._held = self.room(self.width()) if self._holds else 0
+        if self._most is not None:
+            self._held = max(min(self._held, self._most), 0)
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 

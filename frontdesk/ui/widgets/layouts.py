@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -216,7 +216,12 @@ class Scroll(QScrollArea):
 
 
 class Columns(QWidget):
-    """Columns side by side, or below each other in one scrolling column when the window is narrow."""
+    """Columns side by side, or below each other in one scrolling column when the window is narrow.
+
+    Side by side each scrolls by itself; where one of them cannot make do with the height, all scroll as one.
+    """
+
+    roomed = Signal()  # there is another room for the columns
 
     def __init__(
         self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int, lead: QWidget | None = None
@@ -226,7 +231,7 @@ class Columns(QWidget):
         self._stack_below = stack_below
         self._lead = lead
         self._above: QWidget | None = None
-        self._narrow = False
+        self._narrow = self._together = False
         self._columns = list(columns)
         self._inner = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
@@ -245,10 +250,24 @@ class Columns(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._order()
-            for inner in self._inner.findChildren(Scroll):
-                inner.show_whole(whole=narrow)
+            self._let_scroll()
         stand(self._box, narrow=narrow)
         super().resizeEvent(event)
+        self.roomed.emit()
+
+    def room(self) -> int | None:
+        """Return the height that the columns have side by side, or None where they stand below each other."""
+        return None if self._narrow else self.height()
+
+    def scroll_together(self, together: bool) -> None:  # noqa: FBT001 - a signal takes no names
+        """Let no column scroll by itself, so that one bar is enough."""
+        if together is not self._together:
+            self._together = together
+            self._let_scroll()
+
+    def _let_scroll(self) -> None:
+        for inner in self._inner.findChildren(Scroll):
+            inner.show_whole(whole=self._narrow or self._together)
 
     def show_beginning(self) -> None:
         """Scroll up to where all of it begins."""
