@@ -32,7 +32,7 @@ from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight
+from frontdesk.ui.widgets.keys import bring_into_sight, rest_nearby
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
@@ -161,6 +161,10 @@ class CounterPage(Page):
         elif not narrow and self._asking.parentWidget() is not self:
             self._outer.insertWidget(self._outer.indexOf(self._columns), self._asking)
         super().resizeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Press nothing by an Enter too many, once what was pressed has gone."""
+        return rest_nearby(self) or super().focusNextPrevChild(next)
 
     def search_field(self) -> QWidget:
         """Return the one search field."""

@@ -18,6 +18,7 @@ from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 560  # pixels at a text size of 100 %
+LINES = 2  # that most words to somebody who waits take; room for them is there before they come
 
 
 class Glance(Retranslated):
@@ -79,6 +80,8 @@ class Glance(Retranslated):
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
             part.setVisible(prompt is not None)
+        self._words.ensurePolished()
+        self._words.setMinimumHeight(LINES * self._words.fontMetrics().lineSpacing())
         self._count.setText(
             ngettext("{n} person waits", "{n} people wait", waiting).format(n=waiting)
             if waiting
@@ -87,6 +90,9 @@ class Glance(Retranslated):
         self._say_who_is_left()
         self._said.say(_("I’ve said it"))
         others = prompt.others if prompt else 0
+        policy = self._all.sizePolicy()
+        policy.setRetainSizeWhenHidden(waiting > 1 and not self._brief)
+        self._all.setSizePolicy(policy)
         self._all.setVisible(others > 0 and not self._brief)
         words = ngettext(
             "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others or 1
