@@ -189,6 +189,7 @@ def test_a_double_click_answers_for_one_person_alone(program: Program) -> None:
     QTest.mouseClick(served, Qt.MouseButton.LeftButton)
     program.settle()
     QTest.mouseDClick(served, Qt.MouseButton.LeftButton)  # as Qt tells of the second press of two
+    QTest.mouseRelease(served, Qt.MouseButton.LeftButton)
     program.settle()
     assert the(program, coat).ending is Ending.FINISHED
     assert the(program, hat).ended_at is None
