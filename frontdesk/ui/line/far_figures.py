@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from frontdesk.domain.visits import longest_unseen
 from frontdesk.i18n import _, pgettext
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
@@ -185,7 +186,7 @@ class FarFigures(Retranslated):
         self._tick(self._line.now())
 
     def _tick(self, _at: datetime) -> None:
-        visit = self._line.longest_unseen()
+        visit = longest_unseen(self._line.shown.waiting)
         shape = self._shape()
         text = far_clock(self._line.unseen_for(visit).total_seconds()) if visit is not None else ""
         self.clock.show_figures(text, shape)

@@ -101,10 +101,6 @@ class LinePresenter(QObject):
         """Return how long ago somebody was last seen."""
         return since_seen(visit, self.now())
 
-    def longest_unseen(self) -> Visit | None:
-        """Return who of those waiting was last looked at longest ago."""
-        return longest_unseen(self.shown.waiting)
-
     def anybody_late(self) -> bool:
         """Tell whether somebody stands unseen past the shop's limit."""
         now, limits = self.now(), self._session.shop.limits
@@ -216,7 +212,7 @@ class LinePresenter(QObject):
 
     def due(self) -> Visit | None:
         """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
-        return self.prompt.visit if self.prompt else self.longest_unseen()
+        return self.prompt.visit if self.prompt else longest_unseen(self.shown.waiting)
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
