@@ -19,7 +19,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import brief
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, forget_heights, row
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, forget_heights, laid_out_once, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
@@ -102,7 +102,8 @@ class ServingStrip(Retranslated):
 
     def _follow(self) -> None:
         if self._told != told_of_served(self._context.session, self._context.line):
-            self.retranslate()
+            with laid_out_once(self):
+                self.retranslate()
 
     def retranslate(self) -> None:
         """Say who is being served and the words."""
