@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from frontdesk.domain.shop import in_language
 from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
-from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.chosen import ChosenVisit, come_to
 from frontdesk.ui.counter.clerks import Clerks
 from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.during import During
@@ -32,7 +31,7 @@ from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight, rest_nearby
+from frontdesk.ui.widgets.keys import rest_nearby
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
@@ -209,9 +208,7 @@ class CounterPage(Page):
         narrow = not self.prompt.isVisibleTo(self)
         if not visit_id or (narrow and self._joining):
             return  # where the columns are stacked, going there would take the words out of sight
-        bring_into_sight(self.chosen)
-        if not isinstance(QApplication.focusWidget(), QLineEdit):
-            self.chosen.type_marks()
+        self.session.in_turn(partial(come_to, self.chosen), owner=self.chosen)
 
     def _choose_soon(self) -> None:
         self.session.in_turn(self._choose_new, owner=self)
