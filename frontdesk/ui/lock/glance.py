@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -20,6 +20,7 @@ from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 560  # pixels at a text size of 100 %
+LARGE = 1.5  # times the usual text: from there on who comes needs the room more than words to come
 
 
 class Glance(Retranslated):
@@ -35,6 +36,7 @@ class Glance(Retranslated):
         self._bar = frame("calm")
         self._count = label("strong")
         self._words = label("prompt")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._left = label("second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
         self._said = Button("warn", move="say_it", badge=not strip)
@@ -76,6 +78,7 @@ class Glance(Retranslated):
         self._held = held
         said = [p.text for p in house.phrases if p.moment == Moment.ACKNOWLEDGE and NAME_BLANK not in p.text]
         highest = max((height_of(self._words, f"„{text}“", width) for text in said), default=0)
+        highest = highest if theme().tokens.scale < LARGE else 0
         QTimer.singleShot(0, self._words, lambda: self._words.setMinimumHeight(highest))
 
     def be_brief(self, *, brief: bool) -> None:
@@ -105,7 +108,7 @@ class Glance(Retranslated):
         self._said.say(_("I’ve said it"))
         others = prompt.others if prompt else 0
         policy = self._all.sizePolicy()
-        policy.setRetainSizeWhenHidden(waiting > 1 and not self._brief)
+        policy.setRetainSizeWhenHidden(waiting > 1 and not self._brief and theme().tokens.scale < LARGE)
         self._all.setSizePolicy(policy)
         self._all.setVisible(others > 0 and not self._brief)
         words = ngettext(
