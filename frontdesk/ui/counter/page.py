@@ -31,8 +31,9 @@ from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
+from frontdesk.ui.widgets.columns import Columns
 from frontdesk.ui.widgets.keys import rest_nearby
-from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
+from frontdesk.ui.widgets.layouts import Scroll, column, row, stand
 
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
 LOW = 12  # large lines of words to say; in a page below that height they would push the rest out of sight
