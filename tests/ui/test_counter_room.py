@@ -79,7 +79,7 @@ def test_in_large_text_one_bar_stands_at_the_right_and_the_first_person_is_in_si
 
 
 def test_the_question_after_closing_makes_nothing_scroll_twice(opened: Open) -> None:
-    program = opened(100, (1280, 780))
+    program = opened(100, (1280, 720))
     program.clock.advance(hours=9)
     program.do("join_line", partial(join_line, arrival=Arrival(label="red scarf")))
     program.pass_time(hours=14)
@@ -88,6 +88,10 @@ def test_the_question_after_closing_makes_nothing_scroll_twice(opened: Open) -> 
     page._asking.look.click()
     program.settle()
     assert bars_beside_each_other(program) == []
+    assert not page._waiting._today.isVisible()  # it gives way
+    page._asking.all_gone.click()
+    program.settle()
+    assert page._waiting._today.isVisible()
 
 
 def test_in_a_low_window_all_of_it_scrolls_together(opened: Open) -> None:

@@ -68,9 +68,9 @@ class LineColumn(Retranslated):
         self._waiting.setText(_("Waiting · {n}").format(n=len(self._context.line.view.waiting)))
 
     def make_do(self, room: int | None) -> None:
-        """Make do with a height from now on; with None, take what it needs."""
+        """Make do with a height from now on, once the resizing is over; with None, take what it needs."""
         self._room = room
-        self._make_do()
+        self._soon.start()
 
     def event(self, event: QEvent) -> bool:
         """Look again when one of the parts needs another room."""
