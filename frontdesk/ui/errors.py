@@ -212,7 +212,7 @@ REFUSALS: dict[str, str] = {
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
     "same_card": N_("This is the same card already."),
-    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
+    "still_needed": N_("This complaint is still open, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "times_not_known": N_("These times are not known, so they count in no figure anyway."),

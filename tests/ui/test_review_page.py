@@ -27,7 +27,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
 from frontdesk.services.complaint_log import LogRow, every_row
-from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaint_steps import decide, solve, tell_decision
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -353,6 +353,16 @@ def test_a_closed_complaint_owes_no_answer_and_nobody_is_without_a_name(english:
     english.behind("solve", partial(solve, complaint_id=done, outcome="A new one"))
     page = show(english)
     assert cells(page, english, 0)[1:] == ["Without a name", "The whole story of the kettle", "Solved", "—"]
+
+
+def test_one_that_is_told_says_what_is_left_in_place_of_a_day(stage: Stage, show) -> None:
+    told = complain(stage, "The whole story of the kettle")
+    stage.behind("decide", partial(decide, complaint_id=told, outcome="A new one"))
+    stage.behind("tell_decision", partial(tell_decision, complaint_id=told))
+    page = show(stage)
+    left = {"en": "To be closed", "lt": "Liko užbaigti"}[stage.session.shop.interface]
+    assert cells(page, stage, 0)[-1] == left
+    assert page.log.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(f", {left}")
 
 
 def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:

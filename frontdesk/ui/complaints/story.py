@@ -155,7 +155,11 @@ def _heard(who: str, before: Image, after: Image) -> list[str]:
     if first:
         told.append(_("{who} let the customer know that it arrived").format(who=who))
     elif before.get("news_at") != after.get("news_at") and before["state"] == after["state"]:
-        told.append(_("{who} told the customer how it stands").format(who=who))
+        told.append(
+            _("{who} gave the customer in writing what was decided").format(who=who)
+            if after.get("told_in_writing") and not before.get("told_in_writing")
+            else _("{who} told the customer how it stands").format(who=who)
+        )
     return told
 
 
