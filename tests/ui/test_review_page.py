@@ -533,6 +533,48 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
     assert "Solved" in seen(page.case)
 
 
+def test_where_a_filter_leaves_nothing_the_details_are_empty_until_there_is_something(
+    english: Stage, show, qtbot: QtBot
+) -> None:
+    complain(english, "The kettle leaks")
+    other = complain(english, "Too slow")
+    complain(english, "The newest")
+    page = show(english)
+    page.panel.table.choose(other)
+    page._show_case(other)
+    english.settle()
+    page.panel.search.setText("nobody said this")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    english.settle()
+    assert "No complaint fits." in seen(page)
+    assert "Too slow" not in seen(page)
+    assert "Choose a complaint to see its whole story here." not in seen(page)  # there is none to choose
+    assert not page.proof.isVisible()
+    page.panel.search.clear()
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 3)
+    english.settle()
+    assert "Too slow" in seen(page.case)  # the same one again
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    page.panel.search.setText("kettle nobody")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    english.settle()
+    assert "The kettle leaks" in seen(page.case)
+
+
+def test_the_last_one_of_a_view_stays_in_sight_when_it_is_solved(english: Stage, show, qtbot: QtBot) -> None:
+    solved = complain(english, "This one")
+    page = show(english)
+    press(page.panel, "Waiting for review: 1")
+    english.settle()
+    english.session.do("solve", partial(solve, complaint_id=solved, outcome="A new one"))
+    qtbot.waitUntil(lambda: page.log.matching() == 0)
+    english.settle()
+    assert "This one" in seen(page.case)
+
+
 def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
     taken = complain(english)
     page = show(english)

@@ -53,6 +53,7 @@ class ReviewPage(Page):
         self._wide = True
         self._looking_at = False  # in a narrow window: a complaint, not the log
         self._scrolled = 0
+        self._narrowed: LogFilter | None = None  # whose rows the complaint beside them was chosen among
         self._to_rows = False  # the log is to be brought into sight with its next rows
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
@@ -192,16 +193,28 @@ class ReviewPage(Page):
 
     def _log_shown(self) -> None:
         """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
-        first, arrived = self.log.model.id_at(0), self._to_rows and self.log.up_to_date
-        if first and (arrived or not self.case.presenter.complaint_id):
-            self.panel.table.choose(first)
-            self._show_case(first)
+        arrived = self._to_rows and self.log.up_to_date
+        self._follow_filter()
+        if self.log.matching() and (arrived or not self.case.presenter.complaint_id):
+            chosen = 0 if arrived else max(self.panel.table.currentIndex().row(), 0)
+            complaint_id = self.log.model.id_at(chosen)
+            self.panel.table.choose(complaint_id)
+            self._show_case(complaint_id)
         self.export_button.setEnabled(self.log.matching() > 0)
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
         self._arrange()
         if arrived:
             self._scroll_to_rows()
+
+    def _follow_filter(self) -> None:
+        """Show no complaint beside a filter that leaves none; one that was just solved stays in sight."""
+        if not self.log.up_to_date or self._narrowed == self.log.wanted:
+            return
+        self._narrowed = self.log.wanted
+        if not self.log.matching():
+            self.case.show_none()
+            self.proof.presenter.show_complaint("")
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
@@ -251,7 +264,7 @@ class ReviewPage(Page):
         self._log_card.setVisible(not alone)
         self._side.setVisible(alone or (self._wide and not self.log.empty()))
         self._back.setVisible(alone)
-        self._choose_one.setVisible(not known)
+        self._choose_one.setVisible(not known and self.log.matching() > 0)
         self.case.setVisible(known)
         self.proof.setVisible(known and self.proof.presenter.can)
 
