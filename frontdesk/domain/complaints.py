@@ -155,8 +155,9 @@ class Complaint:
 
         When it was told was not always kept; then what the customer heard last was the answer.
         """
-        heard = self.news_at if self.state is ComplaintState.TOLD else self.closed_at
-        return self.told_at or heard
+        if self.told_at is not None:
+            return self.told_at
+        return (self.news_at or self.received_at) if self.state is ComplaintState.TOLD else self.closed_at
 
 
 # What is told of a complaint to whoever may not open it.
