@@ -25,6 +25,7 @@ from frontdesk.domain.replies import (
     Reply,
     Way,
     demands_text,
+    is_too_early,
     missing,
 )
 from frontdesk.domain.sheets import as_json
@@ -83,7 +84,7 @@ def send_reply(
     """Keep a letter as it was sent, and note that the customer was told. The program itself sends nothing.
 
     Raises DomainError: ``reply_incomplete`` while a part is missing (with how many), ``reply_when``,
-    ``text_too_long``, ``not_the_holder``, ``restricted``, ``complaint_step``.
+    ``reply_by_when``, ``text_too_long``, ``not_the_holder``, ``restricted``, ``complaint_step``.
     """
     complaint = mine_to_move(uow, complaint_id)
     must_be_in_sight(uow, complaint)
@@ -95,9 +96,10 @@ def send_reply(
     lacks = lacking(tidy, basis, book)
     if lacks:
         raise DomainError("reply_incomplete", count=len(lacks))
-    came = complaint.received_on or local_date(basis.shop, complaint.received_at)
-    if not came <= sent_on <= basis.today:
+    if not basis.came <= sent_on <= basis.today:
         raise DomainError("reply_when")
+    if is_too_early(tidy, basis):
+        raise DomainError("reply_by_when")
     sheet = letter(tidy, replace(basis, today=sent_on), book, day)
     reply = Reply(
         id=uow.new_id(),

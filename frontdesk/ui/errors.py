@@ -53,6 +53,7 @@ REFUSALS: dict[str, str] = {
     "received_when": N_("The day it came is today or one of the last {days} days."),
     "reply_incomplete": N_("Something is still missing in the reply: the list beside it leads there."),
     "reply_when": N_("A reply is sent after the complaint came, and not in the future."),
+    "reply_by_when": N_("“Until when” lies before the day the complaint came. Please choose a later day."),
     "remedy_first": N_("What would put it right? Once that is chosen, it is clear who decides the amount."),
     "answer_days": N_("These days lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),

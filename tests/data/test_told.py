@@ -15,6 +15,7 @@ from frontdesk.data.places import FILE
 from frontdesk.data.seeds import letter_book
 from frontdesk.domain.complaints import Complaint, ComplaintState
 from frontdesk.domain.deadlines import Clock, running
+from frontdesk.domain.errors import DomainError
 from frontdesk.domain.figures import Answered
 from frontdesk.domain.log_filter import Answered as How
 from frontdesk.domain.log_filter import Due, LogFilter, View
@@ -164,7 +165,7 @@ def test_the_laws_clock_runs_until_it_is_in_writing(desk: Desk, told: str, clock
     assert clocks(desk, told) == [Clock.ANSWER, Clock.LEGAL, Clock.NEWS]  # by their days
 
 
-def reply(desk: Desk, case: str, sent_on: date) -> None:
+def reply(desk: Desk, case: str, sent_on: date, *, by: date | None = None) -> None:
     reached = replace(desk.read(the_shop), address="Pilies g. 1", phone="+370 612 34567")
     if desk.read(the_shop) != reached:
         acting, desk.actor = desk.actor, next(p.id for p in desk.read(lambda uow: uow.staff.all()))
@@ -178,7 +179,7 @@ def reply(desk: Desk, case: str, sent_on: date) -> None:
         demands=(Demand("A new one", Decision.GRANTED, "It was cracked."),),
         documents="A photo",
         next_steps="It waits for you.",
-        next_by=sent_on,
+        next_by=by or sent_on,
     )
     change = partial(send_reply, complaint_id=case, answer=answer, way=Way.POST, sent_on=sent_on)
     desk.do("send_reply", partial(change, book=letter_book(), day=lambda on, _language: f"{on}"))
@@ -195,6 +196,18 @@ def test_a_letter_counts_on_the_day_it_was_sent(desk: Desk, shop: dict[str, str]
     reply(desk, case, date(2026, 12, 5))
     assert get(desk, case).told_at == clock.now()
     assert in_time(desk) == Answered(0, 1)
+
+
+def test_nothing_is_promised_for_a_day_before_the_complaint_came(
+    desk: Desk, shop: dict[str, str], clock: ManualClock
+) -> None:
+    desk.actor = shop["Daiva"]
+    case = desk.do("log_complaint", partial(log_complaint, told=Told(words="It leaks."))).answer[0]
+    clock.set(datetime(2026, 11, 30, 8, tzinfo=UTC))
+    with pytest.raises(DomainError, match="reply_by_when"):
+        reply(desk, case, clock.now().date(), by=TODAY - timedelta(days=1))
+    assert get(desk, case).told_at is None
+    reply(desk, case, clock.now().date(), by=TODAY)  # done at once is well
 
 
 def test_what_is_told_stands_below_what_is_owed(desk: Desk, told: str) -> None:
