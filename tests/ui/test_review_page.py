@@ -17,7 +17,7 @@ from fakes import ManualClock
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
@@ -981,9 +981,14 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Written: 2 of 3")
     english.session.do("log_complaint", partial(log_complaint, told=Told(words="Meanwhile")))
     qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
+    named(page, QAbstractButton, "Stop").setFocus()
     press(page, "Stop")
     go_on.set()
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Stopped. No file was left.")
+    assert page.window().focusWidget() is page.export_button  # and not the first one below
+    named(page, QAbstractButton, "Close").setFocus()
+    press(page, "Close")
+    assert page.window().focusWidget() is page.export_button
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
 
