@@ -15,7 +15,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column, stand
 from frontdesk.ui.widgets.own_room import OwnRoom
-from frontdesk.ui.words import breakable, locale
+from frontdesk.ui.words import breakable, number
 
 BUSY_MS = 200  # what is done sooner shows no progress
 STACK_BELOW = 440  # pixels at a text size of 100 %
@@ -136,10 +136,12 @@ class ExportBar(Retranslated):
     def _words(self) -> str:
         stage, progress = self._export.stage, self._export.progress
         if stage is Stage.WRITING:
-            return _("Written: {done} of {total}").format(done=_n(progress.done), total=_n(progress.total))
+            return _("Written: {done} of {total}").format(
+                done=number(progress.done), total=number(progress.total)
+            )
         if stage is Stage.SAVED:
             words = self._saved(progress.done)
-            return words.format(n=_n(progress.done), place=breakable(self._export.path))
+            return words.format(n=number(progress.done), place=breakable(self._export.path))
         folder = breakable(self._export.path.parent)
         if stage is Stage.REFUSED:
             return _(
@@ -148,9 +150,3 @@ class ExportBar(Retranslated):
         if stage is Stage.FULL:
             return _("Not saved: there is no room left in {place}.").format(place=folder)
         return _("Stopped. No file was left.") if stage is Stage.STOPPED else ""
-
-
-def _n(number: int) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale())
