@@ -194,6 +194,13 @@ class LogPanel(Retranslated):
             if not self.table.currentIndex().isValid():
                 self.table.setCurrentIndex(self._presenter.model.index(0, 0))
 
+    def choose_one(self, *, first: bool) -> str:
+        """Put the keyboard's place on the first row, or where it was; return whose row it is."""
+        row = 0 if first else max(self.table.currentIndex().row(), 0)
+        complaint_id = self._presenter.model.id_at(row)
+        self.table.choose(complaint_id)
+        return complaint_id
+
     def show_only(self, wanted: LogFilter) -> None:
         """Show what one filter leaves, whatever was looked for before; the keyboard goes on in the rows."""
         self.search.blockSignals(True)  # noqa: FBT003 - Qt's own way

@@ -53,7 +53,6 @@ class ReviewPage(Page):
         self._wide = True
         self._looking_at = False  # in a narrow window: a complaint, not the log
         self._scrolled = 0
-        self._narrowed: LogFilter | None = None  # whose rows the complaint beside them was chosen among
         self._to_rows = False  # the log is to be brought into sight with its next rows
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
@@ -132,6 +131,8 @@ class ReviewPage(Page):
         self.hours.wanted.connect(self.behind.show_figure)
         self.log.shown.connect(self._log_shown)
         self.log.counted.connect(self._log_shown)
+        self.log.emptied.connect(self.case.show_none)
+        self.log.emptied.connect(partial(self.proof.presenter.show_complaint, ""))
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
         self.panel.table.entered.connect(self._into_case)
@@ -194,27 +195,14 @@ class ReviewPage(Page):
     def _log_shown(self) -> None:
         """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
         arrived = self._to_rows and self.log.up_to_date
-        self._follow_filter()
         if self.log.matching() and (arrived or not self.case.presenter.complaint_id):
-            chosen = 0 if arrived else max(self.panel.table.currentIndex().row(), 0)
-            complaint_id = self.log.model.id_at(chosen)
-            self.panel.table.choose(complaint_id)
-            self._show_case(complaint_id)
+            self._show_case(self.panel.choose_one(first=arrived))
         self.export_button.setEnabled(self.log.matching() > 0)
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
         self._arrange()
         if arrived:
             self._scroll_to_rows()
-
-    def _follow_filter(self) -> None:
-        """Show no complaint beside a filter that leaves none; one that was just solved stays in sight."""
-        if not self.log.up_to_date or self._narrowed == self.log.wanted:
-            return
-        self._narrowed = self.log.wanted
-        if not self.log.matching():
-            self.case.show_none()
-            self.proof.presenter.show_complaint("")
 
     def _show_case(self, complaint_id: str) -> None:
         self.case.show_case(complaint_id)
