@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
 from frontdesk.ui.counter.aside import Aside
 from frontdesk.ui.counter.cards import LineList
-from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.chosen import ChosenVisit, come_to
 from frontdesk.ui.counter.clerks import Clerks
 from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.during import During
@@ -36,7 +35,6 @@ from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
 
 if TYPE_CHECKING:
@@ -241,9 +239,7 @@ class CounterPage(Page):
         narrow = not self.prompt.isVisibleTo(self)
         if not visit_id or (narrow and self._joining):
             return  # where the columns are stacked, going there would take the words out of sight
-        bring_into_sight(self.chosen)
-        if not isinstance(QApplication.focusWidget(), QLineEdit):
-            self.chosen.type_marks()
+        self.session.in_turn(partial(come_to, self.chosen), owner=self.chosen)
 
     def _choose_soon(self) -> None:
         self.session.in_turn(self._choose_new, owner=self)

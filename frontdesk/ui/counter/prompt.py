@@ -24,7 +24,7 @@ from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import row, stand
+from frontdesk.ui.widgets.layouts import laid_out_once, row, stand
 from frontdesk.ui.widgets.plain import in_tip
 from frontdesk.ui.widgets.ticker import Ticker
 
@@ -162,6 +162,12 @@ class PromptCard(Retranslated):
 
     def retranslate(self) -> None:
         """Say whom, why and the words; or that nobody stands unseen."""
+        with laid_out_once(self):
+            self._say()
+        if self.isVisible():
+            self._hold_room()
+
+    def _say(self) -> None:
         prompt, notice = self._line.prompt, self._line.notice
         due = prompt is not None or notice is not None
         self.beside.speak_of(prompt.visit if prompt else None)
@@ -187,8 +193,6 @@ class PromptCard(Retranslated):
             self._tick(self._line.now())
         elif notice is None:
             self._head.setText(self._calm())
-        if self.isVisible():
-            self._hold_room()
 
     def _say_all(self, others: int) -> None:
         self._all.say(_("To all {n}").format(n=others + 1))

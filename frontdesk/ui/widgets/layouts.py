@@ -305,6 +305,17 @@ def laid_out_once(whole: QWidget) -> Iterator[None]:
             layout.setEnabled(True)
 
 
+def show_laid_out_later(part: QWidget) -> None:
+    """Show a part that is ready; it and what is around it are laid out when the turn ends, not now too."""
+    holders = [each for each in (part, part.parentWidget()) if each is not None]
+    layouts = [found for each in holders if (found := each.layout()) is not None and found.isEnabled()]
+    for layout in layouts:
+        layout.setEnabled(False)
+    part.show()
+    for layout in layouts:
+        layout.setEnabled(True)
+
+
 def _seen(layout: QLayout) -> bool:
     """Tell whether a layout is in use: one that comes into sight has to place its parts just then."""
     holder = layout.parentWidget()
