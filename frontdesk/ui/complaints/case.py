@@ -87,6 +87,11 @@ class CaseView(Retranslated):
         self._opened = keyboard
         self.presenter.open(complaint_id)
 
+    def show_none(self) -> None:
+        """Show no complaint; what was typed about the last one is there when it is shown again next."""
+        self.presenter.close()
+        self._columns.hide()
+
     # Building.
 
     def _moves_card(self) -> QWidget:
