@@ -41,7 +41,7 @@ from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import SubjectButton
-from frontdesk.ui.review.delegate import SIDE, cut_at_word, metrics_of, widest_tag
+from frontdesk.ui.review.delegate import SIDE, cut_at_word, lines_of, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
 from frontdesk.ui.review.page import ReviewPage
 from frontdesk.ui.review.shapes import paint_state
@@ -652,12 +652,15 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         theme().use("light", 100)
 
 
-def test_a_name_goes_on_in_a_second_line_at_a_space(qapp: QApplication) -> None:
+def test_a_name_goes_on_in_a_second_line_at_a_space(english: Stage) -> None:
     metrics = metrics_of("text")
     width = metrics.horizontalAdvance("Ona Marija") + 4
     assert cut_at_word("Ona Marija Kazlauskienė", metrics, width) == ("Ona Marija", "Kazlauskienė")
     assert cut_at_word("Ona", metrics, width) == ("Ona", "")
     assert cut_at_word("Černiauskaitė-Kazlauskienė", metrics, width)[0] == "Černiauskaitė-Kazlauskienė"
+    longest = metrics.horizontalAdvance("Kazlauskienė")
+    assert lines_of("Ona Kazlauskienė", longest) == ("text", ["Ona", "Kazlauskienė"])
+    assert lines_of("Ona Kazlauskienė", longest - 1) == ("second", ["Ona", "Kazlauskienė"])  # before a cut
 
 
 def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
