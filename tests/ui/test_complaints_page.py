@@ -1016,6 +1016,26 @@ def test_what_is_typed_about_one_complaint_waits_while_another_is_looked_at(
     assert place.drafts() == []  # what was sent waits no more
 
 
+def test_what_a_supervisor_types_is_nothing_that_a_clerk_could_read_out(
+    open_place: Callable[..., Place],
+) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id = place.log()
+    place.do(
+        "note_findings",
+        partial(steps.note_findings, complaint_id=complaint_id, cause="A batch.", outcome="", seen_rev=0),
+    )
+    shown_case(place, complaint_id)
+    place.field(CAUSE).clear()
+    place.type(CAUSE, "They broke it")
+    place.act_as("Rūta")
+    assert place.page.case.findings.cause.toPlainText() == "A batch."
+    place.act_as("Daiva")
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+    place.act_as("Ona")  # who may note it as well goes on with it
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+
+
 def test_typing_that_was_taken_out_again_is_not_kept(open_place: Callable[..., Place]) -> None:
     place = open_place(actor="Daiva")
     complaint_id, other = place.log(), place.log(words="It rattles.")

@@ -38,6 +38,7 @@ class Findings(Retranslated):
         self._presenter = presenter
         self._shown: Complaint | None = None  # as the record stands
         self._base: Complaint | None = None  # as it stood when the typing began
+        self._actor = ""  # who sees it
         self._unsent = Unsent(session, "findings", self)
         self.cause, self.outcome = TextField(LINES), TextField(LINES)
         self._cause, self._outcome = Field(self.cause), Field(self.outcome)
@@ -79,9 +80,13 @@ class Findings(Retranslated):
     def show_complaint(self, complaint: Complaint, *, main: bool) -> None:
         """Show the record, and ending it as the ``main`` move or as one among others.
 
-        What is being typed stays, and is told apart from what somebody else wrote.
+        What is being typed stays, and is told apart from what somebody else wrote. Whoever comes next and has
+        nothing to write here sees the record alone: it is no word of the shop's yet.
         """
-        other = self._base is None or self._base.id != complaint.id
+        actor, other = self._presenter.actor(), self._base is None or self._base.id != complaint.id
+        before, self._actor = self._actor, actor.id if actor else ""
+        anew = self._shown is None or self._shown.id != complaint.id or self._actor != before
+        other = other or (anew and Move.NOTE not in self._presenter.allowed())
         wrote = not other and self._base is not None and _notes(self._base) != _notes(complaint)
         if self._shown is None or self._shown.id != complaint.id:
             self._clear_refusals()
@@ -90,7 +95,7 @@ class Findings(Retranslated):
             self._fill(*_notes(complaint))
         elif not wrote:
             self._base = complaint  # something else about it changed; what is typed here has no rival
-        if self._shown is None or self._shown.id != complaint.id:
+        if anew:
             self._unsent.keep_now()
             self._unsent.give_back(complaint.id, partial(self._give_back, complaint.id))
         self._shown = complaint
