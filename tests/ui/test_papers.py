@@ -269,6 +269,9 @@ def test_a_slip_is_shown_copied_and_saved_by_its_number(place: Papery, tmp_path:
     (path,) = folder.iterdir()
     number = place.read(lambda uow: uow.complaints.get(complaint_id).number)
     assert path.name == f"Slip for the customer {number}.pdf"
+    place.session.undo()  # takes back the step before: no undo makes a file unwritten
+    place.settle()
+    assert path.exists() == bool(place.read(lambda uow: uow.own.export_files.all()))
 
 
 def test_a_spoken_complaint_is_put_in_writing_with_one_press(place: Papery) -> None:
