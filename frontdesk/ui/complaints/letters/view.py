@@ -260,7 +260,13 @@ class PapersView(Retranslated):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: paint_all(printer, made, printer.resolution()))
+
+        def printed() -> None:
+            paint_all(printer, made, printer.resolution())
+            if printer.outputFileName():  # into a file: an erasing has to find it
+                self.presenter.note_saved(printer.outputFileName())
+
+        dialog.accepted.connect(printed)
         QDialog.open(dialog)  # the print dialog has an open() of its own, with other arguments
 
 
