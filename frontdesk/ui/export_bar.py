@@ -75,7 +75,10 @@ class ExportBar(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons below the words where it is narrow."""
         narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
+        before = self._box.direction()
         stand(self._box, narrow=narrow)
+        if self._box.direction() is not before:
+            self._room.updateGeometry()  # it may need less now, too
         super().resizeEvent(event)
 
     def _changed(self) -> None:

@@ -672,6 +672,10 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
     english.settle()
     assert page.export_button.bar.text().startswith("Saved: 0 complaints in")
     assert page.figures.pos() == before
+    for stage in (writing.Stage.WRITING, writing.Stage.SAVED, writing.Stage.WRITING, writing.Stage.STOPPED):
+        page.export._stand(stage)  # one file after the other
+        english.settle()
+        assert page.figures.pos() == before, stage
 
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
