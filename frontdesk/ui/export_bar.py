@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QWidget
 
@@ -45,7 +45,7 @@ class ExportBar(Retranslated):
         self._box.setSpacing(theme().tokens.px("space3"))
         self._box.addWidget(self._text, 1)
         for part in (self._bar, self._stop, self._again, self._close):
-            self._box.addWidget(part)
+            self._box.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)  # as high as its words
         self._room = OwnRoom(inside)  # it counts ten times a second: nothing around it is to be laid out anew
         self.setLayout(column(self._room))
         self._busy = QTimer(self)
