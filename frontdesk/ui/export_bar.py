@@ -48,7 +48,7 @@ class ExportBar(Retranslated):
         self._box.setSpacing(theme().tokens.px("space3"))
         self._box.addWidget(self._text, 1)
         for part in (self._bar, self._stop, self._again, self._close):
-            self._box.addWidget(part)
+            self._box.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)  # as high as its words
         self._room = OwnRoom(inside)  # it counts ten times a second: nothing around it is to be laid out anew
         self.setLayout(column(self._room))
         self._busy = QTimer(self)
@@ -78,7 +78,10 @@ class ExportBar(Retranslated):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons below the words where it is narrow."""
         narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
+        before = self._box.direction()
         stand(self._box, narrow=narrow)
+        if self._box.direction() is not before:
+            self._room.updateGeometry()  # it may need less now, too
         super().resizeEvent(event)
 
     def _changed(self) -> None:

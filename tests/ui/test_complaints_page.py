@@ -1026,6 +1026,66 @@ def test_what_somebody_else_wrote_is_shown_and_nothing_typed_is_lost(
     assert place.page.case.findings.stale_text() == ""
 
 
+def test_what_is_typed_about_one_complaint_waits_while_another_is_looked_at(
+    open_place: Callable[..., Place],
+) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id, other = place.log(), place.log(words="It rattles.")
+    shown_case(place, complaint_id)
+    place.type(CAUSE, "A loose wire")
+    shown_case(place, other)
+    assert place.field(CAUSE).toPlainText() == ""
+    shown_case(place, complaint_id)
+    assert place.field(CAUSE).toPlainText() == "A loose wire"
+    assert place.page.case.findings.stale_text() == ""
+    shown_case(place, other)
+    note = partial(steps.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="Return")
+    place.do("note_findings", partial(note, seen_rev=0), actor="Ona")
+    shown_case(place, complaint_id)
+    assert place.field(CAUSE).toPlainText() == "A loose wire"
+    assert "Cause: Batch 0914. Outcome: Return." in place.page.case.findings.stale_text()
+    place.press("Note it")
+    assert place.read(lambda uow: uow.complaints.get(complaint_id)).cause == "A loose wire"
+    shown_case(place, other)
+    shown_case(place, complaint_id)
+    assert place.page.case.findings.stale_text() == ""
+    assert place.drafts() == []  # what was sent waits no more
+
+
+def test_what_a_supervisor_types_is_nothing_that_a_clerk_could_read_out(
+    open_place: Callable[..., Place],
+) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id = place.log()
+    place.do(
+        "note_findings",
+        partial(steps.note_findings, complaint_id=complaint_id, cause="A batch.", outcome="", seen_rev=0),
+    )
+    shown_case(place, complaint_id)
+    place.field(CAUSE).clear()
+    place.type(CAUSE, "They broke it")
+    place.act_as("Rūta")
+    assert place.page.case.findings.cause.toPlainText() == "A batch."
+    place.act_as("Daiva")
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+    place.act_as("Ona")  # who may note it as well goes on with it
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+
+
+def test_typing_that_was_taken_out_again_is_not_kept(open_place: Callable[..., Place]) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id, other = place.log(), place.log(words="It rattles.")
+    shown_case(place, complaint_id)
+    place.type(CAUSE, "A loose wire")
+    place.page.hide()
+    place.settle()
+    assert [draft.body["cause"] for draft in place.drafts()] == ["A loose wire"]
+    place.page.show()
+    place.field(CAUSE).clear()
+    shown_case(place, other)
+    assert place.drafts() == []
+
+
 def test_a_change_elsewhere_does_not_touch_what_is_being_typed(open_place: Callable[..., Place]) -> None:
     place = open_place(actor="Daiva")
     complaint_id = place.log()

@@ -184,6 +184,17 @@ def test_what_is_written_is_kept_at_a_pause_without_going_anywhere(place: Papery
     assert draft.body["next_steps"] == "Pinigus pervesime."
 
 
+def test_another_reply_begins_where_it_says_what_is_missing(place: Papery) -> None:
+    place.begin()
+    other = place.run("log_complaint", partial(log_complaint, told=Told(words="Barška."))).answer[0]
+    form = place.view._sides[0].verticalScrollBar()
+    place.wait(lambda: form.maximum() > 0)
+    form.setValue(form.maximum())
+    place.page.arrive(Papers(str(other)))
+    place.settle()
+    assert form.value() == 0
+
+
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:
     complaint_id, form = place.begin(), place.view.form
     place.wait(lambda: "Demand 1: why" in place.lacks())
@@ -310,6 +321,9 @@ def test_a_slip_is_shown_copied_and_saved_by_its_number(place: Papery, tmp_path:
     (path,) = folder.iterdir()
     number = place.read(lambda uow: uow.complaints.get(complaint_id).number)
     assert path.name == f"Slip for the customer {number}.pdf"
+    place.session.undo()  # takes back the step before: no undo makes a file unwritten
+    place.settle()
+    assert path.exists() == bool(place.read(lambda uow: uow.own.export_files.all()))
 
 
 def test_a_spoken_complaint_is_put_in_writing_with_one_press(place: Papery) -> None:

@@ -41,7 +41,7 @@ from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import SubjectButton
-from frontdesk.ui.review.delegate import SIDE, cut_at_word, metrics_of, widest_tag
+from frontdesk.ui.review.delegate import SIDE, cut_at_word, lines_of, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
 from frontdesk.ui.review.page import ReviewPage
 from frontdesk.ui.review.shapes import paint_state
@@ -704,12 +704,15 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         theme().use("light", 100)
 
 
-def test_a_name_goes_on_in_a_second_line_at_a_space(qapp: QApplication) -> None:
+def test_a_name_goes_on_in_a_second_line_at_a_space(english: Stage) -> None:
     metrics = metrics_of("text")
     width = metrics.horizontalAdvance("Ona Marija") + 4
     assert cut_at_word("Ona Marija Kazlauskienė", metrics, width) == ("Ona Marija", "Kazlauskienė")
     assert cut_at_word("Ona", metrics, width) == ("Ona", "")
     assert cut_at_word("Černiauskaitė-Kazlauskienė", metrics, width)[0] == "Černiauskaitė-Kazlauskienė"
+    longest = metrics.horizontalAdvance("Kazlauskienė")
+    assert lines_of("Ona Kazlauskienė", longest) == ("text", ["Ona", "Kazlauskienė"])
+    assert lines_of("Ona Kazlauskienė", longest - 1) == ("second", ["Ona", "Kazlauskienė"])  # before a cut
 
 
 def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
@@ -721,6 +724,10 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
     english.settle()
     assert page.export_button.bar.text().startswith("Saved: 0 complaints in")
     assert page.figures.pos() == before
+    for stage in (writing.Stage.WRITING, writing.Stage.SAVED, writing.Stage.WRITING, writing.Stage.STOPPED):
+        page.export._stand(stage)  # one file after the other
+        english.settle()
+        assert page.figures.pos() == before, stage
 
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
@@ -742,7 +749,13 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
     english.switch.use("lt")
     english.settle()
     said = seen(page)
-    for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti rodomus"):
+    for words in (
+        "Apžvalga",
+        "Šis mėnuo",
+        "Skundų žurnalas · 10",
+        "Kas kartojasi",
+        "Eksportuoti rodomus skundus",
+    ):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
     assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Terminas"
@@ -800,7 +813,9 @@ def clock_day():
 
 def save_as(page: ReviewPage, stage: Stage, path: Path) -> None:
     """Press Export and choose a file in the dialog."""
-    button = {"en": "Export what is shown", "lt": "Eksportuoti rodomus"}[stage.session.shop.interface]
+    button = {"en": "Export the complaints shown", "lt": "Eksportuoti rodomus skundus"}[
+        stage.session.shop.interface
+    ]
     press(page, button)
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
@@ -873,7 +888,7 @@ def test_a_long_log_goes_into_the_file_piece_by_piece(
 def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
     complain(lithuanian)
     page = show(lithuanian)
-    press(page, "Eksportuoti rodomus")
+    press(page, "Eksportuoti rodomus skundus")
     page.export_button.ask_where()
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"

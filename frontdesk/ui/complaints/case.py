@@ -118,6 +118,7 @@ class CaseView(Retranslated):
         self.told.wanted.connect(self.show_case)
         self.mending.presenter.refused.connect(presenter.read_again)
         self.mending.presenter.shown.connect(self._measures_read)
+        self.findings.given_back.connect(self._measures_read)
         self._labels["refusal"].hide()
 
     # Words.

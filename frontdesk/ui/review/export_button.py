@@ -31,7 +31,7 @@ class ExportButton(Button):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.say(_("Export what is shown"))
+        self.say(_("Export the complaints shown"))
 
     def ask_where(self) -> None:
         """Ask for the place and the kind of the file, once at a time."""

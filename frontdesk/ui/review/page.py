@@ -137,6 +137,7 @@ class ReviewPage(Page):
         self.panel.table.opened.connect(self._open_case)
         self.panel.table.entered.connect(self._into_case)
         self.case.gone.connect(self._case_gone)
+        self.case.presenter.shown.connect(self.proof.presenter.changed)  # its steps can be named now
         self.recurring.rows_wanted.connect(partial(self._show_rows, of_chart=True))
         self.recurs.rows_wanted.connect(self._show_rows)
         self.way_back.gone_back.connect(self.recurring.come_back)

@@ -123,10 +123,7 @@ class Proof(Retranslated):
     def _words_of_all(self, checked: Checked) -> str:
         report, when = checked.report, self._when(checked.at)
         if report.findings:
-            head = _(
-                "Checked on {when}: something is not as Frontdesk wrote it. Please show it to the owner."
-            )
-            return "\n".join([head.format(when=when), *self._named(report.findings, report.unnamed)])
+            return self._altered(checked)
         if report.stopped:
             return _("Stopped on {when}, before everything was looked at. Nothing was found so far.").format(
                 when=when
@@ -142,10 +139,7 @@ class Proof(Retranslated):
     def _words_at_start(self, checked: Checked) -> str:
         report, when = checked.report, self._when(checked.at)
         if not report.fine:
-            head = _(
-                "Checked on {when}: something is not as Frontdesk wrote it. Please show it to the owner."
-            )
-            return "\n".join([head.format(when=when), *self._named(report.findings, report.unnamed)])
+            return self._altered(checked)
         return ngettext(
             "At the start, on {when}, the newest step was as it was written.",
             "At the start, on {when}, the newest {n} steps were as they were written.",
