@@ -27,8 +27,9 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import label
+from frontdesk.ui.widgets.columns import Columns
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, column, laid_out_once
+from frontdesk.ui.widgets.layouts import column, laid_out_once
 from frontdesk.ui.words import day
 
 STACK_BELOW = 720  # px at 100 %

@@ -1,4 +1,4 @@
-"""Layouts that give way: chips that flow onto the next line, columns that stack when it gets narrow."""
+"""Layouts that give way: chips that flow onto the next line, a column that scrolls."""
 
 from __future__ import annotations
 
@@ -213,60 +213,6 @@ class Scroll(QScrollArea):
         height = max(needed, self._content.minimumSizeHint().height())
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
-
-
-class Columns(QWidget):
-    """Columns side by side, or below each other in one scrolling column when the window is narrow."""
-
-    def __init__(
-        self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int, lead: QWidget | None = None
-    ) -> None:
-        """Stand beside each other; stacked, ``lead`` comes first, with what must be in sight."""
-        super().__init__()
-        self._stack_below = stack_below
-        self._lead = lead
-        self._above: QWidget | None = None
-        self._narrow = False
-        self._columns = list(columns)
-        self._inner = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme().tokens.px("space4"))
-        for widget, stretch in columns:
-            self._box.addWidget(widget, stretch)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scroll(self._inner)
-        outer.addWidget(self._scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stack the columns when they no longer fit beside each other."""
-        narrow = self.width() < self._stack_below * theme().tokens.scale
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._order()
-            for inner in self._inner.findChildren(Scroll):
-                inner.show_whole(whole=narrow)
-        stand(self._box, narrow=narrow)
-        super().resizeEvent(event)
-
-    def show_beginning(self) -> None:
-        """Scroll up to where all of it begins."""
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def put_above(self, widget: QWidget) -> None:
-        """Let something scroll along above the stacked columns."""
-        self._above = widget
-        self._box.insertWidget(0, widget)
-
-    def _order(self) -> None:
-        if self._lead is None:
-            return
-        at = [widget for widget, _ in self._columns].index(self._lead)
-        self._box.removeWidget(self._lead)
-        first = 0 if self._above is None else self._box.indexOf(self._above) + 1
-        place = first if self._narrow else first + at  # what stood above may be here still
-        self._box.insertWidget(place, self._lead, self._columns[at][1])
 
 
 def stand(box: QBoxLayout, *, narrow: bool) -> None:

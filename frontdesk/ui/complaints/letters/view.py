@@ -39,7 +39,8 @@ from frontdesk.ui.papers.typeset import A4, STOCKS, Stock, set_sheet
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, Scroll, clear, column
+from frontdesk.ui.widgets.columns import Columns
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column
 from frontdesk.ui.words import breakable, full_day, moment
 from frontdesk.ui.writing import free, write_all
 
