@@ -13,7 +13,7 @@ from typing import Any
 from frontdesk.data.engine import LOOK, STILL, Row, SqliteEngine
 from frontdesk.data.heads import known_heads
 from frontdesk.data.journal import FIELDS, GENESIS, Journal, body_hash, chain_hash
-from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index
+from frontdesk.data.soundness import StoppedError, damage, differing, loose_ends, search_index, with_numbers
 from frontdesk.data.store import SqlUnitOfWork
 from frontdesk.data.table import Image, Table
 from frontdesk.services.checking import NAMED, Finding, Head, Noted, Progress, Report, Stop
@@ -152,7 +152,7 @@ class Check:
         finally:
             self._engine.rollback()
         return Report(
-            findings=tuple(self._findings),
+            findings=tuple(with_numbers(self._engine, self._findings)),
             unnamed=self._unnamed,
             links=self._links,
             records=self._records,

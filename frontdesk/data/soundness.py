@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from frontdesk.data.engine import SqliteEngine, ours
@@ -32,6 +34,10 @@ _INDEX_PART = (
 )
 _UNKNOWN = "SELECT term FROM temp.kept_words WHERE term NOT IN (SELECT word FROM heard_word)"
 _WORDS = "SELECT term, col, doc, coalesce(cnt, 0) FROM temp.{table}"
+_FIRST_IMAGE = (
+    "SELECT body FROM journal_body WHERE seq ="
+    " (SELECT min(seq) FROM journal WHERE row_id = :row_id AND entity = 'complaint')"
+)
 _SCHEMA = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master"
     " WHERE name NOT LIKE :own AND name NOT LIKE :steps ORDER BY type, name"
@@ -130,3 +136,23 @@ def _told(engine: SqliteEngine, sql: str, stop: Stop) -> list[Any]:
         raise
     finally:
         engine.connection.set_progress_handler(None, 0)
+
+
+def with_numbers(engine: SqliteEngine, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, those about a complaint with the number by which people know it."""
+    for found in findings:
+        known = found.entity == "complaint" and found.row_id
+        yield replace(found, number=_number_of(engine, found.row_id)) if known else found
+
+
+def _number_of(engine: SqliteEngine, complaint_id: str) -> str:
+    """Return what the journal said when it was written down; of the row itself only where that is erased."""
+    values = {"row_id": complaint_id}
+    try:
+        for (body,) in engine.rows(_FIRST_IMAGE, values):
+            return str(json.loads(body)[1]["number"])
+        for (number,) in engine.rows("SELECT number FROM complaint WHERE id = :row_id", values):
+            return str(number)
+    except (StorageError, ValueError, TypeError, LookupError, RecursionError):
+        return ""  # what was altered may say anything
+    return ""

@@ -38,6 +38,7 @@ class Finding:
     fields: tuple[str, ...] = ()
     seq: int = 0  # of the journal
     detail: str = ""
+    number: str = ""  # by which people know the record; a complaint has one
 
     def as_data(self) -> Mapping[str, Any]:
         """Return it under names that stay."""
@@ -45,6 +46,7 @@ class Finding:
             "kind": self.kind,
             "entity": self.entity,
             "id": self.row_id,
+            "number": self.number,
             "fields": list(self.fields),
             "seq": self.seq,
             "detail": self.detail,

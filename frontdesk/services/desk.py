@@ -29,7 +29,9 @@ UNDO_REACH = timedelta(hours=16)
 # out or looked at stays so. A copy that was brought back has a way back of its own. Other words to say are no
 # step: what was said aloud was said.
 SECRETS = frozenset({"choose_secret", "choose_secret_for", "renew_pin", "unlock_person"})
-OWNED = frozenset({"erase_customer", "let_go", "open_shut", "give_copy", "note_export", "note_file_out"})
+OWNED = frozenset(
+    {"erase_customer", "let_go", "open_shut", "give_copy", "note_export", "note_file_out", "note_paper"}
+)
 CLOCKS = frozenset({"pass_late"})  # the clock's step, nobody's
 NOT_UNDONE = (
     frozenset({"open_shop", "undo", "restore_copy", "reword", "keep_said", "keep_file"})

@@ -65,6 +65,8 @@ RECORDS: dict[str, str] = {
 def told(found: Finding) -> str:
     """Return the sentence about a finding, for a screen."""
     short = f"…{found.row_id[-MARK:]}" if len(found.row_id) > MARK else found.row_id
+    if found.number:  # it is told from all others by that
+        short = ""
     return _sentence(found, short, breakable(found.detail) if found.kind in BY_COPY else found.detail)
 
 
@@ -79,6 +81,8 @@ def told_in_full(found: Finding) -> str:
 
 def _sentence(found: Finding, row_id: str, detail: str) -> str:
     kind = _(RECORDS[found.entity]) if found.entity in RECORDS else found.entity
+    if found.number:
+        kind = _("Complaint {number}").format(number=found.number)
     record = f"{kind} ({row_id})" if row_id else kind
     words = BY_COPY.get(found.kind) if detail else None
     return _(words or KINDS[found.kind]).format(record=record, seq=found.seq, detail=detail)

@@ -127,7 +127,6 @@ STEPS: dict[str, str] = {
     "now_in_writing": N_("Noted: in writing; the law’s days count from now on."),
     "tell_news": N_("Noted: the customer knows how it stands."),
     "send_reply": N_("Noted: the reply is sent."),
-    "note_paper": N_("Saved."),
     "told_again": N_("Counted: it was told once more."),
     "unlink_customers": N_("The link is taken back."),
     "unlock_person": N_("Signing in can be tried again."),
@@ -156,6 +155,7 @@ SILENT = frozenset(
         "keep_said",
         "keep_file",
         "note_file_out",
+        "note_paper",  # the place says where it lies
     }
 )
 

@@ -43,7 +43,7 @@ def said(trouble: Trouble) -> str:
     parts = [told(report.findings[0])]
     if more := len(report.findings) - 1 + report.unnamed:
         parts.append(_("And {n} more.").format(n=more))
-    parts.append(_("Please fetch the owner: “frontdesk check” tells more."))
+    parts.append(_("Please fetch the owner: “Check everything” in the review tells more."))
     return " ".join(parts)
 
 

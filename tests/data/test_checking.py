@@ -19,12 +19,13 @@ from frontdesk.data.opening import open_store
 from frontdesk.data.places import COPIES, FILE
 from frontdesk.domain.customers import Customer
 from frontdesk.services.checking import Finding, Head, Noted, Report
+from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
 from frontdesk.services.errors import StorageError
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.services.shop import people
-from frontdesk.ui.findings import told_in_full
+from frontdesk.ui.findings import told, told_in_full
 
 KEY = "0f" * 32
 
@@ -100,6 +101,24 @@ def test_a_changed_record_is_named_with_its_fields_and_never_its_words(folder: P
     report = look(folder / FILE)
     assert report.findings == (Finding("row_changed", "customer", row_id, ("phone", "note")),)
     assert "words" not in json.dumps([finding.as_data() for finding in report.findings])
+
+
+def test_a_complaint_is_named_by_its_number_even_when_it_is_gone(folder: Path, clock: ManualClock) -> None:
+    desk = Desk(open_store(folder), clock)
+    desk.actor = desk.read(people)[0].id
+    desk.do("log_complaint", partial(log_complaint, told=Told(words="It leaks.")))
+    desk.close()
+    alter(folder, "UPDATE complaint SET words = 'All is well.', number = '2026-0999'")
+    changed = check_folder(folder).findings[0]
+    assert (changed.kind, changed.number) == ("row_changed", "2026-0001")
+    assert told(changed) == "Complaint 2026-0001 was changed from outside."
+    assert told_in_full(changed).startswith(f"Complaint 2026-0001 ({changed.row_id}) was changed")
+    alter(folder, "DELETE FROM complaint")
+    assert "Complaint 2026-0001 is gone, and no step of Frontdesk removed it." in [
+        told(found) for found in check_folder(folder).findings
+    ]
+    alter(folder, "UPDATE journal_body SET body = '[[[' WHERE body LIKE '%2026-0001%'")
+    assert {found.number for found in check_folder(folder).findings} == {""}
 
 
 def test_what_search_reads_is_compared_too(folder: Path) -> None:

@@ -110,6 +110,27 @@ def test_a_question_being_typed_is_never_sent_as_an_answer(place: Place) -> None
     assert place.page.case.baton.text.toPlainText() == "Which model is it?"
 
 
+def test_a_question_being_typed_waits_while_another_complaint_is_looked_at(place: Place) -> None:
+    complaint_id, other = place.log(), place.log(words="It rattles.")
+    for one in (complaint_id, other):
+        place.do("take", partial(take, complaint_id=one), actor="Daiva")
+    place.act_as("Daiva")
+    place.page.show_case(complaint_id)
+    place.settle()
+    place.press("Ask back ▾")
+    place.type("What you would like to know", "Which socket?")
+    place.page.show_case(other)
+    place.settle()
+    assert place.field("What you would like to know").toPlainText() == ""
+    place.page.show_case(complaint_id)
+    place.settle()
+    assert place.field("What you would like to know").toPlainText() == "Which socket?"
+    place.press("Ask")
+    assert place.read(lambda uow: uow.complaints.get(complaint_id)).asked == "Which socket?"
+    place.pause()
+    assert place.drafts() == []
+
+
 def test_each_step_is_a_press_and_stands_in_the_story(place: Place) -> None:
     about = place.log(to="Daiva")
     looked_at(place, "Daiva", about)

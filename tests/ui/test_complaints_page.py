@@ -851,9 +851,45 @@ def test_a_long_list_is_shown_in_full_when_asked(place: Place) -> None:
             actor="Ona",
         )
     place.tell()
-    assert len(place.page.board.cards()) == 30
+    place.qtbot.waitUntil(lambda: len(place.page.board.cards()) == 30)
+    place.qtbot.waitUntil(lambda: place.has_button("Show all 33"))
     place.press("Show all 33")
-    assert len(place.page.board.cards()) == 33
+    place.qtbot.waitUntil(lambda: len(place.page.board.cards()) == 33)
+
+
+def test_of_a_long_list_the_first_are_there_at_once_and_what_stays_is_not_made_anew(place: Place) -> None:
+    ids = [place.log(words=f"No {number}") for number in range(40)]
+    place.tell()
+    board = place.page.board
+    assert 0 < len(board.cards()) < 40  # nobody waits until all of them are there
+    place.page.show_case(ids[35])
+    place.settle()
+    place.keys("Escape")
+    here = QApplication.focusWidget()
+    assert "2026-0036" in here.accessibleName()  # what is come back to is there though its turn was not
+    place.qtbot.waitUntil(lambda: len(board.cards()) == 40)
+    named = [card.accessibleName()[:9] for card in board.cards()]
+    assert named == [f"2026-{number:04}" for number in range(1, 41)]  # each in its place
+    before = board.cards()
+    place.session.do("told_again", partial(service.told_again, complaint_id=ids[3]))
+    place.settle()
+    after = board.cards()
+    assert [card for card in after if card not in before] == [after[3]]
+    assert board.window().focusWidget() is here
+
+
+def test_a_card_that_is_made_anew_keeps_the_keyboard(place: Place) -> None:
+    first = place.log(words="The first")
+    place.log(words="The second")
+    place.tell()
+    board = place.page.board
+    held = board.cards()[0]
+    held.setFocus()
+    place.do("hand_over", partial(service.hand_over, complaint_id=first, to=place.ids["Daiva"]))
+    place.tell()
+    (now,) = [card for card in board.cards() if "The first" in card.texts()]
+    assert now is not held
+    assert board.window().focusWidget() is now
 
 
 # The case.
@@ -988,6 +1024,66 @@ def test_what_somebody_else_wrote_is_shown_and_nothing_typed_is_lost(
     place.press("Note it")
     assert place.read(lambda uow: uow.complaints.get(complaint_id)).cause == "A loose wire"
     assert place.page.case.findings.stale_text() == ""
+
+
+def test_what_is_typed_about_one_complaint_waits_while_another_is_looked_at(
+    open_place: Callable[..., Place],
+) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id, other = place.log(), place.log(words="It rattles.")
+    shown_case(place, complaint_id)
+    place.type(CAUSE, "A loose wire")
+    shown_case(place, other)
+    assert place.field(CAUSE).toPlainText() == ""
+    shown_case(place, complaint_id)
+    assert place.field(CAUSE).toPlainText() == "A loose wire"
+    assert place.page.case.findings.stale_text() == ""
+    shown_case(place, other)
+    note = partial(steps.note_findings, complaint_id=complaint_id, cause="Batch 0914", outcome="Return")
+    place.do("note_findings", partial(note, seen_rev=0), actor="Ona")
+    shown_case(place, complaint_id)
+    assert place.field(CAUSE).toPlainText() == "A loose wire"
+    assert "Cause: Batch 0914. Outcome: Return." in place.page.case.findings.stale_text()
+    place.press("Note it")
+    assert place.read(lambda uow: uow.complaints.get(complaint_id)).cause == "A loose wire"
+    shown_case(place, other)
+    shown_case(place, complaint_id)
+    assert place.page.case.findings.stale_text() == ""
+    assert place.drafts() == []  # what was sent waits no more
+
+
+def test_what_a_supervisor_types_is_nothing_that_a_clerk_could_read_out(
+    open_place: Callable[..., Place],
+) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id = place.log()
+    place.do(
+        "note_findings",
+        partial(steps.note_findings, complaint_id=complaint_id, cause="A batch.", outcome="", seen_rev=0),
+    )
+    shown_case(place, complaint_id)
+    place.field(CAUSE).clear()
+    place.type(CAUSE, "They broke it")
+    place.act_as("Rūta")
+    assert place.page.case.findings.cause.toPlainText() == "A batch."
+    place.act_as("Daiva")
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+    place.act_as("Ona")  # who may note it as well goes on with it
+    assert place.field(CAUSE).toPlainText() == "They broke it"
+
+
+def test_typing_that_was_taken_out_again_is_not_kept(open_place: Callable[..., Place]) -> None:
+    place = open_place(actor="Daiva")
+    complaint_id, other = place.log(), place.log(words="It rattles.")
+    shown_case(place, complaint_id)
+    place.type(CAUSE, "A loose wire")
+    place.page.hide()
+    place.settle()
+    assert [draft.body["cause"] for draft in place.drafts()] == ["A loose wire"]
+    place.page.show()
+    place.field(CAUSE).clear()
+    shown_case(place, other)
+    assert place.drafts() == []
 
 
 def test_a_change_elsewhere_does_not_touch_what_is_being_typed(open_place: Callable[..., Place]) -> None:

@@ -353,10 +353,16 @@ def test_what_was_altered_is_named_by_what_it_was(
     said = page.proof.text()
     assert "Please show it to the owner." in said
     assert "• This step was altered: 23 November 2026, 10:00, " in said
-    assert "• A complaint (…" in said
+    assert "• Complaint 2026-0003 was changed from outside." in said
     press(page.proof, "Check everything")
     qtbot.waitUntil(lambda: page.proof.presenter.all is not None, timeout=20_000)
     assert provable.session.trouble.report.findings  # the bar of every place says so too
+    page._show_case(page.log.model.id_at(1))
+    provable.settle()
+    assert "This step was altered" not in page.proof.text()  # that was one of another complaint
+    page._show_case(shown)
+    provable.settle()
+    assert "• This step was altered: 23 November 2026, 10:00, " in page.proof.text()
 
 
 def test_what_the_start_found_is_said_until_somebody_checks(

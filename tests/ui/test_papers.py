@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.replies import Decision, Missing, Part
 from frontdesk.domain.sheets import Look, Sheet, as_text, sheet_of
 from frontdesk.domain.shop import Shop
+from frontdesk.services.complaint_steps import decide, tell_decision
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.shop import change_settings, the_shop
@@ -183,6 +184,17 @@ def test_what_is_written_is_kept_at_a_pause_without_going_anywhere(place: Papery
     assert draft.body["next_steps"] == "Pinigus pervesime."
 
 
+def test_another_reply_begins_where_it_says_what_is_missing(place: Papery) -> None:
+    place.begin()
+    other = place.run("log_complaint", partial(log_complaint, told=Told(words="Barška."))).answer[0]
+    form = place.view._sides[0].verticalScrollBar()
+    place.wait(lambda: form.maximum() > 0)
+    form.setValue(form.maximum())
+    place.page.arrive(Papers(str(other)))
+    place.settle()
+    assert form.value() == 0
+
+
 def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery) -> None:
     complaint_id, form = place.begin(), place.view.form
     place.wait(lambda: "Demand 1: why" in place.lacks())
@@ -209,6 +221,46 @@ def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery)
     place.wait(lambda: place.view.letters.count() == 1)
     place.view._look_at(place.view.presenter.basis.replies[0])
     assert as_text(place.view.sheet()) == text
+
+
+def test_a_day_before_the_complaint_came_is_asked_for_again_and_nothing_is_lost(place: Papery) -> None:
+    complaint_id, form = place.begin(), place.view.form
+    place.wait(lambda: "Demand 1: why" in place.lacks())
+    form.demands.cards[0].decision.chips()[2].click()
+    form.demands.cards[0].reason.setPlainText("Gedimas atsirado dėl priežiūros.")
+    form.way.chips()[1].click()
+    day = form.next_by.date()
+    form.next_by.setDate(QDate(2026, 11, 22))
+    said = "“Until when” lies before the day the complaint came. Please choose a later day."
+    place.wait(lambda: form.fields["next_by"].refusal() == said)  # at once, beside the day
+    form.send.setFocus()
+    form.send.click()
+    place.wait(form.next_by.hasFocus)
+    assert place.says(said)
+    assert place.read(lambda uow: uow.replies.all()) == []
+    assert form.demands.cards[0].reason.toPlainText() == "Gedimas atsirado dėl priežiūros."
+    form.next_by.setDate(day)
+    place.wait(lambda: not form.fields["next_by"].refusal())
+    assert not place.says(said)
+    form.send.click()
+    place.wait(lambda: place.read(lambda uow: uow.complaints.get(complaint_id).state) is ComplaintState.TOLD)
+
+
+def test_told_aloud_the_letter_can_still_be_marked_as_sent(place: Papery) -> None:
+    complaint_id, form = place.begin(), place.view.form
+    place.run("decide", partial(decide, complaint_id=complaint_id, outcome="Taisysime"))
+    place.run("tell_decision", partial(tell_decision, complaint_id=complaint_id))
+    place.wait(lambda: "Demand 1: why" in place.lacks())
+    form.demands.cards[0].decision.chips()[2].click()
+    form.demands.cards[0].reason.setPlainText("Gedimas atsirado dėl priežiūros.")
+    form.way.chips()[1].click()
+    form.send.click()
+    place.wait(lambda: place.read(lambda uow: uow.complaints.get(complaint_id).told_in_writing))
+    place.wait(lambda: not place.view.presenter.complaint_id)  # back at the complaint
+    said = "Daiva gave the customer in writing what was decided"
+    place.page.arrive(Record(complaint_id))
+    place.settle()
+    assert said in place.page.case.story.sentences()
 
 
 def test_what_is_missing_leads_to_its_field(place: Papery) -> None:
@@ -269,6 +321,9 @@ def test_a_slip_is_shown_copied_and_saved_by_its_number(place: Papery, tmp_path:
     (path,) = folder.iterdir()
     number = place.read(lambda uow: uow.complaints.get(complaint_id).number)
     assert path.name == f"Slip for the customer {number}.pdf"
+    place.session.undo()  # takes back the step before: no undo makes a file unwritten
+    place.settle()
+    assert path.exists() == bool(place.read(lambda uow: uow.own.export_files.all()))
 
 
 def test_a_spoken_complaint_is_put_in_writing_with_one_press(place: Papery) -> None:

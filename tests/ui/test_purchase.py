@@ -83,10 +83,15 @@ def test_what_is_typed_is_never_lost_nor_written_over(place: Place) -> None:
     place.type("Product", "Kettle")
     other = place.page.case.presenter.case.complaint  # type: ignore[union-attr]
     place.do("note_purchase", partial(_note, complaint_id=complaint_id, seen_rev=other.rev), actor="Ona")
-    place.tell()
+    assert not place.says("Somebody changed this meanwhile.")
     place.press(NOTE)
     assert place.field("Product").text() == "Kettle"  # type: ignore[union-attr]
     assert place.read(lambda uow: uow.complaints.get(complaint_id)).product == "Toaster"
+    assert place.says("Somebody changed this meanwhile.")
+    assert place.says("Toaster")  # what the other one noted stands above
+    place.press(NOTE)  # and now it was seen
+    assert place.read(lambda uow: uow.complaints.get(complaint_id)).product == "Kettle"
+    assert not place.says("Somebody changed this meanwhile.")
 
 
 def test_whoever_does_not_have_it_only_reads(place: Place) -> None:

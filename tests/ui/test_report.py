@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from frontdesk.services.mending import plan_measure
 from frontdesk.services.month_report import read_report
 from frontdesk.ui.exporting import Stage as Standing
 from frontdesk.ui.review.page import ReviewPage
+from frontdesk.ui.review.recurs.panel import _named_period
 from frontdesk.ui.review.recurs.report.content import Content, content_of
-from frontdesk.ui.review.recurs.report.paper import pdf_of
+from frontdesk.ui.review.recurs.report.paper import BARS, left_out, pdf_of
 from tests.ui.test_recurs import a_past, one
 
 
@@ -87,6 +90,21 @@ def test_it_is_one_page_or_two_of_pdf(stage: Stage, clock: ManualClock) -> None:
     pdf = pdf_of(content(stage))
     assert pdf.startswith(b"%PDF-")
     assert 1 <= pdf.count(b"/Type /Page\n") <= 2
+
+
+def test_a_file_is_named_by_its_period_and_no_month_is_taken_for_its_quarter() -> None:
+    day = date(2026, 10, 31)
+    named = [_named_period(kind, day) for kind in ("month", "quarter", "year")]
+    assert named == ["2026-10", "2026-10–12", "2026"]
+
+
+def test_what_there_is_no_room_for_is_counted(english: Stage, clock: ManualClock) -> None:
+    a_past(english, clock)
+    chart = content(english).charts[0]
+    bar = chart.bars[0]
+    nothing = replace(bar, value=0)
+    assert left_out(replace(chart, bars=[bar] * BARS)) == 0
+    assert left_out(replace(chart, bars=[bar] * (BARS + 2) + [nothing])) == 2
 
 
 def made(page: ReviewPage, stage: Stage, path: Path) -> None:

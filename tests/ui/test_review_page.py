@@ -17,7 +17,7 @@ from fakes import ManualClock
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
@@ -27,7 +27,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
 from frontdesk.services.complaint_log import LogRow, every_row
-from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaint_steps import decide, solve, tell_decision
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -41,7 +41,7 @@ from frontdesk.ui.complaints.state_words import state_word
 from frontdesk.ui.context import AboutVisit, Place, Record
 from frontdesk.ui.review import export as exporting
 from frontdesk.ui.review.bars import SubjectButton
-from frontdesk.ui.review.delegate import SIDE, cut_at_word, metrics_of, widest_tag
+from frontdesk.ui.review.delegate import SIDE, cut_at_word, lines_of, metrics_of, widest_tag
 from frontdesk.ui.review.log_model import LINE_ROLE, PAGE, PAGES_KEPT, LogModel
 from frontdesk.ui.review.page import ReviewPage
 from frontdesk.ui.review.shapes import paint_state
@@ -355,6 +355,16 @@ def test_a_closed_complaint_owes_no_answer_and_nobody_is_without_a_name(english:
     assert cells(page, english, 0)[1:] == ["Without a name", "The whole story of the kettle", "Solved", "—"]
 
 
+def test_one_that_is_told_says_what_is_left_in_place_of_a_day(stage: Stage, show) -> None:
+    told = complain(stage, "The whole story of the kettle")
+    stage.behind("decide", partial(decide, complaint_id=told, outcome="A new one"))
+    stage.behind("tell_decision", partial(tell_decision, complaint_id=told))
+    page = show(stage)
+    left = {"en": "To be closed", "lt": "Liko užbaigti"}[stage.session.shop.interface]
+    assert cells(page, stage, 0)[-1] == left
+    assert page.log.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(f", {left}")
+
+
 def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:
     now = clock.now()
     clock.set(now - timedelta(days=8))
@@ -523,6 +533,48 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
     assert "Solved" in seen(page.case)
 
 
+def test_where_a_filter_leaves_nothing_the_details_are_empty_until_there_is_something(
+    english: Stage, show, qtbot: QtBot
+) -> None:
+    complain(english, "The kettle leaks")
+    other = complain(english, "Too slow")
+    complain(english, "The newest")
+    page = show(english)
+    page.panel.table.choose(other)
+    page._show_case(other)
+    english.settle()
+    page.panel.search.setText("nobody said this")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    english.settle()
+    assert "No complaint fits." in seen(page)
+    assert "Too slow" not in seen(page)
+    assert "Choose a complaint to see its whole story here." not in seen(page)  # there is none to choose
+    assert not page.proof.isVisible()
+    page.panel.search.clear()
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 3)
+    english.settle()
+    assert "Too slow" in seen(page.case)  # the same one again
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    page.panel.search.setText("kettle nobody")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    english.settle()
+    assert "The kettle leaks" in seen(page.case)
+
+
+def test_the_last_one_of_a_view_stays_in_sight_when_it_is_solved(english: Stage, show, qtbot: QtBot) -> None:
+    solved = complain(english, "This one")
+    page = show(english)
+    press(page.panel, "Waiting for review: 1")
+    english.settle()
+    english.session.do("solve", partial(solve, complaint_id=solved, outcome="A new one"))
+    qtbot.waitUntil(lambda: page.log.matching() == 0)
+    english.settle()
+    assert "This one" in seen(page.case)
+
+
 def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
     taken = complain(english)
     page = show(english)
@@ -652,12 +704,15 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         theme().use("light", 100)
 
 
-def test_a_name_goes_on_in_a_second_line_at_a_space(qapp: QApplication) -> None:
+def test_a_name_goes_on_in_a_second_line_at_a_space(english: Stage) -> None:
     metrics = metrics_of("text")
     width = metrics.horizontalAdvance("Ona Marija") + 4
     assert cut_at_word("Ona Marija Kazlauskienė", metrics, width) == ("Ona Marija", "Kazlauskienė")
     assert cut_at_word("Ona", metrics, width) == ("Ona", "")
     assert cut_at_word("Černiauskaitė-Kazlauskienė", metrics, width)[0] == "Černiauskaitė-Kazlauskienė"
+    longest = metrics.horizontalAdvance("Kazlauskienė")
+    assert lines_of("Ona Kazlauskienė", longest) == ("text", ["Ona", "Kazlauskienė"])
+    assert lines_of("Ona Kazlauskienė", longest - 1) == ("second", ["Ona", "Kazlauskienė"])  # before a cut
 
 
 def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
@@ -669,6 +724,10 @@ def test_what_is_said_of_the_file_moves_nothing(english: Stage, show) -> None:
     english.settle()
     assert page.export_button.bar.text().startswith("Saved: 0 complaints in")
     assert page.figures.pos() == before
+    for stage in (writing.Stage.WRITING, writing.Stage.SAVED, writing.Stage.WRITING, writing.Stage.STOPPED):
+        page.export._stand(stage)  # one file after the other
+        english.settle()
+        assert page.figures.pos() == before, stage
 
 
 def test_each_state_has_a_shape_of_its_own(qapp: QApplication) -> None:
@@ -690,7 +749,13 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
     english.switch.use("lt")
     english.settle()
     said = seen(page)
-    for words in ("Apžvalga", "Šis mėnuo", "Skundų žurnalas · 10", "Kas kartojasi", "Eksportuoti rodomus"):
+    for words in (
+        "Apžvalga",
+        "Šis mėnuo",
+        "Skundų žurnalas · 10",
+        "Kas kartojasi",
+        "Eksportuoti rodomus skundus",
+    ):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
     assert page.log.model.headerData(4, Qt.Orientation.Horizontal) == "Terminas"
@@ -748,7 +813,9 @@ def clock_day():
 
 def save_as(page: ReviewPage, stage: Stage, path: Path) -> None:
     """Press Export and choose a file in the dialog."""
-    button = {"en": "Export what is shown", "lt": "Eksportuoti rodomus"}[stage.session.shop.interface]
+    button = {"en": "Export the complaints shown", "lt": "Eksportuoti rodomus skundus"}[
+        stage.session.shop.interface
+    ]
     press(page, button)
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
@@ -821,7 +888,7 @@ def test_a_long_log_goes_into_the_file_piece_by_piece(
 def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
     complain(lithuanian)
     page = show(lithuanian)
-    press(page, "Eksportuoti rodomus")
+    press(page, "Eksportuoti rodomus skundus")
     page.export_button.ask_where()
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"
@@ -929,9 +996,14 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Written: 2 of 3")
     english.session.do("log_complaint", partial(log_complaint, told=Told(words="Meanwhile")))
     qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
+    named(page, QAbstractButton, "Stop").setFocus()
     press(page, "Stop")
     go_on.set()
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Stopped. No file was left.")
+    assert page.window().focusWidget() is page.export_button  # and not the first one below
+    named(page, QAbstractButton, "Close").setFocus()
+    press(page, "Close")
+    assert page.window().focusWidget() is page.export_button
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.domain.complaints import Complaint, Move, goes_on_at, on_offer, question_waits
@@ -15,6 +16,7 @@ from frontdesk.ui.complaints.case_moves import CaseMoves
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.fold import Folds
 from frontdesk.ui.complaints.text_field import TextField
+from frontdesk.ui.complaints.unsent import Typed, Unsent
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
@@ -42,6 +44,7 @@ class BatonPanel(Retranslated):
         self.text = TextField(LINES)
         self._answering = False
         self._other_text = ""  # what was typed of the other kind: a question is never sent as an answer
+        self._unsent = Unsent(session, "asking", self)
         self.field = Field(self.text)
         self.send = Button()
         self.kinds, self.about = Chips(many=True), Chips()
@@ -58,7 +61,7 @@ class BatonPanel(Retranslated):
         on_click(self.send, self._send)
         on_click(self.keep, self._keep)
         self.moves.exchanged.connect(self.text.clear)
-        self.text.textChanged.connect(lambda: self.field.refuse(None))
+        self.text.textChanged.connect(self._typed)
         self.kinds.changed.connect(self._show_about)
 
     def retranslate(self) -> None:
@@ -75,8 +78,9 @@ class BatonPanel(Retranslated):
         """Show what is asked, what may be asked, and until when it waits."""
         other = self._complaint is None or self._complaint.id != complaint.id
         if other:
-            self.text.clear()
-            self._other_text = ""
+            self._unsent.keep_now()
+            self._put("", "")
+            self._unsent.give_back(complaint.id, partial(self._give_back, complaint.id))
         changed = other or self._complaint is None or _kept(self._complaint) != _kept(complaint)
         self._complaint = complaint
         self.hidden.setVisible(self.moves.hidden())
@@ -111,9 +115,8 @@ class BatonPanel(Retranslated):
         allowed, people = self._presenter.allowed(), self._session.house.everybody
         waits = question_waits(complaint)
         if waits is not self._answering:
-            self._answering, typed = waits, self.text.toPlainText()
-            self.text.setPlainText(self._other_text)
-            self._other_text = typed
+            self._answering = waits
+            self._put(self._other_text, self.text.toPlainText())
         asker = people[complaint.asked_by].name if complaint.asked_by in people else _("Somebody")
         said = _("{name} asks: {what}").format(name=asker, what=complaint.asked)
         if complaint.asked_by == self._session.actor and complaint.asked_of in people:
@@ -135,6 +138,37 @@ class BatonPanel(Retranslated):
         if theirs and not self.folds.unfolded():
             self.folds.unfold("ask")
         self.folds.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is typed at once: whoever looks elsewhere may not come back here."""
+        super().hideEvent(event)
+        self._unsent.keep_now()
+
+    def _put(self, text: str, other: str) -> None:
+        """Put words into the field, and beside it those of the other kind; nobody typed them now."""
+        self._other_text = other
+        self.text.blockSignals(True)  # noqa: FBT003 - Qt's own way
+        self.text.setPlainText(text)
+        self.text.blockSignals(False)  # noqa: FBT003
+        self.field.refuse(None)
+
+    def _typed(self) -> None:
+        self.field.refuse(None)
+        now, other = self.text.toPlainText(), self._other_text
+        question, answer = (other, now) if self._answering else (now, other)
+        if self._complaint is not None:
+            typed = {"question": question, "answer": answer} if question or answer else None
+            self._unsent.typed(self._complaint, typed)
+
+    def _give_back(self, complaint_id: str, typed: Typed) -> None:
+        """Put what was typed some time before back; what was typed since stays."""
+        if self._complaint is None or self._complaint.id != complaint_id:
+            return
+        if not (self.text.toPlainText() or self._other_text):
+            question, answer = typed["question"], typed["answer"]
+            self._put(*((answer, question) if self._answering else (question, answer)))
+            if self.text.toPlainText() and not self.folds.switches["ask"].isHidden():
+                self.folds.unfold("ask")
 
     def _fold_words(self, name: str) -> tuple[str, str]:
         if name == "ask":

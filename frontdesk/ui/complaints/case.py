@@ -88,6 +88,11 @@ class CaseView(Retranslated):
         self._opened = keyboard
         self.presenter.open(complaint_id)
 
+    def show_none(self) -> None:
+        """Show no complaint; what was typed about the last one is there when it is shown again next."""
+        self.presenter.close()
+        self._columns.hide()
+
     # Building.
 
     def _moves_card(self) -> QWidget:
@@ -114,6 +119,7 @@ class CaseView(Retranslated):
         self.told.wanted.connect(self.show_case)
         self.mending.presenter.refused.connect(presenter.read_again)
         self.mending.presenter.shown.connect(self._measures_read)
+        self.findings.given_back.connect(self._measures_read)
         self._labels["refusal"].hide()
 
     # Words.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from frontdesk.domain.complaints import Complaint, Move
@@ -11,6 +14,7 @@ from frontdesk.domain.errors import DomainError
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.case_presenter import CasePresenter
 from frontdesk.ui.complaints.text_field import TextField
+from frontdesk.ui.complaints.unsent import Typed, Unsent
 from frontdesk.ui.complaints.wording import without_stop
 from frontdesk.ui.errors import sentence
 from frontdesk.ui.kind_notes.check import NoteCheck
@@ -27,11 +31,15 @@ LINES = 2
 class Findings(Retranslated):
     """Two fields and what may be done with them."""
 
+    given_back = Signal()  # what was typed some time before stands in the fields again
+
     def __init__(self, session: Session, presenter: CasePresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self._shown: Complaint | None = None  # as the record stands
         self._base: Complaint | None = None  # as it stood when the typing began
+        self._actor = ""  # who sees it
+        self._unsent = Unsent(session, "findings", self)
         self.cause, self.outcome = TextField(LINES), TextField(LINES)
         self._cause, self._outcome = Field(self.cause), Field(self.outcome)
         self.solve, self.refuse, self.note = Button(), Button(), Button()
@@ -72,17 +80,24 @@ class Findings(Retranslated):
     def show_complaint(self, complaint: Complaint, *, main: bool) -> None:
         """Show the record, and ending it as the ``main`` move or as one among others.
 
-        What is being typed stays, and is told apart from what somebody else wrote.
+        What is being typed stays, and is told apart from what somebody else wrote. Whoever comes next and has
+        nothing to write here sees the record alone: it is no word of the shop's yet.
         """
-        other = self._base is None or self._base.id != complaint.id
+        actor, other = self._presenter.actor(), self._base is None or self._base.id != complaint.id
+        before, self._actor = self._actor, actor.id if actor else ""
+        anew = self._shown is None or self._shown.id != complaint.id or self._actor != before
+        other = other or (anew and Move.NOTE not in self._presenter.allowed())
         wrote = not other and self._base is not None and _notes(self._base) != _notes(complaint)
         if self._shown is None or self._shown.id != complaint.id:
             self._clear_refusals()
         if other or not self.dirty():
             self._base = complaint
-            self._fill(complaint)
+            self._fill(*_notes(complaint))
         elif not wrote:
             self._base = complaint  # something else about it changed; what is typed here has no rival
+        if anew:
+            self._unsent.keep_now()
+            self._unsent.give_back(complaint.id, partial(self._give_back, complaint.id))
         self._shown = complaint
         self._show_stale()
         self.solve.lead(main=main)
@@ -130,8 +145,30 @@ class Findings(Retranslated):
         self.note.setEnabled(self.dirty())
         self.setVisible(noting or self.has_something())
 
-    def _fill(self, complaint: Complaint) -> None:
-        named = (self._cause, self.cause, complaint.cause), (self._outcome, self.outcome, complaint.outcome)
+    def _give_back(self, complaint_id: str, typed: Typed) -> None:
+        """Put what was typed back, with what the record said then: what was written since is told apart."""
+        now, may = self._shown, Move.NOTE in self._presenter.allowed()
+        if now is None or now.id != complaint_id or self.dirty() or not may:
+            return
+        words, then = (typed["cause"], typed["outcome"]), (typed["was_cause"], typed["was_outcome"])
+        if words == _notes(now):
+            self._unsent.forget(complaint_id)  # the program ended between the two
+            return
+        self._base = now
+        if then != _notes(now):
+            self._base = replace(now, cause=then[0], outcome=then[1], rev=int(typed["was_rev"]))
+        self._fill(*words)
+        self._show_stale()
+        self._allow()
+        self.given_back.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what is typed at once: whoever looks elsewhere may not come back here."""
+        super().hideEvent(event)
+        self._unsent.keep_now()
+
+    def _fill(self, cause: str, outcome: str) -> None:
+        named = (self._cause, self.cause, cause), (self._outcome, self.outcome, outcome)
         for name, field, text in named:
             if field.toPlainText() != text:
                 field.blockSignals(True)  # noqa: FBT003 - Qt's own way
@@ -145,7 +182,19 @@ class Findings(Retranslated):
 
     def _typed(self) -> None:
         self._clear_refusals()
-        self.note.setEnabled(self.dirty())
+        dirty, base = self.dirty(), self._base
+        self.note.setEnabled(dirty)
+        if base is not None:
+            self._unsent.typed(base, self._to_keep(base) if dirty else None)
+
+    def _to_keep(self, base: Complaint) -> Typed:
+        return {
+            "cause": self.cause.toPlainText(),
+            "outcome": self.outcome.toPlainText(),
+            "was_cause": base.cause,
+            "was_outcome": base.outcome,
+            "was_rev": str(base.rev),
+        }
 
     def _show_stale(self) -> None:
         base, now = self._base, self._shown
@@ -175,6 +224,7 @@ class Findings(Retranslated):
     def _kept(self) -> None:
         """What was typed is in the record; the next reading may fill the fields."""
         self._base = None
+        self._unsent.forget(self._presenter.complaint_id)
 
 
 def _notes(complaint: Complaint) -> tuple[str, str]:

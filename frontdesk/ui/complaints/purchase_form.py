@@ -19,7 +19,7 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.scanner import WELCOME
 from frontdesk.ui.session import Session
-from frontdesk.ui.widgets.basics import Button, Chips, on_click
+from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.field import Field
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.layouts import column, row
@@ -37,6 +37,7 @@ class PurchaseForm(Retranslated):
         super().__init__()
         self._presenter = presenter
         self._base: Complaint | None = None  # as it stood when it was read
+        self._rival: Complaint | None = None  # with other facts, that somebody noted while these were typed
         self._filled: tuple[object, ...] = ()  # the fields with nothing typed
         self.fault, self.way = Chips(), Chips()
         self.product, self.receipt, self.price = ProductLine(session), QLineEdit(), QLineEdit()
@@ -52,7 +53,9 @@ class PurchaseForm(Retranslated):
         }
         self.fields = {name: Field(part) for name, part in parts.items()}
         self.note = Button()
-        self.setLayout(column(*self.fields.values(), row(self.note, None), gap="space2"))
+        self._stale = label("warn")
+        self._stale.hide()
+        self.setLayout(column(*self.fields.values(), self._stale, row(self.note, None), gap="space2"))
         on_click(self.note, self._note)
         self.retranslate()
 
@@ -63,6 +66,9 @@ class PurchaseForm(Retranslated):
         self.fault.offer(fault_choices())
         self.way.offer(way_choices())
         self.note.say(_("Note what was bought"))
+        self._stale.setText(
+            _("Somebody changed this meanwhile. Nothing was overwritten; what was typed here is still here.")
+        )
 
     def show_complaint(self, complaint: Complaint) -> None:
         """Show the facts of a complaint; what is being typed about the same one stays."""
@@ -70,8 +76,12 @@ class PurchaseForm(Retranslated):
         if base is not None and base.id == complaint.id and self._typed() != self._filled:
             if _facts(base) == _facts(complaint):
                 self._base = complaint  # something else about it changed; what is typed here has no rival
+            else:
+                self._rival = complaint
+                self._stale.show()  # the facts themselves stand above
             return
-        self._base = complaint
+        self._base, self._rival = complaint, None
+        self._stale.hide()
         self.fault.choose([complaint.fault])
         self.way.choose([complaint.bought_by])
         self.bought.put(complaint.bought_on)
@@ -115,6 +125,8 @@ class PurchaseForm(Retranslated):
             bought_by=self.way.one(),
             fault=self.fault.one(),
         )
+        if self._rival is not None:
+            self._base = self._rival  # what somebody else noted was in sight: this press goes ahead
         seen = self._base.rev
         self._presenter.note_purchase(purchase, self.receipt.text(), seen_rev=seen, then=self._noted)
 

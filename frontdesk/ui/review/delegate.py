@@ -51,7 +51,7 @@ def _cut(text: str, of: Type, width: int) -> tuple[str, str]:
     return cut_at_word(text, _letters(of)[1], width)
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=1000)
 def _width(text: str, of: Type) -> int:
     return _letters(of)[1].horizontalAdvance(text)
 
@@ -86,6 +86,15 @@ def cut_at_word(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]
     while fit < len(words) and metrics.horizontalAdvance(" ".join(words[: fit + 1])) < width - 2:
         fit += 1
     return " ".join(words[:fit]), " ".join(words[fit:])
+
+
+def lines_of(text: str, width: int, *, bold: bool = False) -> tuple[str, list[str]]:
+    """Return the size in which words fit into two lines, the smaller one where they do not; and the lines."""
+    of = _type("text", bold=bold)
+    lines = [part for part in _cut(text, of, width) if part]
+    if all(_width(part, of) <= width for part in lines):
+        return "text", lines
+    return "second", [part for part in _cut(text, _type("second", bold=bold), width) if part]
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -145,20 +154,21 @@ class LogDelegate(QStyledItemDelegate):
             self._due(painter, room, line)
 
     def _two_lines(self, painter: QPainter, room: QRect, text: str, *, bold: bool = False) -> None:
-        """Go on in a second line before anything is left out."""
-        first, rest = _cut(text, _type("text", bold=bold), room.width())
-        if not rest:
-            self._words(painter, room, text, bold=bold)
+        """Go on in a second line, then in smaller letters, before anything is left out."""
+        size, lines = lines_of(text, room.width(), bold=bold)
+        if len(lines) < 2:
+            self._words(painter, room, text, size=size, bold=bold)
             return
-        height = metrics_of("text", bold=bold).height()
+        height = metrics_of(size, bold=bold).height()
         top = room.center().y() - height
-        for place, part in enumerate((first, rest)):
+        for place, part in enumerate(lines):
             line = QRect(room.left(), top + place * height, room.width(), height)
-            self._words(painter, line, part, bold=bold)
+            self._words(painter, line, part, size=size, bold=bold)
 
     def _due(self, painter: QPainter, room: QRect, line: Line) -> None:
-        if not line.left:
-            self._words(painter, room, line.due, "muted")
+        if not line.has_day:
+            size = "second" if line.left else "text"  # the column has room for what is left in that size
+            self._words(painter, room, line.left or line.due, "muted", size=size)
             return
         first, second = metrics_of("text").height(), metrics_of("second").height()
         top = room.center().y() - (first + second) // 2
@@ -193,7 +203,7 @@ class LogDelegate(QStyledItemDelegate):
             self._words(painter, room, line.answer, look, size="second", bold=bold)
             return
         top += self._tag_height() + gap
-        for words in (line.due, line.left) if self.end_lines > 1 else (line.answer,):
+        for words in (line.due, line.left) if self.end_lines > 1 and line.has_day else (line.answer,):
             self._words(painter, QRect(left, top, width, height), words, look, size="second", bold=bold)
             top += height
 

@@ -24,14 +24,14 @@ class ExportButton(Button):
         super().__init__()
         self._log = log
         self.export = Export(session, "export_log", self)
-        self.bar = ExportBar(self.export, _saved)
+        self.bar = ExportBar(self.export, _saved, home=self)
         self.dialog: QFileDialog | None = None
         on_click(self, self.ask_where)
         self.bar.again_wanted.connect(self.ask_where)
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.say(_("Export what is shown"))
+        self.say(_("Export the complaints shown"))
 
     def ask_where(self) -> None:
         """Ask for the place and the kind of the file, once at a time."""

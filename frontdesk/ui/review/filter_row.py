@@ -74,6 +74,7 @@ class FilterRow(Retranslated):
         self.add, self.clear_all, self.keep, self.manage = _chip(), Link(), Link(), Link()
         self.menu, self.view_menu = QMenu(self), QMenu(self)
         self.add.setMenu(self.menu)
+        self.manage.setProperty("opens", "menu")  # room for its arrow
         self.manage.setMenu(self.view_menu)
         self._flow = FlowLayout(self, gap=theme().tokens.px("space2"))
         for kind in NAMES:

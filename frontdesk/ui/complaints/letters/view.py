@@ -33,7 +33,6 @@ from frontdesk.ui.complaints.letters.words import (
 )
 from frontdesk.ui.complaints.wording import address_words
 from frontdesk.ui.context import Context
-from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.papers.pdf import page_layout, paint_all, pdf_of
 from frontdesk.ui.papers.typeset import A4, STOCKS, Stock, set_sheet
@@ -84,8 +83,8 @@ class PapersView(Retranslated):
             )
         )
         right.setLayout(column(self.stocks, moves_row, self._told, self.preview, None, gap="space2"))
-        sides = [(Scroll(_held(part)), share) for part, share in ((left, 1), (right, 1))]
-        self._columns = Columns(sides, stack_below=STACK_BELOW)
+        self._sides = [Scroll(_held(part)) for part in (left, right)]
+        self._columns = Columns([(side, 1) for side in self._sides], stack_below=STACK_BELOW)
         box = column(self.case, self._columns, gap="space2")
         box.setAlignment(self.case, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(box)
@@ -101,7 +100,7 @@ class PapersView(Retranslated):
         self.stocks.changed.connect(self._show)
         self.presenter.shown.connect(self._show)
         self.presenter.sent.connect(self._sent)
-        self.presenter.refused.connect(lambda error: self.form.refuse(partial(sentence, error)))
+        self.presenter.refused.connect(self.form.refuse_for)
         self.presenter.gone.connect(self.gone)
 
     def retranslate(self) -> None:
@@ -127,6 +126,10 @@ class PapersView(Retranslated):
             self.kinds.choose([kind])
         self._old = None
         self._told.setText("")
+        if complaint_id != self.presenter.complaint_id:
+            self._columns.show_beginning()
+            for side in self._sides:  # where it says what is missing
+                side.verticalScrollBar().setValue(0)
         self.presenter.open(complaint_id)
 
     def sheet(self) -> Sheet | None:
@@ -261,7 +264,13 @@ class PapersView(Retranslated):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: paint_all(printer, made, printer.resolution()))
+
+        def printed() -> None:
+            paint_all(printer, made, printer.resolution())
+            if printer.outputFileName():  # into a file: an erasing has to find it
+                self.presenter.note_saved(printer.outputFileName())
+
+        dialog.accepted.connect(printed)
         QDialog.open(dialog)  # the print dialog has an open() of its own, with other arguments
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from frontdesk.domain.calendar import local_date
+from frontdesk.domain.figures import period
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.i18n import _
 from frontdesk.ui.complaints.facts import Phrase
@@ -49,7 +51,7 @@ class RecursPanel(Retranslated):
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
         self.report, self.print = ReportExport(self._session, self), Button()
-        self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"))
+        self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"), home=self.print)
         self._dialog: QFileDialog | None = None
         self._opened: QWidget | None = None  # the bar whose rows were looked at last
         self._days, self._moment = label("second"), label("muted")
@@ -203,9 +205,8 @@ class RecursPanel(Retranslated):
     def _ask_where(self) -> None:
         if self._dialog is not None:
             return
-        days = self.presenter.review.days if self.presenter.review else None
-        day = days[0] if days else local_date(self._session.shop, self._session.clock.now())
-        name = _("Report {day}").format(day=day.isoformat()) + ".pdf"
+        today = local_date(self._session.shop, self._session.clock.now())
+        name = _("Report {day}").format(day=_named_period(self.presenter.kind, today)) + ".pdf"
         last = self.report.path
         folder = str(last.parent) if last.name else ""
         self._dialog = ask_where(self, name, _("Document (*.pdf)"), self._write, folder)
@@ -224,3 +225,12 @@ class RecursPanel(Retranslated):
         self._opened = QApplication.focusWidget()
         self.leave()
         self.rows_wanted.emit(wanted)
+
+
+def _named_period(kind: str, today: date) -> str:
+    """Return a period as a file is named by it, so that no month is taken for its quarter."""
+    first, after = period(kind, today)
+    last = after - timedelta(days=1)
+    if first.year == last.year and first.month == 1 and last.month == 12:
+        return f"{first:%Y}"
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y-%m}–{last:%m}"

@@ -36,6 +36,11 @@ def pdf_of(content: Content) -> bytes:
     return a4_pdf(content.title, MARGIN_MM, draw)
 
 
+def left_out(chart: Chart) -> int:
+    """Return how many bars of a chart with anything in them there is no room for."""
+    return sum(1 for bar in chart.bars[BARS:] if bar.value)
+
+
 class _Paper:
     """Puts one part below the other, and goes on with a new page where there is no room."""
 
@@ -124,6 +129,8 @@ class _Paper:
         self._y += GAP / 3
         for bar in bars:
             self._row(bar, chart.most, row)
+        if more := left_out(chart):
+            self._lines([(_("And {n} more.").format(n=more), SMALL, False)], LIGHT.muted)
         self._y += GAP
 
     def _row(self, bar: Bar, most: float, row: float) -> None:
