@@ -95,9 +95,11 @@ def test_the_question_after_closing_makes_nothing_scroll_twice(opened: Open) -> 
 
 
 def test_in_a_low_window_all_of_it_scrolls_together(opened: Open) -> None:
-    program = opened(100, (1280, 420))
-    assert bars_beside_each_other(program) == []
+    program = opened(100, (1280, 480))
+    program.pass_time(hours=23)
     page = program.window.shell.current()
+    page._asking.look.click()
+    program.settle()
     bars = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.height() > bar.width()]
     assert len(bars) == 1
     program.window.resize(1280, 800)

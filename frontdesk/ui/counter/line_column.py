@@ -18,14 +18,15 @@ from frontdesk.ui.widgets.basics import label
 from frontdesk.ui.widgets.layouts import column, row
 
 LEAST, MOST = 110, 150  # pixels at a text size of 100 %: so much of who comes first is in sight, as it needs
+NAME = 60  # likewise: the least, with the name
 WIDTH = 230  # likewise
 
 
 class LineColumn(Retranslated):
     """Where there is little height, what is about nobody gives way to whoever waits.
 
-    First the figures of the day go, then the room that is held for prompts to come. Where even so the first
-    person would not be in sight, it is ``crowded``, and the columns around scroll as one.
+    First the figures of the day go, then the room that is held for prompts to come. Where even so the name of
+    the first person would not be in sight, it is ``crowded``, and the columns around scroll as one.
     """
 
     crowded = Signal(bool)
@@ -53,7 +54,7 @@ class LineColumn(Retranslated):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._make_do)
         tokens = theme().tokens
-        self.line.setMinimumHeight(round(tokens.scale * LEAST))
+        self.line.setMinimumHeight(round(tokens.scale * NAME))
         self.setMinimumWidth(round(tokens.scale * WIDTH))
         context.line.line_changed.connect(self._follow)
         self.retranslate()
@@ -94,4 +95,4 @@ class LineColumn(Retranslated):
         shown = with_today >= self.prompt.room(width)
         self._today.setVisible(shown)
         self.prompt.hold_at_most(with_today if shown else left)
-        self.crowded.emit(self.prompt.heightForWidth(width) > room - round(LEAST * scale))
+        self.crowded.emit(self.prompt.heightForWidth(width) > room - round(NAME * scale))
