@@ -13,12 +13,13 @@ from fakes import ManualClock
 from hypothesis import given
 from hypothesis import strategies as st
 from measure import place_in
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from whole import Program, keys, press, said
 
 from frontdesk.domain.visits import Ending
+from frontdesk.services.customers import change_customer
 from frontdesk.services.shop import change_settings
 from frontdesk.ui.context import Place
 from frontdesk.ui.line.far_figures import Shape, far_clock
@@ -537,3 +538,22 @@ def test_the_first_who_waits_is_in_sight_with_the_words_for_both(
     card = panel.line.cards()[0]
     seen = card.visibleRegion().boundingRect()
     assert seen.height() >= share * card.height() - 4  # on a small screen the name and the clock at least
+
+
+def test_the_one_thing_to_know_first_stands_above_the_words(program: Program) -> None:
+    card = program.strip.panel.serving
+    visit = program.line.view.serving
+    assert visit is not None
+    assert card._first.text().startswith("Promise, by ")
+    petras = program.line.view.customers[visit.customer_id or ""]
+    program.do("change_customer", partial(change_customer, customer=replace(petras, pinned="Needs the lift")))
+    assert "First: Needs the lift" in said(card)
+    assert "Promise" not in said(card)  # one thing; the others stand in the full window
+    assert card._first.mapTo(card, QPoint()).y() < card._say.mapTo(card, QPoint()).y()
+    program.strip.panel.head.hide_names.click()
+    program.settle()
+    assert "Needs the lift" not in said(card)
+    program.strip.panel.head.hide_names.click()
+    program.line.finish()
+    program.settle()
+    assert "Needs the lift" not in said(card)

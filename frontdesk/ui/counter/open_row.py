@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, is_owed
 from frontdesk.domain.deadlines import days_left
-from frontdesk.domain.first_thing import Things, things_to_know
-from frontdesk.domain.promises import Promise, is_late
+from frontdesk.domain.first_thing import Things
+from frontdesk.domain.promises import Promise
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.line.first_thing import promise_facts, things_with
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click, rule
 from frontdesk.ui.widgets.layouts import clear
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.words import days_left as days_left_words
-from frontdesk.ui.words import moment
 
 STACK_BELOW = 400  # pixels at a text size of 100 %
 
@@ -82,20 +82,10 @@ class FirstThing(Retranslated):
     def retranslate(self) -> None:
         """Say what there is to know about whoever is being served."""
         view = self._context.line.view
-        known = view.known
         visit_id = view.serving.id if view.serving else ""
         if visit_id != self._of:
             self._of = ""
-        self._things = Things(None)
-        if known is not None and view.serving is not None:
-            hidden = self._context.session.shop.names_hidden
-            self._things = things_to_know(
-                "" if hidden else known.customer.pinned,  # as the note, it may name somebody
-                known.open_promises,
-                known.open_complaints,
-                now=self._context.line.now(),
-                shop=self._context.session.shop,
-            )
+        self._things = things_with(self._context.session, self._context.line)
         self._show()
 
     def _show(self) -> None:
@@ -125,13 +115,8 @@ class FirstThing(Retranslated):
         return self._promise(record) if isinstance(record, Promise) else self._complaint(record)
 
     def _promise(self, promise: Promise) -> OpenRow:
-        shop, now = self._context.session.shop, self._context.line.now()
-        today = local_date(shop, now)
-        late = is_late(promise, now)
-        due_today = local_date(shop, promise.due_at) == today
-        kind = "tag-urgent" if late or due_today else "tag"
-        words = _("Promise · late") if late else _("Promise · due today") if due_today else _("Promise")
-        when = _("by {time}").format(time=moment(promise.due_at, shop, today=today))
+        due, words, when = promise_facts(promise, self._context.session, self._context.line)
+        kind = "tag-urgent" if due else "tag"
         return self._open_row(kind, words, promise.text, when, Place.PROMISES, promise.id)
 
     def _complaint(self, complaint: Complaint) -> OpenRow:

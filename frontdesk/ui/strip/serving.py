@@ -12,6 +12,7 @@ from frontdesk.domain.own_form import sound_told
 from frontdesk.domain.visits import served_for
 from frontdesk.i18n import _
 from frontdesk.ui.context import Context
+from frontdesk.ui.line.first_thing import in_few_words
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.line.served import told_of_served
 from frontdesk.ui.line.wording import voice_for_all
@@ -39,13 +40,15 @@ class ServingStrip(Retranslated):
         tokens = theme().tokens
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
+        self._first = label("warn-second")  # the one thing to know first, in the head's stead
         self._say = Loud("say-strip")
         self._sound = label("strong")
         self._origin = label("second")
         self._tags = FlowLayout(gap=tokens.px("space2"))
         card = self._card = frame()
-        head = row(self._head, self._since)
-        head.setStretch(0, 1)
+        head = row(self._head, self._first, self._since)
+        for place in (0, 1):
+            head.setStretch(place, 1)
         said = (head, self._say, self._sound, self._origin, self._tags)
         inside = self._inside = column(*said, gap="space2", margins="space3")
         card.setLayout(inside)
@@ -114,6 +117,10 @@ class ServingStrip(Retranslated):
         clear(self._tags)
         self._form = None
         self._since.setVisible(visit is not None)
+        first = in_few_words(self._context.session, self._context.line)
+        self._first.setText(first)
+        self._first.setVisible(bool(first))
+        self._head.setVisible(not first)  # that somebody is served the words to say tell, too
         if visit is None:
             self._head.setText(_("Nobody is being served"))
             self._say.setText(_("A quiet moment.") if not view.waiting else _("Whenever you are ready."))
