@@ -421,6 +421,26 @@ def test_the_words_come_before_the_line_when_somebody_is_called(program: Program
     assert not words_first()
 
 
+def test_what_is_only_good_to_know_does_not_come_between_a_call_and_its_words(program: Program) -> None:
+    program.strip.resize(340, 770)
+    panel = program.strip.panel
+    program.line.greet_all()
+    program.settle()
+    assert program.line.notice is not None
+
+    def tops() -> list[int]:
+        return [place_in(program.strip, part).top() for part in (panel.prompt, panel.serving, panel.line)]
+
+    assert tops()[0] == min(tops())
+    press(program, "Next customer", within=program.strip)
+    assert program.line.notice is not None
+    assert panel.serving._say.visibleRegion().boundingRect().height() == panel.serving._say.height()
+    assert tops()[1] == min(tops())
+    program.pass_time(minutes=5)
+    assert program.line.prompt is not None
+    assert tops()[0] == min(tops())  # somebody unseen comes first
+
+
 def test_large_text_on_a_low_screen_leaves_room_for_the_words(program: Program) -> None:
     theme().use("light", 200)
     program.strip.resize(640, 700)

@@ -151,7 +151,8 @@ class StripPanel(Retranslated):
     def _show_first_person(self) -> None:
         """Let the line come before whoever is served, where both leave no room for its first card.
 
-        Not in the moment in which somebody is called: that is when the words are wanted.
+        Not in the moment in which somebody is called: that is when the words are wanted, also before what is
+        only good to know.
         """
         width = self._scroll.viewport().width()
         spoken = sum(part.heightForWidth(width) for part in (self.prompt, self.serving))
@@ -160,10 +161,15 @@ class StripPanel(Retranslated):
         roomy = spoken + round(LINE_LEAST * theme().tokens.scale) <= room
         served, now = self._context.line.view.serving, self._context.line.now()
         just_called = served is not None and served.called_at is not None and now - served.called_at < CALLED
-        words_first = roomy or just_called
-        wanted, above = (self.serving, self.line) if words_first else (self.line, self.serving)
-        if self._people.indexOf(wanted) > self._people.indexOf(above):
-            self._people.insertWidget(self._people.indexOf(self.prompt) + 1, wanted)
+        order = [self.prompt, self.serving, self.line]
+        if just_called and not roomy and self._context.line.prompt is None:
+            order = [self.serving, self.prompt, self.line]
+        elif not (roomy or just_called):
+            order = [self.prompt, self.line, self.serving]
+        now_at = sorted(self._people.indexOf(part) for part in order)
+        if [self._people.indexOf(part) for part in order] != now_at:
+            for place, part in zip(now_at, order, strict=True):
+                self._people.insertWidget(place, part)
             self._people.setStretchFactor(self.line, 1)
             measure_again(self._people)
 
