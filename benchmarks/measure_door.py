@@ -61,7 +61,9 @@ def answered(folder: Path, verb: str, *, after: float = 0.0) -> float:
 def took(*words: str) -> float:
     """Return the processor time of a command in milliseconds, which a busy machine stretches less."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *words], check=True, capture_output=True)
+    ended = subprocess.run([sys.executable, *words], check=False, capture_output=True, text=True)
+    if ended.returncode:
+        raise SystemExit(f"{words}: {ended.returncode} {ended.stdout}{ended.stderr}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 

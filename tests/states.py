@@ -653,8 +653,23 @@ def reply_written(program: Program) -> None:
     program.settle()
 
 
+def reply_too_early(program: Program) -> None:
+    """What happens next is promised for a day before the complaint came."""
+    form = program.window.shell.current().papers.form
+    form.next_by.setDate(form.next_by.date().addYears(-2))
+    program.until(form.fields["next_by"].refusal)
+    form.refuse_for(DomainError("reply_by_when"))
+
+
+def told_board(program: Program) -> None:
+    """The answer is told; it is to be closed."""
+    program.go(Place.COMPLAINTS).show_board()
+    program.settle()
+
+
 def reply_sent(program: Program) -> None:
     view = program.window.shell.current().papers
+    view.form.next_by.setDate(view.form.next_by.date().addYears(2))
     change = partial(change_settings, shop=replace(program.session.shop, address="ζζζ 1", phone="+370 37 1"))
     program.do("change_settings", change)
     program.until(view.form.send.isEnabled)
@@ -1341,7 +1356,10 @@ IN_A_FULL_SHOP: tuple[tuple[str, Opener], ...] = (
     ("papers, for the supervisor on a roll", _papers(SUPERVISOR, "roll58")),
     ("papers, a reply with parts missing", reply_begun),
     ("papers, a reply complete", reply_written),
+    ("papers, a reply that promises a day long past", reply_too_early),
     ("papers, a reply that was sent", reply_sent),
+    ("complaints, one that is told", _case("whole")),
+    ("complaints, one that is told in the list", told_board),
     ("promises", ledger),
     ("promises, the form", promise_form),
     ("promises, refused", promise_refused),

@@ -48,7 +48,7 @@ class _NoCollector:
     def __init__(self, parent: QObject) -> None: ...
 
 
-def _the_theme(app: QApplication) -> look.Theme:
+def the_theme(app: QApplication) -> look.Theme:
     """A second theme would take the first one's text size for the system's."""
     return look._theme if look._theme is not None else look.start_theme(app)
 
@@ -71,7 +71,7 @@ class Program:
         self.filled: Any = None
         house, view = self.on_store(partial(self._open, fill))
         running.LastNet, running.Collector = _NoNet, _NoCollector  # type: ignore[assignment, misc]
-        running.start_theme = _the_theme
+        running.start_theme = the_theme
         self.program = running.Running(clock)  # type: ignore[arg-type]
         self.remembered: list[Any] = []
         self.program.join(

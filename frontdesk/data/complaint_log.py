@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from frontdesk.data.engine import Engine
 from frontdesk.data.sight import Sight
 from frontdesk.data.table import to_text
-from frontdesk.domain.complaints import CLOSED, OPEN
+from frontdesk.domain.complaints import ANSWERED, OPEN, ComplaintState
 from frontdesk.domain.log_filter import Answered, Bounds, DueEnds, LogFilter
 from frontdesk.domain.text import all_words, words
 
 NEWEST_FIRST = "ORDER BY received_at DESC, id DESC"
 LOG_INDEX = "complaint_log"  # holds every column that narrows, but for when it was answered
-ANSWERED_INDEX = "complaint_closed"
+ANSWERED_INDEX = "complaint_answered"
 FEW = 500  # complaints that say a word: those alone are looked at, and not the whole log for them
 LONG = 3  # letters of a word that few may say
 # What is shut away is in no log.
@@ -69,13 +69,13 @@ class Where:
         return self
 
     def still_open(self) -> str:
-        """Return what tells that an answer is still owed; its values are among the others from then on."""
+        """Return what tells that one is still open; its values are among the others from then on."""
         states = {f"open{at}": str(state) for at, state in enumerate(OPEN)}
         self.values.update(states)
         return f"state IN ({', '.join(f':{name}' for name in states)})"
 
     def due_soon(self, within: Bounds) -> str:
-        """Return what tells that an open one is due soon, likewise."""
+        """Return what tells that a clock of an open one ends soon, likewise."""
         condition, values = _due_by(within.soon, "soon")
         self.values.update(values)
         return condition
@@ -132,9 +132,11 @@ class Where:
             self._add(condition, **values)
         if ends.first is not None and ends.came_first is not None and ends.heard_since is not None:
             self._add(
-                "answer_due >= :due_first AND coalesce(legal_due, :due_first) >= :due_first"
+                f"CASE WHEN {_OWED} THEN"
+                " answer_due >= :due_first AND coalesce(legal_due, :due_first) >= :due_first"
                 f" AND ({_HEARD} IS NOT NULL OR coalesce(received_on, :came_first) >= :came_first)"
-                f" AND coalesce({_HEARD}, :heard_since) >= :heard_since",
+                f" AND coalesce({_HEARD}, :heard_since) >= :heard_since"
+                f" ELSE {_LEGAL_RUNS} AND legal_due >= :due_first END",
                 due_first=ends.first.isoformat(),
                 came_first=ends.came_first.isoformat(),
                 heard_since=to_text(ends.heard_since),
@@ -150,31 +152,31 @@ class Where:
         ways: list[str] = []
         values: dict[str, object] = {}
         if within.answered_since is not None:
-            ways.append("closed_at >= :answered_since")
+            ways.append("had_answer_at >= :answered_since")
             values["answered_since"] = to_text(within.answered_since)
         if within.answered_until is not None:
-            ways.append("closed_at < :answered_until")
+            ways.append("had_answer_at < :answered_until")
             values["answered_until"] = to_text(within.answered_until)
         if wanted in (Answered.IN_TIME, Answered.LATE):
             ways.append(self._in_time(within) if wanted is Answered.IN_TIME else self._late(within))
         if ways:
             self._add(f"rowid IN ({self._answers(' AND '.join(ways))})", **values)
         if wanted in (Answered.DECIDED, Answered.MISSED) and within.today is not None:
-            ended = {f"ended{at}": str(state) for at, state in enumerate(sorted(CLOSED))}
+            ended = {f"ended{at}": str(state) for at, state in enumerate(sorted(ANSWERED))}
             marks = ", ".join(f":{name}" for name in ended)
             self._add(f"(answer_due < :today OR state IN ({marks}))", **ended, today=within.today.isoformat())
         if wanted is Answered.MISSED:
             self._add(f"rowid NOT IN ({self._answers(self._in_time(within))})")
 
     def _in_time(self, within: Bounds) -> str:
-        return f"(closed_at < answer_due OR {self._answer_day(within)} <= answer_due)"
+        return f"(had_answer_at < answer_due OR {self._answer_day(within)} <= answer_due)"
 
     def _late(self, within: Bounds) -> str:
-        return f"closed_at >= answer_due AND {self._answer_day(within)} > answer_due"
+        return f"had_answer_at >= answer_due AND {self._answer_day(within)} > answer_due"
 
     def _answer_day(self, within: Bounds) -> str:
         """Return on which day of the shop an answer came; that and UTC's are a day apart at the most."""
-        clock, turns = self._engine.shop_time("closed_at", _turns(within), "turn")
+        clock, turns = self._engine.shop_time("had_answer_at", _turns(within), "turn")
         self.values.update(turns)
         return f"substr({clock}, 1, 10)"
 
@@ -202,6 +204,9 @@ class Where:
         self.values.update(values)
 
 
+# Of those still open; see ``domain.deadlines.running``.
+_OWED = f"state <> '{ComplaintState.TOLD}'"
+_LEGAL_RUNS = "told_in_writing = 0"
 _HEARD = "coalesce(news_at, acknowledged_at)"
 
 
@@ -210,8 +215,9 @@ def _due_by(ends: DueEnds, name: str) -> tuple[str, dict[str, object]]:
     if ends.last is None or ends.came_last is None or ends.heard_before is None:
         return "1 = 1", {}
     condition = (
-        f"(answer_due <= :{name}_last OR legal_due <= :{name}_last OR {_HEARD} < :{name}_heard"
+        f"({_OWED} AND (answer_due <= :{name}_last OR {_HEARD} < :{name}_heard"
         f" OR ({_HEARD} IS NULL AND received_on <= :{name}_came))"
+        f" OR legal_due <= :{name}_last AND {_LEGAL_RUNS})"
     )
     return condition, {
         f"{name}_last": ends.last.isoformat(),

@@ -16,7 +16,7 @@ from frontdesk.domain.mending import Cause, Measure
 if TYPE_CHECKING:
     # Not loaded before the first window.
     from frontdesk.domain.recurring import LikeCases, Paid, Tallied
-    from frontdesk.services.mending_ports import Between, By, CaseRow, Closing, Span
+    from frontdesk.services.mending_ports import Between, By, CaseRow, GivenAnswer, Span
 
 _OPEN = "done_at IS NULL AND dropped_at IS NULL"
 
@@ -139,18 +139,18 @@ class SqlComplaintCounts:
         sql = f"{of_hours} WHERE {_RECEIVED}{self._listed()} GROUP BY 1"
         return [(str(hour), int(count)) for hour, count in self._rows(sql, _span(between))]
 
-    def closings(self, between: Between) -> list[Closing]:
+    def answers(self, between: Between) -> list[GivenAnswer]:
         """Return those answered in a span, grouped by what times to answer are worked out from."""
-        from frontdesk.services.mending_ports import Closing
+        from frontdesk.services.mending_ports import GivenAnswer
 
         sql = (
-            "SELECT substr(closed_at, 1, 13), answer_due, received_on, substr(received_at, 1, 13), count(*)"
-            " FROM complaint WHERE closed_at >= :start AND closed_at < :end"
+            "SELECT substr(had_answer_at, 1, 13), answer_due, received_on, substr(received_at, 1, 13),"
+            " count(*) FROM complaint WHERE had_answer_at >= :start AND had_answer_at < :end"
             f"{self._listed()} GROUP BY 1, 2, 3, 4"
         )
         return [
-            Closing(closed, date.fromisoformat(due), _day(on), received, int(count))
-            for closed, due, on, received, count in self._rows(sql, _span(between))
+            GivenAnswer(answered, date.fromisoformat(due), _day(on), received, int(count))
+            for answered, due, on, received, count in self._rows(sql, _span(between))
         ]
 
     def paid(self, between: Between) -> list[Paid]:

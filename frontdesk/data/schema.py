@@ -6,6 +6,7 @@ from frontdesk.data.schema_complaints import BATON, CAUSES
 from frontdesk.data.schema_log import LOG
 from frontdesk.data.schema_reply import REPLY
 from frontdesk.data.schema_taken import TAKEN
+from frontdesk.data.schema_told import TOLD
 
 _JOURNAL = (
     """CREATE TABLE command (
@@ -377,4 +378,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("0010_reply", REPLY),
     ("0011_log", LOG),
     ("0012_causes", CAUSES),
+    ("0013_told", TOLD),
 )

@@ -139,8 +139,8 @@ class SqlAcknowledgements(Table[Acknowledgement]):
         return self.read(f"{self.select} WHERE visit_id = :id ORDER BY at, id", {"id": visit_id})
 
 
-def _complaint_search(complaint: Complaint) -> Image:
-    """Return the folded words of a complaint, each between single spaces: what it is found by."""
+def _looked_up_by(complaint: Complaint) -> Image:
+    """Return what a complaint is found by: its folded words, each between single spaces, and its answer."""
     parts = (
         complaint.number,
         complaint.summary,
@@ -151,7 +151,12 @@ def _complaint_search(complaint: Complaint) -> Image:
         complaint.cause,
         complaint.outcome,
     )
-    return {"search_text": apart(" ".join(parts)), "product_text": apart(complaint.product)}
+    had_answer_at = complaint.had_answer_at
+    return {
+        "search_text": apart(" ".join(parts)),
+        "product_text": apart(complaint.product),
+        "had_answer_at": None if had_answer_at is None else to_text(had_answer_at),
+    }
 
 
 class SqlCares(Table[Care]):
@@ -176,7 +181,7 @@ class SqlComplaints(Table[Complaint]):
     """The ``ComplaintRepo`` port."""
 
     def __init__(self, engine: Engine, recorder: Recorder, sight: Sight) -> None:
-        super().__init__(engine, recorder, Complaint, "complaint", _complaint_search)
+        super().__init__(engine, recorder, Complaint, "complaint", _looked_up_by)
         self._sight = sight
 
     def read(self, sql: str, values: Mapping[str, object] | None = None) -> list[Complaint]:
@@ -189,7 +194,7 @@ class SqlComplaints(Table[Complaint]):
         return self.read(sql, {"id": customer_id})
 
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front; none that is shut away."""
+        """Return those still open, the one due first in front; none that is shut away."""
         found = self.read(f"{self.select} WHERE shut_at IS NULL ORDER BY answer_due, id")
         return [c for c in found if c.state not in CLOSED]
 
@@ -288,13 +293,13 @@ class SqlComplaints(Table[Complaint]):
         from frontdesk.domain.figures import ComplaintTimes
 
         sql = (
-            "SELECT subject_id, state, answer_due, closed_at FROM complaint"
+            "SELECT subject_id, state, answer_due, had_answer_at FROM complaint"
             f" WHERE received_at >= :start AND received_at < :end AND {IN_SIGHT}{self._sight.narrowed()}"
             " ORDER BY received_at"
         )
         return [
-            ComplaintTimes(subject, ComplaintState(state), date.fromisoformat(due), _instant(closed))
-            for subject, state, due, closed in self._engine.rows(
+            ComplaintTimes(subject, ComplaintState(state), date.fromisoformat(due), _instant(answered))
+            for subject, state, due, answered in self._engine.rows(
                 sql, {"start": to_text(start), "end": to_text(end)} | self._sight.values
             )
         ]

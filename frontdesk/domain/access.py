@@ -269,6 +269,8 @@ FIELDS: Mapping[str, Mapping[str, frozenset[Role]]] = {
         "legal_due": EVERYBODY,
         "acknowledged_at": EVERYBODY,
         "news_at": EVERYBODY,
+        "told_at": EVERYBODY,
+        "told_in_writing": EVERYBODY,
         "rev": EVERYBODY,
         "same_as": EVERYBODY,
         "told_before": EVERYBODY,

@@ -91,12 +91,25 @@ def parted(visit: Visit, how: Parting, shop: Shop, now: datetime) -> Visit:
     """
     if how is Parting.HERE:
         here = replace(visit, asked_at=now)
-        if left_over(visit, evening_end(shop, now)):
+        ended = evening_end(shop, now)
+        if left_over(visit, ended):
             seen = visit.first_seen_at or now
             here = replace(here, times=_unknown(visit), seen_at=now, first_seen_at=seen)
-        return here
+        return _since(here, now) if (visit.asked_at or visit.joined_at) < ended else here
     ending = {Parting.SERVED: Ending.FINISHED, Parting.LEFT: Ending.LEFT, Parting.GONE: Ending.GONE}[how]
     return replace(visit, ended_at=now, ending=ending, times=_unknown(visit))
+
+
+def _since(visit: Visit, now: datetime) -> Visit:
+    """Let the clocks of somebody of another day begin now: nobody waited, or was served, over the night."""
+    visit = replace(
+        visit,
+        parked_at=now if visit.parked_at is not None else None,
+        back_at=now if visit.back_at is not None else None,
+    )
+    if visit.called_at is None:
+        return replace(visit, away_s=max(int((now - visit.joined_at).total_seconds()), visit.away_s))
+    return replace(visit, aside_s=max(int((now - visit.called_at).total_seconds()), visit.aside_s))
 
 
 def slept_through(visit: Visit, asleep: timedelta) -> Visit:

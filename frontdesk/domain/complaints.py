@@ -56,6 +56,7 @@ class Move(StrEnum):
 STATES = tuple(state for state in ComplaintState if state is not ComplaintState.HANDED)
 CLOSED = frozenset({ComplaintState.CLOSED, ComplaintState.REJECTED})
 OPEN = tuple(state for state in ComplaintState if state not in CLOSED)
+ANSWERED = CLOSED | {ComplaintState.TOLD}  # no answer is owed any more
 CHANNELS = ("counter", "phone", "email", "letter")
 REMEDIES = ("repair", "replace", "money_back", "price_cut", "apology", "explanation")
 SEVERITIES = ("slight", "serious", "grave")
@@ -120,6 +121,8 @@ class Complaint:
     written_on: date | None = None  # the day it came in writing
     acknowledged_at: datetime | None = None
     news_at: datetime | None = None  # when the customer last heard how it stands
+    told_at: datetime | None = None  # when the customer was told what was decided, before it was closed
+    told_in_writing: bool = False  # and by a letter: what the law asks for
     amount_cents: int = 0  # given or offered
     exception: str = ""  # why a rule of the house was not kept to
     answer_due: date
@@ -144,13 +147,24 @@ class Complaint:
     outcome: str = ""
     closed_at: datetime | None = None
     shut_at: datetime | None = None  # the customer was forgotten; kept for the law alone, out of sight
-    shut_until: date | None = None  # and until when; unknown while an answer is still owed
+    shut_until: date | None = None  # and until when; unknown while it is still open
+
+    @property
+    def had_answer_at(self) -> datetime | None:
+        """When the customer had the answer: when it was told, or closed where nothing was told before.
+
+        When it was told was not always kept; then what the customer heard last was the answer.
+        """
+        if self.told_at is not None:
+            return self.told_at
+        return (self.news_at or self.received_at) if self.state is ComplaintState.TOLD else self.closed_at
 
 
 # What is told of a complaint to whoever may not open it.
 _OUTSIDE = frozenset(
     {"id", "rev", "number", "channel", "written", "received_at", "received_on", "written_on"}
-    | {"acknowledged_at", "news_at", "answer_due", "legal_due", "state", "holder_id", "handed_to"}
+    | {"acknowledged_at", "news_at", "told_at", "told_in_writing", "answer_due", "legal_due", "state"}
+    | {"holder_id", "handed_to"}
     | {"handed_at", "passed", "taken_at", "asked_by", "asked_of", "asked_at", "answered_at", "told_before"}
     | {"closed_at", "shut_at", "shut_until", "restricted", "asked", "answered", "safety"}
 )
@@ -170,7 +184,9 @@ def moved(complaint: Complaint, state: ComplaintState) -> Complaint:
     """Return the complaint one step on. Raises DomainError ``complaint_step`` where the rules forbid it."""
     if not can_become(complaint, state):
         raise DomainError("complaint_step", state=complaint.state, wanted=state)
-    return replace(complaint, state=state)
+    if state in ANSWERED:
+        return replace(complaint, state=state)
+    return replace(complaint, state=state, told_at=None, told_in_writing=False)  # an answer is owed again
 
 
 def brought_to(complaint: Complaint, state: ComplaintState) -> Complaint:
@@ -353,8 +369,18 @@ def _to_note(complaint: Complaint) -> set[Move]:
 
 
 def is_open(complaint: Complaint) -> bool:
-    """Tell whether an answer is still owed."""
+    """Tell whether something is still to be done about it, be it to close it."""
     return complaint.state not in CLOSED
+
+
+def is_owed(complaint: Complaint) -> bool:
+    """Tell whether an answer is still owed."""
+    return complaint.state not in ANSWERED
+
+
+def by_day(complaint: Complaint) -> tuple[bool, date, str]:
+    """Return what complaints are put in order by: the answer due first in front, what is told last."""
+    return not is_owed(complaint), complaint.answer_due, complaint.id
 
 
 def needs_words(complaint: Complaint) -> None:

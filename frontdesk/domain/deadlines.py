@@ -8,13 +8,13 @@ let it be, a shop that answers earlier is never wrong.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint, is_open
+from frontdesk.domain.complaints import Complaint, is_open, is_owed
 from frontdesk.domain.shop import Shop
 
 
@@ -142,19 +142,24 @@ def running(complaint: Complaint, shop: Shop) -> Mapping[Clock, date]:
     """Return the clocks that run in a complaint with their days, the one due first in front.
 
     What was promised when it was written down stays, whatever the shop sets for later ones. One of a time
-    when nobody noted whether the customer had heard has no clock for that.
+    when nobody noted whether the customer had heard has no clock for that. Once the customer was told, only
+    the law's clock may run on: until that is in writing, too.
     """
-    if not is_open(complaint):
-        return {}
-    rules, heard = rules_of(shop), complaint.news_at or complaint.acknowledged_at
-    days = {
-        Clock.ACKNOWLEDGE: None if heard else due_by(rules, Clock.ACKNOWLEDGE, complaint.received_on),
-        Clock.NEWS: due_by(rules, Clock.NEWS, local_date(shop, heard)) if heard else None,
-        Clock.ANSWER: complaint.answer_due,
-        Clock.LEGAL: complaint.legal_due,
-    }
+    days = dict(_owed(complaint, shop)) if is_owed(complaint) else {}
+    if is_open(complaint) and not complaint.told_in_writing:
+        days[Clock.LEGAL] = complaint.legal_due
     found = [(clock, day) for clock, day in days.items() if day is not None]
     return dict(sorted(found, key=lambda each: each[1]))
+
+
+def _owed(complaint: Complaint, shop: Shop) -> Iterator[tuple[Clock, date | None]]:
+    """Yield the shop's own clocks, each with its day, or None where it does not run."""
+    rules, heard = rules_of(shop), complaint.news_at or complaint.acknowledged_at
+    if heard:
+        yield Clock.NEWS, due_by(rules, Clock.NEWS, local_date(shop, heard))
+    else:
+        yield Clock.ACKNOWLEDGE, due_by(rules, Clock.ACKNOWLEDGE, complaint.received_on)
+    yield Clock.ANSWER, complaint.answer_due
 
 
 def foremost(days: Mapping[Clock, date], today: date) -> Clock | None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import CLOSED, ComplaintState
+from frontdesk.domain.complaints import ComplaintState
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.promises import Promise, PromiseState, is_over
 from frontdesk.domain.shop import Shop
@@ -71,7 +71,7 @@ class ComplaintTimes(NamedTuple):
     subject_id: str | None
     state: ComplaintState
     answer_due: date
-    closed_at: datetime | None
+    had_answer_at: datetime | None
 
 
 class TimedComplaint(Protocol):
@@ -84,7 +84,7 @@ class TimedComplaint(Protocol):
     @property
     def answer_due(self) -> date: ...
     @property
-    def closed_at(self) -> datetime | None: ...
+    def had_answer_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +233,8 @@ def answered(complaints: Iterable[TimedComplaint], shop: Shop, now: datetime) ->
     today = local_date(shop, now)
     in_time = over = 0
     for complaint in complaints:
-        if complaint.state in CLOSED and complaint.closed_at is not None:
-            in_time += local_date(shop, complaint.closed_at) <= complaint.answer_due
+        if complaint.had_answer_at is not None:
+            in_time += local_date(shop, complaint.had_answer_at) <= complaint.answer_due
         elif complaint.answer_due >= today:
             continue
         over += 1

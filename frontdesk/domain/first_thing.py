@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, by_day
 from frontdesk.domain.promises import Due, Promise, due_group
 from frontdesk.domain.shop import Shop
 
@@ -32,7 +32,7 @@ def things_to_know(
     for promise in sorted(promises, key=lambda one: one.due_at):
         soon = due_group(promise, now, shop) in (Due.LATE, Due.TODAY)
         (due if soon else later).append(promise)
-    complaints = sorted(complaints, key=lambda one: (one.answer_due, one.id))
+    complaints = sorted(complaints, key=by_day)
     open_: list[Promise | Complaint] = [*due, *complaints, *later]
     if pinned:
         return Things(pinned, tuple(open_))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from frontdesk.domain.address import gender_told, title_called
+from frontdesk.domain.complaints import is_owed
 from frontdesk.domain.customers import Customer, Form, emails_of, full_name
 from frontdesk.domain.lithuanian import Certainty
 from frontdesk.domain.own_form import address_of
@@ -131,6 +132,7 @@ def letter(answer: Answer, basis: Basis, book: LetterBook, day: Day) -> Sheet:
 def slip(basis: Basis, book: LetterBook, day: Day, *, language: str) -> Sheet:
     """Return the slip for the customer: nothing on it tells what it is about, for others may see it."""
     words, shop, complaint = book.of(language, basis.customer), basis.shop, basis.complaint
+    due = day(complaint.answer_due, language) if is_owed(complaint) else ""
     blocks: Blocks = [
         (Look.STRONG, shop.name),
         (Look.TITLE, words["slip_title"]),
@@ -140,8 +142,8 @@ def slip(basis: Basis, book: LetterBook, day: Day, *, language: str) -> Sheet:
         (Look.VALUE, day(complaint.received_on or basis.today, language)),
         (Look.NAME, words["slip_holder"]),
         (Look.VALUE, basis.holder or words["the_shop"]),
-        (Look.NAME, words["slip_answer"]),
-        (Look.VALUE, day(complaint.answer_due, language)),
+        (Look.NAME, words["slip_answer"] if due else ""),
+        (Look.VALUE, due),
         (Look.NAME, words["slip_reach"]),
         (Look.VALUE, "\n".join(part for part in (shop.address, shop.phone, shop.email) if part) or shop.name),
         (Look.SMALL, words["slip_thanks"]),
@@ -159,7 +161,7 @@ def arrived(basis: Basis, book: LetterBook, day: Day, *, language: str) -> Sheet
         words["arrived_came"].format(day=came, number=complaint.number),
         words["arrived_thanks"],
         holder,
-        words["arrived_answer"].format(day=day(complaint.answer_due, language)),
+        words["arrived_answer"].format(day=day(complaint.answer_due, language)) if is_owed(complaint) else "",
         words["questions"].format(reach=reach) if reach else "",
     )
     blocks: Blocks = [

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.shop import Shop
@@ -123,6 +124,16 @@ class Basis:
     signer: str = ""
     replies: Sequence[Reply] = ()
     unnamed: str = ""  # whom of the staff it is about: no slip names them
+
+    @property
+    def came(self) -> date:
+        """The day on which the complaint came."""
+        return self.complaint.received_on or local_date(self.shop, self.complaint.received_at)
+
+
+def is_too_early(answer: Answer, basis: Basis) -> bool:
+    """Tell whether what happens next would have been done before the complaint came."""
+    return answer.next_by is not None and answer.next_by < basis.came
 
 
 def missing(answer: Answer, basis: Basis, *, recourse: str, name_unsure: bool) -> tuple[Missing, ...]:

@@ -183,8 +183,15 @@ def past_limit(visit: Visit, now: datetime, limits: Limits) -> timedelta:
 
 def overdue(visits: Iterable[Visit], now: datetime, limits: Limits) -> list[Visit]:
     """Return the waiting people past the limit, the one unseen longest past it first."""
-    late = [v for v in visits if v.waiting and past_limit(v, now, limits) >= timedelta(0)]
-    return sorted(late, key=lambda v: (-past_limit(v, now, limits), v.joined_at, v.id))
+    past = [(past_limit(v, now, limits), v) for v in visits if v.waiting]
+    late = sorted((-by, v.joined_at, v.id, v) for by, v in past if by >= timedelta(0))
+    return [v for *_key, v in late]
+
+
+def longest_unseen(visits: Iterable[Visit]) -> Visit | None:
+    """Return who of those waiting was last looked at longest ago, late or not."""
+    waiting = (visit for visit in visits if visit.waiting)
+    return min(waiting, key=lambda visit: visit.seen_at or visit.joined_at, default=None)
 
 
 def turn_at(visit: Visit) -> tuple[datetime, datetime, str]:

@@ -9,6 +9,7 @@ from frontdesk.domain.attachments import Attachment
 from frontdesk.domain.complaints import (
     OPEN,
     Complaint,
+    by_day,
     is_begun,
     is_hidden,
     may_take,
@@ -52,7 +53,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The open complaints, the one due first in front, and whose they are."""
+    """The open complaints, the one due first in front and what is told last, and whose they are."""
 
     complaints: Sequence[Complaint]
     customers: Mapping[str, Customer]
@@ -77,8 +78,8 @@ def background(uow: UnitOfWork, *, customer_id: str | None, visit_id: str | None
 
 
 def complaint_board(uow: UnitOfWork) -> Board:
-    """Return all open complaints, the one due first in front, with their customers."""
-    found = sorted(uow.complaints.log(states=OPEN), key=lambda c: (c.answer_due, c.id))
+    """Return all open complaints in their order, with their customers."""
+    found = sorted(uow.complaints.log(states=OPEN), key=by_day)
     return Board(found, uow.customers.fetch(c.customer_id for c in found if c.customer_id))
 
 

@@ -119,8 +119,8 @@ def look_into(uow: UnitOfWork, *, complaint_id: str) -> str:
 def tell_decision(uow: UnitOfWork, *, complaint_id: str) -> str:
     """Note that the customer knows what was decided."""
     told = _moved(uow, complaint_id, ComplaintState.TOLD)
-    known = told.acknowledged_at or uow.now()
-    return uow.complaints.save(replace(told, acknowledged_at=known, news_at=uow.now())).id
+    known, now = told.acknowledged_at or uow.now(), uow.now()
+    return uow.complaints.save(replace(told, acknowledged_at=known, news_at=now, told_at=now)).id
 
 
 def decide(

@@ -32,7 +32,7 @@ class Known:
 
     @property
     def open_complaints(self) -> list[Complaint]:
-        """Complaints that are still owed an answer."""
+        """Complaints that are still open."""
         return [c for c in self.complaints if is_open(c)]
 
     @property

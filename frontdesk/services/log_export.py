@@ -46,6 +46,7 @@ LOG_COLUMNS = (
     "holder",
     "answer_due",
     "legal_due",
+    "had_answer_at",
     "closed_at",
     "cause",
     "outcome",
@@ -85,7 +86,9 @@ def log_lines(uow: UnitOfWork, rows: Iterable[LogRow]) -> Iterator[Line]:
         line["noted_by"] = names.get(row.noted_by, "")
         line["holder"] = names.get(complaint.holder_id, "")
         line["received_at"] = complaint.received_at.astimezone(zone)
-        line["closed_at"] = complaint.closed_at and complaint.closed_at.astimezone(zone)
+        for ended in ("had_answer_at", "closed_at"):
+            at = getattr(complaint, ended)
+            line[ended] = at and at.astimezone(zone)
         yield line
 
 

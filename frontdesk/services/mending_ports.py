@@ -27,10 +27,10 @@ class By(StrEnum):
     PRODUCT = "product"  # however it was typed; only where one was
 
 
-class Closing(NamedTuple):
+class GivenAnswer(NamedTuple):
     """Complaints that were answered in the same hour (UTC), received and due alike."""
 
-    closed_hour: str
+    answered_hour: str
     answer_due: date
     received_on: date | None
     received_hour: str
@@ -94,7 +94,7 @@ class ComplaintCounts(Protocol):
         """Return how many were received in each hour (UTC), such as "2026-11-23T08"."""
         ...
 
-    def closings(self, between: Between) -> list[Closing]:
+    def answers(self, between: Between) -> list[GivenAnswer]:
         """Return those answered in a span, grouped by what times to answer are worked out from."""
         ...
 

@@ -28,7 +28,7 @@ from frontdesk.domain.recurring import (
 )
 from frontdesk.domain.shop import Shop, Subject, parents_of
 from frontdesk.services.mending import Tried, tried
-from frontdesk.services.mending_ports import By, CaseRow, Closing
+from frontdesk.services.mending_ports import By, CaseRow, GivenAnswer
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.shop import the_shop
 
@@ -100,7 +100,7 @@ def what_recurs(
     every = counted(counts.tally(By.ALL, spans))
     hours = [(_local(hour, zone).hour, count) for hour, count in counts.hours(between)]
     step()
-    answers, then = (_answers(counts.closings(each), zone) for each in (between, before))
+    answers, then = (_answers(counts.answers(each), zone) for each in (between, before))
     step()
     money, money_then = (
         money_of(_by_top(counts.paid(each), parents), envelope) for each in (between, before)
@@ -149,18 +149,18 @@ def _pairs(uow: UnitOfWork, shop: Shop, days: Days) -> list[Pair]:
     return found
 
 
-def _answers(closings: Sequence[Closing], zone: ZoneInfo) -> AnswerTimes | None:
+def _answers(given: Sequence[GivenAnswer], zone: ZoneInfo) -> AnswerTimes | None:
     """Return how long answers took, in days on the shop's calendar."""
     return answer_times(
         Answering(
             (
-                _local(one.closed_hour, zone).date()
+                _local(one.answered_hour, zone).date()
                 - (one.received_on or _local(one.received_hour, zone).date())
             ).days,
-            _local(one.closed_hour, zone).date() <= one.answer_due,
+            _local(one.answered_hour, zone).date() <= one.answer_due,
             one.total,
         )
-        for one in closings
+        for one in given
     )
 
 

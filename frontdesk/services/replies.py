@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from frontdesk.domain.calendar import local_date
+from frontdesk.domain.calendar import days_bounds, local_date
 from frontdesk.domain.complaints import (
     Complaint,
     ComplaintState,
@@ -25,9 +25,11 @@ from frontdesk.domain.replies import (
     Reply,
     Way,
     demands_text,
+    is_too_early,
     missing,
 )
 from frontdesk.domain.sheets import as_json
+from frontdesk.domain.shop import Shop
 from frontdesk.domain.text import clean, clean_lines
 from frontdesk.services.complaints import LONG_LETTERS, mine_to_move
 from frontdesk.services.erasing import must_be_in_sight
@@ -82,7 +84,7 @@ def send_reply(
     """Keep a letter as it was sent, and note that the customer was told. The program itself sends nothing.
 
     Raises DomainError: ``reply_incomplete`` while a part is missing (with how many), ``reply_when``,
-    ``text_too_long``, ``not_the_holder``, ``restricted``, ``complaint_step``.
+    ``reply_by_when``, ``text_too_long``, ``not_the_holder``, ``restricted``, ``complaint_step``.
     """
     complaint = mine_to_move(uow, complaint_id)
     must_be_in_sight(uow, complaint)
@@ -94,9 +96,10 @@ def send_reply(
     lacks = lacking(tidy, basis, book)
     if lacks:
         raise DomainError("reply_incomplete", count=len(lacks))
-    came = complaint.received_on or local_date(basis.shop, complaint.received_at)
-    if not came <= sent_on <= basis.today:
+    if not basis.came <= sent_on <= basis.today:
         raise DomainError("reply_when")
+    if is_too_early(tidy, basis):
+        raise DomainError("reply_by_when")
     sheet = letter(tidy, replace(basis, today=sent_on), book, day)
     reply = Reply(
         id=uow.new_id(),
@@ -109,18 +112,26 @@ def send_reply(
         sent_at=uow.now(),
         sent_by=uow.actor,
     )
-    uow.complaints.save(_told(uow, complaint, tidy))
+    uow.complaints.save(_told(uow, complaint, tidy, _at(basis.shop, sent_on, uow.now())))
     return uow.replies.add(reply).id
 
 
-def _told(uow: UnitOfWork, complaint: Complaint, answer: Answer) -> Complaint:
-    """Return the complaint as one whose customer knows what was decided."""
+def _at(shop: Shop, day: date, now: datetime) -> datetime:
+    """Return by when somebody was told on a day: now, or the end of a day before."""
+    return min(now, days_bounds(shop, day, day + timedelta(days=1))[1] - timedelta(milliseconds=1))
+
+
+def _told(uow: UnitOfWork, complaint: Complaint, answer: Answer, at: datetime) -> Complaint:
+    """Return the complaint as one whose customer knows what was decided, and has it in writing."""
     why = "\n".join(demand.reason for demand in answer.demands)[:LONG_LETTERS]
+    aloud = complaint.state is ComplaintState.TOLD and not complaint.told_in_writing
     return replace(
-        brought_to(complaint, ComplaintState.TOLD),
+        complaint if aloud else brought_to(complaint, ComplaintState.TOLD),
         outcome=complaint.outcome or why,
         acknowledged_at=complaint.acknowledged_at or uow.now(),
         news_at=uow.now(),
+        told_at=complaint.had_answer_at if aloud else at,
+        told_in_writing=True,
         handed_to="",
     )
 

@@ -203,7 +203,7 @@ class ComplaintRepo(Repo[Complaint], Protocol):
         ...
 
     def open(self) -> list[Complaint]:
-        """Return those still owed an answer, the one due first in front; none that is shut away."""
+        """Return those still open, the one due first in front; none that is shut away."""
         ...
 
     def log(self, *, states: Iterable[str] = (), text: str = "") -> list[Complaint]:

@@ -158,6 +158,8 @@ def _complaint_copy(case: Case, kept: Kept) -> dict[str, object]:
         "written_on": one.written_on.isoformat() if one.written_on else None,
         "acknowledged": _instant(one.acknowledged_at),
         "last_news": _instant(one.news_at),
+        "told": _instant(one.told_at),
+        "told_in_writing": one.told_in_writing,
         "amount_cents": one.amount_cents,
         "exception": one.exception,
         "written": one.written,

@@ -53,6 +53,7 @@ REFUSALS: dict[str, str] = {
     "received_when": N_("The day it came is today or one of the last {days} days."),
     "reply_incomplete": N_("Something is still missing in the reply: the list beside it leads there."),
     "reply_when": N_("A reply is sent after the complaint came, and not in the future."),
+    "reply_by_when": N_("“Until when” lies before the day the complaint came. Please choose a later day."),
     "remedy_first": N_("What would put it right? Once that is chosen, it is clear who decides the amount."),
     "answer_days": N_("These days lie between 1 and 60."),
     "auto_lock": N_("The screen locks itself after 1 to {most} minutes, or never with 0."),
@@ -212,7 +213,7 @@ REFUSALS: dict[str, str] = {
         "Somebody changed this meanwhile. Nothing was overwritten; here is how it stands now."
     ),
     "same_card": N_("This is the same card already."),
-    "still_needed": N_("An answer to this complaint is still owed, so it stays for now."),
+    "still_needed": N_("This complaint is still open, so it stays for now."),
     "text_needed": N_("A few words are needed here."),
     "text_too_long": N_("That is longer than fits: {limit} letters or fewer."),
     "times_not_known": N_("These times are not known, so they count in no figure anyway."),

@@ -15,7 +15,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, announce, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column, stand
 from frontdesk.ui.widgets.own_room import OwnRoom
-from frontdesk.ui.words import breakable, locale
+from frontdesk.ui.words import breakable, number
 
 BUSY_MS = 200  # what is done sooner shows no progress
 STACK_BELOW = 440  # pixels at a text size of 100 %
@@ -28,10 +28,13 @@ class ExportBar(Retranslated):
     again_wanted = Signal()
     speaks = Signal(bool)  # just before it comes and goes, for whoever stands in its place
 
-    def __init__(self, export: Export, saved: Callable[[int], str]) -> None:
-        """Make it; ``saved`` is the sentence for a number of what was saved, with {n} and {place} in it."""
+    def __init__(self, export: Export, saved: Callable[[int], str], *, home: QWidget) -> None:
+        """Make it; ``saved`` is the sentence for a number of what was saved, with {n} and {place} in it.
+
+        ``home`` begins it: the keyboard goes back there from a button that goes away.
+        """
         super().__init__()
-        self._export = export
+        self._export, self._home = export, home
         self._saved = saved
         self._stage = Stage.NONE
         self._text = label()
@@ -101,12 +104,14 @@ class ExportBar(Retranslated):
         writing, wrong = stage is Stage.WRITING, stage in _WRONG
         set_kind(self._text, "urgent" if wrong else "muted")
         self._text.setText(self._words())
-        for part, wanted in (
+        parts = (
             (self._bar, writing),
             (self._stop, writing),
             (self._again, wrong),
             (self._close, not writing),
-        ):
+        )
+        self._go_home(*(part for part, wanted in parts if not wanted))
+        for part, wanted in parts:
             part.setVisible(wanted)
         if writing:
             self._tell_progress()
@@ -115,8 +120,15 @@ class ExportBar(Retranslated):
 
     def _come(self, *, speaking: bool) -> None:
         if speaking is self.isHidden():
+            if not speaking:
+                self._go_home(self._stop, self._again, self._close)
             self.speaks.emit(speaking)
             self.setVisible(speaking)
+
+    def _go_home(self, *going: QWidget) -> None:
+        """Take the keyboard from what goes away; Qt would put it on whatever comes next on the page."""
+        if self.window().focusWidget() in going:
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_progress(self) -> None:
         progress = self._export.progress
@@ -127,10 +139,12 @@ class ExportBar(Retranslated):
     def _words(self) -> str:
         stage, progress = self._export.stage, self._export.progress
         if stage is Stage.WRITING:
-            return _("Written: {done} of {total}").format(done=_n(progress.done), total=_n(progress.total))
+            return _("Written: {done} of {total}").format(
+                done=number(progress.done), total=number(progress.total)
+            )
         if stage is Stage.SAVED:
             words = self._saved(progress.done)
-            return words.format(n=_n(progress.done), place=breakable(self._export.path))
+            return words.format(n=number(progress.done), place=breakable(self._export.path))
         folder = breakable(self._export.path.parent)
         if stage is Stage.REFUSED:
             return _(
@@ -139,9 +153,3 @@ class ExportBar(Retranslated):
         if stage is Stage.FULL:
             return _("Not saved: there is no room left in {place}.").format(place=folder)
         return _("Stopped. No file was left.") if stage is Stage.STOPPED else ""
-
-
-def _n(number: int) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,7 +36,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.keys import pressed_by_enter
 from frontdesk.ui.widgets.reading_order import tab_on
-from frontdesk.ui.widgets.room import begin_with
+from frontdesk.ui.widgets.room import begin_with, hold_at_least
 from frontdesk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -293,8 +293,7 @@ class MainWindow(QMainWindow):
         self._say_title()
         tokens = theme().tokens
         begin_with(self, 1280 * min(tokens.scale, 1.5), 800 * min(tokens.scale, 1.3))
-        room = self.screen().availableSize()
-        self.setMinimumSize(QSize(*(round(tokens.scale * side) for side in (360, 400))).boundedTo(room))
+        hold_at_least(self, 360 * tokens.scale, 400 * tokens.scale)
 
     @property
     def shell(self) -> Shell:

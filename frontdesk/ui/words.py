@@ -99,6 +99,13 @@ def money(cents: int) -> str:
     return format_currency(cents / 100, "EUR", locale=locale())
 
 
+def number(count: int) -> str:
+    """Return a count with its thousands apart, as the language writes them."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=locale())
+
+
 def decimal(number: float) -> str:
     """Return a number with one figure behind the comma at the most."""
     from babel.numbers import format_decimal

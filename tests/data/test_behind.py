@@ -57,6 +57,8 @@ class Filled:
                 hours=self.dice.randrange(-60, 60), minutes=30
             )
             hidden = self.dice.random() < 0.1
+            answer = max(received, min(soon, MORNING))
+            told = state is ComplaintState.TOLD or (state in CLOSED and number % 2)
             one = Complaint(
                 id=uow.new_id(),
                 number=f"2026-{number:04}",
@@ -64,7 +66,8 @@ class Filled:
                 received_at=received,
                 answer_due=due,
                 state=state,
-                closed_at=max(received, min(soon, MORNING)) if state in CLOSED else None,
+                told_at=answer if told else None,
+                closed_at=answer + timedelta(days=4 if told else 0) if state in CLOSED else None,
                 restricted="staff" if hidden else "",
                 about_staff=self.people["Daiva"] if hidden else "",
                 shut_at=MORNING if self.dice.random() < 0.1 else None,
@@ -126,10 +129,10 @@ def test_complaints_answered_in_time_open_what_they_count(filled: Filled, who: s
         return set(found)
 
     def over(one: Complaint) -> bool:
-        return one.closed_at is not None or one.answer_due < MORNING.date()
+        return one.had_answer_at is not None or one.answer_due < MORNING.date()
 
     def in_time(one: Complaint) -> bool:
-        return one.closed_at is not None and local_date(shop, one.closed_at) <= one.answer_due
+        return one.had_answer_at is not None and local_date(shop, one.had_answer_at) <= one.answer_due
 
     plain = [
         one
@@ -143,7 +146,7 @@ def test_complaints_answered_in_time_open_what_they_count(filled: Filled, who: s
     assert rows(Answered.DECIDED) == {one.id for one in plain}
     assert rows(Answered.IN_TIME) == {one.id for one in plain if in_time(one)}
     assert rows(Answered.MISSED) == {one.id for one in plain if not in_time(one)}
-    assert rows(Answered.LATE) == {one.id for one in plain if one.closed_at and not in_time(one)}
+    assert rows(Answered.LATE) == {one.id for one in plain if one.had_answer_at and not in_time(one)}
     assert (figure.of, figure.in_time) == (len(plain), len(rows(Answered.IN_TIME)))
     assert figure.missed == len(rows(Answered.MISSED))
     assert 0 < figure.in_time < figure.of

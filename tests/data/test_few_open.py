@@ -159,7 +159,7 @@ class Few:
             "shut": lambda uow: uow.complaints.shut_away(),
             "between": lambda uow: uow.complaints.between(*between),
             "all": lambda uow: uow.complaints.all(),
-            "times": lambda uow: [(t.subject_id, t.closed_at) for t in uow.complaints.times(*between)],
+            "times": lambda uow: [(t.subject_id, t.had_answer_at) for t in uow.complaints.times(*between)],
             "given": lambda uow: uow.complaints.given(self.subject, between[0]),
             "given alike": lambda uow: given_alike(uow, subject_id=self.subject),
             "same": lambda uow: maybe_same(
@@ -176,7 +176,7 @@ class Few:
             "exceptions": lambda uow: uow.mending.counts.exceptions(between),
             "first": lambda uow: uow.mending.counts.first(),
             "hours": lambda uow: uow.mending.counts.hours(between),
-            "closings": lambda uow: uow.mending.counts.closings(between),
+            "answers": lambda uow: uow.mending.counts.answers(between),
             "paid": lambda uow: uow.mending.counts.paid(between),
             "like": lambda uow: uow.mending.counts.like_cases(between),
             "measures": lambda uow: uow.mending.measures.all(),

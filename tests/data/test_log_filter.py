@@ -69,6 +69,10 @@ SAID = (
 )
 
 
+# Of those that are told or closed: with the time, though 35 was told when nobody kept it.
+TOLD_NUMBERS = frozenset({5, 15, 25, 6, 26, 17})
+
+
 class Filled:
     """A store with complaints of every kind in it, and what stands in it as plain Python sees it."""
 
@@ -101,6 +105,7 @@ class Filled:
         for number in range(40):
             at = MORNING - timedelta(hours=27 * number + place)
             state = (*STATES, ComplaintState.HANDED)[number % (len(STATES) + 1)]
+            tells = state is ComplaintState.TOLD
             uow.complaints.add(
                 Complaint(
                     id=uow.new_id(),
@@ -113,9 +118,11 @@ class Filled:
                     received_at=at,
                     received_on=at.date() if number % 5 else None,
                     acknowledged_at=at if number % 3 else None,
-                    news_at=TURN + timedelta(hours=number) if number % 7 == 3 else None,
+                    news_at=TURN + timedelta(hours=number) if number % 7 == 3 or number == 35 else None,
+                    told_at=TURN + timedelta(hours=8 * number) if number in TOLD_NUMBERS else None,
+                    told_in_writing=number == 25,
                     answer_due=TODAY + timedelta(days=(number * 5) % 23 - 9),
-                    legal_due=TODAY + timedelta(days=number % 17 - 5) if number % 4 == 2 else None,
+                    legal_due=TODAY + timedelta(days=number % 17 - 5) if number % 4 == 2 or tells else None,
                     cause_id=self.causes[number % 5] if number % 5 < 3 else None,
                     remedy=("", "repair", "apology")[number % 3],
                     restricted=("", "", "staff", "health\nchild")[number % 4],
@@ -135,8 +142,8 @@ class Filled:
         """Say the same as the store, once more and the plain way."""
         complaint = row.complaint
         day = local_date(self.shop, complaint.received_at)
-        due = min(running(complaint, self.shop).values(), default=TODAY)
-        left = (due - TODAY).days
+        due = min(running(complaint, self.shop).values(), default=None)
+        left = 99 if due is None else (due - TODAY).days
         views = {
             View.ALL: True,
             View.WAITING: is_open(complaint),
@@ -149,7 +156,8 @@ class Filled:
             Due.IN_1: 0 <= left <= 1,
             Due.IN_3: 0 <= left <= 3,
             Due.IN_7: 0 <= left <= 7,
-            Due.BETWEEN: (wanted.due_from or date.min) <= due <= (wanted.due_to or date.max),
+            Due.BETWEEN: (wanted.due_from or date.min) <= (due or TODAY) <= (wanted.due_to or date.max)
+            and (due is not None or wanted.due_from is wanted.due_to is None),
         }
         cents = complaint.amount_cents
         return (
@@ -178,10 +186,11 @@ class Filled:
         """Tell whether it was answered when it was wanted, and as it was wanted."""
         if wanted.answered is wanted.answered_from is wanted.answered_to is None:
             return True
-        if complaint.closed_at is None:
+        had = complaint.had_answer_at
+        if had is None:
             overdue = wanted.answered in (Answered.DECIDED, Answered.MISSED) and complaint.answer_due < TODAY
             return overdue and wanted.answered_from is wanted.answered_to is None
-        day = self.local(complaint.closed_at).date()
+        day = self.local(had).date()
         late = {Answered.LATE: True, Answered.MISSED: True, Answered.IN_TIME: False}.get(wanted.answered)
         return (wanted.answered_from or date.min) <= day <= (wanted.answered_to or date.max) and (
             late is None or late == (day > complaint.answer_due)

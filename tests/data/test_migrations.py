@@ -167,6 +167,25 @@ def test_how_people_are_called_is_there_as_it_was(old: Path, clock: ManualClock)
     desk.close()
 
 
+def test_when_a_complaint_was_answered_is_known_as_far_as_it_was_kept(
+    clock: ManualClock, tmp_path: Path
+) -> None:
+    folder = laid_out(FIXTURES / "0012_causes.db", tmp_path / "shop")
+    desk = Desk(open_store(folder, device="counter-1"), clock)
+    complaints = {one.id: one for one in desk.everything(lambda uow: uow.complaints.all())}
+    told = [one for one in complaints.values() if one.state is ComplaintState.TOLD]
+    closed = [one for one in complaints.values() if one.state is ComplaintState.CLOSED]
+    assert [(one.told_at, one.had_answer_at) for one in told] == [(None, one.news_at) for one in told]
+    assert [one.had_answer_at for one in closed] == [one.closed_at for one in closed]
+    assert told
+    assert closed
+    rows = desk._store._engine.rows("SELECT id, had_answer_at FROM complaint")  # type: ignore[attr-defined]
+    assert {id_: at and table.to_instant(at) for id_, at in rows} == {
+        id_: one.had_answer_at for id_, one in complaints.items()
+    }
+    desk.close()
+
+
 def test_before_the_line_had_more_states_everything_has_its_beginning(old: Path, clock: ManualClock) -> None:
     before = version(old / FILE)
     desk = Desk(open_store(old, device="counter-1"), clock)

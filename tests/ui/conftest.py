@@ -11,8 +11,15 @@ from customer_screens import Screens
 from fakes import ManualClock
 from PySide6.QtWidgets import QApplication
 from stage import Stage, stage_for
+from whole import the_theme
 
 from frontdesk import i18n
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication) -> None:
+    """Let each part find the application's theme, whichever test comes first."""
+    the_theme(qapp)
 
 
 @pytest.fixture

@@ -851,9 +851,45 @@ def test_a_long_list_is_shown_in_full_when_asked(place: Place) -> None:
             actor="Ona",
         )
     place.tell()
-    assert len(place.page.board.cards()) == 30
+    place.qtbot.waitUntil(lambda: len(place.page.board.cards()) == 30)
+    place.qtbot.waitUntil(lambda: place.has_button("Show all 33"))
     place.press("Show all 33")
-    assert len(place.page.board.cards()) == 33
+    place.qtbot.waitUntil(lambda: len(place.page.board.cards()) == 33)
+
+
+def test_of_a_long_list_the_first_are_there_at_once_and_what_stays_is_not_made_anew(place: Place) -> None:
+    ids = [place.log(words=f"No {number}") for number in range(40)]
+    place.tell()
+    board = place.page.board
+    assert 0 < len(board.cards()) < 40  # nobody waits until all of them are there
+    place.page.show_case(ids[35])
+    place.settle()
+    place.keys("Escape")
+    here = QApplication.focusWidget()
+    assert "2026-0036" in here.accessibleName()  # what is come back to is there though its turn was not
+    place.qtbot.waitUntil(lambda: len(board.cards()) == 40)
+    named = [card.accessibleName()[:9] for card in board.cards()]
+    assert named == [f"2026-{number:04}" for number in range(1, 41)]  # each in its place
+    before = board.cards()
+    place.session.do("told_again", partial(service.told_again, complaint_id=ids[3]))
+    place.settle()
+    after = board.cards()
+    assert [card for card in after if card not in before] == [after[3]]
+    assert board.window().focusWidget() is here
+
+
+def test_a_card_that_is_made_anew_keeps_the_keyboard(place: Place) -> None:
+    first = place.log(words="The first")
+    place.log(words="The second")
+    place.tell()
+    board = place.page.board
+    held = board.cards()[0]
+    held.setFocus()
+    place.do("hand_over", partial(service.hand_over, complaint_id=first, to=place.ids["Daiva"]))
+    place.tell()
+    (now,) = [card for card in board.cards() if "The first" in card.texts()]
+    assert now is not held
+    assert board.window().focusWidget() is now
 
 
 # The case.

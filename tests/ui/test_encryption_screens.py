@@ -32,13 +32,12 @@ from frontdesk.data.places import KEY_FILE
 from frontdesk.domain.recovery import sheet_of
 from frontdesk.services.errors import StorageError
 from frontdesk.services.shop import find_shop
-from frontdesk.ui import theme as look
 from frontdesk.ui.encryption.sheet import SheetView
 from frontdesk.ui.first_start.window import FirstStart
 from frontdesk.ui.settings.encryption import EncryptionSection
 from frontdesk.ui.settings.presenter import SettingsPresenter
 from frontdesk.ui.tasks import Lane
-from frontdesk.ui.theme import start_theme, theme
+from frontdesk.ui.theme import theme
 from frontdesk.ui.unlocking.window import UnlockingWindow
 
 
@@ -199,15 +198,13 @@ def test_a_shop_is_encrypted_before_anybody_is_written_into_it(
 class Start:
     """The window of a start, on a folder that is encrypted by a passphrase."""
 
-    def __init__(self, tmp_path: Path, clock: ManualClock, qapp: QApplication) -> None:
+    def __init__(self, tmp_path: Path, clock: ManualClock) -> None:
         folder = Folder(tmp_path / "data", clock)
         folder.fill()
         self.path, self.key = folder.path, folder.safe.new_key()
         folder.safe.encrypt(self.key, BY_WORDS, ending, folder.around)
         folder.desk.close()
         forget(self.path)
-        if look._theme is None:
-            start_theme(qapp)
         theme().use("light", 100)
         self.thread = ThreadPoolExecutor(1)
         self.lane = Lane(self.thread)
@@ -228,8 +225,8 @@ class Start:
 
 
 @pytest.fixture
-def start(tmp_path: Path, clock: ManualClock, qapp: QApplication) -> Iterator[Start]:
-    made = Start(tmp_path, clock, qapp)
+def start(tmp_path: Path, clock: ManualClock) -> Iterator[Start]:
+    made = Start(tmp_path, clock)
     yield made
     made.lane.close()
     forget(made.path)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, laid_out_once
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, laid_out_once, show_laid_out_later
 
 
 class Counted(QVBoxLayout):
@@ -79,3 +79,24 @@ def test_what_comes_into_sight_for_the_first_time_places_its_own_parts(qtbot: Qt
     assert inside.width() <= whole.width()
     assert [part.geometry().bottom() <= inside.height() for part in flow.parts()] == [True] * 3
     assert len({part.x() for part in flow.parts()}) == 3
+
+
+def test_what_is_shown_ready_is_laid_out_when_the_turn_ends(qtbot: QtBot) -> None:
+    whole, inside = QWidget(), QWidget()
+    qtbot.addWidget(whole)
+    outer, inner = Counted(whole), Counted(inside)
+    for part in (QLabel("above"), inside):
+        outer.addWidget(part)
+    inner.addWidget(QLabel("ready"))
+    inside.hide()
+    whole.resize(300, 200)
+    whole.show()
+    qtbot.waitExposed(whole)
+    QApplication.processEvents()
+    outer.times = inner.times = 0
+    show_laid_out_later(inside)
+    assert inside.isVisible()
+    assert (outer.times, inner.times) == (0, 0)
+    QApplication.processEvents()
+    assert outer.times == inner.times == 1
+    assert inside.geometry().top() > whole.findChildren(QLabel)[0].geometry().bottom()

@@ -570,3 +570,21 @@ def test_whoever_locks_up_after_closing_is_asked_once_and_never_held_up(at_work:
 
 def _gone(uow: UnitOfWork, visit: Visit) -> str:
     return uow.visits.save(replace(visit, ended_at=uow.now(), ending=Ending.GONE)).id
+
+
+def test_no_name_moves_below_a_finger_when_a_prompt_comes_or_goes(tmp_path: Path, qapp: QApplication) -> None:
+    for program in _started(tmp_path, locked_shop, strip=True):
+        strip = program.strip
+        strip.resize(340, 940)
+        program.settle()
+        tile = named(lock_of(program, strip), QAbstractButton, "Rūta, Clerk")
+        assert program.line.prompt is not None
+        assert program.line.prompt.others
+        high = tile.mapTo(strip, QPoint()).y()
+        while program.line.prompt is not None:
+            program.line.say_it()
+            program.settle()
+            assert tile.mapTo(strip, QPoint()).y() == high
+        program.pass_time(minutes=4)
+        assert program.line.prompt is not None
+        assert tile.mapTo(strip, QPoint()).y() == high

@@ -50,7 +50,7 @@ def line_of(program: Program) -> LineList:
 
 def all_there(program: Program, line: LineList) -> None:
     until = time.monotonic() + 20
-    while line._later._left or program.session.lane.running:
+    while line._later._left or line._box._left or program.session.lane.running:
         program.settle()
         time.sleep(0.002)
         assert time.monotonic() < until
@@ -128,6 +128,22 @@ def test_the_strip_keeps_a_long_line_too(program: Program) -> None:
     assert in_sight(line)
 
 
+def test_the_line_of_the_window_that_is_not_in_use_rests_until_it_is_shown(program: Program) -> None:
+    page_line = line_of(program)
+    all_there(program, page_line)
+    program.program._show_strip()
+    program.settle()
+    before = page_line.cards()
+    program.line.call_next()
+    program.settle()
+    assert page_line.cards() == before[1:]  # as the line is now, though nothing was laid out
+    program.program.windows["strip"].full_wanted.emit()
+    program.settle()
+    all_there(program, page_line)
+    assert [card.visit for card in page_line.cards()] == program.line.view.waiting
+    assert in_sight(page_line)[0].visit == program.line.view.waiting[0]
+
+
 def test_a_card_that_grows_in_sight_makes_room_and_one_out_of_sight_when_it_is_seen(
     qapp: QApplication,
 ) -> None:
@@ -185,6 +201,48 @@ def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> Non
     assert [part.y() for part in seen] == [step * (parts.index(part) - 1) for part in seen]
     pile.put_all()
     assert [part.y() for part in parts[1:]] == [step * n for n in range(199)]
+    scroll.close()
+
+
+def test_everybody_keeps_their_width_while_the_line_is_measured_anew(qapp: QApplication) -> None:
+    inner = QWidget()
+    pile = Pile(inner, gap=4)
+    parts = [label(text=f"line {n}") for n in range(200)]
+    for part in parts:
+        pile.addWidget(part)
+    scroll = Scroll(inner)
+    scroll.resize(160, 200)
+    scroll.show()
+    settle(qapp)
+    width = parts[1].width()
+    pile.take_out(parts[0])
+    parts[0].hide()
+    qapp.sendPostedEvents()
+    pile.invalidate()  # Qt forgets how wide the whole is, until it lays out again
+    pile.put_all()
+    assert {part.width() for part in parts[1:]} == {width}
+    scroll.close()
+
+
+def test_whoever_comes_last_never_stands_over_the_first(qapp: QApplication) -> None:
+    inner = QWidget()
+    pile = Pile(inner, gap=4)
+    parts = [label(text=f"line {n}") for n in range(200)]
+    for part in parts[:-1]:
+        pile.addWidget(part)
+    scroll = Scroll(inner)
+    scroll.resize(160, 200)
+    scroll.show()
+    settle(qapp)
+    step = parts[1].y()
+    parts[-1].hide()
+    pile.addWidget(parts[-1])
+    pile.take_out(parts[0])  # the others find their places before the last one is shown
+    parts[0].hide()
+    pile.activate()
+    parts[-1].show()
+    pile.activate()
+    assert parts[-1].y() == step * 198
     scroll.close()
 
 

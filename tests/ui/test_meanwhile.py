@@ -11,7 +11,7 @@ import pytest
 from fakes import ManualClock, opened, owner_acting
 from places import context_of, press, settle, shown, speak, type_into
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from stage import key
 
@@ -246,3 +246,34 @@ def test_a_shop_without_words_of_its_own_says_those_that_come_with_the_program(
     assert how_long.at_the_door(context.line.view).startswith("“")
     assert not how_long.known
     desk.close()
+
+
+def test_the_keyboard_rests_on_a_wish_that_goes_on(counter: Counter) -> None:
+    counter.choose(counter.join(label="blue coat"))
+    press(counter.page.chosen, "Note a wish…")
+    press(counter.page.chosen, "A chair")
+    (row,) = counter.page.chosen.meanwhile.wishes.rows.values()
+    row._here.setFocus()
+    key(row._here, Qt.Key.Key_Space)
+    settle()
+    assert QApplication.focusWidget() is not row._drop  # where a second press would undo it all
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+    key(counter.page, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is row._told
+
+
+def test_what_is_unfolded_comes_into_sight(counter: Counter) -> None:
+    counter.page.resize(1100, 620)
+    counter.refresh()
+    counter.page.line.choose(counter.join(label="blue coat"))
+    counter.refresh()
+    counter.page.line.choose(counter.page.line.cards()[-1].visit.id)
+    settle()
+    more, wish = counter.page.chosen.more, counter.page.chosen.meanwhile.wish
+    press(counter.page.chosen, "More for them ▾")
+    settle()
+    assert not more.switch.visibleRegion().isEmpty()
+    assert counter.page.chosen.meanwhile.visibleRegion().boundingRect().height() > 40
+    press(counter.page.chosen, "Note a wish…")
+    settle()
+    assert wish._note.visibleRegion().boundingRect().height() == wish._note.height()

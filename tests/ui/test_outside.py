@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,14 @@ def ask(program: Program, verb: str, **told: str) -> tuple[str, list[str]]:
     (answer,) = answers
     how, *lines = answer.split("\n")
     return how, lines
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    """Let the program work until it answers, and no longer."""
+    until = time.monotonic() + 20
+    while not true():
+        QApplication.processEvents()
+        assert time.monotonic() < until
 
 
 def state(program: Program, **told: str) -> dict[str, Any]:
@@ -101,6 +110,44 @@ def test_seen_by_id_and_all_at_once(program: Program) -> None:
     assert ask(program, "seen", visit=third) == ("done", [third])
     assert ask(program, "seen", all="") == ("done", [first, second])
     assert ask(program, "seen", all="") == ("refused", ["Everybody who waits was greeted."])
+
+
+def test_a_script_that_asks_in_a_row_finds_what_was_done_before(program: Program) -> None:
+    outside = program.program._outside
+    assert outside is not None
+
+    def answered(verb: str, **told: str) -> list[str]:
+        answers: list[str] = []
+        outside.ask(verb, told, answers.append)
+        wait_for(lambda: bool(answers))
+        how, *lines = answers[0].split("\n")
+        assert how == "done"
+        return lines
+
+    (first,), (second,) = answered("joined"), answered("joined")
+    program.pass_time(seconds=5)
+    assert answered("seen") == [first]
+    assert answered("seen") == [second]
+    assert answered("next") == [first]
+    (third,) = answered("joined")
+    assert answered("left") == [first]
+    assert answered("next") == [second]
+    now = json.loads(answered("status", json="")[0])
+    assert (now["serving"], [one["visit"] for one in now["line"]]) == (second, [third])
+
+
+def test_what_is_asked_at_once_is_done_in_the_order_of_asking(program: Program) -> None:
+    outside = program.program._outside
+    assert outside is not None
+    answers: list[str] = []
+    for verb in ("joined", "seen", "next", "joined", "left", "next", "status"):
+        outside.ask(verb, {}, answers.append)
+    program.settle()
+    hows, ids = zip(*(answer.split("\n", 1) for answer in answers), strict=True)
+    assert hows == ("done",) * 7
+    assert ids[0] == ids[1] == ids[2] == ids[4]
+    assert ids[3] == ids[5]
+    assert ids[6] == "Nobody waits"
 
 
 @pytest.mark.parametrize(

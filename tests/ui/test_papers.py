@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.replies import Decision, Missing, Part
 from frontdesk.domain.sheets import Look, Sheet, as_text, sheet_of
 from frontdesk.domain.shop import Shop
+from frontdesk.services.complaint_steps import decide, tell_decision
 from frontdesk.services.complaints import Told, log_complaint
 from frontdesk.services.customers import add_customer
 from frontdesk.services.shop import change_settings, the_shop
@@ -220,6 +221,46 @@ def test_a_reply_cannot_be_marked_as_sent_while_a_part_is_missing(place: Papery)
     place.wait(lambda: place.view.letters.count() == 1)
     place.view._look_at(place.view.presenter.basis.replies[0])
     assert as_text(place.view.sheet()) == text
+
+
+def test_a_day_before_the_complaint_came_is_asked_for_again_and_nothing_is_lost(place: Papery) -> None:
+    complaint_id, form = place.begin(), place.view.form
+    place.wait(lambda: "Demand 1: why" in place.lacks())
+    form.demands.cards[0].decision.chips()[2].click()
+    form.demands.cards[0].reason.setPlainText("Gedimas atsirado dėl priežiūros.")
+    form.way.chips()[1].click()
+    day = form.next_by.date()
+    form.next_by.setDate(QDate(2026, 11, 22))
+    said = "“Until when” lies before the day the complaint came. Please choose a later day."
+    place.wait(lambda: form.fields["next_by"].refusal() == said)  # at once, beside the day
+    form.send.setFocus()
+    form.send.click()
+    place.wait(form.next_by.hasFocus)
+    assert place.says(said)
+    assert place.read(lambda uow: uow.replies.all()) == []
+    assert form.demands.cards[0].reason.toPlainText() == "Gedimas atsirado dėl priežiūros."
+    form.next_by.setDate(day)
+    place.wait(lambda: not form.fields["next_by"].refusal())
+    assert not place.says(said)
+    form.send.click()
+    place.wait(lambda: place.read(lambda uow: uow.complaints.get(complaint_id).state) is ComplaintState.TOLD)
+
+
+def test_told_aloud_the_letter_can_still_be_marked_as_sent(place: Papery) -> None:
+    complaint_id, form = place.begin(), place.view.form
+    place.run("decide", partial(decide, complaint_id=complaint_id, outcome="Taisysime"))
+    place.run("tell_decision", partial(tell_decision, complaint_id=complaint_id))
+    place.wait(lambda: "Demand 1: why" in place.lacks())
+    form.demands.cards[0].decision.chips()[2].click()
+    form.demands.cards[0].reason.setPlainText("Gedimas atsirado dėl priežiūros.")
+    form.way.chips()[1].click()
+    form.send.click()
+    place.wait(lambda: place.read(lambda uow: uow.complaints.get(complaint_id).told_in_writing))
+    place.wait(lambda: not place.view.presenter.complaint_id)  # back at the complaint
+    said = "Daiva gave the customer in writing what was decided"
+    place.page.arrive(Record(complaint_id))
+    place.settle()
+    assert said in place.page.case.story.sentences()
 
 
 def test_what_is_missing_leads_to_its_field(place: Papery) -> None:

@@ -12,7 +12,7 @@ import pytest
 from example_story import filled_shop
 from fakes import ManualClock
 from protected import locked_shop
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from states import import_start, pair_compared, pairs_found
 from whole import Program, keys, press, said
 
@@ -271,3 +271,30 @@ def test_what_is_told_for_the_third_time_proposes_the_supervisor(program: Progra
         "",
         program.filled.staff["supervisor"],
     }
+
+
+def test_an_answer_taken_back_is_asked_for_again(program: Program) -> None:
+    card = serving(program)
+    reason(program, 3)
+    press(program, "Finish the visit")
+    first = card._caring.open_line()
+    press(program, "Yes, done")
+    assert card._caring.open_line() != first
+    press(program, "Not needed")
+    assert card._caring.open_line() is None
+    program.pass_time(seconds=31)
+    assert not card.ended.isVisible()
+    for _step in range(2):
+        program.session.undo()
+        program.settle()
+    assert card._caring.open_line() == first
+    assert f"Done? {first.text}" in said(card)
+
+
+def test_what_somebody_came_for_is_chosen_by_the_keyboard(program: Program) -> None:
+    card = serving(program)
+    card.visit_lines.ask.setFocus()
+    press(program, "What for?")
+    assert QApplication.focusWidget() is card.visit_lines.reasons.chips()[0]
+    press(program, "Repair")
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)  # an Enter too many marks nothing

@@ -17,7 +17,7 @@ from fakes import ManualClock
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from stage import Stage, clipped, key, named, nameless, press, seen, stage_for, write
 
@@ -27,7 +27,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.log_filter import LogFilter
 from frontdesk.domain.shop import Subject
 from frontdesk.services.complaint_log import LogRow, every_row
-from frontdesk.services.complaint_steps import solve
+from frontdesk.services.complaint_steps import decide, solve, tell_decision
 from frontdesk.services.complaints import Told, hand_over, log_complaint, take
 from frontdesk.services.customers import add_customer
 from frontdesk.services.desk import Desk
@@ -355,6 +355,16 @@ def test_a_closed_complaint_owes_no_answer_and_nobody_is_without_a_name(english:
     assert cells(page, english, 0)[1:] == ["Without a name", "The whole story of the kettle", "Solved", "—"]
 
 
+def test_one_that_is_told_says_what_is_left_in_place_of_a_day(stage: Stage, show) -> None:
+    told = complain(stage, "The whole story of the kettle")
+    stage.behind("decide", partial(decide, complaint_id=told, outcome="A new one"))
+    stage.behind("tell_decision", partial(tell_decision, complaint_id=told))
+    page = show(stage)
+    left = {"en": "To be closed", "lt": "Liko užbaigti"}[stage.session.shop.interface]
+    assert cells(page, stage, 0)[-1] == left
+    assert page.log.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(f", {left}")
+
+
 def test_the_views_of_the_log(stage: Stage, clock: ManualClock, show) -> None:
     now = clock.now()
     clock.set(now - timedelta(days=8))
@@ -521,6 +531,48 @@ def test_a_complaint_solved_in_the_details_leaves_the_view_and_stays_in_sight(
     assert "Closed: 1" in seen(page.panel)
     assert page.case.presenter.complaint_id == solved
     assert "Solved" in seen(page.case)
+
+
+def test_where_a_filter_leaves_nothing_the_details_are_empty_until_there_is_something(
+    english: Stage, show, qtbot: QtBot
+) -> None:
+    complain(english, "The kettle leaks")
+    other = complain(english, "Too slow")
+    complain(english, "The newest")
+    page = show(english)
+    page.panel.table.choose(other)
+    page._show_case(other)
+    english.settle()
+    page.panel.search.setText("nobody said this")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    english.settle()
+    assert "No complaint fits." in seen(page)
+    assert "Too slow" not in seen(page)
+    assert "Choose a complaint to see its whole story here." not in seen(page)  # there is none to choose
+    assert not page.proof.isVisible()
+    page.panel.search.clear()
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 3)
+    english.settle()
+    assert "Too slow" in seen(page.case)  # the same one again
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    page.panel.search.setText("kettle nobody")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 0)
+    page.panel.search.setText("kettle")
+    qtbot.waitUntil(lambda: page.log.up_to_date and page.log.matching() == 1)
+    english.settle()
+    assert "The kettle leaks" in seen(page.case)
+
+
+def test_the_last_one_of_a_view_stays_in_sight_when_it_is_solved(english: Stage, show, qtbot: QtBot) -> None:
+    solved = complain(english, "This one")
+    page = show(english)
+    press(page.panel, "Waiting for review: 1")
+    english.settle()
+    english.session.do("solve", partial(solve, complaint_id=solved, outcome="A new one"))
+    qtbot.waitUntil(lambda: page.log.matching() == 0)
+    english.settle()
+    assert "This one" in seen(page.case)
 
 
 def test_a_step_shows_at_once_in_the_row(english: Stage, show, qtbot: QtBot) -> None:
@@ -944,9 +996,14 @@ def test_a_long_export_shows_its_progress_and_can_be_stopped(
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Written: 2 of 3")
     english.session.do("log_complaint", partial(log_complaint, told=Told(words="Meanwhile")))
     qtbot.waitUntil(lambda: page.log.matching() == 4)  # nobody waits for the file
+    named(page, QAbstractButton, "Stop").setFocus()
     press(page, "Stop")
     go_on.set()
     qtbot.waitUntil(lambda: page.export_button.bar.text() == "Stopped. No file was left.")
+    assert page.window().focusWidget() is page.export_button  # and not the first one below
+    named(page, QAbstractButton, "Close").setFocus()
+    press(page, "Close")
+    assert page.window().focusWidget() is page.export_button
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
     assert slow == ["opened", "closed"]  # the rest did not wait for the slow lane
 

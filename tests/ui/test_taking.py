@@ -13,8 +13,9 @@ import pytest
 from complaint_screens import Place
 from example_story import filled_shop
 from fakes import ManualClock
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from whole import Program, press, said
 
@@ -222,6 +223,26 @@ def test_a_thank_you_without_a_name_is_not_called_a_complaint(place: Place) -> N
     place.press("Thank-you")
     assert not place.says("Without a name: just as full a complaint.")
     assert place.says("Without a name")
+
+
+@pytest.mark.parametrize("kind", ["Thank-you", "Suggestion"])
+def test_once_it_is_said_what_it_is_the_keyboard_goes_on_in_the_words(place: Place, kind: str) -> None:
+    place.arrive(AboutVisit())
+    chip = place.button(kind)
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    place.settle()
+    words = place.field(WORDS)
+    assert words.hasFocus()
+    QTest.keyClicks(words, "So kind!")
+    assert words.toPlainText() == "So kind!"  # type: ignore[union-attr]
+    QTest.keyClick(words, Qt.Key.Key_Tab)
+    assert place.button("Ona").hasFocus()  # whom it concerns
+    place.button("Complaint").setFocus()
+    QTest.keyClick(place.button("Complaint"), Qt.Key.Key_Space)
+    place.settle()
+    assert words.textCursor().atEnd()  # type: ignore[union-attr]
+    assert words.hasFocus()
 
 
 def test_a_thank_you_reaches_the_colleague_it_names(place: Place) -> None:

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 from example_story import empty_shop
 from fakes import MORNING, ManualClock
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from whole import Program, press, said
 
 from frontdesk.clock import ShopClock
+from frontdesk.domain.closing import Parting
 from frontdesk.domain.visits import Ending, Times
 from frontdesk.services.line import Arrival, join_line
 from frontdesk.ui.context import Place
@@ -100,10 +103,10 @@ def test_what_is_left_next_morning_is_offered_and_prompts_nobody(program: Progra
     program.settle()
     assert program.line.prompt is None
     assert the(program, left).times is Times.KNOWN  # nobody was here
-    assert "Still in the line after closing: 1 visit" in said(program.window)
+    assert "Left open on an earlier day: 1 visit" in said(program.window)
     press(program, "All have gone")
     assert (the(program, left).ending, the(program, left).times) == (Ending.GONE, Times.UNKNOWN)
-    assert "Still in the line" not in said(program.window)
+    assert "Left open" not in said(program.window)
     press(program, "Undo")
     assert the(program, left).ended_at is None
 
@@ -175,3 +178,18 @@ def test_a_clock_that_is_set_changes_no_wait_and_is_taken_over_when_nobody_is_he
     go_on(program, seconds=1)
     assert clock.behind == timedelta(0)
     assert "The computer’s clock was set." in said(program.window)
+
+
+def test_a_double_click_answers_for_one_person_alone(program: Program) -> None:
+    go_on(program, hours=7)
+    coat, hat = (join(program, name) for name in ("coat", "hat"))
+    go_on(program, hours=1, minutes=20)
+    press(program, "Look through")
+    served = program.window.shell.current()._asking._rows[0]._moves[Parting.SERVED]
+    QTest.mouseClick(served, Qt.MouseButton.LeftButton)
+    program.settle()
+    QTest.mouseDClick(served, Qt.MouseButton.LeftButton)  # as Qt tells of the second press of two
+    QTest.mouseRelease(served, Qt.MouseButton.LeftButton)
+    program.settle()
+    assert the(program, coat).ending is Ending.FINISHED
+    assert the(program, hat).ended_at is None

@@ -14,7 +14,7 @@ from complaint_screens import Place
 from fakes import ManualClock
 from PySide6.QtCore import QDate
 
-from frontdesk.services.complaint_steps import solve_here
+from frontdesk.services.complaint_steps import decide, solve_here
 from frontdesk.services.complaints import Told
 from frontdesk.services.shop import change_settings, the_shop
 from frontdesk.ui.context import AboutVisit, Record
@@ -117,6 +117,29 @@ def test_a_letter_counts_from_its_day(place: Place) -> None:
     place.press("More ▾")
     place.press("Told them how it stands")
     assert place.page.case.story.sentences()[-1] == "Rūta told the customer how it stands"
+
+
+def test_once_told_what_is_left_is_said_where_the_clock_stood(place: Place, clock: ManualClock) -> None:
+    place.act_as("Daiva")
+    case = place.log()
+    place.do("decide", partial(decide, complaint_id=case, outcome="A new one"))
+    place.tell()
+    place.arrive(Record(case))
+    assert place.says("Answer by Thursday 3 December")
+    place.press("They know what was decided")
+    assert place.says("To be closed")
+    assert not any("by " in text and "left" in text for text in place.texts())
+    assert place.button("Solved").isVisible()  # the next move
+    place.page.show_board()
+    place.settle()
+    (card,) = place.page.board.cards()
+    assert card.texts()[:3] == ["2026-0001 · Without a name", "Told", "To be closed"]
+    clock.set(clock.now() + timedelta(days=20))
+    place.page.arrive(Record(case))
+    place.settle()
+    place.press("More ▾")
+    place.press("It is in writing now")  # the law's day is not kept by what was told aloud
+    assert place.says("By law in writing by Sunday 27 December · 14 days left")
 
 
 def test_told_aloud_it_comes_in_writing_and_can_be_taken_back(place: Place, clock: ManualClock) -> None:

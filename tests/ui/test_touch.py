@@ -11,18 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from frontdesk.ui.theme import start_theme, theme
 from frontdesk.ui.widgets.layouts import Scroll
 from frontdesk.ui.widgets.touch import has_touch
 
 
 @pytest.fixture
-def column(qtbot: QtBot, qapp) -> Iterator[Scroll]:  # type: ignore[no-untyped-def]
+def column(qtbot: QtBot) -> Iterator[Scroll]:
     """Give a column that is higher than its room, on a computer with a touch screen."""
-    try:
-        theme()
-    except AssertionError:
-        start_theme(qapp)
     device = QTest.createTouchDevice()
     content = QWidget()
     box = QVBoxLayout(content)

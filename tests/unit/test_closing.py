@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from frontdesk.domain.closing import (
     without_left_over,
 )
 from frontdesk.domain.shop import Shop
-from frontdesk.domain.visits import Ending, Times, Visit, looked_at, since_seen
+from frontdesk.domain.visits import Ending, Times, Visit, aside_for, looked_at, served_for, since_seen, waited
 
 VILNIUS = ZoneInfo("Europe/Vilnius")
 SHOP = Shop(id="1")  # Monday to Friday nine to six
@@ -151,3 +152,19 @@ def test_who_stepped_aside_is_asked_about_and_slept_over_like_everybody() -> Non
     here = parted(aside, Parting.HERE, SHOP, at(23, 18, 20))
     assert here.parked
     assert to_ask_about([here], SHOP, at(23, 19, 0)) == []
+
+
+def test_who_is_still_here_next_morning_did_not_wait_over_the_night() -> None:
+    came, now = at(23, 17, 30), at(24, 8, 55)
+    later = now + timedelta(minutes=2)
+    waits = parted(visit(came), Parting.HERE, SHOP, now)
+    assert waited(waits, later) == timedelta(minutes=2)
+    called = visit(came, called_at=at(23, 17, 40), seen_at=at(23, 17, 40))
+    assert served_for(parted(called, Parting.HERE, SHOP, now), later) == timedelta(minutes=2)
+    aside = parted(visit(came, parked_at=at(23, 17, 40)), Parting.HERE, SHOP, now)
+    assert aside_for(aside, later) == timedelta(minutes=2)
+    again = replace(called, back_at=at(23, 17, 50), seen_at=at(23, 17, 50))
+    assert waited(parted(again, Parting.HERE, SHOP, now), later) == timedelta(minutes=2)
+    slept = slept_through(visit(at(23, 10, 0)), timedelta(hours=2))  # a sleep by day takes no wait away
+    here = parted(slept, Parting.HERE, SHOP, at(23, 12, 30))
+    assert waited(here, at(23, 12, 30)) == timedelta(hours=2, minutes=30)

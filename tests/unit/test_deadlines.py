@@ -163,6 +163,9 @@ def test_the_one_due_first_stands_in_front_and_a_closed_one_has_none() -> None:
     )
     assert list(running(told, SHOP)) == [Clock.ACKNOWLEDGE, Clock.LEGAL, Clock.ANSWER]
     assert running(replace(told, state=ComplaintState.CLOSED), SHOP) == {}
+    answered = replace(told, state=ComplaintState.TOLD)
+    assert list(running(answered, SHOP)) == [Clock.LEGAL]  # told aloud, the law waits for the letter
+    assert running(replace(answered, told_in_writing=True), SHOP) == {}
     assert list(running(replace(told, received_on=None), SHOP)) == [Clock.LEGAL, Clock.ANSWER]  # of old
 
 

@@ -56,6 +56,16 @@ def in_sight(complaint: Complaint, actor: Staff) -> list[str]:
         (TAKEN, OTHER, ["", PAPERS, Move.TELL_NEWS, Move.TOLD_AGAIN]),
         (TAKEN, CLERK, ["", PAPERS, Move.TOLD_AGAIN]),
         (
+            replace(TAKEN, state=S.TOLD, written=True, legal_due=date(2026, 12, 7)),
+            LEAD,
+            [PAPERS, Move.TOLD_AGAIN],  # aloud so far: the letter comes before the closing
+        ),
+        (
+            replace(TAKEN, state=S.TOLD, written=True, legal_due=date(2026, 12, 7), told_in_writing=True),
+            LEAD,
+            [Move.SOLVE, PAPERS, Move.TOLD_AGAIN],
+        ),
+        (
             replace(TAKEN, state=S.DECIDED),
             LEAD,
             [Move.TELL, PAPERS, Move.TOLD_AGAIN],

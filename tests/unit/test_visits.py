@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from frontdesk.domain.visits import (
     Limits,
     Visit,
+    longest_unseen,
     next_in_line,
     overdue,
     past_limit,
@@ -48,10 +49,17 @@ def test_the_one_furthest_past_the_limit_comes_first_then_who_came_first() -> No
     assert [v.id for v in overdue(twins, after(60), LIMITS)] == ["a", "b"]
 
 
+def test_the_longest_unseen_is_who_was_looked_at_longest_ago_late_or_not() -> None:
+    seen, new = visit("seen", -600, seen_at=after(20)), visit("new", 10)
+    assert longest_unseen([seen, new]) == new
+    assert longest_unseen([seen, visit("newer", 30)]) == seen
+
+
 def test_nobody_who_is_served_or_gone_is_looked_for() -> None:
     served = visit(called_at=after(10), staff_id="x")
     gone = visit(ended_at=after(10))
     assert overdue([served, gone], after(1000), LIMITS) == []
+    assert longest_unseen([served, gone]) is None
     assert next_in_line([served, gone]) is None
     assert (served.waiting, served.serving) == (False, True)
     assert (gone.waiting, gone.serving) == (False, False)

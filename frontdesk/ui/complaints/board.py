@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk import i18n
 from frontdesk.domain.calendar import local_date
 from frontdesk.domain.complaints import Complaint, is_hidden, on_offer, question_waits
 from frontdesk.domain.text import first_words
@@ -25,7 +26,8 @@ from frontdesk.ui.context import Context
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
+from frontdesk.ui.widgets.rows import Row, Rows
 from frontdesk.ui.words import moment
 
 SHOWN = 30  # of the long group; the rest one press away
@@ -76,27 +78,30 @@ class BoardView(Retranslated):
         self._read = False
         self._all = False
         self._given = ""  # the complaint whose card was given the keyboard
-        self._cards: dict[str, QWidget] = {}
+        self._house = 0  # counts what changed of the house: names stand on the cards
         inner = QWidget()
         self.measures = MyMeasures(context.session)
         self.measures.case_wanted.connect(self.chosen)
-        self._box = QVBoxLayout()
-        self._box.setSpacing(theme().tokens.px("space2"))
+        self._rows = Rows(gap=theme().tokens.px("space2"))
+        self._rows.lost.connect(self._hold)
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(theme().tokens.px("space4"))
         self.to_read = ToRead(context.session)
         around.addWidget(self.to_read)
         around.addWidget(self.measures)
-        around.addLayout(self._box, 1)
+        around.addWidget(self._rows)
+        around.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme().tokens.px("space2"))
-        outer.addWidget(Scroll(inner), 1)
+        scroll = Scroll(inner)
+        scroll.verticalScrollBar().valueChanged.connect(self._rows.look_again)
+        outer.addWidget(scroll, 1)
         session = context.session
         session.touched.connect(self._touched)
         session.actor_changed.connect(self.retranslate)
-        session.house_changed.connect(self.retranslate)
+        session.house_changed.connect(self._house_changed)
         drafts.changed.connect(self.retranslate)
         self.refresh()
 
@@ -105,8 +110,8 @@ class BoardView(Retranslated):
         self._session.ask(complaint_board, self._show, owner=self)
 
     def cards(self) -> list[CardButton]:
-        """Return the cards in their order."""
-        return [card for card in self._cards.values() if isinstance(card, CardButton)]
+        """Return the cards that are there, in their order."""
+        return [card for card in self._rows.parts() if isinstance(card, CardButton)]
 
     def texts(self) -> list[str]:
         """Return everything that the list says, in its order."""
@@ -118,10 +123,11 @@ class BoardView(Retranslated):
         self._hold()
 
     def _hold(self) -> None:
-        card = self._cards.get(self._given) or next(iter(self._cards.values()), None)
-        if card is not None:
-            button = card if isinstance(card, QAbstractButton) else card.findChild(QAbstractButton)
-            (button or card).setFocus(Qt.FocusReason.OtherFocusReason)
+        given = self._rows.part(self._given)
+        parts = [given] if given is not None else self._rows.parts()
+        button = next((found for part in parts if (found := _button_in(part)) is not None), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, board: Board) -> None:
         changed = not self._read or board != self._board
@@ -133,41 +139,45 @@ class BoardView(Retranslated):
         if kinds & KINDS:
             self.refresh()
 
+    def _house_changed(self) -> None:
+        self._house += 1
+        self.retranslate()
+
     def retranslate(self) -> None:
-        """Build the list anew, keeping the keyboard where it was."""
+        """Show the list as it is now, keeping the keyboard where it was."""
         held = cast("QWidget | None", self.window().focusWidget())
-        within = held is not None and self.isAncestorOf(held)
-        if held is not None and within:
-            self._given = next((id_ for id_, card in self._cards.items() if _is_in(held, card)), "")
-            held.clearFocus()  # or each card that goes would pass it on, and the list scroll after it
-        within = within or (held is None and bool(self._given))  # the card given it last was not shown yet
-        clear(self._box)
-        self._cards = {}
+        if held is not None and self._rows.isAncestorOf(held):
+            self._given = self._rows.key_of(held)
         if not self._read:
             return
-        self._show_drafts()
-        groups = grouped(self._board.complaints, self._session.actor)
-        self._group(_("Asked of you"), groups.asked)
-        self._group(_("Waiting to be taken by you"), groups.to_take)
-        self._group(_("Handed over, still with you"), groups.not_taken)
-        self._group(_("Yours"), groups.own)
-        self._group(_("All other open complaints"), groups.others, short=not self._all)
-        if not self._drafts.items and not self._board.complaints:
-            self._teach()
-        self._box.addStretch(1)
-        if within:
+        self._rows.show_rows(self._wanted())
+        if held is None and self._given:  # the card given it last was not shown yet
             self._hold()
 
-    def _show_drafts(self) -> None:
+    def _wanted(self) -> Iterator[Row]:
+        """Yield the rows that there are to be."""
+        yield from self._draft_rows()
+        groups = grouped(self._board.complaints, self._session.actor)
+        yield from self._group("asked", _("Asked of you"), groups.asked)
+        yield from self._group("to_take", _("Waiting to be taken by you"), groups.to_take)
+        yield from self._group("not_taken", _("Handed over, still with you"), groups.not_taken)
+        yield from self._group("own", _("Yours"), groups.own)
+        yield from self._group("others", _("All other open complaints"), groups.others, short=not self._all)
+        if not self._drafts.items and not self._board.complaints:
+            yield Row("begin", self._said_by(), self._teach)
+
+    def _said_by(self) -> tuple[object, ...]:
+        """Return what the words of every row hang on."""
+        session = self._session
+        today = local_date(session.shop, session.clock.now())
+        return today, i18n.language(), session.actor, self._house, theme().tokens.scale
+
+    def _draft_rows(self) -> Iterator[Row]:
         for kept in self._drafts.items:
-            row = self._draft_row(kept)
-            self._cards[kept.writing.id] = row
-            self._box.addWidget(row)
+            yield Row(kept.writing.id, (kept, *self._said_by()), partial(self._draft_row, kept))
         thrown = self._drafts.thrown_away
         if thrown is not None:
-            row = self._thrown_away_row()
-            self._cards[thrown.id] = row
-            self._box.addWidget(row)
+            yield Row(thrown.id, ("thrown", *self._said_by()), self._thrown_away_row)
 
     def _draft_row(self, kept: Kept) -> QWidget:
         writing, session = kept.writing, self._session
@@ -207,26 +217,35 @@ class BoardView(Retranslated):
         box.addLayout(flow)
         return row
 
-    def _group(self, name: str, complaints: Sequence[Complaint], *, short: bool = False) -> None:
+    def _group(
+        self, code: str, name: str, complaints: Sequence[Complaint], *, short: bool = False
+    ) -> Iterator[Row]:
         if not complaints:
             return
         heading = ngettext("{name} · {n}", "{name} · {n}", len(complaints))
-        self._box.addWidget(label("section", heading.format(name=name, n=len(complaints))))
-        today = local_date(self._session.shop, self._session.clock.now())
-        for complaint in complaints[:SHOWN] if short else complaints:
-            card = self._card(complaint, today)
-            self._cards[complaint.id] = card
-            self._box.addWidget(card)
+        words = heading.format(name=name, n=len(complaints))
+        yield Row(f"heading {code}", words, partial(label, "section", words))
+        said_by = self._said_by()
+        for one in complaints[:SHOWN] if short else complaints:
+            who = self._board.customers.get(one.customer_id or "")
+            yield Row(one.id, (one, who, *said_by), partial(self._card, one))
         if short and len(complaints) > SHOWN:
-            more = Link()
-            more.say(_("Show all {n}").format(n=len(complaints)))
-            on_click(more, self._show_all)
-            line = QHBoxLayout()
-            line.addWidget(more)
-            line.addStretch(1)
-            self._box.addLayout(line)
+            more = _("Show all {n}").format(n=len(complaints))
+            yield Row(f"more {code}", more, partial(self._more, more))
 
-    def _card(self, complaint: Complaint, today: date) -> CardButton:
+    def _more(self, words: str) -> QWidget:
+        more = Link()
+        more.say(words)
+        on_click(more, self._show_all)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(more)
+        line.addStretch(1)
+        return row
+
+    def _card(self, complaint: Complaint) -> CardButton:
+        today = local_date(self._session.shop, self._session.clock.now())
         who = named(self._board.customers.get(complaint.customer_id or ""))
         tags = [
             *standing_tags(complaint),
@@ -247,7 +266,7 @@ class BoardView(Retranslated):
         self._all = True
         self.retranslate()
 
-    def _teach(self) -> None:
+    def _teach(self) -> QWidget:
         """An empty list says what will be here, and has the one button that begins."""
         tokens = theme().tokens
         card = frame()
@@ -269,9 +288,8 @@ class BoardView(Retranslated):
         line = FlowLayout(gap=tokens.px("space2"))
         line.addWidget(begin)
         box.addLayout(line)
-        self._box.addWidget(card)
-        self._cards["begin"] = begin
+        return card
 
 
-def _is_in(held: QWidget, card: QWidget) -> bool:
-    return card is held or card.isAncestorOf(held)
+def _button_in(part: QWidget) -> QAbstractButton | None:
+    return part if isinstance(part, QAbstractButton) else part.findChild(QAbstractButton)

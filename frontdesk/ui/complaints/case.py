@@ -27,8 +27,9 @@ from frontdesk.ui.errors import sentence
 from frontdesk.ui.line.saying import Saying
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import label
+from frontdesk.ui.widgets.columns import Columns
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, column, laid_out_once
+from frontdesk.ui.widgets.layouts import column, laid_out_once
 from frontdesk.ui.words import day
 
 STACK_BELOW = 720  # px at 100 %
@@ -86,6 +87,11 @@ class CaseView(Retranslated):
             self._columns.show_beginning()
         self._opened = keyboard
         self.presenter.open(complaint_id)
+
+    def show_none(self) -> None:
+        """Show no complaint; what was typed about the last one is there when it is shown again next."""
+        self.presenter.close()
+        self._columns.hide()
 
     # Building.
 

@@ -174,8 +174,10 @@ class ComplaintForm(TakesDrops, Retranslated):
         self.folds.retranslate()
 
     def _kind_chosen(self) -> None:
+        """Go on in the words, where a complaint begins too: on the chip, Enter would choose it once more."""
         self._presenter.change(kind=self.kind.one())
         self._show_kind()
+        self.begin_typing()
 
     def _show_kind(self) -> None:
         """Offer what the kind needs; what was typed for another one stays, should it be that again."""

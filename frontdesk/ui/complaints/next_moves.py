@@ -59,6 +59,8 @@ def _main(complaint: Complaint, actor: str) -> Iterator[str]:
     if not mine:
         return
     yield Move.TELL
+    if complaint.state is ComplaintState.TOLD and complaint.legal_due and not complaint.told_in_writing:
+        yield PAPERS  # what was told aloud is owed in writing, too
     if not on_offer(complaint):
         if not is_begun(complaint):
             yield Move.HAND_ON

@@ -11,6 +11,8 @@ from frontdesk.domain.complaints import (
     Complaint,
     ComplaintState,
     is_hidden,
+    is_open,
+    is_owed,
     on_offer,
 )
 from frontdesk.domain.deadlines import Clock, Nearness, days_left, foremost, nearness, running
@@ -141,15 +143,30 @@ def due_kind(due: date, today: date) -> str:
 
 
 def clock_tags(complaint: Complaint, shop: Shop, today: date) -> list[tuple[str, str]]:
-    """Return the clocks that run, each with its look, its day and the days left."""
-    return [_clock_tag(clock, due, today) for clock, due in running(complaint, shop).items()]
+    """Return the clocks that run, each with its look, its day and the days left; or what is next instead."""
+    days = running(complaint, shop)
+    return [_clock_tag(clock, due, today) for clock, due in days.items()] or _still_open(complaint)
 
 
 def foremost_tag(complaint: Complaint, shop: Shop, today: date) -> list[tuple[str, str]]:
     """Return the one clock that a list shows: more of them in each row, and none would be looked at."""
     days = running(complaint, shop)
     clock = foremost(days, today)
-    return [] if clock is None else [_clock_tag(clock, days[clock], today)]
+    return _still_open(complaint) if clock is None else [_clock_tag(clock, days[clock], today)]
+
+
+def waits_to_be_closed(complaint: Complaint) -> bool:
+    """Tell whether the customer has the answer, and the case is open all the same."""
+    return is_open(complaint) and not is_owed(complaint)
+
+
+def to_be_closed() -> str:
+    """Return what is next where no clock runs any more."""
+    return _("To be closed")
+
+
+def _still_open(complaint: Complaint) -> list[tuple[str, str]]:
+    return [("tag", to_be_closed())] if waits_to_be_closed(complaint) else []
 
 
 def _clock_tag(clock: Clock, due: date, today: date) -> tuple[str, str]:

@@ -154,8 +154,11 @@ def _heard(who: str, before: Image, after: Image) -> list[str]:
     first = bool(after.get("acknowledged_at")) and not before.get("acknowledged_at")
     if first:
         told.append(_("{who} let the customer know that it arrived").format(who=who))
-    elif before.get("news_at") != after.get("news_at") and before["state"] == after["state"]:
-        told.append(_("{who} told the customer how it stands").format(who=who))
+    elif before["state"] == after["state"]:  # a step tells it else
+        if after.get("told_in_writing") and not before.get("told_in_writing"):
+            told.append(_("{who} gave the customer in writing what was decided").format(who=who))
+        elif before.get("news_at") != after.get("news_at"):
+            told.append(_("{who} told the customer how it stands").format(who=who))
     return told
 
 

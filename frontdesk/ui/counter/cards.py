@@ -227,6 +227,10 @@ class LineList(Retranslated):
         view = self._context.line.view
         waiting = view.waiting
         self._here = wanted = {visit.id: (place, visit) for place, visit in enumerate(waiting)}
+        if self._chosen and self._chosen not in wanted:
+            self.choose("")
+        if len(wanted) > LONG and self._cards and not self.isVisible():
+            return  # the other window is in use; here all is looked at when it is shown
         for gone in [visit_id for visit_id in self._cards if visit_id not in wanted]:
             card = self._cards.pop(gone)
             self._box.take_out(card)
@@ -239,8 +243,6 @@ class LineList(Retranslated):
         # Somebody may go before others, or have come sooner than was thought.
         self._box.put_in_order([self._empty, *(self._cards[each] for each in wanted if each in self._cards)])
         self._empty.setVisible(not waiting)
-        if self._chosen and self._chosen not in wanted:
-            self.choose("")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Go on with what waited while nobody could see it."""

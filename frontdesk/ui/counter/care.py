@@ -19,6 +19,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chip, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 from frontdesk.ui.widgets.line_up import LineUp
+from frontdesk.ui.widgets.one_press import OnePress
 from frontdesk.ui.widgets.tick import Tick
 from frontdesk.ui.words import clock
 
@@ -87,6 +88,8 @@ class VisitLines(Retranslated):
         visit = self._context.line.view.serving
         self._asked = visit.id if visit else ""
         self.retranslate()
+        if chips := self.reasons.chips():
+            chips[0].setFocus()
 
     def _chosen(self) -> None:
         visit = self._context.line.view.serving
@@ -179,7 +182,7 @@ class JustEnded(Retranslated):
         self._farewell = label("opening")
         self._question = label("strong")
         self._whom = label("second")
-        self.yes, self.needless = Button(), Button("link")
+        self.yes, self.needless = OnePress(), OnePress("link")
         moves = QWidget()
         flow = FlowLayout(moves, gap=theme().tokens.px("space2"))
         for part in (self.yes, self.needless):

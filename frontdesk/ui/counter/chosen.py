@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from frontdesk import i18n
 from frontdesk.domain.care import name_of, reason_of
@@ -30,7 +30,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
-from frontdesk.ui.widgets.layouts import FlowLayout
+from frontdesk.ui.widgets.keys import bring_into_sight
+from frontdesk.ui.widgets.layouts import FlowLayout, show_laid_out_later
 
 PARTIES = ("1", "2", "3", "4", "5")
 AGO = ("0", "5", "10")
@@ -175,7 +176,7 @@ class ChosenVisit(Retranslated):
         visit = next((v for v in self._context.line.view.waiting if v.id == visit_id), None)
         if visit is not None and visit == self._ready:
             self._ready = None
-            self.show()
+            show_laid_out_later(self)
             return
         self._ready = visit if soon else None
         if visit is None or self._visit is None or visit.id != self._visit.id:
@@ -281,3 +282,11 @@ class ChosenVisit(Retranslated):
             return
         self._wrong.setText(sentence(error))
         self._wrong.show()
+
+
+def come_to(chosen: ChosenVisit) -> None:
+    """Bring the marks into sight, and the keyboard with them unless somebody types elsewhere."""
+    if not chosen.isHidden():
+        bring_into_sight(chosen)
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
+            chosen.type_marks()

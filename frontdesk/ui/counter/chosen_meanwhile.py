@@ -19,6 +19,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.hinted import HintedLine
+from frontdesk.ui.widgets.keys import show_unfolded
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 
 
@@ -146,6 +147,7 @@ class WishNote(Retranslated):
         self._inside.setVisible(self._inside.isHidden())
         if not self._inside.isHidden():
             self.text.setFocus()
+            show_unfolded(self)
 
     def _fold(self) -> None:
         self._inside.hide()

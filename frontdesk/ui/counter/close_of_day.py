@@ -14,12 +14,13 @@ from frontdesk.domain.closing import Parting
 from frontdesk.domain.visits import Visit
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.ui.context import Context
-from frontdesk.ui.line.closing import CloseOfDay
+from frontdesk.ui.line.closing import CloseOfDay, Since
 from frontdesk.ui.line.people import about, who
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column, stand
+from frontdesk.ui.widgets.one_press import OnePress
 from frontdesk.ui.words import moment
 
 AT_ONCE = 3  # people; the next ones come when these are settled
@@ -77,12 +78,7 @@ class CloseOfDayPanel(Retranslated):
         if not asked:
             self._open = False
             return
-        words = ngettext(
-            "Still in the line after closing: {n} visit",
-            "Still in the line after closing: {n} visits",
-            len(asked),
-        )
-        self._title.setText(words.format(n=len(asked)))
+        self._title.setText(self._question(len(asked)))
         self._note.setVisible(not (self._open and self._narrow))
         self._note.setText(_("When somebody went is not known now, so these times count in no figure."))
         self.look.say(_("Fold up") if self._open else _("Look through"))
@@ -96,6 +92,22 @@ class CloseOfDayPanel(Retranslated):
         left = len(asked) - at_once
         self._more.setVisible(self._open and left > 0 and not self._narrow)
         self._more.setText(ngettext("{n} more after these", "{n} more after these", left).format(n=left))
+
+    def _question(self, n: int) -> str:
+        """Say since when they are in the line: of another day, after closing, or after the computer slept."""
+        if self._close.since is Since.ANOTHER_DAY:
+            return ngettext(
+                "Left open on an earlier day: {n} visit", "Left open on an earlier day: {n} visits", n
+            ).format(n=n)
+        if self._close.since is Since.CLOSING:
+            return ngettext(
+                "Still in the line after closing: {n} visit",
+                "Still in the line after closing: {n} visits",
+                n,
+            ).format(n=n)
+        return ngettext(
+            "Still in the line after a pause: {n} visit", "Still in the line after a pause: {n} visits", n
+        ).format(n=n)
 
     def _words(self, visit: Visit) -> tuple[str, str]:
         session, customer = self._context.session, self._context.line.view.customer(visit)
@@ -142,7 +154,7 @@ class _Row(QWidget):
         self._settle = settle
         self._visit_id = ""
         self._name, self._second = label("name"), label("second")
-        self._moves = {how: Button() for how in Parting}
+        self._moves = {how: OnePress() for how in Parting}
         tokens = theme().tokens
         moves = FlowLayout(gap=tokens.px("space2"))
         for how, button in self._moves.items():

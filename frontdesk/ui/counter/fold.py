@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from frontdesk.i18n import _
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.widgets.basics import Button, on_click
+from frontdesk.ui.widgets.keys import show_unfolded
 from frontdesk.ui.widgets.layouts import column
 
 
@@ -20,8 +21,13 @@ class Fold(Retranslated):
         self._inside.setLayout(column(*parts, gap="space2"))
         self._inside.hide()
         self.setLayout(column(self.switch, self._inside, gap="space1"))
-        on_click(self.switch, lambda: self.unfold(wanted=self._inside.isHidden()))
+        on_click(self.switch, self._pressed)
         self.retranslate()
+
+    def _pressed(self) -> None:
+        self.unfold(wanted=self._inside.isHidden())
+        if not self._inside.isHidden():
+            show_unfolded(self)
 
     def unfold(self, *, wanted: bool = True) -> None:
         """Show the parts, or fold them away."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.complaints import Complaint
+from frontdesk.domain.complaints import Complaint, is_owed
 from frontdesk.domain.deadlines import days_left
 from frontdesk.domain.first_thing import Things, things_to_know
 from frontdesk.domain.promises import Promise, is_late
@@ -143,6 +143,8 @@ class FirstThing(Retranslated):
         if holder is not None:
             text = _("{summary} — with {name}; nothing to tell twice").format(summary=text, name=holder.name)
         left = days_left_words(days_left(complaint.answer_due, today))
+        if not is_owed(complaint):
+            left = _("told, to be closed")
         return self._open_row("tag-accent", words, text, left, Place.COMPLAINTS, complaint.id)
 
     def _open_row(self, kind: str, tag: str, text: str, when: str, place: Place, record: str) -> OpenRow:

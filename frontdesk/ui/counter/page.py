@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from frontdesk.domain.shop import in_language
-from frontdesk.i18n import _, ngettext
+from frontdesk.i18n import _
 from frontdesk.services.line import Arrival
 from frontdesk.ui.context import AboutVisit, Context, Page, Place, Record
-from frontdesk.ui.counter.aside import Aside
-from frontdesk.ui.counter.cards import LineList
-from frontdesk.ui.counter.chosen import ChosenVisit
+from frontdesk.ui.counter.chosen import ChosenVisit, come_to
 from frontdesk.ui.counter.clerks import Clerks
 from frontdesk.ui.counter.close_of_day import CloseOfDayPanel
 from frontdesk.ui.counter.during import During
-from frontdesk.ui.counter.hello import HelloButton
+from frontdesk.ui.counter.line_column import LineColumn
 from frontdesk.ui.counter.meanwhile_panel import MeanwhilePanel
-from frontdesk.ui.counter.prompt import PromptBar, PromptCard
+from frontdesk.ui.counter.prompt import PromptBar
 from frontdesk.ui.counter.search import SearchField
 from frontdesk.ui.counter.serving import ServingCard
 from frontdesk.ui.line.presenter import follow
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, frame, label, on_click
-from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, Scroll, column, row, stand
+from frontdesk.ui.widgets.columns import Columns
+from frontdesk.ui.widgets.keys import rest_nearby
+from frontdesk.ui.widgets.layouts import Scroll, column, row, stand
 
-if TYPE_CHECKING:
-    from frontdesk.domain.figures import VisitTimes  # not loaded before the first window
-
-TODAY_MS = 300  # the day's figures come after the step is painted, not with it
 NARROW = 800  # pixels at a text size of 100 %; below it the columns stand under each other
 LOW = 12  # large lines of words to say; in a page below that height they would push the rest out of sight
 
@@ -56,12 +48,9 @@ class CounterPage(Page):
         self.search = SearchField(context)
         self.joined = Button(move="joined")
         self.next = Button("primary", move="next")
-        self._waiting = label("section")
-        self.hello = HelloButton(context)
-        self.prompt = PromptCard(context)
+        self._waiting = LineColumn(context)
+        self.prompt, self.line, self.aside = self._waiting.prompt, self._waiting.line, self._waiting.aside
         self._bar = PromptBar(context)  # in the card's stead where the window is narrow
-        self.line = LineList(context)
-        self.aside = Aside(context)
         self.clerks = Clerks(context)
         self.chosen = ChosenVisit(context, self.search)
         self.serving = ServingCard(context)
@@ -77,12 +66,6 @@ class CounterPage(Page):
         self.meanwhile = MeanwhilePanel(context)
         self._joining = False
         self._served = ""
-        self._today = label("second")
-        self._visits: list[VisitTimes] | None = None  # of today, once they are read
-        self._today_soon = QTimer(self)
-        self._today_soon.setSingleShot(True)
-        self._today_soon.setInterval(TODAY_MS)
-        self._today_soon.timeout.connect(self._read_today)
         self._lay_out()
         on_click(self.joined, lambda: line.join(Arrival()))
         on_click(self.next, line.call_next)
@@ -108,7 +91,7 @@ class CounterPage(Page):
         self._top.addLayout(row(self.joined, self.next, gap="space3"))
         self._asking = CloseOfDayPanel(self.context)
         columns = self._columns = Columns(
-            ((self._line_column(), 33), (self.serving, 52), (self._side_column(), 27)),
+            ((self._waiting, 33), (self.serving, 52), (self._side_column(), 27)),
             stack_below=NARROW,
             lead=self.serving,
         )
@@ -119,17 +102,8 @@ class CounterPage(Page):
         outer.addWidget(self._bar)
         outer.addWidget(self._asking)
         outer.addWidget(columns, 1)
-
-    def _line_column(self) -> QWidget:
-        left = QWidget()
-        head = row(self._waiting, self.hello)
-        head.setStretch(0, 1)
-        box = column(head, self.prompt, self.line, self.aside, self._today)
-        left.setLayout(box)
-        box.setStretch(2, 1)
-        self.line.setMinimumHeight(round(theme().tokens.scale * 160))
-        left.setMinimumWidth(round(theme().tokens.scale * 230))
-        return left
+        columns.roomed.connect(lambda: self._waiting.make_do(columns.room()))
+        self._waiting.crowded.connect(columns.scroll_together)
 
     def _side_column(self) -> QWidget:
         tokens = theme().tokens
@@ -160,7 +134,6 @@ class CounterPage(Page):
 
     def retranslate(self) -> None:
         """Say the words of the counter."""
-        self.hello.say_words()
         self.joined.say(_("Someone joined"))
         self.next.say(_("Next customer"))
         self._during.setText(_("During the visit"))
@@ -169,12 +142,8 @@ class CounterPage(Page):
         self.finish.say(_("Finish the visit"))
         self._up_front.setText(_("Tell up front"))
         self._other_policy.say(_("another one ↻"))
-        self._today.ensurePolished()  # room for both its lines before it speaks, so that no card moves then
-        self._today.setMinimumHeight(2 * self._today.fontMetrics().lineSpacing())
         self._say_policy()
         self._follow()
-        if self._visits is not None:
-            self._say_today(self._visits)
 
     def arrive(self, what: AboutVisit | Record | None) -> None:
         """Look at the line anew."""
@@ -193,19 +162,18 @@ class CounterPage(Page):
             self._outer.insertWidget(self._outer.indexOf(self._columns), self._asking)
         super().resizeEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Press nothing by an Enter too many, once what was pressed has gone."""
+        return rest_nearby(self) or super().focusNextPrevChild(next)
+
     def search_field(self) -> QWidget:
         """Return the one search field."""
         return self.search
 
     def _follow(self) -> None:
         view = self.context.line.view
-        waiting = len(view.waiting)
-        self._waiting.setText(_("Waiting · {n}").format(n=waiting))
-        serving = view.serving is not None
-        self.next.setEnabled(bool(waiting))
-        self.finish.setEnabled(serving)
-        if not self._today_soon.isActive():
-            self._today_soon.start()
+        self.next.setEnabled(bool(view.waiting))
+        self.finish.setEnabled(view.serving is not None)
 
     def _turn_to_served(self) -> None:
         """Show what is done during a visit once it begins, and no longer the marks of somebody who waits."""
@@ -241,9 +209,7 @@ class CounterPage(Page):
         narrow = not self.prompt.isVisibleTo(self)
         if not visit_id or (narrow and self._joining):
             return  # where the columns are stacked, going there would take the words out of sight
-        bring_into_sight(self.chosen)
-        if not isinstance(QApplication.focusWidget(), QLineEdit):
-            self.chosen.type_marks()
+        self.session.in_turn(partial(come_to, self.chosen), owner=self.chosen)
 
     def _choose_soon(self) -> None:
         self.session.in_turn(self._choose_new, owner=self)
@@ -271,27 +237,3 @@ class CounterPage(Page):
     def _next_policy(self) -> None:
         self._policy_at += 1
         self._say_policy()
-
-    def _read_today(self) -> None:
-        zone = ZoneInfo(self.session.shop.timezone)
-        start = self.session.clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        end = self.session.clock.now().astimezone(zone)
-        self.session.ask(
-            lambda uow: uow.visits.times(start, end, now=end, evening=start), self._say_today, owner=self
-        )
-
-    def _say_today(self, visits: list[VisitTimes]) -> None:
-        self._visits = visits
-        from frontdesk.domain.figures import greeting as until_seen
-
-        left = sum(v.left for v in visits)
-        seen = until_seen(visits)
-        if seen is None:
-            self._today.setText(_("No figures for today yet."))
-            return
-        half = int(seen.half)
-        greeted = _("Today half were greeted within {seconds} s.").format(seconds=half)
-        unserved = ngettext(
-            "{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", len(visits)
-        )
-        self._today.setText(f"{greeted} {unserved.format(left=left, n=len(visits))}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from heapq import nlargest
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
@@ -23,8 +23,8 @@ from frontdesk.ui.line.prompting import Prompt
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
-from frontdesk.ui.widgets.layouts import row, stand
+from frontdesk.ui.widgets.basics import Button, frame, height_of, label, on_click, set_kind
+from frontdesk.ui.widgets.layouts import laid_out_once, row, stand
 from frontdesk.ui.widgets.plain import in_tip
 from frontdesk.ui.widgets.ticker import Ticker
 
@@ -42,6 +42,7 @@ class PromptCard(Retranslated):
         self._line = context.line
         self._strip = strip  # which has no room for what may never be said
         self._holds = True
+        self._most: int | None = None  # of the room that may be held
         self._held = 0  # of the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
@@ -115,8 +116,8 @@ class PromptCard(Retranslated):
                 for p in house.phrases
                 if p.moment == Moment.ACKNOWLEDGE and (name or NAME_BLANK not in p.text)
             )
-            words = max((_height(self._words, f"„{text}“", width) for text in said), default=0)
-            to = max(_height(self._to, text, width) for text in whom)
+            words = max((height_of(self._words, f"„{text}“", width) for text in said), default=0)
+            to = max(height_of(self._to, text, width) for text in whom)
             self._measured = ((width, id(house), name, frozenset(whom)), words + to)
         return self._measured[1], name
 
@@ -131,10 +132,18 @@ class PromptCard(Retranslated):
             self._holds = wanted
             self._hold_room()
 
+    def hold_at_most(self, height: int | None) -> None:
+        """Hold no more than a height, for there is no more; with None, as much as any prompt may need."""
+        if height != self._most:
+            self._most = height
+            self._hold_room()
+
     def _hold_room(self) -> None:
         """Be as high without a prompt as with one to anybody who waits."""
         stand(self._moves, narrow=self._moves_need() > self.width() - self._around())
         self._held = self.room(self.width()) if self._holds else 0
+        if self._most is not None:
+            self._held = max(min(self._held, self._most), 0)
         if self.minimumHeight() != self._held:
             QTimer.singleShot(0, self, lambda: self.setMinimumHeight(self._held))
 
@@ -162,6 +171,12 @@ class PromptCard(Retranslated):
 
     def retranslate(self) -> None:
         """Say whom, why and the words; or that nobody stands unseen."""
+        with laid_out_once(self):
+            self._say()
+        if self.isVisible():
+            self._hold_room()
+
+    def _say(self) -> None:
         prompt, notice = self._line.prompt, self._line.notice
         due = prompt is not None or notice is not None
         self.beside.speak_of(prompt.visit if prompt else None)
@@ -187,8 +202,6 @@ class PromptCard(Retranslated):
             self._tick(self._line.now())
         elif notice is None:
             self._head.setText(self._calm())
-        if self.isVisible():
-            self._hold_room()
 
     def _say_all(self, others: int) -> None:
         self._all.say(_("To all {n}").format(n=others + 1))
@@ -224,11 +237,6 @@ def show_notice(context: Context) -> None:
     if notice is not None:
         context.line.answer()
         context.navigator.go(Place(notice.place), Record(notice.candidate.record_id))
-
-
-def _height(part: QLabel, text: str, width: int) -> int:
-    page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
-    return part.fontMetrics().boundingRect(page, wrap, text).height()
 
 
 class PromptBar(Retranslated):

@@ -18,6 +18,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click, rule
 from frontdesk.ui.widgets.layouts import FlowLayout, column
+from frontdesk.ui.widgets.one_press import OnePress
 from frontdesk.ui.widgets.tag import Tag
 
 Which = Callable[[], list[WishLine]]
@@ -37,7 +38,8 @@ class WishRow(Retranslated):
         self._what = label("strong")
         self._state = Tag("tag-good")
         self._words = label()
-        self._here, self._told, self._promise, self._drop = Button(), Button(), Button("link"), Button("link")
+        self._here, self._told, self._drop = OnePress(), OnePress(), OnePress("link")
+        self._promise = Button("link")
         self._by = Chips()
         self._by.hide()
         moves = FlowLayout(gap=theme().tokens.px("space2"))

@@ -22,7 +22,8 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, column
+from frontdesk.ui.widgets.columns import Columns
+from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
 
 STACK_BELOW = 660

@@ -46,7 +46,7 @@ class ExportPage(Retranslated):
         self.needs = Tick()
         self._warning = label("second")
         self.choose = Button("primary")
-        self._bar = ExportBar(self.export, _saved)
+        self._bar = ExportBar(self.export, _saved, home=self.choose)
         self._lay_out()
         on_click(self.back, self.left.emit)
         on_click(self.choose, self._ask_where)

@@ -57,12 +57,14 @@ class Caring(QObject):
         self._session = session
         self._line = line
         self.ended: Ended | None = None
+        self._bade = False  # the words of farewell stand there
         self._serving: Visit | None = line.view.serving
         self.saying = Saying(session, self)  # to whoever is served
         self.goodbye = Saying(session, self)  # to whoever goes
         line.line_changed.connect(self._follow)
         line.ticked.connect(self._tick)
         session.actor_changed.connect(self._forget)
+        session.touched.connect(self._touched)
         self.saying.changed.connect(self.changed)
         self.goodbye.changed.connect(self._say_goodbye)
         self._speak()
@@ -172,7 +174,11 @@ class Caring(QObject):
         if asked is None or ended is None:
             return
         self.tick(ended.visit.id, asked.key, line)
-        self._read(ended.visit.id)
+
+    def _touched(self, kinds: frozenset[str]) -> None:
+        """Ask about the next line once one was answered, and about the same again where that was undone."""
+        if "care" in kinds and self.ended is not None:
+            self._read(self.ended.visit.id)
 
     def farewell(self) -> str:
         """Return the words to whoever goes, for a moment, while nobody else is served."""
@@ -222,14 +228,15 @@ class Caring(QObject):
 
     def _say_goodbye(self) -> None:
         """Once it is known what was said before, other words are shown, and kept as said."""
-        if self.farewell():
+        self._bade = bool(self.farewell())
+        if self._bade:
             self.goodbye.keep(Moment.FAREWELL)
         self.changed.emit()
 
     def _tick(self, now: datetime) -> None:
         """Take the words of farewell away after a moment."""
-        if self.ended is not None and self.open_line() is None and now - self.ended.at > GOODBYE:
-            self.ended = None
+        if self._bade and self.ended is not None and now - self.ended.at > GOODBYE:
+            self._bade = False
             self.changed.emit()
 
     def _forget(self) -> None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.closing import Parting, evening_end, left_over, to_ask_about
+from frontdesk.domain.calendar import local_date
+from frontdesk.domain.closing import Parting, after_closing, evening_end, left_over, to_ask_about
 from frontdesk.domain.visits import Visit
 from frontdesk.services.closing import settle_line, settle_visit
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.session import Session
+
+
+class Since(Enum):
+    """Since when people stand in the line who are asked about."""
+
+    ANOTHER_DAY = auto()
+    CLOSING = auto()
+    PAUSE = auto()  # the computer slept
 
 
 class CloseOfDay(QObject):
@@ -25,6 +35,7 @@ class CloseOfDay(QObject):
         self._session = session
         self._line = line
         self.asked: Sequence[Visit] = ()
+        self.since = Since.CLOSING
         self._let_go: frozenset[str] = frozenset()  # whom the line was told to let go
         self._locked: datetime | None = None
         session.locked_changed.connect(self._note_lock)
@@ -54,9 +65,16 @@ class CloseOfDay(QObject):
             ended = evening_end(shop, now)
             self._let_leave(frozenset(visit.id for visit in here if left_over(visit, ended)))
         asked = to_ask_about([*over, *self._line.view.here], shop, now, self._locked) if over or here else []
-        if asked != list(self.asked):
-            self.asked = asked
+        since = self._since(asked, now) if asked else self.since
+        if asked != list(self.asked) or since is not self.since:
+            self.asked, self.since = asked, since
             self.changed.emit()
+
+    def _since(self, asked: Sequence[Visit], now: datetime) -> Since:
+        shop = self._session.shop
+        if all(local_date(shop, visit.joined_at) < local_date(shop, now) for visit in asked):
+            return Since.ANOTHER_DAY
+        return Since.CLOSING if after_closing(shop, now) else Since.PAUSE
 
     def _let_leave(self, ids: frozenset[str]) -> None:
         """Read the line again without those whose day is over; once, for they are asked about elsewhere."""

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from frontdesk.domain.visits import longest_unseen
 from frontdesk.i18n import _, pgettext
-from frontdesk.ui.line.presenter import LinePresenter, longest_unseen
+from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
@@ -166,7 +167,6 @@ class FarFigures(Retranslated):
         outer.addWidget(self._card)
         line.line_changed.connect(self.retranslate)
         line.nameless_changed.connect(self.retranslate)
-        line.prompt_changed.connect(self.retranslate)
         line.ticked.connect(self._tick)
         self.retranslate()
 
@@ -186,7 +186,7 @@ class FarFigures(Retranslated):
         self._tick(self._line.now())
 
     def _tick(self, _at: datetime) -> None:
-        visit = longest_unseen(self._line)
+        visit = longest_unseen(self._line.shown.waiting)
         shape = self._shape()
         text = far_clock(self._line.unseen_for(visit).total_seconds()) if visit is not None else ""
         self.clock.show_figures(text, shape)
@@ -196,10 +196,9 @@ class FarFigures(Retranslated):
         self.setAccessibleDescription(f"{text} {self._unseen.text()}".strip())
 
     def _shape(self) -> Shape:
-        waiting = self._line.shown.waiting
-        if not waiting:
+        if not self._line.shown.waiting:
             return Shape.SEEN
-        return Shape.DUE if any(map(self._line.is_late, waiting)) else Shape.WAITING
+        return Shape.DUE if self._line.anybody_late() else Shape.WAITING
 
 
 def far_clock(seconds: float) -> str:

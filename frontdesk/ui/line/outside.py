@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -42,6 +43,7 @@ class FromOutside:
     def __init__(self, session: Session, line: LinePresenter) -> None:
         self._session = session
         self._line = line
+        self._asked: deque[tuple[str, Told, Tell]] = deque()
         self._changes: Mapping[str, Callable[[Told], tuple[str, Change]]] = {
             "joined": self._joined,
             "seen": self._seen,
@@ -50,13 +52,30 @@ class FromOutside:
         }
 
     def ask(self, verb: str, told: Told, tell: Tell) -> None:
-        """Do one thing and tell how it ended, at once or later.
+        """Do one thing and tell how it ended, at once or later; what was asked before comes first."""
+        self._asked.append((verb, told, tell))
+        if len(self._asked) == 1:
+            self._begin()
 
-        What was done before comes first, and that the line is read after it: a script asks in a row.
+    def _begin(self) -> None:
+        """Begin with what was asked first. Where the line says what is meant, it is read anew before that: a
+        script asks in a row.
         """
-        go_on = partial(self._go_on, verb, told, tell)
-        if self._session.lane.running:
-            self._session.ask(lambda _uow: None, lambda _none: go_on(), refused=lambda _error: go_on())
+        verb, told, tell = self._asked[0]
+
+        def told_how(how: str) -> None:
+            try:
+                tell(how)
+            finally:  # whoever asked may be gone; the others wait
+                self._asked.popleft()
+                if self._asked:
+                    self._begin()
+
+        def go_on(_value: object = None) -> None:
+            self._go_on(verb, told, told_how)
+
+        if self._session.lane.running and _means_what_the_line_says(verb, told):
+            self._session.ask(lambda _uow: None, go_on, refused=go_on)
         else:
             go_on()
 
@@ -144,6 +163,10 @@ class FromOutside:
             "line": [about(visit) for visit in waiting],
         }
         return json.dumps(state, ensure_ascii=False)
+
+
+def _means_what_the_line_says(verb: str, told: Told) -> bool:
+    return verb not in ("joined", "next") and "visit" not in told and "all" not in told
 
 
 def _seconds_unseen(visit: Visit, line: LinePresenter) -> int:

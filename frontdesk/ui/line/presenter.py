@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
-from frontdesk.domain.visits import Visit, past_limit, since_seen
+from frontdesk.domain.visits import Visit, longest_unseen, past_limit, since_seen
 from frontdesk.services.counter import (
     CounterView,
     hide_names,
@@ -101,9 +101,10 @@ class LinePresenter(QObject):
         """Return how long ago somebody was last seen."""
         return since_seen(visit, self.now())
 
-    def is_late(self, visit: Visit) -> bool:
+    def anybody_late(self) -> bool:
         """Tell whether somebody stands unseen past the shop's limit."""
-        return past_limit(visit, self.now(), self._session.shop.limits) >= timedelta(0)
+        now, limits = self.now(), self._session.shop.limits
+        return any(past_limit(visit, now, limits) >= timedelta(0) for visit in self.shown.waiting)
 
     def refresh(self) -> None:
         """Read the line again; while the counter is locked, without names."""
@@ -211,7 +212,7 @@ class LinePresenter(QObject):
 
     def due(self) -> Visit | None:
         """Return whom a greeting is due to: whom the prompt names, else the one unseen longest."""
-        return self.prompt.visit if self.prompt else longest_unseen(self)
+        return self.prompt.visit if self.prompt else longest_unseen(self.shown.waiting)
 
     def _touched(self, kinds: frozenset[str]) -> None:
         if kinds & LINE_KINDS:
@@ -244,8 +245,3 @@ def follow(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> Non
 def follow_prompt(line: LinePresenter, owner: QObject, look: Callable[[], None]) -> None:
     """Call after each change of the prompt, in a turn of its own: its words take long to measure."""
     line.prompt_changed.connect(partial(line.in_turn, look, owner=owner))
-
-
-def longest_unseen(line: LinePresenter) -> Visit | None:
-    """Return who of those waiting was last looked at longest ago."""
-    return max(line.shown.waiting, key=line.unseen_for, default=None)

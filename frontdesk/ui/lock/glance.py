@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from frontdesk.domain.closing import after_closing
+from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, ngettext
 from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
-from frontdesk.ui.widgets.basics import Button, frame, label, on_click, set_kind
+from frontdesk.ui.widgets.basics import Button, frame, height_of, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 560  # pixels at a text size of 100 %
+LARGE = 1.5  # times the usual text: from there on who comes needs the room more than words to come
 
 
 class Glance(Retranslated):
@@ -29,9 +32,11 @@ class Glance(Retranslated):
         self._line = line
         self._strip = strip
         self._brief = False
+        self._held: tuple[int, int, int] | None = None  # what the room for the words was measured for
         self._bar = frame("calm")
         self._count = label("strong")
         self._words = label("prompt")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._left = label("second")
         self._since = Ticker("name", colour="warn", on="warn_soft")
         self._said = Button("warn", move="say_it", badge=not strip)
@@ -61,6 +66,20 @@ class Glance(Retranslated):
         """Put the move below the words where it is narrow."""
         stand(self._box, narrow=self._strip or self.width() < NARROW * theme().tokens.scale)
         super().resizeEvent(event)
+        self._hold_room()
+
+    def _hold_room(self) -> None:
+        """Leave room for the longest words there are to somebody without a name, before any come."""
+        self._words.ensurePolished()
+        house, width = self._session.house, self._words.width()
+        held = (id(house), width, self._words.fontMetrics().height())
+        if held == self._held or width <= 0:
+            return
+        self._held = held
+        said = [p.text for p in house.phrases if p.moment == Moment.ACKNOWLEDGE and NAME_BLANK not in p.text]
+        highest = max((height_of(self._words, f"„{text}“", width) for text in said), default=0)
+        highest = highest if theme().tokens.scale < LARGE else 0
+        QTimer.singleShot(0, self._words, lambda: self._words.setMinimumHeight(highest))
 
     def be_brief(self, *, brief: bool) -> None:
         """Leave the move for everybody out, while somebody types below it: nothing may move there."""
@@ -79,6 +98,7 @@ class Glance(Retranslated):
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
             part.setVisible(prompt is not None)
+        self._hold_room()
         self._count.setText(
             ngettext("{n} person waits", "{n} people wait", waiting).format(n=waiting)
             if waiting
@@ -87,6 +107,9 @@ class Glance(Retranslated):
         self._say_who_is_left()
         self._said.say(_("I’ve said it"))
         others = prompt.others if prompt else 0
+        policy = self._all.sizePolicy()
+        policy.setRetainSizeWhenHidden(waiting > 1 and not self._brief and theme().tokens.scale < LARGE)
+        self._all.setSizePolicy(policy)
         self._all.setVisible(others > 0 and not self._brief)
         words = ngettext(
             "…and {n} more: I’ve greeted everybody", "…and {n} more: I’ve greeted everybody", others or 1

@@ -17,8 +17,9 @@ from frontdesk.ui.playbook.words import MOMENTS, blanks_explained, said_with_nam
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.columns import Columns
 from frontdesk.ui.widgets.keys import bring_into_sight
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, column
+from frontdesk.ui.widgets.layouts import FlowLayout, column
 
 STACK_BELOW = 760
 SHOWN_WHEN_NARROW = 5

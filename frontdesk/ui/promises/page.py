@@ -15,8 +15,9 @@ from frontdesk.ui.promises.presenter import LedgerPresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
+from frontdesk.ui.widgets.columns import Columns
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, clear, column
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column
 
 STACK_BELOW = 860
 

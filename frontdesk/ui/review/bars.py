@@ -17,22 +17,13 @@ from frontdesk.services.review import Recurring
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.review.bar_button import BarButton
 from frontdesk.ui.review.presenter import ReviewPresenter
-from frontdesk.ui.review.when import before_words
+from frontdesk.ui.review.when import before_words, change_words
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click
+from frontdesk.ui.words import number
 
 FIRST = 4
 STACK_BELOW = 460  # pixels at a text size of 100 %
-
-
-def change_words(recurring: Recurring, when: str) -> str:
-    """Return how many there were, and how many more or fewer than before."""
-    change = recurring.change
-    if change > 0:
-        return _("{count} · ↑ {n} more than {when}").format(count=recurring.count, n=change, when=when)
-    if change < 0:
-        return _("{count} · ↓ {n} fewer than {when}").format(count=recurring.count, n=-change, when=when)
-    return _("{count} · as many as {when}").format(count=recurring.count, when=when)
 
 
 class Bar(QWidget):
@@ -134,11 +125,16 @@ class WhatRecurs(Retranslated):
             if place < len(shown):
                 one = shown[place]
                 subject_id = one.subject.id if one.subject else None
-                row.say(subject_id, _subject(one), change_words(one, when), one.count / most if most else 0)
+                row.say(
+                    subject_id,
+                    _subject(one),
+                    change_words(one.count, one.change, when),
+                    one.count / most if most else 0,
+                )
         self._none.setVisible(review is not None and not found)
         left = len(found) - len(shown)
         self._more.setVisible(left > 0)
-        self._more.say(ngettext("{n} more", "{n} more", left).format(n=left))
+        self._more.say(ngettext("{n} more", "{n} more", left).format(n=number(left)))
 
     def _open(self, row: SubjectButton) -> None:
         review = self._presenter.review

@@ -19,6 +19,7 @@ from frontdesk.ui.review.hour_words import slot_words
 from frontdesk.ui.review.rows_behind import RowsBehind
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import on_click
+from frontdesk.ui.words import number
 
 
 class Behind(RowsBehind):
@@ -67,7 +68,7 @@ class Behind(RowsBehind):
         if figure is None:
             return
         count = self.model.rowCount()
-        visits = ngettext("{n} visit", "{n} visits", count).format(n=count)
+        visits = ngettext("{n} visit", "{n} visits", count).format(n=number(count))
         words = _figure_words(figure.measure)
         if figure.slot is not None:
             self._title.setText(

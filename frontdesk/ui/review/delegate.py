@@ -166,8 +166,9 @@ class LogDelegate(QStyledItemDelegate):
             self._words(painter, line, part, size=size, bold=bold)
 
     def _due(self, painter: QPainter, room: QRect, line: Line) -> None:
-        if not line.left:
-            self._words(painter, room, line.due, "muted")
+        if not line.has_day:
+            size = "second" if line.left else "text"  # the column has room for what is left in that size
+            self._words(painter, room, line.left or line.due, "muted", size=size)
             return
         first, second = metrics_of("text").height(), metrics_of("second").height()
         top = room.center().y() - (first + second) // 2
@@ -202,7 +203,7 @@ class LogDelegate(QStyledItemDelegate):
             self._words(painter, room, line.answer, look, size="second", bold=bold)
             return
         top += self._tag_height() + gap
-        for words in (line.due, line.left) if self.end_lines > 1 else (line.answer,):
+        for words in (line.due, line.left) if self.end_lines > 1 and line.has_day else (line.answer,):
             self._words(painter, QRect(left, top, width, height), words, look, size="second", bold=bold)
             top += height
 

@@ -48,7 +48,8 @@ HEADERS = {
     "holder": N_("Answers for it"),
     "answer_due": N_("Answer due"),
     "legal_due": N_("In writing by"),
-    "closed_at": N_("Answered"),
+    "had_answer_at": N_("Answered"),
+    "closed_at": N_("Closed"),
     "cause": N_("Cause"),
     "outcome": N_("Outcome"),
 }

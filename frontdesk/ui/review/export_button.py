@@ -24,7 +24,7 @@ class ExportButton(Button):
         super().__init__()
         self._log = log
         self.export = Export(session, "export_log", self)
-        self.bar = ExportBar(self.export, _saved)
+        self.bar = ExportBar(self.export, _saved, home=self)
         self.dialog: QFileDialog | None = None
         on_click(self, self.ask_where)
         self.bar.again_wanted.connect(self.ask_where)

@@ -13,7 +13,7 @@ from frontdesk.services.behind import Measure, PromisesOf
 from frontdesk.services.review import Review
 from frontdesk.ui.review.when import before_words
 from frontdesk.ui.widgets.ticker import clock_text
-from frontdesk.ui.words import percent
+from frontdesk.ui.words import number, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _greeted(found: Figures, then: Share | None, when: str, limit: int) -> Card:
         return Card(title, "", (), (nobody, *_hellos(found.hellos), *before))
     counts = ngettext("{count} of {n} visit", "{count} of {n} visits", now.of)
     tags = (_change(whole_percent(now) - whole_percent(then)),) if then else ()
-    lines = [counts.format(count=now.count, n=now.of)]
+    lines = [counts.format(count=number(now.count), n=number(now.of))]
     if found.greeting is not None:
         half, nine = clock_text(found.greeting.half), clock_text(found.greeting.nine_in_ten)
         lines.append(_("Half within {half}, nine in ten within {nine}").format(half=half, nine=nine))
@@ -97,7 +97,7 @@ def _hellos(count: int) -> list[str]:
         "And {n} greetings to people who were not in the line",
         count,
     )
-    return [words.format(n=count)]
+    return [words.format(n=number(count))]
 
 
 def _unseen(now: Spread | None, then: Spread | None, when: str) -> Card:
@@ -123,7 +123,7 @@ def _nine(spread: Spread) -> str:
         "Nine in ten no longer than {time}, of {n} visit",
         "Nine in ten no longer than {time}, of {n} visits",
         spread.count,
-    ).format(time=clock_text(spread.nine_in_ten), n=spread.count)
+    ).format(time=clock_text(spread.nine_in_ten), n=number(spread.count))
 
 
 def _left(now: Share | None, then: Share | None, when: str) -> Card:
@@ -132,7 +132,7 @@ def _left(now: Share | None, then: Share | None, when: str) -> Card:
     if now is None:
         return Card(title, "", (), (_("Nobody has joined the line in this period."), *before))
     words = ngettext("{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", now.of)
-    said = words.format(left=now.count, n=now.of)
+    said = words.format(left=number(now.count), n=number(now.of))
     return Card(title, _percent(now), (), (said, *before), Measure.LEFT if now.count else None)
 
 
@@ -143,10 +143,12 @@ def _promises(now: PromisesKept | None, then: PromisesKept | None, when: str) ->
         return Card(title, "", (), (_("No promise has come due in this period."), *before))
     tags = []
     if now.late:
-        tags.append(Tag(ngettext("{n} late", "{n} late", now.late).format(n=now.late), "tag-warn"))
+        tags.append(Tag(ngettext("{n} late", "{n} late", now.late).format(n=number(now.late)), "tag-warn"))
     broken = now.of - now.kept - now.late
     if broken:
-        tags.append(Tag(ngettext("{n} not kept", "{n} not kept", broken).format(n=broken), "tag-warn"))
+        tags.append(
+            Tag(ngettext("{n} not kept", "{n} not kept", broken).format(n=number(broken)), "tag-warn")
+        )
     if not tags:
         tags.append(Tag(_("✓ every one"), "tag-good"))
     return Card(title, _of(now.kept, now.of), tuple(tags), before)
@@ -159,7 +161,7 @@ def _complaints(now: Answered | None, then: Answered | None, when: str) -> Card:
         return Card(title, "", (), (_("No complaint has been due an answer in this period."), *before))
     if now.missed:
         words = ngettext("{n} deadline missed", "{n} deadlines missed", now.missed)
-        tag = Tag(words.format(n=now.missed), "tag-urgent")
+        tag = Tag(words.format(n=number(now.missed)), "tag-urgent")
     else:
         tag = Tag(_("✓ no deadline missed"), "tag-good")
     return Card(title, _of(now.in_time, now.of), (tag,), before)
@@ -189,7 +191,7 @@ def _percent(share: Share) -> str:
 
 
 def _of(count: int, n: int) -> str:
-    return _("{count} of {n}").format(count=count, n=n)
+    return _("{count} of {n}").format(count=number(count), n=number(n))
 
 
 def _before(value: str, when: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.behind import Measure
 from frontdesk.ui.review.figure_words import whole_percent
 from frontdesk.ui.widgets.ticker import clock_text
-from frontdesk.ui.words import locale, percent
+from frontdesk.ui.words import locale, number, percent
 
 MEASURES: Mapping[Measure, str] = {
     Measure.GREETING: N_("Until seen"),
@@ -102,7 +102,7 @@ def _figure_sentence(cell: Cell, measure: Measure) -> str:
         words = ngettext(
             "{left} of {n} visit left unserved.", "{left} of {n} visits left unserved.", cell.left.of
         )
-        return words.format(left=cell.left.count, n=cell.left.of)
+        return words.format(left=number(cell.left.count), n=number(cell.left.of))
     spread = spread_of(cell, measure)
     if spread is None:
         return _("No data")
@@ -113,4 +113,4 @@ def _figure_sentence(cell: Cell, measure: Measure) -> str:
     )
     spans = (spread.half, spread.nine_in_ten, spread.longest)
     half, nine, longest = map(clock_text, spans)
-    return words.format(half=half, nine=nine, longest=longest, n=spread.count)
+    return words.format(half=half, nine=nine, longest=longest, n=number(spread.count))

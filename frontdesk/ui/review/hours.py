@@ -16,6 +16,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.long_link import LongLink
+from frontdesk.ui.words import number
 
 
 class HourFigures(Retranslated):
@@ -100,7 +101,7 @@ class HourFigures(Retranslated):
         self.outside.say(
             ngettext(
                 "{n} visit outside the opening hours", "{n} visits outside the opening hours", outside
-            ).format(n=outside)
+            ).format(n=number(outside))
         )
         self.untimed.setVisible(untimed > 0)
         self.untimed.say(
@@ -108,7 +109,7 @@ class HourFigures(Retranslated):
                 "{n} visit counts nowhere: its times are not known",
                 "{n} visits count nowhere: their times are not known",
                 untimed,
-            ).format(n=untimed)
+            ).format(n=number(untimed))
         )
         self._said.setVisible(figures is not None)
         self.open.setVisible(figures is not None)

@@ -20,7 +20,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, label, on_click
 from frontdesk.ui.widgets.keys import bring_into_sight
 from frontdesk.ui.widgets.pair import Pair
-from frontdesk.ui.words import locale
+from frontdesk.ui.words import number
 
 
 class SearchLine(QLineEdit):
@@ -133,7 +133,7 @@ class LogPanel(Retranslated):
         counts, rows = presenter.counts, presenter.matching()
         if not presenter.growing:
             self._title.setText(self._title_words())
-        numbers = [""] * 4 if counts is None else [_n(getattr(counts, name)) for name in View]
+        numbers = [""] * 4 if counts is None else [number(getattr(counts, name)) for name in View]
         soon = _("Due within {days} days: {n}").format(days=SOON_DAYS, n=numbers[2])
         self.views.offer(
             [
@@ -165,8 +165,8 @@ class LogPanel(Retranslated):
             return _("Complaint log")
         if rows < counts.total:
             words = ngettext("Complaint log · {n} of {total}", "Complaint log · {n} of {total}", rows)
-            return words.format(n=_n(rows), total=_n(counts.total))
-        return ngettext("Complaint log · {n}", "Complaint log · {n}", rows).format(n=_n(rows))
+            return words.format(n=number(rows), total=number(counts.total))
+        return ngettext("Complaint log · {n}", "Complaint log · {n}", rows).format(n=number(rows))
 
     # Filters.
 
@@ -194,6 +194,13 @@ class LogPanel(Retranslated):
             if not self.table.currentIndex().isValid():
                 self.table.setCurrentIndex(self._presenter.model.index(0, 0))
 
+    def choose_one(self, *, first: bool) -> str:
+        """Put the keyboard's place on the first row, or where it was; return whose row it is."""
+        row = 0 if first else max(self.table.currentIndex().row(), 0)
+        complaint_id = self._presenter.model.id_at(row)
+        self.table.choose(complaint_id)
+        return complaint_id
+
     def show_only(self, wanted: LogFilter) -> None:
         """Show what one filter leaves, whatever was looked for before; the keyboard goes on in the rows."""
         self.search.blockSignals(True)  # noqa: FBT003 - Qt's own way
@@ -207,9 +214,3 @@ class LogPanel(Retranslated):
     def _all(self) -> None:
         self.show_only(LogFilter())
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _n(number: int) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale())

@@ -44,6 +44,7 @@ class LogPresenter(QObject):
     """
 
     shown = Signal()  # other rows
+    emptied = Signal()  # just before: another filter leaves none; not when the last one of it was solved
     counted = Signal()  # other numbers on the chips, or other views
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -180,9 +181,11 @@ class LogPresenter(QObject):
     def _show(self, wanted: LogFilter, found: Found) -> None:
         ids, first = found
         if wanted == self.wanted:
-            self._narrowed = wanted
+            another, self._narrowed = wanted != self._narrowed, wanted
             self.model.show_ids(ids)
             self.model.page_came(0, ids[:PAGE], first)  # what is seen first is there at once
+            if another and not ids:
+                self.emptied.emit()
             self.shown.emit()
 
     def _count(self, wanted: LogFilter) -> None:

@@ -13,7 +13,13 @@ from frontdesk.domain.shop import in_language
 from frontdesk.domain.text import first_words
 from frontdesk.i18n import _, pgettext
 from frontdesk.services.complaint_log import LogRow
-from frontdesk.ui.complaints.state_words import due_kind, state_kind, state_word
+from frontdesk.ui.complaints.state_words import (
+    due_kind,
+    state_kind,
+    state_word,
+    to_be_closed,
+    waits_to_be_closed,
+)
 from frontdesk.ui.words import day, days_left, full_day
 
 NO_DAY = "—"
@@ -42,7 +48,10 @@ def left_words(clock: Clock | None, left: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the log says of one complaint; ``tone`` and ``due_tone`` name colours beside the words."""
+    """What the log says of one complaint; ``tone`` and ``due_tone`` name colours beside the words.
+
+    Where an answer was told and only the closing is left, that is said in place of days left to none.
+    """
 
     number: str
     customer: str
@@ -58,23 +67,26 @@ class Line:
     @property
     def answer(self) -> str:
         """The day it is due on and the days left, on one line."""
-        return _("{day} · {left}").format(day=self.due, left=self.left) if self.left else ""
+        return _("{day} · {left}").format(day=self.due, left=self.left) if self.has_day else self.left
+
+    @property
+    def has_day(self) -> bool:
+        """Whether something is due."""
+        return bool(self.due and self.left)
 
     @property
     def sentence(self) -> str:
         """All of it on one line, for a reader of the screen."""
-        said = (self.number, self.customer, self.about, self.state_text)
-        if not self.left:
-            return ", ".join(part for part in said if part)
-        due = _("due {day}, {left}").format(day=self.due, left=self.left)
-        return ", ".join(part for part in (*said, due) if part)
+        due = _("due {day}, {left}").format(day=self.due, left=self.left) if self.has_day else self.left
+        said = (self.number, self.customer, self.about, self.state_text, due)
+        return ", ".join(part for part in said if part)
 
 
 def line_of(row: LogRow, today: date) -> Line:
     """Return the words of a line."""
     complaint = row.complaint
     about = first_words(complaint.summary, 200) or first_words(complaint.words, 200)
-    due = row.due
+    due, told = row.due, row.due is None and waits_to_be_closed(complaint)
     return Line(
         number=complaint.number,
         customer=(full_name(row.customer) if row.customer else "") or _("Without a name"),
@@ -83,7 +95,13 @@ def line_of(row: LogRow, today: date) -> Line:
         state_text=state_word(complaint.state),
         state_short=short_state(complaint.state),
         tone=state_kind(complaint.state).removeprefix("tag").removeprefix("-"),
-        due=NO_DAY if due is None else day(due) if due.year == today.year else full_day(due),
-        left=left_words(row.clock, row.days_left),
+        due="" if told else _day_of(due, today),
+        left=to_be_closed() if told else left_words(row.clock, row.days_left),
         due_tone="" if due is None else due_kind(due, today).removeprefix("tag").removeprefix("-"),
     )
+
+
+def _day_of(due: date | None, today: date) -> str:
+    if due is None:
+        return NO_DAY
+    return day(due) if due.year == today.year else full_day(due)

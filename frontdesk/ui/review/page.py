@@ -131,6 +131,8 @@ class ReviewPage(Page):
         self.hours.wanted.connect(self.behind.show_figure)
         self.log.shown.connect(self._log_shown)
         self.log.counted.connect(self._log_shown)
+        self.log.emptied.connect(self.case.show_none)
+        self.log.emptied.connect(partial(self.proof.presenter.show_complaint, ""))
         self.panel.table.chosen.connect(self._show_case)
         self.panel.table.opened.connect(self._open_case)
         self.panel.table.entered.connect(self._into_case)
@@ -193,10 +195,9 @@ class ReviewPage(Page):
 
     def _log_shown(self) -> None:
         """Begin with the newest complaint, of a bar too; later ones never push the chosen one aside."""
-        first, arrived = self.log.model.id_at(0), self._to_rows and self.log.up_to_date
-        if first and (arrived or not self.case.presenter.complaint_id):
-            self.panel.table.choose(first)
-            self._show_case(first)
+        arrived = self._to_rows and self.log.up_to_date
+        if self.log.matching() and (arrived or not self.case.presenter.complaint_id):
+            self._show_case(self.panel.choose_one(first=arrived))
         self.export_button.setEnabled(self.log.matching() > 0)
         self.export_button.setVisible(not self.log.empty())
         self.recurs.setVisible(not self.log.empty())
@@ -252,7 +253,7 @@ class ReviewPage(Page):
         self._log_card.setVisible(not alone)
         self._side.setVisible(alone or (self._wide and not self.log.empty()))
         self._back.setVisible(alone)
-        self._choose_one.setVisible(not known)
+        self._choose_one.setVisible(not known and self.log.matching() > 0)
         self.case.setVisible(known)
         self.proof.setVisible(known and self.proof.presenter.can)
 

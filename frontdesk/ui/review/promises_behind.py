@@ -21,7 +21,7 @@ from frontdesk.ui.review.rows_model import FIRST, Index, RowsModel
 from frontdesk.ui.session import Session
 from frontdesk.ui.widgets.basics import on_click
 from frontdesk.ui.widgets.plain import in_tip
-from frontdesk.ui.words import clock, short_day
+from frontdesk.ui.words import clock, number, short_day
 
 TITLES = (N_("By when"), N_("What was promised"), N_("To whom"), N_("Who promised"), N_("How it ended"))
 WHEN, WHAT, WHOM, WHO, ENDING = range(len(TITLES))
@@ -127,7 +127,7 @@ class PromisesBehind(RowsBehind):
         if self._figure is None:
             return
         count = self.model.rowCount()
-        promises = ngettext("{n} promise", "{n} promises", count).format(n=count)
+        promises = ngettext("{n} promise", "{n} promises", count).format(n=number(count))
         self._title.setText(
             _("{figure} · {visits}").format(figure=_("Promises due in this period"), visits=promises)
         )

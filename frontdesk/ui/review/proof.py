@@ -20,7 +20,7 @@ from frontdesk.ui.widgets.basics import Button, announce, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, column
 from frontdesk.ui.widgets.own_room import OwnRoom
 from frontdesk.ui.widgets.work_line import WorkLine
-from frontdesk.ui.words import clock, full_day, locale
+from frontdesk.ui.words import clock, full_day, number
 
 NAMED = 6  # findings that are named on the card; the check of the command line names all
 ABOUT_STEPS = frozenset({"journal_gap", "journal_changed", "journal_order", "body_changed"})
@@ -116,7 +116,7 @@ class Proof(Retranslated):
                 "Checked on {when}: its {n} step is as it was written, and so is the complaint.",
                 "Checked on {when}: its {n} steps are as they were written, and so is the complaint.",
                 report.links,
-            ).format(when=when, n=_n(report.links))
+            ).format(when=when, n=number(report.links))
         head = _("Checked on {when}: this is not as Frontdesk wrote it. Please show it to the owner.")
         return "\n".join([head.format(when=when), *self._named(report.findings, report.unnamed)])
 
@@ -131,7 +131,9 @@ class Proof(Retranslated):
         steps = ngettext("{n} entry of the journal", "{n} entries of the journal", report.links)
         records = ngettext("{n} record", "{n} records", report.records)
         return _("Checked on {when}: nothing was altered. Looked at: {steps}, {records}.").format(
-            when=when, steps=steps.format(n=_n(report.links)), records=records.format(n=_n(report.records))
+            when=when,
+            steps=steps.format(n=number(report.links)),
+            records=records.format(n=number(report.records)),
         )
 
     def _words_at_start(self, checked: Checked) -> str:
@@ -142,7 +144,7 @@ class Proof(Retranslated):
             "At the start, on {when}, the newest step was as it was written.",
             "At the start, on {when}, the newest {n} steps were as they were written.",
             report.links,
-        ).format(when=when, n=_n(report.links))
+        ).format(when=when, n=number(report.links))
 
     def _altered(self, checked: Checked) -> str:
         report = checked.report
@@ -164,7 +166,7 @@ class Proof(Retranslated):
             words = _("This step was altered: {when}, {what}").format(when=self._when(step.at), what=what)
             lines.append(f"• {words}")
         rest = len(findings) - NAMED + unnamed
-        return [*lines, _("And {n} more.").format(n=_n(rest))] if rest > 0 else lines
+        return [*lines, _("And {n} more.").format(n=number(rest))] if rest > 0 else lines
 
     def _when(self, at: datetime) -> str:
         shop: Shop = self._session.shop
@@ -177,9 +179,3 @@ def _part_words(part: str) -> str:
         "journal": _("The journal is looked at"),
         "records": _("The records are looked at"),
     }.get(part, _("The file is looked at"))
-
-
-def _n(number: int) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale())

@@ -8,7 +8,7 @@ from frontdesk.domain.figures import PeriodKind
 from frontdesk.i18n import _, pgettext
 from frontdesk.services.recurring import WhatRecurs
 from frontdesk.services.review import Review
-from frontdesk.ui.words import day, full_day
+from frontdesk.ui.words import day, full_day, number
 
 A_DAY = timedelta(days=1)
 
@@ -30,6 +30,16 @@ def days_words(review: Review | WhatRecurs, today: date) -> str:
         first_before=_in_year(review.days_before[0], today.year),
         last_before=_in_year(review.days_before[1] - A_DAY, today.year),
     )
+
+
+def change_words(count: int, change: int, when: str) -> str:
+    """Return how many there were, and how many more or fewer than in another period."""
+    there, apart = number(count), number(abs(change))
+    if change > 0:
+        return _("{count} · ↑ {n} more than {when}").format(count=there, n=apart, when=when)
+    if change < 0:
+        return _("{count} · ↓ {n} fewer than {when}").format(count=there, n=apart, when=when)
+    return _("{count} · as many as {when}").format(count=there, when=when)
 
 
 def _in_year(on: date, year: int) -> str:

@@ -14,7 +14,7 @@ from frontdesk.domain.retention import FIXED, Kind
 from frontdesk.i18n import N_, _, ngettext
 from frontdesk.services.erasing import ShutCase
 from frontdesk.services.retention import SHOWN, Due
-from frontdesk.ui.complaints.state_words import state_word
+from frontdesk.ui.complaints.state_words import state_word, waits_to_be_closed
 from frontdesk.ui.complaints.story import story_lines
 from frontdesk.ui.retention_words import FROM, kept_words, kind_name, left_lines, reason_words
 from frontdesk.ui.session import Session
@@ -256,6 +256,8 @@ class ShutPart(QWidget):
             link = Link()
             if one.shut_until is not None:
                 words = _("{number} · until {day}").format(number=one.number, day=full_day(one.shut_until))
+            elif waits_to_be_closed(one):
+                words = _("{number} · told, to be closed").format(number=one.number)
             else:
                 words = _("{number} · its answer is due {day}").format(
                     number=one.number, day=full_day(one.answer_due)

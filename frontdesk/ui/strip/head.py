@@ -37,6 +37,7 @@ class StripHead(Retranslated):
         self.lock = Link()
         self.full = Link()
         self._name = ""
+        self._fitted: object = None  # what the words were last fitted to
         self.person = Link()  # who is at the counter; a tap names who else may come
         flow = self._flow = FlowLayout(gap=0, below=theme().tokens.px("space1"))  # links keep a breath
         self._parts = (self.menu, self.person, self.hide_names, self.lock, self.full)
@@ -80,6 +81,9 @@ class StripHead(Retranslated):
         words, mark, before = _("⤢ full window"), "⤢", (self.full.text(), self.person.text())
         shown = [part for part in self._parts if not part.isHidden() and part is not self.full]
         target = theme().tokens.px("target_strip")
+        fitted = (width, words, self._name, target, [part.sizeHint().width() for part in shown])
+        if fitted == self._fitted:
+            return
         self.full.say(words)
         self._say_name(self._name)
         room = width - sum(part.sizeHint().width() for part in shown)
@@ -94,6 +98,8 @@ class StripHead(Retranslated):
         alone = self.full.text() == mark
         self.full.setMinimumWidth(target if alone else 0)
         self.full.setToolTip(words if alone else "")
+        # The name itself is one of the parts: how wide it is now is what the next one is compared with.
+        self._fitted = (width, words, self._name, target, [part.sizeHint().width() for part in shown])
         if (self.full.text(), self.person.text()) != before:
             forget_heights(self._flow, self.layout())
 

@@ -127,10 +127,12 @@ class StripPanel(Retranslated):
 
     def _arrange(self) -> None:
         pinned = self._all.indexOf(self.prompt) >= 0
-        self.serving.lean(wanted=False)
-        if self.height() < self._needed():
-            self.serving.lean(wanted=True)
-        tall = self.height() >= self._needed()
+        margins = self._all.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        left = self.height() - self._needed_beside_serving(width)
+        lean = left < self.serving.whole_height(width)
+        self.serving.lean(wanted=lean)
+        tall = not lean or left >= self.serving.heightForWidth(width)
         if tall and not pinned:
             self._all.insertWidget(self._all.indexOf(self._scroll), self.prompt)
             self._all.insertWidget(self._all.indexOf(self._scroll) + 1, self.serving)
@@ -178,13 +180,14 @@ class StripPanel(Retranslated):
         measure_again(self._all)
         measure_again(self._people)
 
-    def _needed(self) -> int:
-        """Return the height at which everything but the line stays in sight, and some of the line too."""
+    def _needed_beside_serving(self, width: int) -> int:
+        """Return the height at which everything but the line stays in sight, and some of the line too; less
+        that of who is being served.
+        """
         tokens = theme().tokens
         margins, gap = self._all.contentsMargins(), self._all.spacing()
-        width = self.width() - margins.left() - margins.right()
         self.head.fit(width)
-        heights = [part.heightForWidth(width) for part in (self.head, self.figures, self.serving)]
+        heights = [part.heightForWidth(width) for part in (self.head, self.figures)]
         heights.append(max(self.prompt.heightForWidth(width), self.prompt.room(width)))
         if not self.aside.isHidden():
             heights.append(self.aside.heightForWidth(width) + gap)

@@ -19,7 +19,7 @@ from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.sound.words import brief
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import frame, label, set_kind
-from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, forget_heights, row
+from frontdesk.ui.widgets.layouts import FlowLayout, clear, column, forget_heights, laid_out_once, row
 from frontdesk.ui.widgets.loud import Loud
 from frontdesk.ui.widgets.tag import Tag
 from frontdesk.ui.widgets.ticker import Ticker
@@ -35,6 +35,7 @@ class ServingStrip(Retranslated):
         self._lean = False
         self._form: Tag | None = None
         self._told: object = None
+        self._measured: tuple[object, int] = (None, 0)
         tokens = theme().tokens
         self._head = label("section")
         self._since = Ticker("second", colour="muted")
@@ -63,6 +64,16 @@ class ServingStrip(Retranslated):
             self._lean = wanted
             self._leave_out()
 
+    def whole_height(self, width: int) -> int:
+        """Return the height with nothing left out; showing all of it for that lays out the whole strip."""
+        at = (width, theme().tokens.scale, self._say.property("kind"))
+        if self._measured[0] != at:
+            lean = self._lean
+            self.lean(wanted=False)
+            self._measured = (at, self.heightForWidth(width))
+            self.lean(wanted=lean)
+        return self._measured[1]
+
     def _leave_out(self) -> None:
         self._origin.setVisible(bool(self._origin.text()) and not self._lean)
         if self._form is not None:
@@ -72,6 +83,7 @@ class ServingStrip(Retranslated):
 
     def _say_sound(self) -> None:
         """Say how the name sounds; what is only suggested is quieter."""
+        self._measured = (None, 0)
         view, session = self._context.line.view, self._context.session
         customer = view.customer(view.serving) if view.serving is not None else None
         sound, origin = brief(session.sounds, session.house, customer)
@@ -82,6 +94,7 @@ class ServingStrip(Retranslated):
         self._leave_out()
 
     def _say_words(self) -> None:
+        self._measured = (None, 0)
         view = self._context.line.view
         if view.serving is not None:
             voice = voice_for_all(self._context.session.house, view.people(view.serving))
@@ -89,11 +102,13 @@ class ServingStrip(Retranslated):
 
     def _follow(self) -> None:
         if self._told != told_of_served(self._context.session, self._context.line):
-            self.retranslate()
+            with laid_out_once(self):
+                self.retranslate()
 
     def retranslate(self) -> None:
         """Say who is being served and the words."""
         self._told = told_of_served(self._context.session, self._context.line)
+        self._measured = (None, 0)
         view = self._context.line.view
         visit = view.serving
         clear(self._tags)

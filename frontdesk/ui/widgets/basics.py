@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -367,6 +367,12 @@ class Chips(QWidget):
 def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
     """Connect a press without the state that Qt adds to it."""
     button.clicked.connect(lambda _checked=False: slot())
+
+
+def height_of(part: QLabel, text: str, width: int) -> int:
+    """Return how high a label would be with a text, at a width."""
+    page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
+    return part.fontMetrics().boundingRect(page, wrap, text).height()
 
 
 def announce(widget: QWidget, words: str) -> None:

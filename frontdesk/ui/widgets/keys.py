@@ -31,6 +31,38 @@ def somebody_goes_on() -> bool:
     return left is not None and left.isVisible() and left.isEnabled()
 
 
+def rest_nearby(within: QWidget) -> bool:
+    """Let the keyboard rest on what stands around, where the part that had it has gone.
+
+    There Enter presses nothing, and Tab goes on from there; Qt would give it to whatever comes next. Return
+    whether it had gone.
+    """
+    around = QApplication.focusWidget()
+    if around is None or somebody_goes_on():
+        return False
+    while around is not within and not (around.isVisible() and around.isEnabled()):
+        around = around.parentWidget()
+        if around is None:
+            return False
+    around.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True
+
+
+def show_unfolded(widget: QWidget) -> None:
+    """Scroll so far that what was unfolded can be seen, once it has its place; its beginning in any case."""
+    QTimer.singleShot(0, widget, partial(_scroll_to_all_of, widget))
+
+
+def _scroll_to_all_of(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None:
+            bar, room = parent.verticalScrollBar(), parent.viewport().height()
+            top = widget.mapTo(inside, QPoint()).y()
+            bar.setValue(max(bar.value(), min(top, top + widget.height() - room)))
+        parent = parent.parentWidget()
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll to a widget that was given the keyboard, once it has its place; what is high begins there."""
     parent = widget.parentWidget()

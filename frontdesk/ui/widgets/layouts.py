@@ -1,4 +1,4 @@
-"""Layouts that give way: chips that flow onto the next line, columns that stack when it gets narrow."""
+"""Layouts that give way: chips that flow onto the next line, a column that scrolls."""
 
 from __future__ import annotations
 
@@ -215,60 +215,6 @@ class Scroll(QScrollArea):
             self.setMinimumHeight(height)
 
 
-class Columns(QWidget):
-    """Columns side by side, or below each other in one scrolling column when the window is narrow."""
-
-    def __init__(
-        self, columns: Sequence[tuple[QWidget, int]], *, stack_below: int, lead: QWidget | None = None
-    ) -> None:
-        """Stand beside each other; stacked, ``lead`` comes first, with what must be in sight."""
-        super().__init__()
-        self._stack_below = stack_below
-        self._lead = lead
-        self._above: QWidget | None = None
-        self._narrow = False
-        self._columns = list(columns)
-        self._inner = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme().tokens.px("space4"))
-        for widget, stretch in columns:
-            self._box.addWidget(widget, stretch)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scroll(self._inner)
-        outer.addWidget(self._scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stack the columns when they no longer fit beside each other."""
-        narrow = self.width() < self._stack_below * theme().tokens.scale
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._order()
-            for inner in self._inner.findChildren(Scroll):
-                inner.show_whole(whole=narrow)
-        stand(self._box, narrow=narrow)
-        super().resizeEvent(event)
-
-    def show_beginning(self) -> None:
-        """Scroll up to where all of it begins."""
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def put_above(self, widget: QWidget) -> None:
-        """Let something scroll along above the stacked columns."""
-        self._above = widget
-        self._box.insertWidget(0, widget)
-
-    def _order(self) -> None:
-        if self._lead is None:
-            return
-        at = [widget for widget, _ in self._columns].index(self._lead)
-        self._box.removeWidget(self._lead)
-        first = 0 if self._above is None else self._box.indexOf(self._above) + 1
-        place = first if self._narrow else first + at  # what stood above may be here still
-        self._box.insertWidget(place, self._lead, self._columns[at][1])
-
-
 def stand(box: QBoxLayout, *, narrow: bool) -> None:
     """Let parts stand beside each other, or below each other where it is narrow."""
     way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -303,6 +249,17 @@ def laid_out_once(whole: QWidget) -> Iterator[None]:
                 part.show()  # else Qt shows each a moment later, with a laying out of its own
         for layout in layouts:
             layout.setEnabled(True)
+
+
+def show_laid_out_later(part: QWidget) -> None:
+    """Show a part that is ready; it and what is around it are laid out when the turn ends, not now too."""
+    holders = [each for each in (part, part.parentWidget()) if each is not None]
+    layouts = [found for each in holders if (found := each.layout()) is not None and found.isEnabled()]
+    for layout in layouts:
+        layout.setEnabled(False)
+    part.show()
+    for layout in layouts:
+        layout.setEnabled(True)
 
 
 def _seen(layout: QLayout) -> bool:

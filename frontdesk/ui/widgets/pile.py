@@ -13,6 +13,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.layouts import OwnItems
 
 FEW = 26  # parts that are all asked each time, which is quicker than finding out who is in sight
+Place = tuple[QWidget, int, int]  # the part, its top, its height
 NEAR = 200  # pixels above and below what is in sight
 AT_ONCE_S, BREATH_MS = 0.003, 8  # in one turn; between two turns
 
@@ -35,13 +36,14 @@ class Pile(OwnItems):
         self._totals: dict[int, int] = {}  # by width, until one of them changes
         self._widest = -1  # likewise
         self._placed: QRect | None = None  # where all of them stand, likewise
-        self._places: list[tuple[QWidget, QRect]] = []  # of those not hidden, from top to bottom
-        self._left: list[tuple[QWidget, QRect]] = []  # who is still to be put there
+        self._places: list[Place] = []  # of those not hidden, from top to bottom
+        self._left: list[Place] = []  # who is still to be put there
         self._new: set[QWidget] = set()  # who stands nowhere yet
         self._later = QTimer(self)
         self._later.setInterval(BREATH_MS)
         self._later.timeout.connect(self._place_some)
-        self._wide = -1  # the width at which everybody was put into their place
+        self._wide = -1  # the width at which they were last put into their places; Qt forgets it by turns
+        self._edge = 0  # where their left is
         self._shown = 0  # how many are not hidden
         self._scale = 0.0  # the size of the text that all of them are for
         self._stale = True
@@ -104,7 +106,7 @@ class Pile(OwnItems):
     def look_again(self) -> None:
         """Measure what has come into sight."""
         if self._left:
-            _put(self._near())
+            self._put(self._near())
         self._stale = True
         self.update()
 
@@ -114,12 +116,12 @@ class Pile(OwnItems):
         if holder is None or not holder.isVisible():
             return []
         seen = _in_sight(holder)
-        return [part for part, _place in self._between(seen) if not part.isHidden()]
+        return [part for part, _top, _height in self._between(seen) if not part.isHidden()]
 
-    def _between(self, seen: QRect) -> list[tuple[QWidget, QRect]]:
+    def _between(self, seen: QRect) -> list[Place]:
         """Return who stands within a rectangle; they stand below each other."""
-        first = bisect_left(self._places, seen.top(), key=lambda each: each[1].bottom())
-        after = bisect_right(self._places, seen.bottom(), key=lambda each: each[1].top())
+        first = bisect_left(self._places, seen.top(), key=lambda each: each[1] + each[2] - 1)
+        after = bisect_right(self._places, seen.bottom(), key=lambda each: each[1])
         return self._places[first:after] if not seen.isEmpty() else []
 
     def invalidate(self) -> None:
@@ -142,23 +144,24 @@ class Pile(OwnItems):
         if self._placed == rect:
             return
         moved = self._wide != rect.width()
-        self._placed, self._wide = QRect(rect), rect.width()
-        x, y, width = rect.x(), rect.y(), rect.width()
+        self._placed, self._edge, self._wide = QRect(rect), rect.x(), rect.width()
+        y, width = rect.y(), rect.width()
         self._places = []
         for part in self._parts:
             if not part.isHidden():
-                self._places.append((part, QRect(x, y, width, self._height(part, width))))
-                y = self._places[-1][1].bottom() + 1 + self._gap
+                height = self._height(part, width)
+                self._places.append((part, y, height))
+                y += height + self._gap
         self._left = self._places[::-1]
         if moved or len(self._places) <= FEW:
             self.put_all()
         else:
-            _put(self._near())
-            _put([each for each in self._places if each[0] in self._new])
+            self._put(self._near())
+            self._put([each for each in self._places if each[0] in self._new])
             self._later.start()
-        self._new.clear()
+        self._new.difference_update([each[0] for each in self._places])  # the rest is yet to be shown
 
-    def _near(self) -> list[tuple[QWidget, QRect]]:
+    def _near(self) -> list[Place]:
         """Return who is in sight, or nearly so."""
         holder = self.parentWidget()
         return self._between(_in_sight(holder).adjusted(0, -NEAR, 0, NEAR)) if holder is not None else []
@@ -166,19 +169,25 @@ class Pile(OwnItems):
     def put_all(self) -> None:
         """Put everybody into their place at once."""
         self._later.stop()
-        _put(self._left)
+        self._put(self._left)
         self._left = []
 
     def _place_some(self) -> None:
         until = time.perf_counter() + AT_ONCE_S
         while self._left and time.perf_counter() < until:
-            _put((self._left.pop(),))
+            self._put((self._left.pop(),))
         if not self._left:
             self._later.stop()
 
+    def _put(self, places: Sequence[Place]) -> None:
+        for part, top, height in places:
+            place = QRect(self._edge, top, self._wide, height)
+            if part.geometry() != place:
+                part.setGeometry(place)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size that the parts have now."""
-        width = max(self.geometry().width(), self.minimumSize().width())
+        width = max(self._wide, self.minimumSize().width())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
@@ -209,11 +218,11 @@ class Pile(OwnItems):
         if (shown, theme().tokens.scale) != (self._shown, self._scale):
             self._count_anew()
             if self._scale != theme().tokens.scale:
-                self._wide = -1
+                self._wide, self._left = -1, []
                 self._heights.clear()
                 self._least.clear()
             self._shown, self._scale = shown, theme().tokens.scale
-        width = self.geometry().width()
+        width = self._wide
         for part in self._parts if len(self._parts) <= FEW else self.in_sight():
             known, now = self._heights.get(part, {}).get(width), (_height(part, width), _least_width(part))
             if (known, self._least.get(part)) != now:
@@ -224,12 +233,6 @@ class Pile(OwnItems):
         self._totals.clear()
         self._widest = -1
         self._placed = None
-
-
-def _put(places: Sequence[tuple[QWidget, QRect]]) -> None:
-    for part, place in places:
-        if part.geometry() != place:
-            part.setGeometry(place)
 
 
 def _height(part: QWidget, width: int) -> int:

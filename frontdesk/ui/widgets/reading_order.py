@@ -29,11 +29,15 @@ def tab_on(root: QWidget, *, forward: bool) -> bool:
     before = None
     for part in parts:
         if part is now or part.isAncestorOf(now):
+            following = next(parts, None)
+            break
+        if now.isAncestorOf(part):  # it rests on what stands around the part
+            following = part
             break
         before = part
     else:
         return False
-    wanted = next(parts, None) if forward else before
+    wanted = following if forward else before
     if wanted is None and _is_all(root):
         everywhere = list(_that_can_have_it(root))
         wanted = everywhere[0 if forward else -1]

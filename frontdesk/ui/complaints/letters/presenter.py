@@ -9,9 +9,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from frontdesk.domain.errors import NotFoundError
+from frontdesk.domain.errors import DomainError, NotFoundError
 from frontdesk.domain.letters import LetterBook, addressee_of, language_for, letter, salutation
-from frontdesk.domain.replies import Answer, Basis, Demand, Missing, Way, answer_body, read_answer
+from frontdesk.domain.replies import (
+    Answer,
+    Basis,
+    Demand,
+    Missing,
+    Way,
+    answer_body,
+    is_too_early,
+    read_answer,
+)
 from frontdesk.domain.sheets import Sheet
 from frontdesk.services.complaint_clocks import now_in_writing
 from frontdesk.services.complaint_reading import Case, open_case
@@ -117,6 +126,12 @@ class PaperPresenter(QObject):
         if self.answer is None or self.basis is None or self.book is None:
             return ()
         return lacking(self.answer, self.basis, self.book)
+
+    def refusal(self) -> DomainError | None:
+        """Return what is wrong with it besides what is missing."""
+        if self.answer is None or self.basis is None or not is_too_early(self.answer, self.basis):
+            return None
+        return DomainError("reply_by_when")
 
     def salutation(self) -> tuple[str, bool]:
         """Return how the letter begins by itself, and whether that is sure."""

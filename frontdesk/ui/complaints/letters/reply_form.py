@@ -17,6 +17,7 @@ from frontdesk.ui.complaints.letters.presenter import PaperPresenter
 from frontdesk.ui.complaints.letters.words import LANGUAGE_NAMES, WAYS, lack_words
 from frontdesk.ui.complaints.text_field import TextField
 from frontdesk.ui.context import Context, Place, Record
+from frontdesk.ui.errors import sentence
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, frame, label, on_click
@@ -138,7 +139,21 @@ class ReplyForm(Retranslated):
         if lacking != self._lacking:
             self._lacking = lacking
             self._show_lacks(lacking)
+        self._show_day()
         self._allow()
+
+    def _show_day(self) -> None:
+        """Say beside the day that it cannot be, as soon as it is chosen."""
+        field, error = self.fields["next_by"], self._presenter.refusal()
+        if bool(field.refusal()) != bool(error):
+            field.refuse(partial(sentence, error) if error else None)
+
+    def refuse_for(self, error: Exception) -> None:
+        """Say why it was not marked as sent, and lead to what is to be mended."""
+        self.refuse(partial(sentence, error))
+        if self.fields["next_by"].refusal():
+            self.next_by.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.fields["next_by"])
 
     def refuse(self, asked: Words) -> None:
         """Say why it was not marked as sent."""

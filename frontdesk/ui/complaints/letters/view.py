@@ -33,14 +33,14 @@ from frontdesk.ui.complaints.letters.words import (
 )
 from frontdesk.ui.complaints.wording import address_words
 from frontdesk.ui.context import Context
-from frontdesk.ui.errors import sentence
 from frontdesk.ui.file_dialog import ask_folder
 from frontdesk.ui.papers.pdf import page_layout, paint_all, pdf_of
 from frontdesk.ui.papers.typeset import A4, STOCKS, Stock, set_sheet
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, frame, label, on_click
-from frontdesk.ui.widgets.layouts import Columns, FlowLayout, Scroll, clear, column
+from frontdesk.ui.widgets.columns import Columns
+from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, clear, column
 from frontdesk.ui.words import breakable, full_day, moment
 from frontdesk.ui.writing import free, write_all
 
@@ -100,7 +100,7 @@ class PapersView(Retranslated):
         self.stocks.changed.connect(self._show)
         self.presenter.shown.connect(self._show)
         self.presenter.sent.connect(self._sent)
-        self.presenter.refused.connect(lambda error: self.form.refuse(partial(sentence, error)))
+        self.presenter.refused.connect(self.form.refuse_for)
         self.presenter.gone.connect(self.gone)
 
     def retranslate(self) -> None:

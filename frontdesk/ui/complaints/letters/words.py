@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from frontdesk import i18n
+from frontdesk.domain.complaints import is_owed
 from frontdesk.domain.customers import emails_of, full_name, phones_of
 from frontdesk.domain.masking import masked
 from frontdesk.domain.replies import Basis, Decision, Missing, Part, Way
@@ -117,7 +118,7 @@ def supervisor_sheet(basis: Basis, known: Known) -> Sheet:
         (_("What seems fair"), cover(complaint.fair)),
         (_("Promises open"), cover("\n".join(known.promises))),
         (_("With whom it is now"), basis.holder),
-        (_("Our answer by"), full_day(complaint.answer_due)),
+        (_("Our answer by"), full_day(complaint.answer_due) if is_owed(complaint) else ""),
         (_("By law in writing by"), full_day(complaint.legal_due) if complaint.legal_due else ""),
         (_("How to reach the shop"), ", ".join(p for p in (basis.shop.phone, basis.shop.email) if p)),
     )

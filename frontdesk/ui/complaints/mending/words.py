@@ -10,7 +10,7 @@ from frontdesk.domain.mending import Effect, Helped, Measure, Trend
 from frontdesk.domain.shop import Shop, Staff
 from frontdesk.i18n import _, ngettext, pgettext
 from frontdesk.services.mending import Tried
-from frontdesk.ui.words import day, decimal
+from frontdesk.ui.words import day, decimal, number
 
 
 def standing_words(measure: Measure, people: Mapping[str, Staff], shop: Shop) -> str:
@@ -73,7 +73,7 @@ def _before(effect: Effect) -> str:
         "Before: {n} complaint in {days} days, {week} a week.",
         "Before: {n} complaints in {days} days, {week} a week.",
         effect.before,
-    ).format(n=effect.before, days=effect.before_days, week=decimal(effect.before_week))
+    ).format(n=number(effect.before), days=effect.before_days, week=decimal(effect.before_week))
 
 
 def _after(effect: Effect) -> str:
@@ -81,4 +81,4 @@ def _after(effect: Effect) -> str:
         "Since: {n} complaint in {days} days, {week} a week.",
         "Since: {n} complaints in {days} days, {week} a week.",
         effect.after,
-    ).format(n=effect.after, days=effect.after_days, week=decimal(effect.after_week))
+    ).format(n=number(effect.after), days=effect.after_days, week=decimal(effect.after_week))

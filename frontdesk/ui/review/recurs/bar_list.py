@@ -14,6 +14,7 @@ from frontdesk.ui.review.bar_button import BarButton
 from frontdesk.ui.review.recurs.charts import Bar, Chart
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Link, label, on_click
+from frontdesk.ui.words import number
 
 FIRST = 6
 STACK_BELOW = 420  # pixels at a text size of 100 %
@@ -157,7 +158,7 @@ class BarList(QWidget):
                 button.show_bar(shown[at], chart.most)
         left = len(chart.bars) - len(shown)
         self.more.setVisible(left > 0)
-        self.more.say(ngettext("{n} more", "{n} more", left).format(n=left))
+        self.more.say(ngettext("{n} more", "{n} more", left).format(n=number(left)))
 
     def _open(self, button: CaseBars) -> None:
         if button.bar is not None and button.bar.wanted is not None:

@@ -51,7 +51,7 @@ class RecursPanel(Retranslated):
         self._title = Phrase("title")
         self.periods = Chips(may_be_none=False)
         self.report, self.print = ReportExport(self._session, self), Button()
-        self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"))
+        self._bar = ExportBar(self.report, lambda _count: _("Saved: {place}"), home=self.print)
         self._dialog: QFileDialog | None = None
         self._opened: QWidget | None = None  # the bar whose rows were looked at last
         self._days, self._moment = label("second"), label("muted")

@@ -16,8 +16,8 @@ from frontdesk.services.mending_ports import By
 from frontdesk.services.recurring import Pair, WhatRecurs
 from frontdesk.ui.complaints.state_words import remedy_word
 from frontdesk.ui.review.recurs.charts import Bar, Chart
-from frontdesk.ui.review.when import before_words
-from frontdesk.ui.words import money, month_name
+from frontdesk.ui.review.when import before_words, change_words
+from frontdesk.ui.words import money, month_name, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Teller:
         bars = [
             Bar(
                 name=month_name(each[0].month, each[0].year),
-                number=str(count),
+                number=number(count),
                 words=_cases(count),
                 value=count,
                 wanted=received_in(each),
@@ -74,7 +74,7 @@ class Teller:
         bars = [
             Bar(
                 name=f"{hour}:00",
-                number=str(count),
+                number=number(count),
                 words=_cases(count),
                 value=count,
                 wanted=replace(received_in(self.found.days), hour=hour),
@@ -105,13 +105,13 @@ class Teller:
             (_("Later"), late, late_before, Answered.LATE),
         )
         bars = [
-            Bar(name, str(count), self._against(count, before), count, before, self._answered(how))
+            Bar(name, number(count), self._against(count, before), count, before, self._answered(how))
             for name, count, before, how in counts
         ]
         lines = [_("In days: {spread}").format(spread=_spread(now))]
         if then is not None:
             lines.append(_before_it(_spread(then)))
-        rows = [(name, str(count), _or_dash(before)) for name, count, before, _how in counts]
+        rows = [(name, number(count), _or_dash(before)) for name, count, before, _how in counts]
         return Chart(title, about, bars, headers, rows, lines=lines)
 
     def by_remedy(self) -> Chart:
@@ -161,7 +161,7 @@ class Teller:
             remedy=remedy_word(pair.remedy),
             most=money(pair.most.cents),
             least=money(pair.least.cents) if pair.least.cents else _("nothing"),
-            n=pair.count,
+            n=number(pair.count),
         )
 
     def _answered(self, how: Answered) -> LogFilter:
@@ -181,7 +181,7 @@ class Teller:
         bars = [
             Bar(
                 name=self.name(by, one.key),
-                number=str(one.count),
+                number=number(one.count),
                 words=self._against(one.count, one.before),
                 value=one.count,
                 before=one.before,
@@ -196,19 +196,17 @@ class Teller:
             _("Below each bar, hatched, the period before; beside it the last twelve months."),
             bars,
             (title, _("Now"), _("Before"), *months),
-            [(bar.name, bar.number, str(round(bar.before or 0)), *map(str, bar.months)) for bar in bars],
+            [
+                (bar.name, bar.number, number(round(bar.before or 0)), *map(number, bar.months))
+                for bar in bars
+            ],
             self._no_complaint(),
         )
 
     def _against(self, count: int, before: int | None) -> str:
         if before is None:
-            return str(count)
-        change = count - before
-        if change > 0:
-            return _("{count} · ↑ {n} more than {when}").format(count=count, n=change, when=self.when)
-        if change < 0:
-            return _("{count} · ↓ {n} fewer than {when}").format(count=count, n=-change, when=self.when)
-        return _("{count} · as many as {when}").format(count=count, when=self.when)
+            return number(count)
+        return change_words(count, count - before, self.when)
 
     def _money(self, name: str, each: Sum, narrowed: LogFilter) -> Bar:
         words = _("{amount}, {cases}").format(amount=money(each.cents), cases=_cases(each.count))
@@ -246,7 +244,7 @@ class Teller:
             if found.within is not None:
                 lines.append(
                     _("Within what a clerk may give: {count} of {n}").format(
-                        count=found.within.count, n=found.within.of
+                        count=number(found.within.count), n=number(found.within.of)
                     )
                 )
         if before is not None and before.given.count:
@@ -263,10 +261,10 @@ class Teller:
         lines = []
         if thanks:
             words = ngettext("{n} thank-you in this period", "{n} thank-yous in this period", thanks)
-            lines.append(words.format(n=thanks))
+            lines.append(words.format(n=number(thanks)))
         if ideas:
             words = ngettext("{n} suggestion in this period", "{n} suggestions in this period", ideas)
-            lines.append(words.format(n=ideas))
+            lines.append(words.format(n=number(ideas)))
         return lines
 
     def _no_complaint(self) -> str:
@@ -275,7 +273,7 @@ class Teller:
 
 def _spread(found: AnswerTimes) -> str:
     return _("half within {half}, nine in ten within {nine}, the longest {longest}").format(
-        half=found.half, nine=found.nine_in_ten, longest=found.longest
+        half=number(found.half), nine=number(found.nine_in_ten), longest=number(found.longest)
     )
 
 
@@ -284,8 +282,8 @@ def _before_it(value: str) -> str:
 
 
 def _cases(count: int) -> str:
-    return ngettext("{n} complaint", "{n} complaints", count).format(n=count)
+    return ngettext("{n} complaint", "{n} complaints", count).format(n=number(count))
 
 
 def _or_dash(count: int | None) -> str:
-    return "–" if count is None else str(count)
+    return "–" if count is None else number(count)

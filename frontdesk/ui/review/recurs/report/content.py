@@ -15,7 +15,7 @@ from frontdesk.ui.review.figure_words import Card, figure_cards
 from frontdesk.ui.review.recurs.charts import Chart
 from frontdesk.ui.review.recurs.words import Teller
 from frontdesk.ui.review.when import days_words
-from frontdesk.ui.words import full_day
+from frontdesk.ui.words import full_day, number
 
 MEASURES = 8
 PAIRS = 3
@@ -97,6 +97,6 @@ def _looked_at(teller: Teller) -> Section:
             "{n} exceptions to a rule of the house, with their reasons in the review",
             exceptions,
         )
-        entries.append([words.format(n=exceptions)])
+        entries.append([words.format(n=number(exceptions))])
     entries += [[teller.pair(pair)] for pair in teller.found.pairs[:PAIRS]]
     return Section(_("Worth a look"), entries)
