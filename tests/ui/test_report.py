@@ -94,8 +94,8 @@ def test_it_is_one_page_or_two_of_pdf(stage: Stage, clock: ManualClock) -> None:
 
 def test_a_file_is_named_by_its_period_and_no_month_is_taken_for_its_quarter() -> None:
     day = date(2026, 10, 31)
-    named = [_named_period(kind, day) for kind in ("month", "quarter", "year")]
-    assert named == ["2026-10", "2026-10–12", "2026"]
+    named = [_named_period(kind, day) for kind in ("month", "last_month", "quarter", "year")]
+    assert named == ["2026-10", "2026-09", "2026-10–12", "2026"]
 
 
 def test_what_there_is_no_room_for_is_counted(english: Stage, clock: ManualClock) -> None:

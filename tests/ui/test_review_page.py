@@ -276,6 +276,14 @@ def test_a_card_tells_a_screen_reader_all_of_it(english: Stage, clock: ManualClo
     )
 
 
+def test_the_month_that_is_over(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    press(page, "Last month")
+    english.settle()
+    assert "From 1 October to 31 October, compared with 1 September to 30 September" in seen(page)
+
+
 def test_quarter_and_year(english: Stage, clock: ManualClock, show) -> None:
     two_months(english, clock)
     page = show(english)
