@@ -276,6 +276,22 @@ def test_a_card_tells_a_screen_reader_all_of_it(english: Stage, clock: ManualClo
     )
 
 
+def test_a_clerk_who_comes_to_the_counter_is_told_once_whose_it_is(english: Stage, show) -> None:
+    complain(english)
+    page = show(english)
+    refused: list[Exception] = []
+    english.session.refused.connect(refused.append)
+    owner = english.session.actor
+    english.session.act_as(_id(english, "Rūta"))
+    english.settle()
+    assert "A supervisor or the owner looks at this." in seen(page)
+    complain(english)
+    english.session.act_as(owner)
+    english.settle()
+    assert refused == []  # nothing was read that is not the clerk's
+    assert page.log.matching() == 2
+
+
 def test_the_month_that_is_over(english: Stage, clock: ManualClock, show) -> None:
     two_months(english, clock)
     page = show(english)
