@@ -22,6 +22,7 @@ class BesideWords(Retranslated):
         self._guessing = guessing
         self._line = context.line
         self._visit: Visit | None = None
+        self._measured: tuple[object, int] = (None, 0)
         self._words = label(kind)
         self.setLayout(column(self._words))
         follow(self._line, self, self.retranslate)
@@ -51,9 +52,12 @@ class BesideWords(Retranslated):
         page, wrap = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap.value)
         sentences = meanwhile.how_long.longest(name) if early or meanwhile.how_long.known else [""]
         reason = meanwhile.reason_words()
-        longest = (" ".join(part for part in (said, reason) if part) for said in sentences)
-        highest = max(metrics.boundingRect(page, wrap, text).height() if text else 0 for text in longest)
-        return min(highest, LINES * metrics.lineSpacing())
+        longest = tuple(" ".join(part for part in (said, reason) if part) for said in sentences)
+        measured_for = (width, longest, self._words.font().key())
+        if self._measured[0] != measured_for:
+            highest = max(metrics.boundingRect(page, wrap, text).height() if text else 0 for text in longest)
+            self._measured = (measured_for, min(highest, LINES * metrics.lineSpacing()))
+        return self._measured[1]
 
     def words(self) -> str:
         """Return what is said now."""

@@ -13,6 +13,7 @@ from frontdesk.domain.customers import Customer
 from frontdesk.domain.visits import Visit
 from frontdesk.domain.wording import NAME_BLANK, Moment
 from frontdesk.i18n import _, language, ngettext
+from frontdesk.services.counter import CounterView
 from frontdesk.ui.context import Context, Place, Record
 from frontdesk.ui.counter.beside_words import BesideWords
 from frontdesk.ui.line.certainty import unsure
@@ -46,6 +47,9 @@ class PromptCard(Retranslated):
         self._held = 0  # of the height that a prompt may need
         self._called = PerVisit(self._call)
         self._measured: tuple[object, int] = (None, 0)  # at a width, for these people
+        self._looked_over: CounterView | None = None  # the line as it was when all in it had been looked at
+        self._measured_for: object = None
+        self._longest_there = (0, "")
         self._card = frame("prompt")
         self._head = label("warn")
         self._since = Ticker("text", colour="warn", on="warn_soft")
@@ -107,10 +111,15 @@ class PromptCard(Retranslated):
         """
         house, view = self._context.session.house, self._line.view
         about = (id(house), language(), self._context.session.shop.names_hidden)
+        if view is self._looked_over and self._measured_for == (width, about, theme().tokens.scale):
+            return self._longest_there
         called = self._called.of_all(view, about=about)
+        self._looked_over = view if len(called) == len(view.waiting) else None
+        self._measured_for = (width, about, theme().tokens.scale)
         name = max({name for name, _whom in called} | {""}, key=len)  # nobody is called so whom nobody knows
         whom = nlargest(LONGEST, {whom for _name, whom in called} or {""}, key=len)
-        if self._measured[0] != (width, id(house), name, frozenset(whom)):
+        people = (self._measured_for, name, frozenset(whom))
+        if self._measured[0] != people:
             said = (
                 p.text.replace(NAME_BLANK, name)
                 for p in house.phrases
@@ -118,8 +127,9 @@ class PromptCard(Retranslated):
             )
             words = max((height_of(self._words, f"„{text}“", width) for text in said), default=0)
             to = max(height_of(self._to, text, width) for text in whom)
-            self._measured = ((width, id(house), name, frozenset(whom)), words + to)
-        return self._measured[1], name
+            self._measured = (people, words + to)
+        self._longest_there = self._measured[1], name
+        return self._longest_there
 
     def _call(self, visit: Visit, customer: Customer | None) -> tuple[str, str]:
         """Return how somebody is called in the words, and in the line below."""

@@ -36,6 +36,7 @@ class HowLong(QObject):
         self._ahead: Outlook | None = None  # until it was worked out for the first time
         self._memory: ServiceMemory | None = None
         self._shipped: Sequence[Phrase] = ()  # for a shop without words of its own for it
+        self._longest: tuple[object, list[str]] = (None, [])
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -95,9 +96,12 @@ class HowLong(QObject):
         """Return the longest sentences there may be to anybody, to hold room before it is known how long."""
         from frontdesk.domain.how_long import LONGEST_WORDS
 
-        said = {p.text for p in self.phrases() if p.moment == Moment.HOW_LONG} or {WAIT_BLANK}
-        full = (text.replace(WAIT_BLANK, LONGEST_WORDS).replace(NAME_BLANK, name) for text in said)
-        return [f"„{text}“" for text in nlargest(MEASURED, full, key=len)]
+        made_of = (self._session.house, self._shipped, name)
+        if self._longest[0] != made_of:
+            said = {p.text for p in self.phrases() if p.moment == Moment.HOW_LONG} or {WAIT_BLANK}
+            full = (text.replace(WAIT_BLANK, LONGEST_WORDS).replace(NAME_BLANK, name) for text in said)
+            self._longest = made_of, [f"„{text}“" for text in nlargest(MEASURED, full, key=len)]
+        return self._longest[1]
 
     def _say(self, people: int, visit: Visit | None, customer: Customer | None) -> str:
         from frontdesk.services.how_long import say_how_long

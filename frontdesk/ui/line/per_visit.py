@@ -26,7 +26,8 @@ class PerVisit(Generic[T]):
         self._known = {}
         for visit in view.waiting:
             customer = view.customer(visit)
-            key = (visit.id, visit.rev, customer.rev if customer else 0, about)
+            # A greeting or a mark of time changes nothing of who it is.
+            key = (visit.id, visit.label, visit.customer_id, customer.rev if customer else 0, about)
             if key in known:
                 self._known[key] = known[key]
             elif left:
