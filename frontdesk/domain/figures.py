@@ -25,11 +25,12 @@ class PeriodKind(StrEnum):
     """What an owner looks back on."""
 
     MONTH = "month"
+    LAST_MONTH = "last_month"  # it is over: what is told of it to a meeting changes no more
     QUARTER = "quarter"
     YEAR = "year"
 
 
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.LAST_MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 
 class VisitTimes(NamedTuple):
@@ -256,10 +257,12 @@ def by_subject(
 
 
 def period(kind: str, today: date) -> tuple[date, date]:
-    """Return the month, quarter or year that a day is in, as [first day, day after the last).
+    """Return the month, quarter or year that a day is in, or the month before, as [first day, day after).
 
     Raises DomainError ``unknown_choice``.
     """
+    if kind == PeriodKind.LAST_MONTH:
+        return period_before(PeriodKind.MONTH, today)
     length = _length(kind)
     first = _first_of_month(today.year, (today.month - 1) // length * length)
     return first, _first_of_month(first.year, first.month - 1 + length)

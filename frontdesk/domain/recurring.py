@@ -104,8 +104,8 @@ class Money:
     by_remedy: tuple[tuple[str, Sum], ...]
 
 
-def counted(tallies: Iterable[Tallied], months: int = MONTHS) -> tuple[Counted, ...]:
-    """Return each kind, the most frequent first; what came up in months alone is left out.
+def counted(tallies: Iterable[Tallied], months: int = MONTHS, *, quiet: bool = False) -> tuple[Counted, ...]:
+    """Return each kind, the most frequent first; what came up in months alone only if ``quiet`` ones count.
 
     Span 0 is the period, 1 the one before, the ``months`` from 2 on the last months, the oldest first.
     """
@@ -115,7 +115,7 @@ def counted(tallies: Iterable[Tallied], months: int = MONTHS) -> tuple[Counted, 
     found = [
         Counted(key, by[0], by[1], tuple(by[2 + month] for month in range(months)))
         for key, by in spans.items()
-        if by[0] or by[1]
+        if quiet or by[0] or by[1]
     ]
     return tuple(sorted(found, key=_most_often))
 

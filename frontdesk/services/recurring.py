@@ -97,7 +97,7 @@ def what_recurs(
     by_cause = counted(counts.tally(By.CAUSE, spans))
     step()
     by_product = counted(counts.tally(By.PRODUCT, spans))
-    every = counted(counts.tally(By.ALL, spans))
+    every = counted(counts.tally(By.ALL, spans), quiet=True)
     hours = [(_local(hour, zone).hour, count) for hour, count in counts.hours(between)]
     step()
     answers, then = (_answers(counts.answers(each), zone) for each in (between, before))

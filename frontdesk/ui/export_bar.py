@@ -18,7 +18,7 @@ from frontdesk.ui.widgets.own_room import OwnRoom
 from frontdesk.ui.words import breakable, number
 
 BUSY_MS = 200  # what is done sooner shows no progress
-STACK_BELOW = 440  # pixels at a text size of 100 %
+STACK_BELOW, STACK_WRONG_BELOW = 280, 440  # pixels at a text size of 100 %: a refusal has more to say
 _WRONG = (Stage.REFUSED, Stage.FULL)
 
 
@@ -40,7 +40,7 @@ class ExportBar(Retranslated):
         self._text = label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(round(theme().tokens.scale * 120))
+        self._bar.setFixedWidth(round(theme().tokens.scale * 80))
         self._stop, self._again, self._close = Button(), Button(), Button()
         inside = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
@@ -77,12 +77,15 @@ class ExportBar(Retranslated):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons below the words where it is narrow."""
-        narrow = event.size().width() < STACK_BELOW * theme().tokens.scale
+        self._stand(event.size().width())
+        super().resizeEvent(event)
+
+    def _stand(self, width: int) -> None:
+        least = STACK_WRONG_BELOW if self._export.stage in _WRONG else STACK_BELOW
         before = self._box.direction()
-        stand(self._box, narrow=narrow)
+        stand(self._box, narrow=width < least * theme().tokens.scale)
         if self._box.direction() is not before:
             self._room.updateGeometry()  # it may need less now, too
-        super().resizeEvent(event)
 
     def _changed(self) -> None:
         stage = self._export.stage
@@ -115,6 +118,7 @@ class ExportBar(Retranslated):
             part.setVisible(wanted)
         if writing:
             self._tell_progress()
+        self._stand(self.width())
         self._room.updateGeometry()
         self._come(speaking=stage is not Stage.NONE)
 

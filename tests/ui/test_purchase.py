@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from complaint_screens import Place
 from fakes import ManualClock
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtWidgets import QScrollArea
 
 from frontdesk.domain.purchases import DEFECTIVE, SHOP
 from frontdesk.services.complaints import take
@@ -66,6 +67,20 @@ def test_what_the_law_asks_for_is_noted_in_the_case_and_in_its_story(place: Plac
     place.session.undo()
     place.settle()
     assert place.read(lambda uow: uow.complaints.get(complaint_id)).product == ""
+
+
+def test_a_form_higher_than_the_window_is_shown_from_its_beginning(place: Place) -> None:
+    taken(place)
+    place.page.resize(1180, 420)
+    place.settle()
+    place.press("What was bought ▾")
+    place.settle()
+    form = place.page.case.told.purchase
+    area = form.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert form.height() > area.viewport().height()
+    assert form.mapTo(area.viewport(), QPoint()).y() == 0
 
 
 def test_what_is_typed_is_never_lost_nor_written_over(place: Place) -> None:

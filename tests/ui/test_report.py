@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -92,10 +92,18 @@ def test_it_is_one_page_or_two_of_pdf(stage: Stage, clock: ManualClock) -> None:
     assert 1 <= pdf.count(b"/Type /Page\n") <= 2
 
 
+def test_months_are_counted_after_two_quiet_ones_too(english: Stage, clock: ManualClock) -> None:
+    a_past(english, clock)
+    clock.set(clock.now() + timedelta(days=70))  # nothing in this month, nor in the one before
+    numbers = [bar.number for bar in content(english).months.bars]
+    assert numbers[-5:] == ["2", "3", "0", "0", "0"]
+    assert [bar.number for bar in content(english, "last_month").months.bars][-5:] == numbers[-5:]
+
+
 def test_a_file_is_named_by_its_period_and_no_month_is_taken_for_its_quarter() -> None:
     day = date(2026, 10, 31)
-    named = [_named_period(kind, day) for kind in ("month", "quarter", "year")]
-    assert named == ["2026-10", "2026-10–12", "2026"]
+    named = [_named_period(kind, day) for kind in ("month", "last_month", "quarter", "year")]
+    assert named == ["2026-10", "2026-09", "2026-10–12", "2026"]
 
 
 def test_what_there_is_no_room_for_is_counted(english: Stage, clock: ManualClock) -> None:

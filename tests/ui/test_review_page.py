@@ -276,6 +276,30 @@ def test_a_card_tells_a_screen_reader_all_of_it(english: Stage, clock: ManualClo
     )
 
 
+def test_a_clerk_who_comes_to_the_counter_is_told_once_whose_it_is(english: Stage, show) -> None:
+    complain(english)
+    page = show(english)
+    refused: list[Exception] = []
+    english.session.refused.connect(refused.append)
+    owner = english.session.actor
+    english.session.act_as(_id(english, "Rūta"))
+    english.settle()
+    assert "A supervisor or the owner looks at this." in seen(page)
+    complain(english)
+    english.session.act_as(owner)
+    english.settle()
+    assert refused == []  # nothing was read that is not the clerk's
+    assert page.log.matching() == 2
+
+
+def test_the_month_that_is_over(english: Stage, clock: ManualClock, show) -> None:
+    two_months(english, clock)
+    page = show(english)
+    press(page, "Last month")
+    english.settle()
+    assert "From 1 October to 31 October, compared with 1 September to 30 September" in seen(page)
+
+
 def test_quarter_and_year(english: Stage, clock: ManualClock, show) -> None:
     two_months(english, clock)
     page = show(english)
@@ -754,7 +778,7 @@ def test_the_language_changes_in_sight(english: Stage, clock: ManualClock, show)
         "Šis mėnuo",
         "Skundų žurnalas · 10",
         "Kas kartojasi",
-        "Eksportuoti rodomus skundus",
+        "Eksportuoti skundus",
     ):
         assert words in said
     assert cells(page, english, 0)[3] != before[3]
@@ -813,9 +837,7 @@ def clock_day():
 
 def save_as(page: ReviewPage, stage: Stage, path: Path) -> None:
     """Press Export and choose a file in the dialog."""
-    button = {"en": "Export the complaints shown", "lt": "Eksportuoti rodomus skundus"}[
-        stage.session.shop.interface
-    ]
+    button = {"en": "Export complaints", "lt": "Eksportuoti skundus"}[stage.session.shop.interface]
     press(page, button)
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
@@ -888,7 +910,7 @@ def test_a_long_log_goes_into_the_file_piece_by_piece(
 def test_the_dialog_speaks_the_language_and_is_asked_for_once(lithuanian: Stage, show) -> None:
     complain(lithuanian)
     page = show(lithuanian)
-    press(page, "Eksportuoti rodomus skundus")
+    press(page, "Eksportuoti skundus")
     page.export_button.ask_where()
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Kur išsaugoti failą?"

@@ -35,6 +35,7 @@ def test_each_kind_beside_the_period_before_and_month_by_month(cases: list[tuple
         assert [one.count, one.before, *one.months] == counts
         assert one.change == counts[0] - counts[1]
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+    assert {one.key for one in counted(grouped, months=3, quiet=True)} == {key for _span, key in cases}
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans())))

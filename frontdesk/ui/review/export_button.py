@@ -31,7 +31,7 @@ class ExportButton(Button):
 
     def retranslate(self) -> None:
         """Say the words."""
-        self.say(_("Export the complaints shown"))
+        self.say(_("Export complaints"))
 
     def ask_where(self) -> None:
         """Ask for the place and the kind of the file, once at a time."""

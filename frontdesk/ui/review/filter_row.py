@@ -74,7 +74,6 @@ class FilterRow(Retranslated):
         self.add, self.clear_all, self.keep, self.manage = _chip(), Link(), Link(), Link()
         self.menu, self.view_menu = QMenu(self), QMenu(self)
         self.add.setMenu(self.menu)
-        self.manage.setProperty("opens", "menu")  # room for its arrow
         self.manage.setMenu(self.view_menu)
         self._flow = FlowLayout(self, gap=theme().tokens.px("space2"))
         for kind in NAMES:
@@ -96,11 +95,11 @@ class FilterRow(Retranslated):
 
     def retranslate(self) -> None:
         """Say every word."""
-        self.add.setText(in_button(_("+ Filter")))
+        self.add.setText(in_button(_opens(_("+ Filter"))))
         self.add.setAccessibleName(_("Narrow the log by another filter"))
         self.clear_all.say(_("Take all filters off"))
         self.keep.say(_("Keep as a view…"))
-        self.manage.say(_("This view…"))
+        self.manage.say(_opens(_("This view…")))
         self._shown = None
         self.show_filters()
 
@@ -162,6 +161,11 @@ class FilterRow(Retranslated):
         action = QAction(in_button(words), menu)
         action.triggered.connect(lambda _on=False: do())
         menu.addAction(action)
+
+
+def _opens(what: str) -> str:
+    """Return the words of a button that opens a menu; the arrow of Qt's own does not grow with them."""
+    return _("{what} ▾").format(what=what)
 
 
 def _chip() -> QPushButton:

@@ -27,6 +27,7 @@ from frontdesk.services.complaint_log import (
 )
 from frontdesk.services.desk import Change
 from frontdesk.services.ports import UnitOfWork
+from frontdesk.ui.access import may
 from frontdesk.ui.context import Context
 from frontdesk.ui.own_desk import run_aside
 from frontdesk.ui.review.log_model import PAGE, LogModel
@@ -257,9 +258,9 @@ class LogPresenter(QObject):
     def _touched(self, kinds: frozenset[str]) -> None:
         if not kinds & KINDS:
             return
-        if self._in_sight:
+        if self._in_sight and may(self._session, "read_review"):
             self.refresh()
-        else:
+        else:  # out of sight, or in that of somebody who is told so instead
             self._out_of_date = True
 
     def _ticked(self, now: datetime) -> None:

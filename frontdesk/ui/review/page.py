@@ -33,7 +33,7 @@ from frontdesk.ui.review.promises_behind import PromisesBehind
 from frontdesk.ui.review.proof import Proof
 from frontdesk.ui.review.recurs.panel import RecursPanel
 from frontdesk.ui.review.way_back import WayBack
-from frontdesk.ui.review.when import days_words
+from frontdesk.ui.review.when import days_words, period_choices
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Chips, Link, frame, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll, column, stand
@@ -148,7 +148,7 @@ class ReviewPage(Page):
     def retranslate(self) -> None:
         """Say every word."""
         self._title.setText(_("Review"))
-        self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
+        self.periods.offer(period_choices())
         self.periods.setAccessibleName(_("Which period"))
         self.export_button.retranslate()
         self._back.say(_("← Back to the log"))

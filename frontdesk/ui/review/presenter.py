@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.calendar import local_date
-from frontdesk.domain.figures import PeriodKind
+from frontdesk.domain.figures import PeriodKind, period
 from frontdesk.services.desk import Desk
 from frontdesk.services.ports import UnitOfWork
 from frontdesk.services.review import Review, look_back
@@ -119,7 +119,7 @@ class PeriodPresenter(QObject, Generic[T]):
 
     def _day_turned(self) -> bool:
         today = local_date(self._session.shop, self._session.clock.now())
-        return self.review is None or not self.review.days[0] <= today < self.review.days[1]
+        return self.review is None or self.review.days != period(self.shown_kind, today)
 
 
 class ReviewPresenter(PeriodPresenter[Review]):

@@ -13,6 +13,16 @@ from frontdesk.ui.words import day, full_day, number
 A_DAY = timedelta(days=1)
 
 
+def period_choices() -> list[tuple[str, str]]:
+    """Return the periods that can be looked back on, each with its words."""
+    return [
+        (PeriodKind.MONTH, _("This month")),
+        (PeriodKind.LAST_MONTH, _("Last month")),
+        (PeriodKind.QUARTER, _("Quarter")),
+        (PeriodKind.YEAR, _("Year")),
+    ]
+
+
 def before_words(kind: str, first: date) -> str:
     """Return when the period before was, such as «in October» or «spalį»."""
     if kind == PeriodKind.QUARTER:

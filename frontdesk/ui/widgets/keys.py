@@ -64,9 +64,16 @@ def _scroll_to_all_of(widget: QWidget) -> None:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll to a widget that was given the keyboard, once it has its place."""
+    """Scroll to a widget that was given the keyboard, once it has its place; what is high begins there."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            QTimer.singleShot(0, widget, partial(parent.ensureWidgetVisible, widget))
+            QTimer.singleShot(0, widget, partial(_scroll_to, parent, widget))
         parent = parent.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    area.ensureWidgetVisible(widget)
+    inside = area.widget()
+    if inside is not None and widget.height() > area.viewport().height():  # Qt shows the middle of it
+        area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint()).y())

@@ -26,7 +26,7 @@ from frontdesk.ui.review.recurs.presenter import RecursPresenter
 from frontdesk.ui.review.recurs.report.export import ReportExport
 from frontdesk.ui.review.recurs.told import Told, show_exceptions, show_measures, show_pairs
 from frontdesk.ui.review.recurs.words import Teller
-from frontdesk.ui.review.when import days_words
+from frontdesk.ui.review.when import days_words, period_choices
 from frontdesk.ui.theme import theme
 from frontdesk.ui.widgets.basics import Button, Chips, Link, label, on_click
 from frontdesk.ui.widgets.layouts import FlowLayout, Scroll
@@ -174,7 +174,7 @@ class RecursPanel(Retranslated):
         self._title.setText(_("What recurs"))
         self.way.say(_("What recurs"))
         self.print.say(_("Report for the team, as PDF"))
-        self.periods.offer([("month", _("This month")), ("quarter", _("Quarter")), ("year", _("Year"))])
+        self.periods.offer(period_choices())
         self.periods.setAccessibleName(_("Which period"))
         self._moment.setText(_("One moment"))
         found = self.presenter.review

@@ -130,7 +130,7 @@ class _Paper:
         for bar in bars:
             self._row(bar, chart.most, row)
         if more := left_out(chart):
-            self._lines([(_("And {n} more.").format(n=more), SMALL, False)], LIGHT.muted)
+            self._lines([(_("{n} more in the review.").format(n=more), SMALL, False)], LIGHT.muted)
         self._y += GAP
 
     def _row(self, bar: Bar, most: float, row: float) -> None:
