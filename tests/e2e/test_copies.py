@@ -124,7 +124,7 @@ def test_brought_back_in_the_settings_and_gone_back_again(tmp_path: Path) -> Non
     program.press("Bring this back")
     program.must_see("Go back to how it was before")
     program.press("Counter")
-    program.must_see("Nobody waits")
+    program.must_see("Waiting · {n}", n=0)
     program.press("Someone joined")  # the desk goes on with the store that is there now
     program.must_see("Waiting · {n}", n=1)
     program.kill()
