@@ -159,7 +159,7 @@ def test_a_scan_is_taken_out_of_our_field_and_what_was_typed_by_hand_stays(
     program.must_see("Someone joined")
     desktop.give_keyboard(desktop.window("Kampas – Frontdesk"))
     program.keys("Ctrl+K")
-    desktop.x("type", "--delay", "90", "Žemyna ")
+    type_by_hand(program, desktop, "Žemyna ")
     program.must_see("Žemyna ")
     time.sleep(0.2)
     desktop.x("type", "--delay", "4", CODE)
@@ -168,6 +168,22 @@ def test_a_scan_is_taken_out_of_our_field_and_what_was_typed_by_hand_stays(
     assert not program.sees(CODE)
     assert program.sees("Žemyna ")
     program.close()
+
+
+def type_by_hand(program: Program, desktop: Desktop, words: str) -> None:
+    """Type as a person does, who sees it when a letter did not come and types it again.
+
+    A letter that no key of the screen's keyboard has gets one for a moment; on a busy machine the program
+    learns of that too late.
+    """
+    for _attempt in range(3):
+        desktop.x("type", "--delay", "90", words)
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            if program.sees(words):
+                return
+            time.sleep(0.1)
+        desktop.x("key", "ctrl+a", "BackSpace")
 
 
 def test_a_tap_on_the_strip_leaves_the_keyboard_with_the_till(desktop: Desktop, folder: Path) -> None:
