@@ -23,7 +23,7 @@ from frontdesk.ui.counter.page import CounterPage
 from frontdesk.ui.line.per_visit import AT_ONCE, PerVisit
 from frontdesk.ui.strip.window import StripWindow
 from frontdesk.ui.widgets.basics import label
-from frontdesk.ui.widgets.layouts import Scroll
+from frontdesk.ui.widgets.layouts import Held, Scroll
 from frontdesk.ui.widgets.pile import Pile
 from frontdesk.ui.widgets.reading_order import in_reading_order
 
@@ -268,3 +268,18 @@ def test_what_was_worked_out_for_somebody_is_kept_until_they_change(program: Pro
     assert sorted(asked) == sorted(visit.id for visit in view.waiting)
     known.of_all(view, about="another language")
     assert len(asked) == MANY + AT_ONCE
+
+
+def test_the_column_wishes_no_more_width_than_it_is_given(qapp: QApplication) -> None:
+    inner = Held()
+    box = QVBoxLayout(inner)
+    words = label(text="a sentence that is much longer than the column is wide, as those to say often are")
+    box.addWidget(words)
+    scroll = Scroll(inner)
+    scroll.resize(160, 200)
+    scroll.show()
+    settle(qapp)
+    assert words.sizeHint().width() > scroll.viewport().width()
+    assert inner.sizeHint().width() == scroll.viewport().width()
+    assert inner.sizeHint().height() == inner.heightForWidth(scroll.viewport().width())
+    scroll.close()

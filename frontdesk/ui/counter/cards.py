@@ -26,7 +26,8 @@ from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 260  # pixels at a text size of 100 %
 LONG = 24  # people; in a longer line, those out of sight are looked after a few at a time
-SOONEST = 12  # of those, who is always shown at once
+SOONEST = 12  # of those, who never waits for a card
+AT_ONCE = 3  # whose card changes in the same turn; the others in sight have theirs a few milliseconds later
 IN_TURN = 10  # out of sight and looked after in one second
 
 
@@ -269,10 +270,11 @@ class LineList(Retranslated):
         if not self.isVisible():  # the other window is: nobody is in sight here
             return [], waiting
         seen = {part.visit.id for part in self._box.in_sight() if isinstance(part, VisitCard)}
-        first = seen | {self._chosen, *waiting[:SOONEST]}
-        later = [each for each in waiting if each not in first]
+        near = [each for each in waiting if each in seen | {self._chosen, *waiting[:SOONEST]}]
+        there = [each for each in near[AT_ONCE:] if each in self._cards and each != self._chosen]
+        later = [each for each in waiting if each not in near]
         later.sort(key=self._cards.__contains__)  # whoever has no card yet comes before the rest
-        return [each for each in waiting if each in first], later
+        return [each for each in near if each not in there], there + later
 
     def _show_one(self, visit_id: str) -> None:
         """Show one person as the line was read; who is gone meanwhile is passed over."""

@@ -30,7 +30,7 @@ from frontdesk.ui.theme import theme
 from frontdesk.ui.trouble_bar import TroubleBar
 from frontdesk.ui.widgets.basics import Button, label, on_click
 from frontdesk.ui.widgets.keys import pressed_by_enter
-from frontdesk.ui.widgets.layouts import Scroll, column, measure_again
+from frontdesk.ui.widgets.layouts import Held, Scroll, column, measure_again
 from frontdesk.ui.widgets.reading_order import tab_on
 from frontdesk.ui.widgets.status_line import StatusLine
 
@@ -99,7 +99,7 @@ class StripPanel(Retranslated):
         self._moves, self._other_moves = _in_pairs(hot), _in_pairs(others)
         self._others = QWidget()
         self._others.setLayout(self._other_moves)
-        inner = QWidget()
+        inner = Held()
         self._people = column(
             self.on_top, self.trouble, self.prompt, self.serving, self.line, self.hello, gap="space2"
         )

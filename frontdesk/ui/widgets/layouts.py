@@ -138,6 +138,22 @@ class FlowLayout(OwnItems):
         return y + line - rect.y()
 
 
+class Held(QWidget):
+    """The content of a column that scrolls: it wishes no more width than the column gives it.
+
+    Qt asks for the height at the wished width, too: that of the longest sentence on one line. In a long list
+    every part would be measured at a width that it never has.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size within the width that it may have."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().sizeHint()
+        width = min(layout.sizeHint().width(), self.maximumWidth())
+        return QSize(width, layout.totalHeightForWidth(width))
+
+
 class Scroll(QScrollArea):
     """A column that scrolls up and down when its content is higher than the room, and never sideways.
 
