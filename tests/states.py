@@ -1660,6 +1660,7 @@ def walk(program: Program, states: tuple[tuple[str, Opener], ...]) -> Iterator[s
     for name, reach in states:
         reach(program)
         program.settle()
+        program.all_made()
         _look_ahead_now(program)
         yield name
 

@@ -31,6 +31,7 @@ from frontdesk.ui.means import Means
 from frontdesk.ui.session import Session
 from frontdesk.ui.strip.window import StripWindow
 from frontdesk.ui.tasks import OncePainted
+from frontdesk.ui.widgets.gradually import Gradually
 
 OF_LEADS = frozenset({Place.PLAYBOOK, Place.REVIEW, Place.PRIVACY, Place.SETTINGS})
 SETTLED = 8  # rounds of events that a nested layout may take to find its sizes
@@ -202,6 +203,13 @@ class Program:
         """Switch the language of the screens."""
         self.program.switch.use(language)
         self.settle()
+        self.all_made()
+
+    def all_made(self) -> None:
+        """Wait for the rows of long lists: those out of sight are made a few at a time."""
+        windows = self.program.windows.values()
+        makers = [each for window in windows for each in window.findChildren(Gradually)]
+        self.until(lambda: not any(each._left for each in makers))
 
     def pass_time(self, **delta: float) -> None:
         """Let time go by, and the seconds on the screens with it."""
