@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 YOUNG = 50_000  # new objects between two collections, until the window's own collecting begins
-HAND_OVER_S = 0.001  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
+HAND_OVER_S = 0.0003  # how long a busy thread may keep the window's thread from its work; 5 ms is the usual
 NO_SCREEN = 3
 IN_USE = 4
 LOADED_S = 60.0  # until the window's side of a start is there, at the longest

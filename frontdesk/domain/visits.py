@@ -183,7 +183,10 @@ def past_limit(visit: Visit, now: datetime, limits: Limits) -> timedelta:
 
 def overdue(visits: Iterable[Visit], now: datetime, limits: Limits) -> list[Visit]:
     """Return the waiting people past the limit, the one unseen longest past it first."""
-    past = [(past_limit(v, now, limits), v) for v in visits if v.waiting]
+    # Asked each second: whoever was seen within the shorter limit is in time and is not looked at further.
+    since = now - min(limits.first, limits.again)
+    old = [v for v in visits if v.waiting and (v.seen_at or v.joined_at) <= since]
+    past = [(past_limit(v, now, limits), v) for v in old]
     late = sorted((-by, v.joined_at, v.id, v) for by, v in past if by >= timedelta(0))
     return [v for *_key, v in late]
 
