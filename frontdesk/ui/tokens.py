@@ -119,6 +119,7 @@ SIZES: dict[str, float] = {
 MILLIMETRES: dict[str, float] = {"target_hot": 20, "figure_far": 12}
 MM_PER_INCH = 25.4
 USUAL_DPI = 96.0
+LARGE = 1.5  # times the usual text: from there on who waits needs the room more than words not known yet
 
 
 @dataclass(frozen=True, slots=True)

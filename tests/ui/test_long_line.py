@@ -12,7 +12,7 @@ from example_story import empty_shop
 from fakes import ManualClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from whole import Program
 
 from frontdesk.services.line import Arrival, acknowledge_all, join_line
@@ -180,7 +180,8 @@ def test_a_card_that_grows_in_sight_makes_room_and_one_out_of_sight_when_it_is_s
     outside.close()
 
 
-def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> None:
+def long_pile(app: QApplication) -> tuple[Pile, list[QLabel], Scroll]:
+    """Return a pile in sight, its 200 parts, and the column that scrolls it."""
     inner = QWidget()
     pile = Pile(inner, gap=4)
     parts = [label(text=f"line {n}") for n in range(200)]
@@ -189,7 +190,12 @@ def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> Non
     scroll = Scroll(inner)
     scroll.resize(160, 200)
     scroll.show()
-    settle(qapp)
+    settle(app)
+    return pile, parts, scroll
+
+
+def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> None:
+    pile, parts, scroll = long_pile(qapp)
     step = parts[1].y()
     pile.take_out(parts[0])
     parts[0].hide()
@@ -205,15 +211,7 @@ def test_whoever_is_scrolled_to_stands_in_their_place(qapp: QApplication) -> Non
 
 
 def test_everybody_keeps_their_width_while_the_line_is_measured_anew(qapp: QApplication) -> None:
-    inner = QWidget()
-    pile = Pile(inner, gap=4)
-    parts = [label(text=f"line {n}") for n in range(200)]
-    for part in parts:
-        pile.addWidget(part)
-    scroll = Scroll(inner)
-    scroll.resize(160, 200)
-    scroll.show()
-    settle(qapp)
+    pile, parts, scroll = long_pile(qapp)
     width = parts[1].width()
     pile.take_out(parts[0])
     parts[0].hide()
@@ -225,16 +223,9 @@ def test_everybody_keeps_their_width_while_the_line_is_measured_anew(qapp: QAppl
 
 
 def test_whoever_comes_last_never_stands_over_the_first(qapp: QApplication) -> None:
-    inner = QWidget()
-    pile = Pile(inner, gap=4)
-    parts = [label(text=f"line {n}") for n in range(200)]
-    for part in parts[:-1]:
-        pile.addWidget(part)
-    scroll = Scroll(inner)
-    scroll.resize(160, 200)
-    scroll.show()
-    settle(qapp)
+    pile, parts, scroll = long_pile(qapp)
     step = parts[1].y()
+    parts.append(label(text="line 200"))
     parts[-1].hide()
     pile.addWidget(parts[-1])
     pile.take_out(parts[0])  # the others find their places before the last one is shown
@@ -242,7 +233,7 @@ def test_whoever_comes_last_never_stands_over_the_first(qapp: QApplication) -> N
     pile.activate()
     parts[-1].show()
     pile.activate()
-    assert parts[-1].y() == step * 198
+    assert parts[-1].y() == step * 199
     scroll.close()
 
 

@@ -24,6 +24,7 @@ from frontdesk.ui.line.prompting import Prompt
 from frontdesk.ui.line.wording import voice_for
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.theme import theme
+from frontdesk.ui.tokens import LARGE
 from frontdesk.ui.widgets.basics import Button, frame, height_of, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import laid_out_once, row, stand
 from frontdesk.ui.widgets.plain import in_tip
@@ -31,7 +32,6 @@ from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 480  # pixels at a text size of 100 %; below it the bar's move stands under its words
 LONGEST = 8  # lines; one of these is the highest
-LARGE = 1.5  # times the usual text: from there on who waits needs the room more than words not known yet
 
 
 class PromptCard(Retranslated):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.domain.errors import DomainError
 from frontdesk.domain.greeting import Greeting
-from frontdesk.domain.visits import Visit, longest_unseen, past_limit, since_seen
+from frontdesk.domain.visits import Visit, longest_unseen, overdue, since_seen
 from frontdesk.services.counter import (
     CounterView,
     hide_names,
@@ -103,8 +103,7 @@ class LinePresenter(QObject):
 
     def anybody_late(self) -> bool:
         """Tell whether somebody stands unseen past the shop's limit."""
-        now, limits = self.now(), self._session.shop.limits
-        return any(past_limit(visit, now, limits) >= timedelta(0) for visit in self.shown.waiting)
+        return bool(overdue(self.shown.waiting, self.now(), self._session.shop.limits))
 
     def refresh(self) -> None:
         """Read the line again; while the counter is locked, without names."""

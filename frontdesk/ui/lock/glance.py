@@ -15,12 +15,12 @@ from frontdesk.ui.line.presenter import LinePresenter
 from frontdesk.ui.retranslate import Retranslated
 from frontdesk.ui.session import Session
 from frontdesk.ui.theme import theme
+from frontdesk.ui.tokens import LARGE
 from frontdesk.ui.widgets.basics import Button, frame, height_of, label, on_click, set_kind
 from frontdesk.ui.widgets.layouts import column, row, stand
 from frontdesk.ui.widgets.ticker import Ticker
 
 NARROW = 560  # pixels at a text size of 100 %
-LARGE = 1.5  # times the usual text: from there on who comes needs the room more than words to come
 
 
 class Glance(Retranslated):
